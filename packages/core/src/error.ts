@@ -1,0 +1,70 @@
+/**
+ * Every error that a person can meet: its title, HTTP status, exit code and next step.
+ * One table for the command line, the API and the documents.
+ */
+export const ERRORS = {
+  usage: { title: "The command is not right", status: 400, exit: 2 },
+  "flow.unknown": { title: "There is no such flow", status: 404, exit: 2 },
+  "flow.input": { title: "The flow's input is not right", status: 422, exit: 2 },
+  "band.unknown": { title: "There is no such band", status: 422, exit: 2 },
+  "agent.unknown": { title: "There is no such agent", status: 404, exit: 2 },
+  "agent.unusable": { title: "The agent cannot be used", status: 409, exit: 6 },
+  "project.unreadable": { title: "The project cannot be read", status: 422, exit: 2 },
+  "run.unknown": { title: "There is no such run", status: 404, exit: 2 },
+  "run.ended": { title: "The run has ended", status: 409, exit: 2 },
+  "run.state": { title: "The run is not in a state for this", status: 409, exit: 2 },
+  "request.unknown": { title: "There is no such request", status: 404, exit: 2 },
+  "request.answered": { title: "The request was answered", status: 409, exit: 2 },
+  "request.option": { title: "There is no such option", status: 422, exit: 2 },
+  ambiguous: { title: "More than one thing has this name", status: 409, exit: 2 },
+  "plan.invalid": { title: "The plan is not valid", status: 422, exit: 2 },
+  "transcript.invalid": { title: "The transcript is not valid", status: 422, exit: 2 },
+  "run.failed": { title: "The run failed", status: 500, exit: 3 },
+  "run.cancelled": { title: "The run was cancelled", status: 409, exit: 4 },
+  "run.waiting": { title: "The run waits for a person", status: 409, exit: 5 },
+  "run.interrupted": { title: "The run was left for later", status: 409, exit: 7 },
+  "sandbox.refused": { title: "Writing cannot be prevented", status: 409, exit: 6 },
+  "home.locked": { title: "Another process is the host", status: 409, exit: 8 },
+  "home.unwritable": { title: "The data directory cannot be written", status: 500, exit: 8 },
+  "home.full": { title: "The disk is full", status: 507, exit: 8 },
+  "journal.corrupt": { title: "The journal is damaged", status: 500, exit: 8 },
+  "journal.newer": { title: "The journal is of a newer version", status: 500, exit: 8 },
+  "host.gone": { title: "The host went away", status: 503, exit: 8 },
+  "runtime.old": { title: "Node.js is too old", status: 500, exit: 9 },
+  internal: { title: "Something went wrong inside", status: 500, exit: 70 },
+} as const;
+
+/** The name of an error. */
+export type ErrorCode = keyof typeof ERRORS;
+
+const TAG = Symbol.for("wheelhouse.error");
+
+/** An error that a person can act on: what happened, why, and what to do next. */
+export class WheelhouseError extends Error {
+  readonly code: ErrorCode;
+  /** The next step, one sentence. */
+  readonly hint: string | undefined;
+  readonly [TAG] = true;
+
+  /** `message` names the cause in one sentence. */
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = "WheelhouseError";
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** Recognises our errors, also from another copy of this package. */
+export function isWheelhouseError(error: unknown): error is WheelhouseError {
+  return typeof error === "object" && error !== null && TAG in error;
+}
+
+/** The text of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,224 @@
+import { z } from "zod";
+import { operandSchema, predicateSchema } from "./predicate.ts";
+
+/** Local part of a step id; children of containers are `parent/key`. */
+export const stepIdSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/,
+    "a step id is made of letters, digits, '.', '_' and '-'",
+  );
+
+/** Why an attempt failed; the ladder's `retry` rung selects by these. */
+export const failureClassSchema = z.enum([
+  "agent", // the agent's process or protocol broke
+  "output", // the output does not fit the step's schema, after re-asking
+  "empty", // success was claimed and nothing was done
+  "postcondition",
+  "critic", // the critic's cap or a breaker
+  "unverified", // a verdict that cannot be read, or "cannot verify"
+  "sendback", // more send-backs for a pair than allowed
+  "timeout",
+  "silence",
+  "budget",
+  "lost", // lost three times: the host died under it
+  "code", // a code step threw
+  "wrote", // a read step wrote
+  "refused", // it could not be started under the required sandbox level
+  "unavailable", // agent or function is not there
+]);
+/** Why an attempt failed. */
+export type FailureClass = z.infer<typeof failureClassSchema>;
+
+/** One rung of the failure ladder, tried in order. */
+export const rungSchema = z.union([
+  z.strictObject({
+    retry: z.strictObject({
+      /** How many further attempts this rung allows. */
+      count: z.int().min(1).max(20),
+      /** Pause before the first retry, in milliseconds; doubles each time, capped at ten minutes. */
+      backoffMs: z.int().min(0).default(0),
+      /** The classes it serves; absent means all but `refused` and `unavailable`. */
+      classes: z.array(failureClassSchema).optional(),
+    }),
+  }),
+  z.literal("repair"),
+  z.literal("ask"),
+  z.literal("continue"),
+]);
+/** One rung of the failure ladder. */
+export type Rung = z.infer<typeof rungSchema>;
+
+/** Limits of a step or run; what is absent is unlimited. */
+export const limitsSchema = z.strictObject({
+  tokens: z.int().positive().optional(),
+  costUsd: z.number().positive().optional(),
+});
+/** Token and cost limits. */
+export type Limits = z.infer<typeof limitsSchema>;
+
+/** A claim about the output that we check ourselves before a step counts as done. */
+export const postconditionSchema = z.strictObject({
+  name: z.string(),
+  /** `self` names this step's new output. */
+  test: predicateSchema.optional(),
+  /** A registered pure function `name@version`; it gets `{output, inputs}` and returns `{ok, detail}`. */
+  run: z.string().optional(),
+});
+/** A check of a step's output. */
+export type Postcondition = z.infer<typeof postconditionSchema>;
+
+/** A persona pinned into the plan. */
+export const personaSchema = z.strictObject({ id: z.string(), text: z.string() });
+/** A persona: id and the full text that the agent gets. */
+export type Persona = z.infer<typeof personaSchema>;
+
+/** Judge of a step's output, other than its author. */
+export const criticSchema = z.strictObject({
+  persona: personaSchema,
+  /** What is judged, as text. */
+  rubric: z.string(),
+  /** How many rejections are allowed before the failure ladder. */
+  rounds: z.int().min(1).max(10).default(3),
+  /** Stop judging when the step has spent this many tokens. */
+  tokens: z.int().positive().optional(),
+});
+
+const common = {
+  id: stepIdSchema,
+  label: z.string().optional(),
+  /** Ids of the steps that must be settled first. */
+  after: z.array(z.string()).default([]),
+  join: z.enum(["all", "some", "settled"]).default("all"),
+  when: predicateSchema.optional(),
+  /** What a person reads when `when` is false; Liquid over outputs of ancestors is not allowed here. */
+  otherwise: z.string().optional(),
+  onFailure: z.array(rungSchema).default([]),
+  /** Whole time of one attempt, in milliseconds. */
+  timeoutMs: z.int().positive().optional(),
+  /** Longest time without any sign of life, in milliseconds. */
+  silenceMs: z.int().positive().optional(),
+  limits: limitsSchema.optional(),
+  postconditions: z.array(postconditionSchema).default([]),
+};
+
+/** How an agent's final output is read. */
+export const outputSchema = z.union([
+  z.literal("markdown"),
+  /** JSON Schema (2020-12 subset that the validator knows). */
+  z.strictObject({ schema: z.record(z.string(), z.json()) }),
+]);
+
+export const agentStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("agent"),
+  persona: personaSchema,
+  /** Liquid template over `{ input, outputs, step, reason }`. */
+  prompt: z.string(),
+  access: z.enum(["read", "write"]),
+  /** `own`, or `continue:<step>` to go on in the conversation of an earlier step. */
+  session: z.union([z.literal("own"), z.string().regex(/^continue:.+/)]).default("own"),
+  output: outputSchema.default("markdown"),
+  critic: criticSchema.optional(),
+  /** Steps that this step's verdict may send back to. */
+  sendBackTo: z.array(z.string()).default([]),
+  /** Overrides the run's agent. */
+  agent: z.string().optional(),
+  model: z.string().optional(),
+});
+
+export const codeStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("code"),
+  /** Registered `function@version`. */
+  run: z.string().regex(/^[a-z][a-z0-9-]*@\d+$/, "a code step names function@version"),
+  /** Static input; the function also gets the outputs of its ancestors. */
+  input: z.record(z.string(), z.json()).default({}),
+});
+
+/** What choosing an option of a request does. */
+export const effectSchema = z.union([
+  z.literal("continue"),
+  z.literal("stop"),
+  z.literal("output"),
+  z.strictObject({ sendBack: z.string() }),
+]);
+/** The effect of an answer. */
+export type Effect = z.infer<typeof effectSchema>;
+
+/** One choice that a person has. */
+export const optionSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  effect: effectSchema,
+});
+/** One choice that a person has. */
+export type RequestOption = z.infer<typeof optionSchema>;
+
+export const requestStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("request"),
+  ask: z.enum(["question", "approval"]),
+  /** Liquid template over `{ input, outputs }`. */
+  text: z.string(),
+  options: z.array(optionSchema).default([]),
+  /** After this many milliseconds without an answer the request expires and the step fails. */
+  expiresMs: z.int().positive().optional(),
+});
+
+export const mapStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("map"),
+  /** The earlier output that holds the list. */
+  over: operandSchema,
+  /** Property of an item that names it; its index when absent. */
+  key: z.string().optional(),
+  /** At most this many items; the omitted count is recorded. */
+  cap: z.int().min(1).max(200).default(20),
+  /** Template of the child; `{{ item }}` is the element. */
+  each: z.union([
+    agentStepSchema.omit({ id: true, after: true }),
+    codeStepSchema.omit({ id: true, after: true }),
+  ]),
+});
+
+export const scopeStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("scope"),
+  /** The earlier output that holds `{ steps }`. */
+  from: operandSchema,
+  /** Widest access that its children may have. */
+  access: z.enum(["read", "write"]).default("read"),
+});
+
+export const runStepSchema = z.strictObject({
+  ...common,
+  kind: z.literal("run"),
+  flow: z.string(),
+  input: z.record(z.string(), z.json()).default({}),
+});
+
+/** Any step of a plan. */
+export const stepSchema = z.discriminatedUnion("kind", [
+  agentStepSchema,
+  codeStepSchema,
+  requestStepSchema,
+  mapStepSchema,
+  scopeStepSchema,
+  runStepSchema,
+]);
+
+/** Any step of a plan, defaults filled in. */
+export type Step = z.infer<typeof stepSchema>;
+/** Any step as its author may write it, defaults left out. */
+export type StepInput = z.input<typeof stepSchema>;
+/** A step that an agent does. */
+export type AgentStep = z.infer<typeof agentStepSchema>;
+/** A step that a registered function does. */
+export type CodeStep = z.infer<typeof codeStepSchema>;
+/** A step that a person answers. */
+export type RequestStep = z.infer<typeof requestStepSchema>;
+/** A container over the items of an earlier output. */
+export type MapStep = z.infer<typeof mapStepSchema>;
+/** A container over a plan in an earlier output. */
+export type ScopeStep = z.infer<typeof scopeStepSchema>;

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { agentEvents } from "./agent-events.ts";
+import { failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
+import { planSchema } from "../plan/plan.ts";
+import { stepSchema } from "../plan/step.ts";
+import { findingSchema } from "../evidence/finding.ts";
+
+/** Version of the event union; an older stored event is upcast when it is read. */
+export const EVENT_VERSION = 1;
+
+const usage = z.strictObject({
+  inputTokens: z.int().min(0).optional(),
+  outputTokens: z.int().min(0).optional(),
+  cachedTokens: z.int().min(0).optional(),
+  costUsd: z.number().min(0).optional(),
+});
+/** What an attempt spent; an absent figure is unknown, never zero. */
+export type Usage = z.infer<typeof usage>;
+
+/** A stored position: dense `seq` in its stream from 1, and the wall clock in ms when it was appended. */
+export interface Stamp {
+  readonly seq: number;
+  readonly at: number;
+}
+
+function event<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
+  return z.object({ type: z.literal(type), data: z.strictObject(data) });
+}
+function stepEvent<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
+  return z.object({ type: z.literal(type), step: z.string(), data: z.strictObject(data) });
+}
+function attemptEvent<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
+  return z.object({
+    type: z.literal(type),
+    step: z.string(),
+    attempt: z.string(),
+    data: z.strictObject(data),
+  });
+}
+
+const reason = z.string();
+const by = z.string();
+const check = z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string().optional() });
+const sendBack = z.strictObject({ to: z.string(), reason });
+
+const runEvents = [
+  event("run.created", {
+    flow: z.string(),
+    title: z.string(),
+    project: z.strictObject({ id: z.string(), path: z.string() }),
+    input: z.record(z.string(), z.json()),
+    band: z.enum(["small", "medium", "large"]).optional(),
+    agent: z.string().optional(),
+    model: z.string().optional(),
+    by,
+  }),
+  event("run.planned", { hash: z.string(), plan: planSchema }),
+  event("run.started", { host: z.string() }),
+  event("run.paused", { reason, by }),
+  event("run.resumed", { by }),
+  event("cancel.requested", { by, reason: reason.optional() }),
+  event("run.completed", { report: z.string().optional() }),
+  event("run.failed", { step: z.string().optional(), error: z.string() }),
+  event("run.cancelled", { by, reason: reason.optional() }),
+] as const;
+
+const attemptEvents = [
+  attemptEvent("attempt.started", {
+    role: z.enum(["author", "critic", "supervisor"]),
+    generation: z.int().min(1),
+    ordinal: z.int().min(1),
+    /** Session to go on in, when there is one. */
+    resume: z.string().optional(),
+    /** What the author is told beside its brief: findings of a critic, the reason of a send-back, an answer. */
+    guidance: z.string().optional(),
+  }),
+  attemptEvent("attempt.completed", {
+    output: z.json().optional(),
+    usage: usage.optional(),
+    checks: z.array(check).optional(),
+    sendBack: sendBack.optional(),
+    /** Fingerprint of the work, for the "same again" breaker. */
+    digest: z.string().optional(),
+  }),
+  attemptEvent("attempt.failed", {
+    class: failureClassSchema,
+    error: z.string(),
+    usage: usage.optional(),
+  }),
+  attemptEvent("attempt.cancelled", { reason, usage: usage.optional() }),
+  attemptEvent("attempt.lost", { reason }),
+  attemptEvent("attempt.parked", {
+    reason,
+    /** The attempt goes on at this time (ms)… */
+    until: z.number().optional(),
+    /** …or when this request is answered. */
+    ask: z.strictObject({ text: z.string(), options: z.array(optionSchema) }).optional(),
+    usage: usage.optional(),
+  }),
+] as const;
+
+const stepEvents = [
+  stepEvent("step.completed", { attempt: z.string().optional(), output: z.json().optional() }),
+  stepEvent("step.failed", {
+    class: failureClassSchema,
+    error: z.string(),
+    /** True when the ladder ended in `continue`: the run goes on without it. */
+    tolerated: z.boolean(),
+  }),
+  stepEvent("step.skipped", { reason, cause: z.string().optional() }),
+  stepEvent("step.sentBack", { to: z.string(), reason, round: z.int().min(1), by: z.string() }),
+  stepEvent("step.reopened", { generation: z.int().min(2), reason: reason.optional() }),
+  attemptEvent("critic.judged", {
+    verdict: z.enum(["accept", "reject", "cannot-verify"]),
+    round: z.int().min(1),
+    findings: z.array(z.string()),
+    sendBack: sendBack.optional(),
+  }),
+] as const;
+
+const requestEvents = [
+  stepEvent("request.opened", {
+    request: z.string(),
+    /** `ladder` requests ask what to do with a failed step; `agent` requests come from a running agent. */
+    kind: z.enum(["question", "approval", "ladder", "agent"]),
+    text: z.string(),
+    options: z.array(optionSchema),
+    attempt: z.string().optional(),
+    expiresAt: z.number().optional(),
+  }),
+  stepEvent("request.answered", {
+    request: z.string(),
+    option: z.string().optional(),
+    text: z.string().optional(),
+    effect: effectSchema,
+    by,
+  }),
+  stepEvent("request.expired", { request: z.string() }),
+  stepEvent("timer.set", { timer: z.string(), until: z.number(), why: z.string() }),
+  stepEvent("timer.fired", { timer: z.string() }),
+] as const;
+
+const growthEvents = [
+  stepEvent("plan.extended", { steps: z.array(stepSchema), omitted: z.int().optional() }),
+  stepEvent("plan.revised", {
+    keep: z.array(z.string()),
+    steps: z.array(stepSchema),
+    by: z.string(),
+    reason,
+  }),
+] as const;
+
+const recordEvents = [
+  attemptEvent("finding.recorded", { finding: findingSchema }),
+  attemptEvent("artifact.recorded", {
+    name: z.string(),
+    kind: z.enum(["text", "file", "evidence"]),
+    value: z.string(),
+  }),
+  attemptEvent("budget.reserved", { tokens: z.int().optional() }),
+  event("budget.exceeded", { scope: z.string(), limit: z.number(), spent: z.number() }),
+  event("note", { text: z.string(), step: z.string().optional() }),
+] as const;
+
+/** Wire schema of everything that can happen to a run. */
+export const runEventSchema = z.discriminatedUnion("type", [
+  ...runEvents,
+  ...attemptEvents,
+  ...stepEvents,
+  ...requestEvents,
+  ...growthEvents,
+  ...recordEvents,
+  ...agentEvents,
+]);
+
+/** Something that happened to a run, before it has a place in a journal. */
+export type RunEvent = z.infer<typeof runEventSchema>;
+/** The name of an event. */
+export type RunEventType = RunEvent["type"];
+/** The event of a given name. */
+export type EventOf<T extends RunEventType> = Extract<RunEvent, { type: T }>;
+/** An event in its place. */
+export type StoredRunEvent = RunEvent & Stamp;
+
+/** Agents' text and tools: recovery and `reduce` skip them. */
+export function isAgentEvent(type: string): boolean {
+  return type.startsWith("agent.");
+}

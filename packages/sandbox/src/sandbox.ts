@@ -1,0 +1,29 @@
+/** How writing is prevented; shown on every run. */
+export type Level = "enforced" | "confined" | "agent-enforced";
+
+/** Identity of a process that survives pid reuse and reboots. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Start time in the kernel's own unit (clock ticks since boot on Linux). */
+  readonly startTime: string;
+  readonly bootId: string;
+}
+
+/** What a sandboxed program may touch. Everything else is read-only (enforced) or unreadable (confined). */
+export interface SandboxSpec {
+  readonly level: "enforced" | "confined";
+  /** Program and arguments; never a shell string. For `confined` the program is one bundled `.mjs` file. */
+  readonly command: readonly [string, ...string[]];
+  readonly cwd: string;
+  /** The whole environment: nothing is inherited. The marker is added. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Private, writable under `enforced`. */
+  readonly home: string;
+  readonly tmp: string;
+  /** Directories and files that a confined program may read. */
+  readonly readable: readonly string[];
+  /** More writable directories, for write steps. */
+  readonly writable?: readonly string[] | undefined;
+  /** Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. */
+  readonly marker: string;
+}
