@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Any JSON value, deeply readonly. */
 export type Json =
   | null
@@ -9,3 +11,6 @@ export type Json =
 
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
+
+/** Wire schema of any JSON value. */
+export const jsonSchema: z.ZodType<Json> = z.json();

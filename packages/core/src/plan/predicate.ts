@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../json.ts";
+import { type Json, jsonSchema } from "../json.ts";
 
 /**
  * A small total predicate over step outputs. Every predicate has an answer for every input:
@@ -22,8 +22,6 @@ export type Operand =
   | { readonly value: Json }
   | { readonly out: string; readonly path?: string | undefined }
   | { readonly first: readonly Operand[] };
-
-const jsonSchema: z.ZodType<Json> = z.json();
 
 /** Wire schema of an {@link Operand}. */
 export const operandSchema: z.ZodType<Operand> = z.lazy(() =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonSchema } from "../json.ts";
 import { operandSchema, predicateSchema } from "./predicate.ts";
 
 /** Local part of a step id; children of containers are `parent/key`. */
@@ -100,13 +101,15 @@ const common = {
   silenceMs: z.int().positive().optional(),
   limits: limitsSchema.optional(),
   postconditions: z.array(postconditionSchema).default([]),
+  /** The element that a child of a `map` is about; set when the map expands. */
+  item: jsonSchema.optional(),
 };
 
 /** How an agent's final output is read. */
 export const outputSchema = z.union([
   z.literal("markdown"),
   /** JSON Schema (2020-12 subset that the validator knows). */
-  z.strictObject({ schema: z.record(z.string(), z.json()) }),
+  z.strictObject({ schema: z.record(z.string(), jsonSchema) }),
 ]);
 
 export const agentStepSchema = z.strictObject({
@@ -133,7 +136,7 @@ export const codeStepSchema = z.strictObject({
   /** Registered `function@version`. */
   run: z.string().regex(/^[a-z][a-z0-9-]*@\d+$/, "a code step names function@version"),
   /** Static input; the function also gets the outputs of its ancestors. */
-  input: z.record(z.string(), z.json()).default({}),
+  input: z.record(z.string(), jsonSchema).default({}),
 });
 
 /** What choosing an option of a request does. */
@@ -141,6 +144,8 @@ export const effectSchema = z.union([
   z.literal("continue"),
   z.literal("stop"),
   z.literal("output"),
+  z.literal("retry"),
+  z.literal("accept"),
   z.strictObject({ sendBack: z.string() }),
 ]);
 /** The effect of an answer. */
@@ -195,7 +200,7 @@ export const runStepSchema = z.strictObject({
   ...common,
   kind: z.literal("run"),
   flow: z.string(),
-  input: z.record(z.string(), z.json()).default({}),
+  input: z.record(z.string(), jsonSchema).default({}),
 });
 
 /** Any step of a plan. */

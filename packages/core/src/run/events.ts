@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonSchema } from "../json.ts";
 import { agentEvents } from "./agent-events.ts";
 import { failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
 import { planSchema } from "../plan/plan.ts";
@@ -48,7 +49,7 @@ const runEvents = [
     flow: z.string(),
     title: z.string(),
     project: z.strictObject({ id: z.string(), path: z.string() }),
-    input: z.record(z.string(), z.json()),
+    input: z.record(z.string(), jsonSchema),
     band: z.enum(["small", "medium", "large"]).optional(),
     agent: z.string().optional(),
     model: z.string().optional(),
@@ -75,7 +76,7 @@ const attemptEvents = [
     guidance: z.string().optional(),
   }),
   attemptEvent("attempt.completed", {
-    output: z.json().optional(),
+    output: jsonSchema.optional(),
     usage: usage.optional(),
     checks: z.array(check).optional(),
     sendBack: sendBack.optional(),
@@ -100,7 +101,7 @@ const attemptEvents = [
 ] as const;
 
 const stepEvents = [
-  stepEvent("step.completed", { attempt: z.string().optional(), output: z.json().optional() }),
+  stepEvent("step.completed", { attempt: z.string().optional(), output: jsonSchema.optional() }),
   stepEvent("step.failed", {
     class: failureClassSchema,
     error: z.string(),

@@ -1,0 +1,87 @@
+import type { RunEvent } from "../run/events.ts";
+
+/** An attempt of an agent that is under way. */
+export interface Slot {
+  readonly run: string;
+  readonly agent: string;
+}
+
+/**
+ * What all runs together have in flight: a fold over every run's stream. Owned by the host, changed
+ * by {@link reduceLedger} in the same turn as the run's own fold.
+ */
+export interface Ledger {
+  /** By `run/attempt`. */
+  readonly slots: Map<string, Slot>;
+  readonly byAgent: Map<string, number>;
+  readonly byRun: Map<string, number>;
+  /** Runs that were refused a slot since they last got one. */
+  readonly waiting: Set<string>;
+  /** Agents whose provider asked for a pause, and until when (ms). */
+  readonly resting: Map<string, number>;
+}
+
+/** A ledger with nothing in flight. */
+export function createLedger(): Ledger {
+  return {
+    slots: new Map(),
+    byAgent: new Map(),
+    byRun: new Map(),
+    waiting: new Set(),
+    resting: new Map(),
+  };
+}
+
+/** Folds one event of a run. `agentOf` names the agent of a step; undefined for steps that need none. */
+export function reduceLedger(
+  ledger: Ledger,
+  run: string,
+  event: RunEvent,
+  agentOf: (step: string) => string | undefined,
+): void {
+  switch (event.type) {
+    case "attempt.started": {
+      const agent = agentOf(event.step);
+      if (agent === undefined) return;
+      const key = `${run}/${event.attempt}`;
+      if (ledger.slots.has(key)) return;
+      ledger.slots.set(key, { run, agent });
+      add(ledger.byAgent, agent, 1);
+      add(ledger.byRun, run, 1);
+      ledger.waiting.delete(run);
+      return;
+    }
+    case "attempt.parked": {
+      const slot = ledger.slots.get(`${run}/${event.attempt}`);
+      if (slot && event.data.until !== undefined) ledger.resting.set(slot.agent, event.data.until);
+      return free(ledger, `${run}/${event.attempt}`);
+    }
+    case "attempt.completed":
+    case "attempt.failed":
+    case "attempt.cancelled":
+    case "attempt.lost":
+      return free(ledger, `${run}/${event.attempt}`);
+    case "run.completed":
+    case "run.failed":
+    case "run.cancelled":
+      ledger.waiting.delete(run);
+      for (const [key, slot] of ledger.slots) if (slot.run === run) free(ledger, key);
+      return;
+    default:
+      return;
+  }
+}
+
+function free(ledger: Ledger, key: string): void {
+  const slot = ledger.slots.get(key);
+  if (!slot) return;
+  ledger.slots.delete(key);
+  add(ledger.byAgent, slot.agent, -1);
+  add(ledger.byRun, slot.run, -1);
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next > 0) counts.set(key, next);
+  else counts.delete(key);
+}

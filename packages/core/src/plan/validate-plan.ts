@@ -1,0 +1,245 @@
+import { z } from "zod";
+import { WheelhouseError } from "../error.ts";
+import { type Plan, planSchema } from "./plan.ts";
+import { findCycle, ancestorsOf } from "./order.ts";
+import { type Operand, type Predicate, stepsRead } from "./predicate.ts";
+import type { Step } from "./step.ts";
+
+/** What is wrong with a plan: where, what, and how to mend it. */
+export interface PlanProblem {
+  readonly flow: string;
+  readonly step: string;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** How strictly steps are checked. */
+export interface StepRules {
+  readonly flow: string;
+  /** Widest access that a step may have. */
+  readonly widest?: "read" | "write";
+  /** The last step must prove something: a critic, postconditions or a code step. */
+  readonly lastVerifies?: boolean;
+  /** Registered functions, as `name@version`; all are believed when absent. */
+  readonly functions?: ReadonlySet<string>;
+}
+
+/** Parses and validates a plan; throws `plan.invalid` with every problem named. */
+export function parsePlan(input: unknown, rules: Omit<StepRules, "flow"> = {}): Plan {
+  const parsed = planSchema.safeParse(input);
+  if (!parsed.success) {
+    throw new WheelhouseError(
+      "plan.invalid",
+      `The plan cannot be read: ${z.prettifyError(parsed.error)}`,
+      {
+        hint: "Compare it with the plan of a built-in flow: wheelhouse plan code-review --json",
+      },
+    );
+  }
+  const plan = parsed.data;
+  const problems = validatePlan(plan, rules);
+  if (problems.length > 0) {
+    const lines = problems.map(
+      (each) => `flow ${each.flow}, step ${each.step}: ${each.problem}; ${each.fix}`,
+    );
+    throw new WheelhouseError("plan.invalid", lines.join("\n"), {
+      hint: "Mend the flow and try again.",
+    });
+  }
+  return plan;
+}
+
+/** Everything that is wrong with a plan; empty when it may run. */
+export function validatePlan(plan: Plan, rules: Omit<StepRules, "flow"> = {}): PlanProblem[] {
+  const problems = validateSteps(plan.steps, { ...rules, flow: plan.flow });
+  if (plan.report !== undefined && !plan.steps.some((step) => step.id === plan.report)) {
+    problems.push({
+      flow: plan.flow,
+      step: plan.report,
+      problem: "the plan names it as its report, but has no such step",
+      fix: `name one of ${plan.steps.map((step) => step.id).join(", ")}`,
+    });
+  }
+  for (const step of plan.steps) {
+    if (step.id.includes("/")) {
+      problems.push({
+        flow: plan.flow,
+        step: step.id,
+        problem: "'/' is kept for children of containers",
+        fix: "use '.' or '-'",
+      });
+    }
+  }
+  return problems;
+}
+
+/** Checks steps of one scope against each other. */
+export function validateSteps(steps: readonly Step[], rules: StepRules): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const report = (step: Step, problem: string, fix: string): void =>
+    void problems.push({ flow: rules.flow, step: step.id, problem, fix });
+
+  const seen = new Set<string>();
+  for (const step of steps) {
+    if (seen.has(step.id)) report(step, "two steps have this id", "rename one of them");
+    seen.add(step.id);
+    for (const id of step.after) {
+      if (id === step.id) report(step, "it waits for itself", "remove it from its own `after`");
+      else if (!byId.has(id))
+        report(
+          step,
+          `it waits for ${id}, which does not exist`,
+          `use one of ${[...byId.keys()].join(", ")}`,
+        );
+    }
+  }
+  if (problems.length > 0) return problems;
+  const cycle = findCycle(steps);
+  if (cycle) {
+    const [first] = cycle;
+    const at = byId.get(first ?? "");
+    if (at)
+      report(
+        at,
+        `these steps wait for each other: ${[...cycle, first].join(" → ")}`,
+        "remove one `after` of them",
+      );
+    return problems;
+  }
+  const ancestors = ancestorsOf(steps);
+  for (const step of steps)
+    checkStep(step, { byId, before: ancestors.get(step.id) ?? new Set(), rules, report });
+  checkWriters(steps, ancestors, report);
+  const last = steps.at(-1);
+  if (rules.lastVerifies && last && !verifies(last)) {
+    report(
+      last,
+      "the last step proves nothing",
+      "give it a critic or postconditions, or end with a code step",
+    );
+  }
+  return problems;
+}
+
+interface Checking {
+  readonly byId: ReadonlyMap<string, Step>;
+  readonly before: ReadonlySet<string>;
+  readonly rules: StepRules;
+  readonly report: (step: Step, problem: string, fix: string) => void;
+}
+
+function checkStep(step: Step, { byId, before, rules, report }: Checking): void {
+  const mustPrecede = (ids: readonly string[], what: string): void => {
+    for (const id of ids) {
+      if (!before.has(id))
+        report(step, `${what} reads ${id}, which is not before it`, `add ${id} to its \`after\``);
+    }
+  };
+  if (step.when) mustPrecede(readIds(step.when), "its `when`");
+  for (const condition of step.postconditions) {
+    if (condition.test === undefined && condition.run === undefined) {
+      report(step, `postcondition ${condition.name} checks nothing`, "give it `test` or `run`");
+    }
+  }
+  const stop = step.onFailure.findIndex((rung) => rung === "ask" || rung === "continue");
+  const last = step.onFailure[stop];
+  if (stop >= 0 && stop < step.onFailure.length - 1) {
+    report(
+      step,
+      `no rung after \`${last === "ask" ? "ask" : "continue"}\` is ever reached`,
+      "put it last",
+    );
+  }
+  const takesBack = (id: string): void => {
+    const target = byId.get(id);
+    if (!target || !before.has(id))
+      report(
+        step,
+        `it sends back to ${id}, which is not before it`,
+        "send back to an earlier step",
+      );
+    else if (target.kind === "code" || target.kind === "request") {
+      report(
+        step,
+        `it sends back to ${id}, a ${target.kind} step`,
+        "send back to an agent step or a container",
+      );
+    }
+  };
+  switch (step.kind) {
+    case "agent": {
+      if (step.prompt.trim() === "") report(step, "it has no work", "give it a prompt");
+      if (rules.widest === "read" && step.access === "write")
+        report(step, "it wants to write where only reading is allowed", "set access to read");
+      if (step.critic?.persona.id === step.persona.id)
+        report(step, "it would judge its own work", "give the critic another persona");
+      if (step.session !== "own") {
+        const id = step.session.slice("continue:".length);
+        if (byId.get(id)?.kind !== "agent" || !before.has(id))
+          report(
+            step,
+            `it continues ${id}, which is no agent step before it`,
+            "continue an earlier agent step",
+          );
+      }
+      for (const id of step.sendBackTo) if (id !== step.id) takesBack(id);
+      return;
+    }
+    case "code":
+      if (rules.functions && !rules.functions.has(step.run))
+        report(step, `there is no function ${step.run}`, "register it or use another version");
+      return;
+    case "request":
+      for (const option of step.options)
+        if (typeof option.effect === "object") takesBack(option.effect.sendBack);
+      if (new Set(step.options.map((option) => option.id)).size < step.options.length)
+        report(step, "two options have one id", "rename one");
+      return;
+    case "map":
+      return mustPrecede(operandIds(step.over), "`over`");
+    case "scope":
+      if (rules.widest === "read" && step.access === "write")
+        report(
+          step,
+          "its children could write where only reading is allowed",
+          "set access to read",
+        );
+      return mustPrecede(operandIds(step.from), "`from`");
+    case "run":
+      return;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Two writers without an order between them would each miss the other's work. */
+function checkWriters(
+  steps: readonly Step[],
+  ancestors: ReadonlyMap<string, ReadonlySet<string>>,
+  report: Checking["report"],
+): void {
+  const writers = steps.filter((step) => step.kind === "agent" && step.access === "write");
+  for (const [index, one] of writers.entries()) {
+    for (const other of writers.slice(index + 1)) {
+      if (ancestors.get(one.id)?.has(other.id) || ancestors.get(other.id)?.has(one.id)) continue;
+      report(
+        one,
+        `it and ${other.id} both write and neither comes first`,
+        `put one of them in the other's \`after\``,
+      );
+    }
+  }
+}
+
+function verifies(step: Step): boolean {
+  return (
+    step.kind === "code" ||
+    step.postconditions.length > 0 ||
+    (step.kind === "agent" && step.critic !== undefined)
+  );
+}
+
+const readIds = (predicate: Predicate): string[] =>
+  stepsRead(predicate).filter((id) => id !== "self");
+const operandIds = (operand: Operand): string[] => stepsRead({ has: operand });

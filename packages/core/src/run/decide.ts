@@ -1,0 +1,244 @@
+/**
+ * What a run does next.
+ *
+ * Owns: the choice. `decide` is pure and looks only at the agenda, the timers and the run's own
+ * flags, never at the whole plan. It answers with events that follow at once (the caller folds them
+ * and asks again until there are none), attempts that may start, and attempts that must be ended.
+ * Does not own: whether an attempt may start now (`admit`), doing it (the engine).
+ *
+ * Order of concern: ended > cancelled > failed > paused by budget > sent back > steps.
+ */
+import { decideAnswer } from "./decide-answer.ts";
+import { decideChildren, expandContainer } from "./decide-container.ts";
+import { type Decision, type Deciding, timerId, wishFor } from "./deciding.ts";
+import { climbLadder } from "./ladder.ts";
+import { readVerdict } from "./read-verdict.ts";
+import type { RunState, StepState } from "./state.ts";
+import { holds } from "../plan/predicate.ts";
+
+/** Decides what follows. *Contract*: pure; the state is not changed. */
+export function decide(state: RunState, now: number): Decision {
+  let requests = state.requestCount;
+  const into: Deciding = {
+    state,
+    now,
+    events: [],
+    starts: [],
+    cancels: [],
+    nextRequest: () => `${state.id}-q${++requests}`,
+  };
+  if (!state.started || state.ended) return into;
+  if (state.cancel || state.fatal) return closing(into);
+  if (state.open === 0) {
+    const report = state.plan?.report;
+    into.events.push({ type: "run.completed", data: report === undefined ? {} : { report } });
+    return into;
+  }
+  for (const timer of state.timers.values()) {
+    if (timer.until > now) continue;
+    into.events.push(
+      timer.why === "expiry"
+        ? { type: "request.expired", step: timer.step, data: { request: timer.id } }
+        : { type: "timer.fired", step: timer.step, data: { timer: timer.id } },
+    );
+  }
+  checkBudget(into);
+  if (state.reopening) reopen(into);
+  const held = new Set<StepState | undefined>();
+  for (const step of state.agenda) {
+    if (state.reopening?.closing.has(step)) continue;
+    if (step.need === "repaired") held.add(step.parent);
+    if (step.need === "ladder" && step.openChildren > 0) held.add(step);
+    serve(into, step);
+  }
+  if (state.paused) return { ...into, starts: [] };
+  if (held.size === 0) return into;
+  return {
+    ...into,
+    starts: into.starts.filter((wish) => wish.role === "supervisor" || !held.has(wish.step.parent)),
+  };
+}
+
+/** When the next timer is due; undefined when none is set. */
+export function nextDue(state: RunState): number | undefined {
+  let due: number | undefined;
+  for (const timer of state.timers.values())
+    if (due === undefined || timer.until < due) due = timer.until;
+  return due;
+}
+
+function closing(into: Deciding): Deciding {
+  const { state } = into;
+  const reason = state.cancel ? "the run is cancelled" : "the run has failed";
+  for (const step of state.active) into.cancels.push({ step, reason });
+  if (state.active.size > 0) return into;
+  if (state.cancel) {
+    const { by, reason: why } = state.cancel;
+    into.events.push({
+      type: "run.cancelled",
+      data: why === undefined ? { by } : { by, reason: why },
+    });
+  } else if (state.fatal) {
+    into.events.push({
+      type: "run.failed",
+      data: { step: state.fatal.step, error: state.fatal.error },
+    });
+  }
+  return into;
+}
+
+function checkBudget(into: Deciding): void {
+  const { state } = into;
+  const limits = state.plan?.limits;
+  if (!limits || state.budgetExceeded || state.paused) return;
+  const tokens = state.spent.inputTokens + state.spent.outputTokens;
+  const over =
+    limits.tokens !== undefined && tokens > limits.tokens
+      ? { scope: "tokens", limit: limits.tokens, spent: tokens }
+      : limits.costUsd !== undefined && state.spent.costUsd > limits.costUsd
+        ? { scope: "costUsd", limit: limits.costUsd, spent: state.spent.costUsd }
+        : undefined;
+  if (!over) return;
+  into.events.push(
+    { type: "budget.exceeded", data: over },
+    {
+      type: "run.paused",
+      data: {
+        reason: `the ${over.scope} budget of ${over.limit} is used up (${over.spent})`,
+        by: "budget",
+      },
+    },
+  );
+}
+
+function reopen(into: Deciding): void {
+  const { reopening } = into.state;
+  if (!reopening) return;
+  let running = false;
+  for (const step of reopening.closing) {
+    if (!step.attempt) continue;
+    running = true;
+    into.cancels.push({ step, reason: `sent back to ${reopening.target.id}` });
+  }
+  if (running) return;
+  for (const step of reopening.members) {
+    const data = { generation: step.generation + 1 };
+    into.events.push({
+      type: "step.reopened",
+      step: step.id,
+      data: step === reopening.target ? { ...data, reason: reopening.reason } : data,
+    });
+  }
+}
+
+function serve(into: Deciding, step: StepState): void {
+  const { state, events } = into;
+  switch (step.need) {
+    case "none":
+      return;
+    case "enter":
+      return enter(into, step);
+    case "start":
+      return void into.starts.push(wishFor(state, step, step.role, step.guidance));
+    case "judge":
+      if (step.def.kind === "agent" && step.def.critic)
+        return void into.starts.push(wishFor(state, step, "critic", undefined));
+      return void events.push({ type: "step.completed", step: step.id, data: {} });
+    case "complete":
+      return void events.push({ type: "step.completed", step: step.id, data: {} });
+    case "verdict":
+      return void events.push(readVerdict(step));
+    case "ladder":
+      return climbLadder(into, step);
+    case "repaired":
+      return climbLadder(into, step);
+    case "sendBack": {
+      if (!step.sendBack || state.reopening) return;
+      const { to, reason, by } = step.sendBack;
+      const round = (state.sendBacks.get(`${step.id}→${to}`) ?? 0) + 1;
+      return void events.push({
+        type: "step.sentBack",
+        step: step.id,
+        data: { to, reason, round, by },
+      });
+    }
+    case "ask": {
+      const ask = step.park?.ask;
+      if (!ask) return;
+      const data = {
+        request: into.nextRequest(),
+        kind: "agent" as const,
+        text: ask.text,
+        options: [...ask.options],
+      };
+      return void events.push({ type: "request.opened", step: step.id, data });
+    }
+    case "park":
+      return void events.push({
+        type: "timer.set",
+        step: step.id,
+        data: {
+          timer: timerId(step, state),
+          until: step.park?.until ?? into.now,
+          why: step.park?.reason ?? "parked",
+        },
+      });
+    case "answered":
+      return decideAnswer(into, step);
+    case "children":
+      return decideChildren(into, step);
+    default:
+      return step.need satisfies never;
+  }
+}
+
+function enter(into: Deciding, step: StepState): void {
+  const { def, dependencies } = step;
+  const skip = (reason: string, cause?: string): void =>
+    void into.events.push({
+      type: "step.skipped",
+      step: step.id,
+      data: cause === undefined ? { reason } : { reason, cause },
+    });
+  const needed =
+    def.join === "all"
+      ? dependencies.length
+      : def.join === "some"
+        ? Math.min(1, dependencies.length)
+        : 0;
+  if (step.completedDependencies < needed) {
+    const cause = dependencies.find((dependency) => dependency.status !== "completed");
+    return skip(
+      `${cause?.id ?? "a dependency"} was ${cause?.status ?? "not completed"}${cause?.reason === undefined ? "" : `: ${cause.reason}`}`,
+      cause?.id,
+    );
+  }
+  if (def.when && !holds(def.when, (id) => into.state.steps.get(id)?.output)) {
+    return skip(def.otherwise ?? "its condition does not hold");
+  }
+  switch (def.kind) {
+    case "agent":
+    case "code":
+    case "run":
+      return void into.starts.push(wishFor(into.state, step, "author", step.guidance));
+    case "request": {
+      const data = {
+        request: into.nextRequest(),
+        kind: def.ask,
+        text: def.text,
+        options: def.options,
+      };
+      const expiresAt = def.expiresMs === undefined ? {} : { expiresAt: into.now + def.expiresMs };
+      return void into.events.push({
+        type: "request.opened",
+        step: step.id,
+        data: { ...data, ...expiresAt },
+      });
+    }
+    case "map":
+    case "scope":
+      return expandContainer(into, step);
+    default:
+      return def satisfies never;
+  }
+}

@@ -1,0 +1,176 @@
+import type { EventOf, Stamp, Usage } from "./events.ts";
+import { setNeed } from "./graph.ts";
+import { wantSendBack } from "./send-back.ts";
+import type { RunState, StepState } from "./state.ts";
+import { isSettled } from "./status.ts";
+
+/** An attempt that was lost this often goes to the failure ladder. */
+export const MAX_LOST = 3;
+
+type AttemptEvent =
+  | EventOf<"attempt.started">
+  | EventOf<"attempt.completed">
+  | EventOf<"attempt.failed">
+  | EventOf<"attempt.cancelled">
+  | EventOf<"attempt.lost">
+  | EventOf<"attempt.parked">
+  | EventOf<"session.opened">
+  | EventOf<"session.resumed">;
+
+/** Folds the life of an attempt into its step. */
+export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): RunState {
+  const step = state.steps.get(event.step);
+  if (!step || isSettled(step.status)) return ignore(state);
+  if (event.type === "attempt.started") return begin(state, step, event);
+  const attempt = step.attempt;
+  if (attempt?.id !== event.attempt) return ignore(state);
+  switch (event.type) {
+    case "session.opened":
+    case "session.resumed": {
+      const session = {
+        id: event.data.session,
+        agent: event.data.agent,
+        loadable: event.data.loadable,
+      };
+      if (attempt.role === "author") step.session = session;
+      else if (attempt.role === "critic") step.criticSession = session;
+      return state;
+    }
+    case "attempt.completed": {
+      end(state, step, event.data.usage);
+      if (attempt.role === "critic") {
+        step.verdict = event.data.output ?? null;
+        setNeed(state, step, "verdict");
+        return state;
+      }
+      if (attempt.role === "supervisor") {
+        step.repair = event.data.output ?? null;
+        setNeed(state, step, "repaired");
+        return state;
+      }
+      step.candidate = event.data.output;
+      step.verdict = undefined;
+      const broken = event.data.checks?.find((check) => !check.ok);
+      if (broken) {
+        return fail(
+          state,
+          step,
+          "postcondition",
+          `${broken.name}: ${broken.detail ?? "it does not hold"}`,
+        );
+      }
+      if (event.data.sendBack) {
+        return wantSendBack(state, step, { ...event.data.sendBack, by: "agent" });
+      }
+      const same =
+        event.data.digest !== undefined && event.data.digest === step.digest && step.round > 0;
+      step.digest = event.data.digest;
+      if (same) return fail(state, step, "critic", "the same work came back after a rejection");
+      setNeed(state, step, "judge");
+      return state;
+    }
+    case "attempt.failed":
+      end(state, step, event.data.usage);
+      step.failure = { class: event.data.class, error: event.data.error, role: attempt.role };
+      setNeed(state, step, "ladder");
+      return state;
+    case "attempt.cancelled":
+      end(state, step, event.data.usage);
+      again(state, step, attempt.role, attempt.guidance);
+      return state;
+    case "attempt.lost":
+      end(state, step, undefined);
+      step.lost++;
+      if (step.lost >= MAX_LOST) {
+        step.lost = 0;
+        step.failure = {
+          class: "lost",
+          error: `lost ${MAX_LOST} times: ${event.data.reason}`,
+          role: attempt.role,
+        };
+        setNeed(state, step, "ladder");
+      } else again(state, step, attempt.role, attempt.guidance);
+      return state;
+    case "attempt.parked":
+      end(state, step, event.data.usage);
+      step.role = attempt.role;
+      step.guidance = attempt.guidance;
+      step.park = event.data;
+      step.status = event.data.ask ? "waiting" : "parked";
+      setNeed(state, step, event.data.ask ? "ask" : "park");
+      return state;
+  }
+}
+
+function begin(
+  state: RunState,
+  step: StepState,
+  event: EventOf<"attempt.started"> & Stamp,
+): RunState {
+  if (step.attempt || event.data.generation !== step.generation) return ignore(state);
+  step.status = "running";
+  step.begun = true;
+  step.ordinal = event.data.ordinal;
+  step.attempt = {
+    id: event.attempt,
+    role: event.data.role,
+    generation: event.data.generation,
+    ordinal: event.data.ordinal,
+    guidance: event.data.guidance,
+    startedAt: event.at,
+  };
+  if (step.failure && event.data.role !== "supervisor") {
+    step.retries++;
+    step.failure = undefined;
+  }
+  step.guidance = undefined;
+  step.park = undefined;
+  step.answer = undefined;
+  state.active.add(step);
+  setNeed(state, step, "none");
+  return state;
+}
+
+function end(state: RunState, step: StepState, usage: Usage | undefined): void {
+  step.attempt = undefined;
+  step.status = "pending";
+  state.active.delete(step);
+  const { spent } = state;
+  if (step.def.kind !== "agent") return;
+  if (usage?.inputTokens === undefined && usage?.outputTokens === undefined) spent.unknownTokens++;
+  spent.inputTokens += usage?.inputTokens ?? 0;
+  spent.outputTokens += usage?.outputTokens ?? 0;
+  step.tokens += (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+  if (usage?.costUsd === undefined) spent.unknownCost++;
+  else {
+    spent.costUsd += usage.costUsd;
+    step.costUsd += usage.costUsd;
+  }
+}
+
+function again(
+  state: RunState,
+  step: StepState,
+  role: StepState["role"],
+  guidance: string | undefined,
+): void {
+  step.role = role;
+  step.guidance = guidance;
+  setNeed(state, step, "start");
+}
+
+function fail(
+  state: RunState,
+  step: StepState,
+  kind: "postcondition" | "critic",
+  error: string,
+): RunState {
+  step.failure = { class: kind, error, role: "author" };
+  setNeed(state, step, "ladder");
+  return state;
+}
+
+function ignore(state: RunState): RunState {
+  state.ignored++;
+  return state;
+}

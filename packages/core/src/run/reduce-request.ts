@@ -1,0 +1,88 @@
+import type { EventOf, Stamp } from "./events.ts";
+import { setNeed } from "./graph.ts";
+import type { RunState } from "./state.ts";
+import { isSettled } from "./status.ts";
+
+type RequestEvent =
+  | EventOf<"request.opened">
+  | EventOf<"request.answered">
+  | EventOf<"request.expired">
+  | EventOf<"timer.set">
+  | EventOf<"timer.fired">;
+
+/** Folds requests and timers. */
+export function reduceRequest(state: RunState, event: RequestEvent & Stamp): RunState {
+  const step = state.steps.get(event.step);
+  if (!step) return ignore(state);
+  switch (event.type) {
+    case "request.opened": {
+      if (isSettled(step.status)) return ignore(state);
+      const { request, kind, text, options, expiresAt } = event.data;
+      state.requestCount++;
+      state.requests.set(request, {
+        id: request,
+        step: step.id,
+        kind,
+        text,
+        options,
+        openedAt: event.at,
+        expiresAt,
+      });
+      step.request = request;
+      step.status = "waiting";
+      step.begun = true;
+      if (expiresAt !== undefined)
+        state.timers.set(request, { id: request, step: step.id, until: expiresAt, why: "expiry" });
+      setNeed(state, step, "none");
+      return state;
+    }
+    case "request.answered": {
+      const open = state.requests.get(event.data.request);
+      if (!open) return ignore(state);
+      const { request, option, text, effect, by } = event.data;
+      const answer = { request, kind: open.kind, option, text, effect, by };
+      state.requests.delete(request);
+      state.timers.delete(request);
+      state.answers.set(request, answer);
+      step.request = undefined;
+      step.answer = answer;
+      step.status = "pending";
+      setNeed(state, step, "answered");
+      return state;
+    }
+    case "request.expired": {
+      if (!state.requests.delete(event.data.request)) return ignore(state);
+      state.timers.delete(event.data.request);
+      step.request = undefined;
+      if (isSettled(step.status)) return state;
+      step.status = "pending";
+      step.failure = { class: "timeout", error: "nobody answered in time", role: "author" };
+      setNeed(state, step, "ladder");
+      return state;
+    }
+    case "timer.set":
+      if (isSettled(step.status)) return ignore(state);
+      state.timerCount++;
+      state.timers.set(event.data.timer, {
+        id: event.data.timer,
+        step: step.id,
+        until: event.data.until,
+        why: event.data.why,
+      });
+      step.status = "parked";
+      setNeed(state, step, "none");
+      return state;
+    case "timer.fired":
+      if (!state.timers.delete(event.data.timer) || step.status !== "parked") return ignore(state);
+      step.status = "pending";
+      step.role = step.failure?.role ?? step.role;
+      step.guidance ??= step.failure?.error;
+      setNeed(state, step, "start");
+      return state;
+  }
+}
+
+function ignore(state: RunState): RunState {
+  state.ignored++;
+  return state;
+}

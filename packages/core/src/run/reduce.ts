@@ -1,0 +1,169 @@
+/**
+ * The fold of a run.
+ *
+ * Owns: every change of a RunState. `reduce` is total: it never throws, and an event that comes too
+ * late (an older generation, an ended run, an attempt that is not open) is counted in `ignored` and
+ * changes nothing else (SPEC R2, R3, S3).
+ * Does not own: what happens next (`decide`), whether an event may be written (`check`).
+ *
+ * The state is changed in place: it has one owner, and copying 500 steps an event would cost more
+ * than everything else that the engine does.
+ */
+import type { EventOf, RunEvent, Stamp } from "./events.ts";
+import { addSteps, reopenStep, setNeed, settleStep } from "./graph.ts";
+import { reduceAttempt } from "./reduce-attempt.ts";
+import { reduceCritic } from "./reduce-critic.ts";
+import { reduceRequest } from "./reduce-request.ts";
+import { closeRun, reduceRevision, reduceSentBack } from "./reduce-run.ts";
+import type { RunState } from "./state.ts";
+import { isSettled } from "./status.ts";
+
+/** Folds one event into the state and returns it. */
+export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
+  state.seq = event.seq;
+  if (event.type.startsWith("agent.")) return state;
+  state.updatedAt = event.at;
+  if (state.ended) {
+    state.ignored++;
+    return state;
+  }
+  switch (event.type) {
+    case "run.created":
+      state.created = {
+        at: event.at,
+        ...event.data,
+        band: event.data.band,
+        agent: event.data.agent,
+        model: event.data.model,
+      };
+      return state;
+    case "run.planned":
+      state.plan = event.data.plan;
+      state.planHash = event.data.hash;
+      addSteps(state, event.data.plan.steps, undefined);
+      return state;
+    case "run.started":
+      state.started ??= { at: event.at };
+      return state;
+    case "run.paused":
+      state.paused = { ...event.data, at: event.at };
+      return state;
+    case "run.resumed":
+      state.paused = undefined;
+      return state;
+    case "cancel.requested":
+      state.cancel ??= { by: event.data.by, reason: event.data.reason };
+      return state;
+    case "run.completed":
+    case "run.failed":
+    case "run.cancelled":
+      return closeRun(state, event);
+    case "attempt.started":
+    case "attempt.completed":
+    case "attempt.failed":
+    case "attempt.cancelled":
+    case "attempt.lost":
+    case "attempt.parked":
+    case "session.opened":
+    case "session.resumed":
+      return reduceAttempt(state, event);
+    case "critic.judged":
+      return reduceCritic(state, event);
+    case "step.completed":
+    case "step.failed":
+    case "step.skipped":
+      return reduceSettled(state, event);
+    case "step.sentBack":
+      return reduceSentBack(state, event);
+    case "step.reopened": {
+      const step = state.steps.get(event.step);
+      if (!step || event.data.generation !== step.generation + 1) state.ignored++;
+      else {
+        reopenStep(state, step, event.data.generation, event.data.reason);
+        if (state.reopening?.members.at(-1) === step) state.reopening = undefined;
+      }
+      return state;
+    }
+    case "request.opened":
+    case "request.answered":
+    case "request.expired":
+    case "timer.set":
+    case "timer.fired":
+      return reduceRequest(state, event);
+    case "plan.extended": {
+      const container = state.steps.get(event.step);
+      if (!container || isSettled(container.status)) state.ignored++;
+      else {
+        container.status = "running";
+        container.begun = true;
+        addSteps(state, event.data.steps, container);
+        setNeed(state, container, container.openChildren === 0 ? "children" : "none");
+      }
+      return state;
+    }
+    case "plan.revised":
+      return reduceRevision(state, event);
+    case "budget.exceeded":
+      state.budgetExceeded = true;
+      return state;
+    case "session.ended":
+    case "finding.recorded":
+    case "artifact.recorded":
+    case "budget.reserved":
+    case "note":
+    case "agent.prompt":
+    case "agent.text":
+    case "agent.thought":
+    case "agent.tool.started":
+    case "agent.tool.updated":
+    case "agent.plan":
+    case "agent.usage":
+    case "agent.permission":
+    case "agent.note":
+      return state;
+    default: {
+      // An event of a newer version or a foreign log stays on the timeline and changes nothing.
+      event satisfies never;
+      return state;
+    }
+  }
+}
+
+/** Folds a list of events. */
+export function reduceAll(state: RunState, events: Iterable<RunEvent & Stamp>): RunState {
+  for (const event of events) reduce(state, event);
+  return state;
+}
+
+function reduceSettled(
+  state: RunState,
+  event: (EventOf<"step.completed"> | EventOf<"step.failed"> | EventOf<"step.skipped">) & Stamp,
+): RunState {
+  const step = state.steps.get(event.step);
+  if (!step || isSettled(step.status)) {
+    state.ignored++;
+    return state;
+  }
+  if (event.type === "step.completed") {
+    step.output = event.data.output === undefined ? step.candidate : event.data.output;
+    settleStep(state, step, "completed");
+  } else if (event.type === "step.skipped") {
+    step.reason = event.data.reason;
+    settleStep(state, step, "skipped");
+  } else {
+    step.reason = event.data.error;
+    step.failure = { class: event.data.class, error: event.data.error, role: "author" };
+    settleStep(state, step, "failed");
+    if (!event.data.tolerated) {
+      if (step.parent) {
+        step.parent.failure = {
+          class: event.data.class,
+          error: `${step.id}: ${event.data.error}`,
+          role: "author",
+        };
+        setNeed(state, step.parent, "ladder");
+      } else state.fatal ??= { step: step.id, error: event.data.error };
+    }
+  }
+  return state;
+}

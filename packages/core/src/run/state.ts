@@ -1,0 +1,249 @@
+import type { Json, JsonObject } from "../json.ts";
+import type { Band } from "../plan/define-flow.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Effect, FailureClass, RequestOption, Step } from "../plan/step.ts";
+import type { StepStatus } from "./status.ts";
+
+/** Who speaks in an attempt. */
+export type Role = "author" | "critic" | "supervisor";
+
+/** The attempt that a step is in. */
+export interface OpenAttempt {
+  readonly id: string;
+  readonly role: Role;
+  readonly generation: number;
+  readonly ordinal: number;
+  readonly guidance: string | undefined;
+  readonly startedAt: number;
+}
+
+/** A conversation that a later attempt can go on in. */
+export interface SessionRef {
+  readonly id: string;
+  readonly agent: string;
+  readonly loadable: boolean;
+}
+
+/** What went wrong in the last attempt, until the failure ladder has served it. */
+export interface Failure {
+  readonly class: FailureClass;
+  readonly error: string;
+  readonly role: Role;
+}
+
+/**
+ * What a step needs from `decide` next. `reduce` sets it, `decide` serves it, and a step whose
+ * need is not `none` is on the agenda: this is the whole program counter of a step.
+ */
+export type Need =
+  | "none"
+  | "enter" // dependencies are settled: join and `when`, then begin
+  | "start" // begin an attempt of `role`
+  | "judge" // the author is done: critic or completion
+  | "verdict" // the critic's output is there
+  | "repaired" // the supervisor's output is there
+  | "ladder" // a failure to serve
+  | "sendBack" // a verdict sends the run back
+  | "ask" // a parked attempt has a question
+  | "park" // a parked attempt waits for a time
+  | "answered" // a person answered
+  | "complete" // accepted
+  | "children"; // a container whose children have moved
+
+/** One step of a run as the fold knows it. Owned and changed by `reduce` only. */
+export interface StepState {
+  readonly def: Step;
+  readonly id: string;
+  readonly parent: StepState | undefined;
+  /** Steps that wait for this one. */
+  readonly dependents: StepState[];
+  readonly dependencies: StepState[];
+  children: StepState[];
+  openChildren: number;
+  status: StepStatus;
+  need: Need;
+  /** Role of the next attempt when `need` is `start`. */
+  role: Role;
+  generation: number;
+  /** Attempts begun in this generation. */
+  ordinal: number;
+  /** Dependencies that are not settled. */
+  blockers: number;
+  completedDependencies: number;
+  /** True once anything happened to it in this generation. */
+  begun: boolean;
+  attempt: OpenAttempt | undefined;
+  session: SessionRef | undefined;
+  criticSession: SessionRef | undefined;
+  /** The author's latest output, before it is accepted. */
+  candidate: Json | undefined;
+  output: Json | undefined;
+  /** Why it was skipped, failed or sent back, in words. */
+  reason: string | undefined;
+  failure: Failure | undefined;
+  guidance: string | undefined;
+  retries: number;
+  lost: number;
+  round: number;
+  digest: string | undefined;
+  critique: readonly string[];
+  sendBack: { readonly to: string; readonly reason: string; readonly by: string } | undefined;
+  park:
+    | {
+        readonly reason: string;
+        readonly until?: number | undefined;
+        readonly ask?: Ask | undefined;
+      }
+    | undefined;
+  request: string | undefined;
+  answer: Answer | undefined;
+  tokens: number;
+  costUsd: number;
+  verdict: Json | undefined;
+  repair: Json | undefined;
+}
+
+/** A question that a running agent asked. */
+export interface Ask {
+  readonly text: string;
+  readonly options: readonly RequestOption[];
+}
+
+/** What a person answered. */
+export interface Answer {
+  readonly request: string;
+  readonly kind: OpenRequest["kind"];
+  readonly option: string | undefined;
+  readonly text: string | undefined;
+  readonly effect: Effect;
+  readonly by: string;
+}
+
+/** A request that nobody has answered yet. */
+export interface OpenRequest {
+  readonly id: string;
+  readonly step: string;
+  readonly kind: "question" | "approval" | "ladder" | "agent";
+  readonly text: string;
+  readonly options: readonly RequestOption[];
+  readonly openedAt: number;
+  readonly expiresAt: number | undefined;
+}
+
+/** A time that somebody waits for. */
+export interface OpenTimer {
+  readonly id: string;
+  readonly step: string;
+  readonly until: number;
+  readonly why: string;
+}
+
+/** What a run has spent; `unknown` counts attempts that did not say. */
+export interface Spent {
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: number;
+  unknownTokens: number;
+  unknownCost: number;
+}
+
+/**
+ * A run: the fold of its journal. One owner changes it through `reduce`; `seq` is its version.
+ * The agenda, the counts and the blockers are part of the fold, so that `decide` never scans the plan.
+ */
+export interface RunState {
+  readonly id: string;
+  seq: number;
+  updatedAt: number;
+  created:
+    | {
+        readonly at: number;
+        readonly flow: string;
+        readonly title: string;
+        readonly project: { readonly id: string; readonly path: string };
+        readonly input: JsonObject;
+        readonly band: Band | undefined;
+        readonly agent: string | undefined;
+        readonly model: string | undefined;
+        readonly by: string;
+      }
+    | undefined;
+  plan: Plan | undefined;
+  planHash: string | undefined;
+  started: { readonly at: number } | undefined;
+  paused: { readonly reason: string; readonly by: string; readonly at: number } | undefined;
+  cancel: { readonly by: string; readonly reason: string | undefined } | undefined;
+  fatal: { readonly step: string; readonly error: string } | undefined;
+  ended:
+    | {
+        readonly status: "completed" | "failed" | "cancelled";
+        readonly at: number;
+        readonly error?: string | undefined;
+        readonly report?: string | undefined;
+      }
+    | undefined;
+  readonly steps: Map<string, StepState>;
+  /** Steps with a need. */
+  readonly agenda: Set<StepState>;
+  /** Steps with a running attempt. */
+  readonly active: Set<StepState>;
+  /** Root steps that are not settled. */
+  open: number;
+  readonly requests: Map<string, OpenRequest>;
+  /** Every answer ever given, by request: who and what. */
+  readonly answers: Map<string, Answer>;
+  requestCount: number;
+  readonly timers: Map<string, OpenTimer>;
+  timerCount: number;
+  /** Send-backs per pair `from→to`, a person's not counted. */
+  readonly sendBacks: Map<string, number>;
+  /** The send-back that waits for running descendants to end. */
+  reopening: Reopening | undefined;
+  repairs: number;
+  spent: Spent;
+  budgetExceeded: boolean;
+  /** Events that changed nothing because they came too late. */
+  ignored: number;
+}
+
+/** A send-back that waits until none of the steps it closes is running. */
+export interface Reopening {
+  readonly target: StepState;
+  readonly reason: string;
+  /** Steps that begin a new generation, the target first. */
+  readonly members: readonly StepState[];
+  /** Members and the children of containers among them: their attempts are cancelled first. */
+  readonly closing: ReadonlySet<StepState>;
+}
+
+/** The state before the first event. */
+export function createRunState(id: string): RunState {
+  return {
+    id,
+    seq: 0,
+    updatedAt: 0,
+    created: undefined,
+    plan: undefined,
+    planHash: undefined,
+    started: undefined,
+    paused: undefined,
+    cancel: undefined,
+    fatal: undefined,
+    ended: undefined,
+    steps: new Map(),
+    agenda: new Set(),
+    active: new Set(),
+    open: 0,
+    requests: new Map(),
+    answers: new Map(),
+    requestCount: 0,
+    timers: new Map(),
+    timerCount: 0,
+    sendBacks: new Map(),
+    reopening: undefined,
+    repairs: 0,
+    spent: { inputTokens: 0, outputTokens: 0, costUsd: 0, unknownTokens: 0, unknownCost: 0 },
+    budgetExceeded: false,
+    ignored: 0,
+  };
+}

@@ -1,0 +1,50 @@
+import type { RunState } from "./state.ts";
+
+/** Statuses of a step, derived from events. `waiting` waits for a person, `parked` for a time. */
+export const STEP_STATUSES = [
+  "pending",
+  "running",
+  "waiting",
+  "parked",
+  "completed",
+  "failed",
+  "skipped",
+  "cancelled",
+] as const;
+/** Status of a step. */
+export type StepStatus = (typeof STEP_STATUSES)[number];
+
+/** Statuses of a run, derived from events. `interrupted` is added by who knows that nobody drives it. */
+export const RUN_STATUSES = [
+  "queued",
+  "running",
+  "waiting",
+  "paused",
+  "completed",
+  "failed",
+  "cancelled",
+] as const;
+/** Status of a run. */
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** Whether a step has ended in this generation. */
+export function isSettled(status: StepStatus): boolean {
+  return (
+    status === "completed" || status === "failed" || status === "skipped" || status === "cancelled"
+  );
+}
+
+/** Whether a run has ended for good. */
+export function isTerminal(status: RunStatus): boolean {
+  return status === "completed" || status === "failed" || status === "cancelled";
+}
+
+/** The status of a run as a person sees it. */
+export function runStatus(state: RunState): RunStatus {
+  if (state.ended) return state.ended.status;
+  if (!state.started) return "queued";
+  if (state.paused) return "paused";
+  if (state.active.size > 0 || state.agenda.size > 0) return "running";
+  if (state.requests.size > 0 || state.timers.size > 0) return "waiting";
+  return "running";
+}
