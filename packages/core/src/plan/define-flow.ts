@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
+import type { AgentFacts } from "../run/state.ts";
 import type { PlanInput } from "./plan.ts";
 
 /** How much effort a run takes: how many agents, rounds and severities. */
@@ -81,12 +82,7 @@ export interface RunFacts {
   readonly flow: string;
   readonly startedAt: number;
   readonly now: number;
-  readonly agents: readonly {
-    readonly agent: string;
-    readonly version: string | undefined;
-    readonly level: string;
-    readonly modelFree: boolean;
-  }[];
+  readonly agents: readonly AgentFacts[];
   readonly tokens: { readonly input: number; readonly output: number; readonly unknown: number };
   readonly costUsd: { readonly known: number; readonly unknown: number };
   readonly attempts: { readonly started: number; readonly failed: number; readonly lost: number };

@@ -23,6 +23,8 @@ export const agentEvents = [
     pid: z.int().optional(),
     /** Whether the agent can load this session in a later process. */
     loadable: z.boolean(),
+    /** True when the agent calls no model. */
+    modelFree: z.boolean().optional(),
   }),
   agentEvent("session.resumed", {
     session: z.string(),
@@ -31,6 +33,8 @@ export const agentEvents = [
     level: z.enum(["enforced", "confined", "agent-enforced"]),
     pid: z.int().optional(),
     loadable: z.boolean(),
+    /** True when the agent calls no model. */
+    modelFree: z.boolean().optional(),
   }),
   agentEvent("session.ended", { session: z.string(), reason: z.string() }),
   agentEvent("agent.prompt", { text: z.string() }),

@@ -32,6 +32,8 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
         agent: event.data.agent,
         loadable: event.data.loadable,
       };
+      const { agent, version, level, modelFree = false } = event.data;
+      state.tally.agents.set(agent, { agent, version, level, modelFree });
       if (attempt.role === "author") step.session = session;
       else if (attempt.role === "critic") step.criticSession = session;
       return state;
@@ -71,6 +73,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
     }
     case "attempt.failed":
       end(state, step, event.data.usage);
+      state.tally.failed++;
       step.failure = { class: event.data.class, error: event.data.error, role: attempt.role };
       setNeed(state, step, "ladder");
       return state;
@@ -81,6 +84,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
     case "attempt.lost":
       end(state, step, undefined);
       step.lost++;
+      state.tally.lost++;
       if (step.lost >= MAX_LOST) {
         step.lost = 0;
         step.failure = {
@@ -127,6 +131,7 @@ function begin(
   step.park = undefined;
   step.answer = undefined;
   state.active.add(step);
+  state.tally.started++;
   setNeed(state, step, "none");
   return state;
 }

@@ -147,6 +147,25 @@ export interface Spent {
   unknownCost: number;
 }
 
+/** What the agents of a run did so far, for its receipt. */
+export interface Tally {
+  started: number;
+  failed: number;
+  lost: number;
+  /** By agent: what it said of itself when its last session was opened. */
+  readonly agents: Map<string, AgentFacts>;
+}
+
+/** An agent as its sessions showed it. */
+export interface AgentFacts {
+  readonly agent: string;
+  readonly version: string | undefined;
+  /** How writing was prevented. */
+  readonly level: string;
+  /** True when it calls no model. */
+  readonly modelFree: boolean;
+}
+
 /**
  * A run: the fold of its journal. One owner changes it through `reduce`; `seq` is its version.
  * The agenda, the counts and the blockers are part of the fold, so that `decide` never scans the plan.
@@ -201,6 +220,7 @@ export interface RunState {
   reopening: Reopening | undefined;
   repairs: number;
   spent: Spent;
+  tally: Tally;
   budgetExceeded: boolean;
   /** Events that changed nothing because they came too late. */
   ignored: number;
@@ -243,6 +263,7 @@ export function createRunState(id: string): RunState {
     reopening: undefined,
     repairs: 0,
     spent: { inputTokens: 0, outputTokens: 0, costUsd: 0, unknownTokens: 0, unknownCost: 0 },
+    tally: { started: 0, failed: 0, lost: 0, agents: new Map() },
     budgetExceeded: false,
     ignored: 0,
   };

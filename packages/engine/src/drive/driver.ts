@@ -1,0 +1,294 @@
+/**
+ * Drives one run.
+ *
+ * Owns: the run's in-memory state and its place at the end of its stream. Everything that moves the
+ * run comes through its mailbox: outcomes of attempts, answers, cancels, timers, free slots. One
+ * turn takes all mail, folds it, decides, admits, and writes **one** append of the outcomes and of
+ * the starts that follow; only when that is durable are attempts begun or ended (L1).
+ * Does not own: how an attempt is done (perform/), what follows (core's decide), slots (the ledger).
+ *
+ * D1 Events are folded in the order in which they are appended, so state and stream never differ.
+ * D2 Turns do not wait for the disk: a later append carries the seq that follows. When one is
+ *    refused the state is ahead of the stream and is dropped; the run is loaded afresh or let go.
+ * D3 An attempt's end is delivered only after its process tree is proven dead, so an attempt that
+ *    is not under way in the state is not alive on the machine (L11).
+ */
+import {
+  admit,
+  advance,
+  nextDue,
+  reduce,
+  reduceLedger,
+  type RunEvent,
+  type RunState,
+  type Wish,
+} from "@wheelhouse/core";
+import type { Shared } from "../ports.ts";
+import { draftsOf } from "./drafts-of.ts";
+import { agentOf, startOf } from "./start-of.ts";
+
+/** An attempt to begin: what the journal says about it is durable. */
+export interface Start {
+  readonly wish: Wish;
+  readonly attempt: string;
+}
+
+/** What a performer may do to its run while its attempt is under way. */
+export interface Reporter {
+  /** Appends events of the conversation; resolves when they are durable. */
+  readonly record: (events: readonly RunEvent[], flush: "now" | "soon") => Promise<void>;
+  /** Ends the attempt. The first call counts. */
+  readonly deliver: (outcome: readonly RunEvent[]) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Does an attempt; must deliver exactly one outcome and never throw. */
+export type Perform = (start: Start, state: RunState, reporter: Reporter) => void;
+
+/** Why a driver stopped before its run ended. */
+export type Stopped = "ended" | "interrupted" | "full" | "fenced" | "broken";
+
+interface Turn {
+  readonly events: readonly RunEvent[];
+  readonly starts: readonly Start[];
+  /** Attempts to end. */
+  readonly cancels: readonly string[];
+}
+
+interface Underway {
+  readonly controller: AbortController;
+  readonly done: PromiseWithResolvers<void>;
+}
+
+/** See the file's header. */
+export class Driver {
+  readonly id: string;
+  readonly #shared: Shared;
+  readonly #perform: Perform | undefined;
+  readonly #state: RunState;
+  readonly #underway = new Map<string, Underway>();
+  readonly #stopped = Promise.withResolvers<Stopped>();
+  #mail: (readonly RunEvent[])[] = [];
+  #scheduled = false;
+  #cancelTimer: (() => void) | undefined;
+  #parked: ReadonlyMap<string, string> = new Map();
+  #stopping: Stopped | undefined;
+  #settled = false;
+  #pending = 0;
+
+  /** Without `perform` the driver only takes mail: nothing is started. */
+  constructor(state: RunState, shared: Shared, perform: Perform | undefined) {
+    this.id = state.id;
+    this.#state = state;
+    this.#shared = shared;
+    this.#perform = perform;
+  }
+
+  /** The run as it is now. Read it, never keep or change it. */
+  get state(): RunState {
+    return this.#state;
+  }
+
+  /** Why steps that could start have not, by step id. */
+  get parked(): ReadonlyMap<string, string> {
+    return this.#parked;
+  }
+
+  /** Resolves when this driver has let go of its run, with all its appends durable or refused. */
+  get stopped(): Promise<Stopped> {
+    return this.#stopped.promise;
+  }
+
+  /** Posts events that are known to be legal now, or nothing: look again at what can be done. */
+  post(events: readonly RunEvent[] = []): void {
+    if (this.#settled) return;
+    if (events.length > 0) this.#mail.push(events);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => this.#turn());
+  }
+
+  /**
+   * Posts an event from a person and resolves when it and what follows from it are durable.
+   * `accept` looks at the state of that very turn and throws to refuse.
+   */
+  async ask(accept: (state: RunState) => readonly RunEvent[]): Promise<void> {
+    const events = accept(this.#state);
+    await this.#write(this.#advance(events));
+  }
+
+  /** Ends the attempts under way without ending the run, and lets go of it. */
+  async interrupt(): Promise<void> {
+    this.#stop("interrupted");
+    await this.#stopped.promise;
+  }
+
+  #turn(): void {
+    this.#scheduled = false;
+    if (this.#settled) return;
+    const mail = this.#mail.flat();
+    this.#mail = [];
+    // A refusal has been dealt with when it reaches this place: the driver has stopped.
+    this.#write(this.#advance(mail)).catch(() => undefined);
+  }
+
+  /** Folds events and all that follows from them; returns what to append and what to do then. */
+  #advance(mail: readonly RunEvent[]): Turn {
+    const shared = this.#shared;
+    const state = this.#state;
+    const now = shared.clock.now();
+    const events: RunEvent[] = [];
+    const take = (event: RunEvent): void => {
+      reduce(state, { ...event, seq: state.seq + 1, at: now });
+      events.push(event);
+    };
+    for (const event of mail) take(event);
+    const decision = advance(state, now);
+    for (const event of decision.events) events.push(event);
+    let released = false;
+    const account = (event: RunEvent): void => {
+      const before = shared.ledger.slots.size;
+      reduceLedger(shared.ledger, this.id, event, (step) =>
+        agentOf(state.steps.get(step), state, shared),
+      );
+      if (shared.ledger.slots.size < before) released = true;
+    };
+    for (const event of events) account(event);
+    const starts: Start[] = [];
+    if (this.#perform && this.#stopping === undefined && decision.starts.length > 0) {
+      const admission = admit(shared.ledger, this.id, decision.starts, {
+        slotsOf: shared.slotsOf,
+        agentOf: (wish) => agentOf(wish.step, state, shared),
+        now,
+      });
+      this.#parked = new Map(admission.park.map(({ wish, reason }) => [wish.step.id, reason]));
+      for (const wish of admission.start) {
+        const started = startOf(wish);
+        take(started);
+        account(started);
+        starts.push({ wish, attempt: started.attempt });
+      }
+    } else if (this.#parked.size > 0) this.#parked = new Map();
+    if (released) shared.slotFreed();
+    const cancels: string[] = [];
+    for (const { step } of decision.cancels) if (step.attempt) cancels.push(step.attempt.id);
+    return { events, starts, cancels };
+  }
+
+  async #write(turn: Turn): Promise<void> {
+    try {
+      if (turn.events.length > 0) await this.#append(turn.events, "run", "now");
+    } catch (error) {
+      this.#refused(error);
+      throw error;
+    }
+    this.#act(turn);
+  }
+
+  #act({ starts, cancels }: Turn): void {
+    for (const id of cancels) this.#underway.get(id)?.controller.abort("cancelled");
+    for (const start of starts) this.#begin(start);
+    if (this.#state.ended) this.#stop("ended");
+    this.#settle();
+    this.#arm();
+  }
+
+  #begin(start: Start): void {
+    const underway: Underway = { controller: new AbortController(), done: Promise.withResolvers() };
+    this.#underway.set(start.attempt, underway);
+    let open = true;
+    const finish = (outcome: readonly RunEvent[]): void => {
+      if (!open) return;
+      open = false;
+      this.#underway.delete(start.attempt);
+      underway.done.resolve();
+      this.post(outcome);
+      this.#settle();
+    };
+    if (this.#stopping !== undefined) underway.controller.abort(this.#stopping);
+    this.#perform?.(start, this.#state, {
+      signal: underway.controller.signal,
+      deliver: finish,
+      record: async (events, flush) => {
+        if (!open || this.#settled) return;
+        const now = this.#shared.clock.now();
+        for (const event of events)
+          reduce(this.#state, { ...event, seq: this.#state.seq + 1, at: now });
+        try {
+          await this.#append(
+            events,
+            events.every((event) => event.type.startsWith("agent.")) ? "agent" : "run",
+            flush,
+          );
+        } catch (error) {
+          this.#refused(error);
+          throw error;
+        }
+      },
+    });
+  }
+
+  async #append(
+    events: readonly RunEvent[],
+    kind: "run" | "agent",
+    flush: "now" | "soon",
+  ): Promise<void> {
+    this.#pending++;
+    try {
+      await this.#shared.journal.append(
+        [
+          {
+            stream: `run/${this.id}`,
+            expectedSeq: this.#state.seq - events.length,
+            fence: this.#shared.fence,
+            class: kind,
+            events: draftsOf(events),
+          },
+        ],
+        { flush },
+      );
+    } finally {
+      this.#pending--;
+      this.#settle();
+    }
+  }
+
+  #refused(error: unknown): void {
+    const code =
+      typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+    this.#stop(
+      code === "journal.full"
+        ? "full"
+        : code === "journal.closed"
+          ? "interrupted"
+          : code === "journal.fenced" || code === "journal.conflict"
+            ? "fenced"
+            : "broken",
+    );
+  }
+
+  #arm(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const due = this.#stopping === undefined ? nextDue(this.#state) : undefined;
+    if (due === undefined) return;
+    this.#cancelTimer = this.#shared.clock.after(Math.max(0, due - this.#shared.clock.now()), () =>
+      this.post(),
+    );
+  }
+
+  #stop(why: Stopped): void {
+    if (this.#stopping === undefined || this.#stopping === "ended") this.#stopping = why;
+    for (const { controller } of this.#underway.values()) controller.abort(this.#stopping);
+    this.#cancelTimer?.();
+    this.#settle();
+  }
+
+  /** Lets go once nothing is under way and nothing waits for the disk. */
+  #settle(): void {
+    if (this.#stopping === undefined || this.#settled) return;
+    if (this.#underway.size > 0 || this.#pending > 0 || this.#scheduled) return;
+    this.#settled = true;
+    this.#stopped.resolve(this.#stopping);
+  }
+}

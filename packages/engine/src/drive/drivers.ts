@@ -1,0 +1,121 @@
+import { createLedger, type RunEvent, type RunState } from "@wheelhouse/core";
+import type { EnginePorts, Shared } from "../ports.ts";
+import { createPerform } from "../perform/perform.ts";
+import { layToRest } from "../recover/lay-to-rest.ts";
+import { isOpen, loadRun } from "../recover/load-run.ts";
+import { Driver, type Perform, type Stopped } from "./driver.ts";
+
+/** What the registry tells its owner. */
+export interface DriversEvents {
+  /** A run is no longer driven here, and why. */
+  onStopped?(run: string, why: Stopped): void;
+}
+
+/** The runs that this process drives: at most one driver a run, one ledger over all. */
+export class Drivers {
+  readonly #shared: Shared;
+  readonly #perform: Perform;
+  readonly #drivers = new Map<string, Driver>();
+  readonly #loading = new Map<string, Promise<Driver | undefined>>();
+  readonly #events: DriversEvents;
+  #cancelRest: (() => void) | undefined;
+  #closed = false;
+
+  constructor(
+    ports: EnginePorts,
+    fence: number,
+    events: DriversEvents,
+    perform: Perform = createPerform(ports),
+  ) {
+    this.#shared = {
+      ...ports,
+      fence,
+      ledger: createLedger(),
+      slotFreed: () => this.#wakeWaiting(),
+    };
+    this.#perform = perform;
+    this.#events = events;
+  }
+
+  /** The driver of a run, when it is driven here. */
+  get(run: string): Driver | undefined {
+    return this.#drivers.get(run);
+  }
+
+  /** Runs driven here. */
+  get runs(): readonly string[] {
+    return [...this.#drivers.keys()];
+  }
+
+  /** Takes the wheel of a run: loads it, proves what is left of it dead, and goes on. Undefined when it has ended. */
+  drive(run: string): Promise<Driver | undefined> {
+    const known = this.#drivers.get(run);
+    if (known) return Promise.resolve(known);
+    const loading =
+      this.#loading.get(run) ?? this.#load(run).finally(() => this.#loading.delete(run));
+    this.#loading.set(run, loading);
+    return loading;
+  }
+
+  /** Takes the wheel of a run that was just born and whose state is at hand. */
+  adopt(state: RunState): Driver {
+    const driver = new Driver(state, this.#shared, this.#perform);
+    this.#drivers.set(state.id, driver);
+    void driver.stopped.then((why) => this.#letGo(state.id, why));
+    driver.post();
+    return driver;
+  }
+
+  /** Tells a run something, whether it is driven here or by nobody; nothing is started that was not driven. */
+  async tell(run: string, accept: (state: RunState) => readonly RunEvent[]): Promise<void> {
+    const driver = this.#drivers.get(run) ?? (await this.#loading.get(run));
+    if (driver) return driver.ask(accept);
+    const state = await loadRun(this.#shared.journal, run);
+    accept(state);
+    const rest = await layToRest(this.#shared, state);
+    const passive = new Driver(state, this.#shared, undefined);
+    if (rest.length > 0) await passive.ask(() => rest);
+    await passive.ask(accept);
+    if (!isOpen(state)) await this.#shared.ground.discard(run);
+  }
+
+  /** Interrupts all runs and waits until their attempts are dead. They can be recovered. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelRest?.();
+    await Promise.all(this.#loading.values());
+    await Promise.all([...this.#drivers.values()].map((driver) => driver.interrupt()));
+  }
+
+  async #load(run: string): Promise<Driver | undefined> {
+    const state = await loadRun(this.#shared.journal, run);
+    if (!isOpen(state) || this.#closed) return undefined;
+    const rest = await layToRest(this.#shared, state);
+    const driver = this.adopt(state);
+    driver.post(rest);
+    return driver;
+  }
+
+  #letGo(run: string, why: Stopped): void {
+    this.#drivers.delete(run);
+    for (const [key, slot] of this.#shared.ledger.slots) {
+      if (slot.run !== run) continue;
+      this.#shared.ledger.slots.delete(key);
+    }
+    this.#shared.ledger.waiting.delete(run);
+    if (why === "ended") void this.#shared.ground.discard(run).catch(() => undefined);
+    this.#events.onStopped?.(run, why);
+  }
+
+  /** Lets runs that were refused a slot ask again, those that wait longest first. */
+  #wakeWaiting(): void {
+    const { ledger, clock } = this.#shared;
+    for (const run of ledger.waiting) this.#drivers.get(run)?.post();
+    const now = clock.now();
+    const rests = [...ledger.resting.values()].filter((until) => until > now);
+    this.#cancelRest?.();
+    this.#cancelRest = undefined;
+    if (rests.length === 0 || this.#closed) return;
+    this.#cancelRest = clock.after(Math.min(...rests) - now, () => this.#wakeWaiting());
+  }
+}

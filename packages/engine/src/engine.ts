@@ -1,0 +1,217 @@
+import {
+  check,
+  createRunState,
+  nearest,
+  type Plan,
+  reduce,
+  type RequestOption,
+  type RunEvent,
+  type RunState,
+  WheelhouseError,
+} from "@wheelhouse/core";
+import { draftsOf } from "./drive/drafts-of.ts";
+import type { Stopped } from "./drive/driver.ts";
+import { Drivers } from "./drive/drivers.ts";
+import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";
+import type { EnginePorts } from "./ports.ts";
+
+/** An answer to a request. */
+export interface AnswerInput {
+  readonly request: string;
+  /** The id of the option that is taken. */
+  readonly option?: string | undefined;
+  readonly text?: string | undefined;
+  readonly by: string;
+}
+
+/** The engine of one host. There is one in a data directory at a time: it holds the directory's lock. */
+export interface Engine {
+  /** Births a run and drives it. With a key that was used before, nothing is started and the first run is named. */
+  start(
+    request: StartRequest,
+    options?: { readonly idempotencyKey?: string | undefined },
+  ): Promise<{ readonly run: string; readonly repeated: boolean }>;
+  /** The plan that a request would get. */
+  plan(request: StartRequest): Plan;
+  /** Takes the wheel of a run that nobody drives; false when it has ended. */
+  drive(run: string): Promise<boolean>;
+  /** Takes the wheel of every open run; returns their ids. */
+  recover(): Promise<readonly string[]>;
+  /** Answers a request, once. Throws `request.unknown`, `request.answered` or `request.option`. */
+  answer(input: AnswerInput): Promise<{ readonly run: string }>;
+  /** Asks for the end of a run. Throws `run.ended`. */
+  cancel(run: string, by: string, reason?: string): Promise<void>;
+  pause(run: string, by: string, reason?: string): Promise<void>;
+  /** Lifts a pause and takes the wheel. */
+  resume(run: string, by: string): Promise<void>;
+  /** Resolves when a run is no longer driven here; at once when it is not. */
+  stopped(run: string): Promise<Stopped | "idle">;
+  /** Why steps that could start have not, by step id. */
+  parked(run: string): ReadonlyMap<string, string>;
+  /** Runs driven here. */
+  readonly driving: readonly string[];
+  /** Leaves all runs for later: their attempts are ended, nothing is cancelled. */
+  close(): Promise<void>;
+}
+
+/** What an engine tells the process that it lives in. */
+export interface EngineEvents {
+  onStopped?(run: string, why: Stopped): void;
+}
+
+/** Opens the engine. The caller holds the data directory's lock. */
+export async function createEngine(ports: EnginePorts, events: EngineEvents = {}): Promise<Engine> {
+  const fence = await ports.journal.nextFence();
+  const drivers: Drivers = new Drivers(ports, fence, {
+    onStopped(run, why) {
+      if (why === "full")
+        pauseForDisk(run).then(
+          () => events.onStopped?.(run, why),
+          () => events.onStopped?.(run, why),
+        );
+      else events.onStopped?.(run, why);
+    },
+  });
+
+  async function pauseForDisk(run: string): Promise<void> {
+    await ports.reserve.release();
+    await drivers.tell(run, (state) =>
+      state.paused
+        ? []
+        : [{ type: "run.paused", data: { reason: "the disk is full", by: "wheelhouse" } }],
+    );
+  }
+
+  const legal = (state: RunState, event: RunEvent): readonly RunEvent[] => {
+    const problem = check(state, event);
+    if (problem === undefined) return [event];
+    throw new WheelhouseError(
+      state.ended ? "run.ended" : "run.state",
+      `Run ${state.id} cannot do that: ${problem}.`,
+      {
+        hint: `See what it does: wheelhouse show ${state.id}`,
+      },
+    );
+  };
+
+  return {
+    plan: (request) => planOf(ports, request),
+    async start(request, { idempotencyKey } = {}) {
+      const run = ports.newRunId();
+      const birth = birthOf(planOf(ports, request), request, ports.host);
+      const receipt = await ports.journal.append(
+        [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
+        { idempotencyKey },
+      );
+      const born = receipt.streams[0]?.stream.slice("run/".length) ?? run;
+      if (receipt.repeated) return { run: born, repeated: true };
+      const state = createRunState(run);
+      const at = ports.clock.now();
+      for (const event of birth) reduce(state, { ...event, seq: state.seq + 1, at });
+      drivers.adopt(state);
+      return { run, repeated: false };
+    },
+    drive: async (run) => (await drivers.drive(run)) !== undefined,
+    async recover() {
+      const rows = await ports.journal.rows("runs", {
+        where: { ended_at: null },
+        orderBy: "created_at",
+      });
+      const ids = rows.map((row) => String(row["id"]));
+      const driven = await Promise.all(
+        ids.map(async (id) => ((await drivers.drive(id)) ? id : undefined)),
+      );
+      return driven.filter((id) => id !== undefined);
+    },
+    async answer({ request, option, text, by }) {
+      const run = runOfRequest(request);
+      await drivers.tell(run, (state) => {
+        const open = state.requests.get(request);
+        const earlier = state.answers.get(request);
+        if (!open && earlier) {
+          const what = [earlier.option, earlier.text]
+            .filter((part) => part !== undefined)
+            .join(": ");
+          throw new WheelhouseError(
+            "request.answered",
+            `${earlier.by} has answered ${request} already${what === "" ? "" : ` (${what})`}.`,
+            {
+              hint: `See what followed: wheelhouse show ${run}`,
+            },
+          );
+        }
+        if (!open) {
+          throw new WheelhouseError("request.unknown", `${request} is not open.`, {
+            hint: `See what run ${run} waits for: wheelhouse why ${run}`,
+          });
+        }
+        const chosen = choose(open.options, option, text, request);
+        const data = {
+          request,
+          by,
+          effect: chosen?.effect ?? ("output" as const),
+          ...(chosen ? { option: chosen.id } : {}),
+          ...(text === undefined ? {} : { text }),
+        };
+        return [{ type: "request.answered", step: open.step, data }];
+      });
+      return { run };
+    },
+    cancel: (run, by, reason) =>
+      drivers.tell(run, (state) =>
+        legal(state, {
+          type: "cancel.requested",
+          data: reason === undefined ? { by } : { by, reason },
+        }),
+      ),
+    pause: (run, by, reason = "paused by a person") =>
+      drivers.tell(run, (state) => legal(state, { type: "run.paused", data: { reason, by } })),
+    async resume(run, by) {
+      await drivers.tell(run, (state) => {
+        if (state.ended) return legal(state, { type: "run.resumed", data: { by } });
+        return state.paused ? [{ type: "run.resumed", data: { by } }] : [];
+      });
+      await drivers.drive(run);
+    },
+    stopped: async (run) => drivers.get(run)?.stopped ?? "idle",
+    parked: (run) => drivers.get(run)?.parked ?? new Map(),
+    get driving() {
+      return drivers.runs;
+    },
+    close: () => drivers.close(),
+  };
+}
+
+/** Request ids begin with their run's id: `<run>-q<n>`. */
+export function runOfRequest(request: string): string {
+  const end = request.lastIndexOf("-q");
+  return end < 0 ? request : request.slice(0, end);
+}
+
+function choose(
+  options: readonly RequestOption[],
+  id: string | undefined,
+  text: string | undefined,
+  request: string,
+): RequestOption | undefined {
+  if (options.length === 0) {
+    if (text !== undefined || id !== undefined) return undefined;
+    throw new WheelhouseError("request.option", `${request} wants an answer in words.`, {
+      hint: `wheelhouse answer ${request} --text "…"`,
+    });
+  }
+  const chosen = options.find((option) => option.id === id);
+  if (chosen) return chosen;
+  const ids = options.map((option) => option.id);
+  const near = id === undefined ? [] : nearest(id, ids);
+  throw new WheelhouseError(
+    "request.option",
+    id === undefined
+      ? `${request} wants one of its options; words alone do not answer it.`
+      : `${request} has no option ${JSON.stringify(id)}.`,
+    {
+      hint:
+        near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Choose one of ${ids.join(", ")}.`,
+    },
+  );
+}

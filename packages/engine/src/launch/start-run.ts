@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import {
+  type Band,
+  canonical,
+  type Flow,
+  type JsonObject,
+  jsonSchema,
+  nearest,
+  parsePlan,
+  type Plan,
+  type RunEvent,
+  WheelhouseError,
+} from "@wheelhouse/core";
+import type { EnginePorts } from "../ports.ts";
+
+/** What a person asks for when they start a run. */
+export interface StartRequest {
+  readonly flow: string;
+  readonly input: JsonObject;
+  readonly band: Band;
+  readonly fast: boolean;
+  readonly project: { readonly id: string; readonly path: string };
+  readonly agent?: string | undefined;
+  readonly model?: string | undefined;
+  readonly by: string;
+  readonly title?: string | undefined;
+}
+
+/** Wire schema of a {@link StartRequest}. */
+export const startRequestSchema: z.ZodType<StartRequest> = z.strictObject({
+  flow: z.string(),
+  input: z.record(z.string(), jsonSchema),
+  band: z.enum(["small", "medium", "large"]),
+  fast: z.boolean(),
+  project: z.strictObject({ id: z.string(), path: z.string() }),
+  agent: z.string().optional(),
+  model: z.string().optional(),
+  by: z.string(),
+  title: z.string().optional(),
+});
+
+/** Builds and validates the plan of a request. Throws `flow.unknown`, `flow.input` or `plan.invalid`. */
+export function planOf(
+  ports: Pick<EnginePorts, "flows" | "functions">,
+  request: StartRequest,
+): Plan {
+  const flow = findFlow(ports.flows, request.flow);
+  const parsed = flow.input.safeParse(request.input);
+  if (!parsed.success) {
+    throw new WheelhouseError(
+      "flow.input",
+      `${flow.name} cannot take this input: ${z.prettifyError(parsed.error)}`,
+      {
+        hint: `See what it takes: wheelhouse flows ${flow.name}`,
+      },
+    );
+  }
+  const plan = flow.plan({
+    input: parsed.data,
+    band: request.band,
+    fast: request.fast,
+    project: request.project,
+  });
+  return parsePlan(plan, { functions: new Set(ports.functions.keys()) });
+}
+
+/** The events that make a run exist, in one append. */
+export function birthOf(plan: Plan, request: StartRequest, host: string): RunEvent[] {
+  const { flow, input, band, project, agent, model, by } = request;
+  return [
+    {
+      type: "run.created",
+      data: {
+        flow,
+        title: request.title ?? plan.title ?? flow,
+        project: { ...project },
+        input: { ...input, ...(request.fast ? { fast: true } : {}) },
+        band,
+        ...(agent === undefined ? {} : { agent }),
+        ...(model === undefined ? {} : { model }),
+        by,
+      },
+    },
+    { type: "run.planned", data: { hash: hashOf(plan), plan } },
+    { type: "run.started", data: { host } },
+  ];
+}
+
+/** Content hash that pins a plan. */
+export function hashOf(plan: Plan): string {
+  return createHash("sha256")
+    .update(canonical(jsonSchema.parse(plan)))
+    .digest("hex");
+}
+
+function findFlow(flows: ReadonlyMap<string, Flow>, name: string): Flow {
+  const flow = flows.get(name);
+  if (flow) return flow;
+  const near = nearest(name, [...flows.keys()]);
+  throw new WheelhouseError("flow.unknown", `There is no flow named ${JSON.stringify(name)}.`, {
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.join(" or ")}? All flows: wheelhouse flows`
+        : "All flows: wheelhouse flows",
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { type Json, holds, messageOf, type RunState, type Step } from "@wheelhouse/core";
+import type { EnginePorts } from "../ports.ts";
+import { factsOf } from "./facts-of.ts";
+import { outputsOf, settledOf } from "./outputs-of.ts";
+
+/** The outcome of one postcondition. */
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+}
+
+/** Runs the postconditions of a step on its new output. A check that cannot be run has not passed. */
+export async function checkOutput(
+  ports: EnginePorts,
+  def: Step,
+  output: Json,
+  state: RunState,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const { name, test, run } of def.postconditions) {
+    const at = (id: string): Json | undefined =>
+      id === "self" ? output : state.steps.get(id)?.output;
+    if (test) checks.push({ name, ok: holds(test, at) });
+    if (run === undefined) continue;
+    const code = ports.functions.get(run);
+    if (!code) {
+      checks.push({ name, ok: false, detail: `this version has no function ${run}` });
+      continue;
+    }
+    try {
+      const answer = await code.run({
+        run: state.id,
+        step: def.id,
+        input: { output },
+        runInput: state.created?.input ?? {},
+        band: state.created?.band,
+        project: state.created?.project ?? { id: "", path: "" },
+        outputs: outputsOf(state),
+        settled: settledOf(state),
+        facts: factsOf(state, ports.clock.now()),
+        signal,
+      });
+      checks.push(readCheck(name, answer));
+    } catch (error) {
+      checks.push({ name, ok: false, detail: messageOf(error) });
+    }
+  }
+  return checks;
+}
+
+const checkSchema = z.object({ ok: z.boolean(), detail: z.string().optional() });
+
+function readCheck(name: string, answer: Json): Check {
+  const parsed = checkSchema.safeParse(answer);
+  if (!parsed.success) return { name, ok: false, detail: "the check gave no verdict" };
+  const { ok, detail } = parsed.data;
+  return detail === undefined ? { name, ok } : { name, ok, detail };
+}

@@ -1,0 +1,68 @@
+import {
+  type CodeContext,
+  type CodeStep,
+  type Json,
+  messageOf,
+  type RunEvent,
+  type RunState,
+} from "@wheelhouse/core";
+import type { Start } from "../drive/driver.ts";
+import type { EnginePorts } from "../ports.ts";
+import { checkOutput } from "./check-output.ts";
+import { factsOf } from "./facts-of.ts";
+import { outputsOf, settledOf } from "./outputs-of.ts";
+import { within } from "./within.ts";
+
+/** Longest time of a code step that names none, in milliseconds. */
+const CODE_TIMEOUT_MS = 5 * 60_000;
+
+/** Calls a registered function and turns what it does into the outcome of the attempt. */
+export async function performCode(
+  ports: EnginePorts,
+  start: Start,
+  def: CodeStep,
+  state: RunState,
+  signal: AbortSignal,
+): Promise<readonly RunEvent[]> {
+  const at = { step: def.id, attempt: start.attempt };
+  const code = ports.functions.get(def.run);
+  if (!code) {
+    const error = `this version has no function ${def.run}, which the run's plan names`;
+    return [{ type: "attempt.failed", ...at, data: { class: "unavailable", error } }];
+  }
+  const context: CodeContext = {
+    run: state.id,
+    step: def.id,
+    input: def.input,
+    runInput: state.created?.input ?? {},
+    band: state.created?.band,
+    project: state.created?.project ?? { id: "", path: "" },
+    outputs: outputsOf(state),
+    settled: settledOf(state),
+    facts: factsOf(state, ports.clock.now()),
+    signal,
+  };
+  const limitMs = def.timeoutMs ?? CODE_TIMEOUT_MS;
+  let output: Json;
+  try {
+    const ended = await within(ports.clock, limitMs, signal, async () => code.run(context));
+    if (ended.end === "cancelled")
+      return [{ type: "attempt.cancelled", ...at, data: { reason: ended.reason } }];
+    if (ended.end === "timeout") {
+      return [
+        {
+          type: "attempt.failed",
+          ...at,
+          data: { class: "timeout", error: `${def.run} took longer than ${limitMs} ms` },
+        },
+      ];
+    }
+    output = ended.value;
+  } catch (error) {
+    return [{ type: "attempt.failed", ...at, data: { class: "code", error: messageOf(error) } }];
+  }
+  const checks = await checkOutput(ports, def, output, state, signal);
+  return [
+    { type: "attempt.completed", ...at, data: checks.length > 0 ? { output, checks } : { output } },
+  ];
+}

@@ -1,0 +1,48 @@
+import { messageOf, type RunEvent, type RunState } from "@wheelhouse/core";
+import type { Perform, Reporter, Start } from "../drive/driver.ts";
+import type { EnginePorts } from "../ports.ts";
+import { performAgent } from "./perform-agent.ts";
+import { performCode } from "./perform-code.ts";
+
+/** Does attempts of all kinds through the engine's ports. */
+export function createPerform(ports: EnginePorts): Perform {
+  return (start, state, reporter) => {
+    perform(ports, start, state, reporter).then(reporter.deliver, (error: unknown) =>
+      reporter.deliver([failed(start, messageOf(error))]),
+    );
+  };
+}
+
+async function perform(
+  ports: EnginePorts,
+  start: Start,
+  state: RunState,
+  reporter: Reporter,
+): Promise<readonly RunEvent[]> {
+  const { def } = start.wish.step;
+  switch (def.kind) {
+    case "code":
+      return performCode(ports, start, def, state, reporter.signal);
+    case "agent":
+      return performAgent(ports, start, def, state, reporter);
+    case "run":
+      return [
+        failed(start, "a step of kind `run` cannot be performed by this version", "unavailable"),
+      ];
+    case "request":
+    case "map":
+    case "scope":
+      return [failed(start, `a ${def.kind} step has no attempts of its own`)];
+    default:
+      return def satisfies never;
+  }
+}
+
+function failed(start: Start, error: string, kind: "code" | "unavailable" = "code"): RunEvent {
+  return {
+    type: "attempt.failed",
+    step: start.wish.step.id,
+    attempt: start.attempt,
+    data: { class: kind, error },
+  };
+}

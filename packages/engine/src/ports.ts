@@ -1,0 +1,66 @@
+import type { AgentInfo, Agents } from "@wheelhouse/agents";
+import type { CodeFunction, Flow, Ledger, SlotsOf } from "@wheelhouse/core";
+import type { Journal } from "@wheelhouse/journal";
+
+/** Time, from outside: the only clock and the only timers that the engine has. */
+export interface Clock {
+  /** Wall clock in milliseconds. */
+  now(): number;
+  /** Calls back once after at least `ms`; the result cancels it. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** Where the agents of a run work. */
+export interface Place {
+  /** Directory that an agent works in; the snapshot for read steps. */
+  readonly cwd: string;
+  /** What else it may read, such as the facts file. */
+  readonly readable: readonly string[];
+}
+
+/** The files of runs: private directories, the ground that agents stand on, and the check after they left it. */
+export interface Ground {
+  /** Where an agent of this run works now. `outputs` are those of completed steps. */
+  place(run: string, outputs: Readonly<Record<string, unknown>>): Promise<Place>;
+  /** Private home of an agent in a run; kept until the run ends. */
+  home(run: string, agent: string): Promise<string>;
+  /** A fresh private directory for one attempt. */
+  tmp(run: string, attempt: string): Promise<string>;
+  /** Paths that were changed where only reading is allowed; empty when none. */
+  changes(run: string): Promise<readonly string[]>;
+  /** Forgets the private directories of a run that has ended. What its report cites is kept. */
+  discard(run: string): Promise<void>;
+}
+
+/** Named functions that code steps may call. */
+export type Functions = ReadonlyMap<string, CodeFunction>;
+
+/** Everything that the engine gets from outside. */
+export interface EnginePorts {
+  readonly journal: Journal;
+  readonly agents: Agents;
+  readonly ground: Ground;
+  readonly functions: Functions;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly clock: Clock;
+  /** Room that is kept on the disk so that a full one can still be written down. */
+  readonly reserve: { release(): Promise<void>; restore(): Promise<void> };
+  /** A new, unused run id. */
+  readonly newRunId: () => string;
+  /** Names this process in `run.started`. */
+  readonly host: string;
+  readonly slotsOf: SlotsOf;
+  /** The agent that does steps which name none, when the run names none either. */
+  readonly defaultAgent: string;
+}
+
+/** What the drivers of one process share. */
+export interface Shared extends EnginePorts {
+  readonly ledger: Ledger;
+  /** The fence of this host: every append carries it. */
+  readonly fence: number;
+  /** Called when a slot may have become free. */
+  readonly slotFreed: () => void;
+}
+
+export type { AgentInfo };
