@@ -1,0 +1,18 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+// Tests never see the user's home or data: whatever forgets to pass a directory lands here.
+const nowhere = join(tmpdir(), `wheelhouse-test-${process.pid}`);
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
+    env: { HOME: nowhere, WHEELHOUSE_HOME: join(nowhere, "data"), NO_COLOR: "1" },
+    reporters: ["default", "./scripts/count-reporter.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: "forks",
+    coverage: { include: ["packages/core/src/**"], exclude: ["**/*.test.ts", "**/fixtures/**"] },
+  },
+});
