@@ -1,0 +1,63 @@
+import { findingSchema } from "@wheelhouse/core";
+import { z } from "zod";
+import { entrySchema } from "./entry.ts";
+
+/** A step whose output is folded, as data in the plan. */
+export const foldedStepSchema = z.object({
+  step: z.string(),
+  persona: z.string(),
+  label: z.string(),
+});
+
+/** Static input of `fold@1`. */
+export const foldInputSchema = z.object({
+  steps: z.array(foldedStepSchema),
+  /** An earlier fold that this one goes on from. */
+  previous: z.string().optional(),
+  /** Fails when every one of its steps failed. */
+  needsOne: z.boolean().default(false),
+});
+/** Static input of `fold@1`. */
+export type FoldInput = z.infer<typeof foldInputSchema>;
+
+/** Something set aside, with what would bring it back. */
+export const deferredSchema = z.object({
+  item: z.string(),
+  why: z.string(),
+  reopenWhen: z.string(),
+  step: z.string(),
+  persona: z.string(),
+});
+/** Something set aside, with what would bring it back. */
+export type Deferred = z.infer<typeof deferredSchema>;
+
+/** What became of one agent. */
+export const agentReportSchema = z.object({
+  step: z.string(),
+  persona: z.string(),
+  label: z.string(),
+  status: z.enum(["completed", "failed", "skipped"]),
+  /** Why it failed or was skipped. */
+  reason: z.string().optional(),
+  summary: z.string(),
+  clean: z.array(z.string()),
+  notRun: z.array(z.string()),
+  /** Keys of its findings, merged ones included, in its order. */
+  keys: z.array(z.string()),
+  /** Parts of its output that are no findings: what was wrong with each. */
+  unreadable: z.array(z.string()),
+});
+/** What became of one agent. */
+export type AgentReport = z.infer<typeof agentReportSchema>;
+
+/** Output of `fold@1`. */
+export const foldSchema = z.object({
+  agents: z.array(agentReportSchema),
+  entries: z.array(entrySchema),
+  /** The entries as plain findings whose `id` is the entry's ref: what later briefs carry. */
+  findings: z.array(findingSchema),
+  deferred: z.array(deferredSchema),
+  counts: z.object({ findings: z.int(), merged: z.int(), completed: z.int(), gaps: z.int() }),
+});
+/** Everything that the agents handed in. */
+export type FoldOutput = z.infer<typeof foldSchema>;

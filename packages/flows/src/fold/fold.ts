@@ -1,0 +1,93 @@
+import {
+  type CodeContext,
+  type CodeFunction,
+  type Finding,
+  type Severity,
+  WheelhouseError,
+} from "@wheelhouse/core";
+import { asJson, readInput, readOutput } from "../read-output.ts";
+import type { Entry, Standing } from "./entry.ts";
+import { type FoldInput, foldInputSchema, type FoldOutput, foldSchema } from "./fold-output.ts";
+import { mergeDuplicates } from "./merge-duplicates.ts";
+import { type Contribution, readAgent } from "./read-agent.ts";
+import { withRefs } from "./refs.ts";
+
+/**
+ * `fold@1`: collects what the agents handed in, word for word. *Contract*: nothing is dropped, no id
+ * is changed, what failed or was skipped is named. Throws when it needs one agent and all that were
+ * asked failed.
+ */
+export const fold: CodeFunction = {
+  name: "fold",
+  version: 1,
+  run(context) {
+    const input = readInput(context, foldInputSchema);
+    const earlier = input.previous ? readOutput(context, input.previous, foldSchema) : undefined;
+    return asJson(collect(input, context, earlier));
+  },
+};
+
+/** The fold itself. */
+export function collect(
+  input: FoldInput,
+  context: Pick<CodeContext, "outputs" | "settled">,
+  earlier: FoldOutput | undefined,
+): FoldOutput {
+  const contributions = input.steps.map((step) => readAgent(step, context));
+  if (input.needsOne) requireOne(contributions);
+  const fresh = contributions.flatMap(({ agent, sources }) =>
+    sources.map(({ key, finding }) => entryOf(key, agent.persona, finding)),
+  );
+  const before = earlier?.entries ?? [];
+  const merged = withRefs(before, mergeDuplicates(fresh));
+  const entries = [...before, ...merged];
+  const agents = [...(earlier?.agents ?? []), ...contributions.map(({ agent }) => agent)];
+  return {
+    agents,
+    entries,
+    findings: entries.map(briefFinding),
+    deferred: [...(earlier?.deferred ?? []), ...contributions.flatMap((each) => each.deferred)],
+    counts: {
+      findings: entries.length,
+      merged: entries.reduce((sum, entry) => sum + entry.also.length, 0),
+      completed: agents.filter((agent) => agent.status === "completed").length,
+      gaps: agents.filter((agent) => agent.status !== "completed").length,
+    },
+  };
+}
+
+/** An entry as a plain finding for a brief: present severity, named by its ref. */
+export function briefFinding(entry: Entry): Finding {
+  return { ...entry.finding, id: entry.ref, severity: entry.severity };
+}
+
+function entryOf(key: string, persona: string, finding: Finding): Entry {
+  return {
+    key,
+    persona,
+    finding,
+    ref: key,
+    severity: finding.severity,
+    standing: standingOf(finding, finding.severity),
+    security: persona === "adversarial-security-analyst",
+    also: [],
+    marks: [],
+    tension: [],
+  };
+}
+
+function standingOf(finding: Finding, severity: Severity): Standing {
+  if (finding.topic === "yagni" && severity === "info") return "advisory";
+  return finding.citations.length === 0 ? "no-evidence" : "stands";
+}
+
+function requireOne(contributions: readonly Contribution[]): void {
+  const asked = contributions.filter(({ agent }) => agent.status !== "skipped");
+  if (asked.length === 0 || asked.some(({ agent }) => agent.status === "completed")) return;
+  const reasons = asked.map(({ agent }) => `${agent.step}: ${agent.reason ?? "no reason"}`);
+  throw new WheelhouseError(
+    "run.failed",
+    `Every angle of the first wave failed (${reasons.join("; ")}).`,
+    { hint: "Look at their attempts, or run again with another agent." },
+  );
+}

@@ -1,0 +1,57 @@
+import { type Citation, SEVERITIES, type Severity } from "@wheelhouse/core";
+import { type Entry, marked } from "./entry.ts";
+
+/**
+ * Merges what several steps found alike: same topic and overlapping lines of the same file. The
+ * first one in order stays, takes the worst severity, and keeps the others verbatim under `also`.
+ * Claims of one step are never merged with each other: their author told them apart.
+ */
+export function mergeDuplicates(entries: readonly Entry[]): Entry[] {
+  const merged: Entry[] = [];
+  for (const entry of entries) {
+    const at = merged.findIndex((other) => isSame(other, entry));
+    const first = merged[at];
+    if (!first) {
+      merged.push(entry);
+      continue;
+    }
+    const { key, persona, finding } = entry;
+    merged[at] = marked(
+      {
+        ...first,
+        severity: worse(first.severity, entry.severity),
+        security: first.security || entry.security,
+        also: [...first.also, { key, persona, finding }, ...entry.also],
+      },
+      "merged",
+      `also found by ${persona} as ${finding.id}`,
+    );
+  }
+  return merged;
+}
+
+/** Whether two entries make the same claim about the same place. */
+function isSame(one: Entry, other: Entry): boolean {
+  const { topic } = one.finding;
+  if (topic === undefined || topic !== other.finding.topic) return false;
+  const steps = [one.finding.step, ...one.also.map((source) => source.finding.step)];
+  if (steps.includes(other.finding.step)) return false;
+  return one.finding.citations.some((left) =>
+    other.finding.citations.some((right) => overlaps(left, right)),
+  );
+}
+
+/** Whether two citations share a line. */
+export function overlaps(
+  left: Pick<Citation, "path" | "lines">,
+  right: Pick<Citation, "path" | "lines">,
+): boolean {
+  return (
+    left.path === right.path && left.lines[0] <= right.lines[1] && right.lines[0] <= left.lines[1]
+  );
+}
+
+/** The worse of two severities. */
+export function worse(one: Severity, other: Severity): Severity {
+  return SEVERITIES.indexOf(one) <= SEVERITIES.indexOf(other) ? one : other;
+}

@@ -1,0 +1,31 @@
+import type { Analysis } from "@wheelhouse/core";
+import type { PersonaId } from "./personas.ts";
+
+/**
+ * Which deterministic analyses an agent without a model can do in a persona's name. Only those whose
+ * result the persona itself would report; an empty list makes such an agent say *not run*, which is
+ * the truth.
+ */
+const ANALYSES_OF: Readonly<Record<PersonaId, readonly Analysis[]>> = {
+  "adversarial-security-analyst": ["danger"],
+  "adversarial-validator": [],
+  "behavioral-analyst": [],
+  "codebase-explorer": [],
+  "concurrency-analyst": [],
+  "data-engineer": [],
+  "devops-engineer": [],
+  "edge-case-explorer": ["tests"],
+  "junior-developer": ["todos", "churn"],
+  "on-call-engineer": ["todos"],
+  "project-manager": [],
+  "risk-analyst": ["churn", "tests"],
+  "software-architect": [],
+  "structural-analyst": ["cycles"],
+  "system-architect": [],
+  "test-engineer": ["tests"],
+};
+
+/** The analyses that fit a persona; empty when none does. */
+export function analysesOf(persona: PersonaId): readonly Analysis[] {
+  return ANALYSES_OF[persona];
+}

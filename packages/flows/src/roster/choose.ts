@@ -1,0 +1,72 @@
+import type { DiffOutput } from "../io/diff.ts";
+import type { ScanOutput } from "../io/scan.ts";
+import type { AngleInput } from "../spine/angle.ts";
+import { reaches } from "../spine/band-settings.ts";
+import { type DomainView, domainOf } from "./domain-of.ts";
+import type { RosterInput, RosterOutput } from "./roster-output.ts";
+
+interface Candidate {
+  readonly angle: AngleInput;
+  readonly view: DomainView;
+  readonly order: number;
+}
+
+type Choice = Pick<RosterOutput, "chosen" | "reasons" | "skipped" | "omitted">;
+
+/**
+ * Chooses who looks: the required angles always, the others by the strength of their signal up to
+ * the cap. *Contract*: nobody whose domain is untouched is chosen; every angle that is not chosen has
+ * a reason; equal strengths go by the flow's own order, so that the choice is the same each time.
+ */
+export function choose(
+  input: RosterInput,
+  scan: ScanOutput,
+  diff: DiffOutput | undefined,
+): Choice & Pick<RosterOutput, "files" | "start"> {
+  const candidates = input.angles.map((angle, order): Candidate => ({
+    angle,
+    order,
+    view: domainOf(angle, scan, diff),
+  }));
+  const due = candidates.filter(({ angle }) => reaches(input.band, angle.minBand));
+  const wanted = due
+    .filter(({ angle, view }) => !angle.required && view.strength > 0)
+    .toSorted((a, b) => b.view.strength - a.view.strength || a.order - b.order);
+  const picked = new Set([
+    ...due.filter(({ angle }) => angle.required),
+    ...wanted.slice(0, input.cap),
+  ]);
+
+  const result: Choice = { chosen: [], reasons: {}, skipped: [], omitted: [] };
+  const { chosen, reasons, skipped, omitted } = result;
+  for (const candidate of candidates) {
+    const { angle, view } = candidate;
+    if (picked.has(candidate)) {
+      chosen.push(angle.id);
+      reasons[angle.id] = view.strength === 0 ? "always looks" : view.reason;
+      continue;
+    }
+    const { id, persona, label } = angle;
+    skipped.push({ id, persona, label, reason: whyNot(candidate, input) });
+    if (view.strength > 0 && angle.when !== undefined) omitted.push(label);
+  }
+  return {
+    ...result,
+    files: Object.fromEntries(
+      candidates.map(({ angle, view }) => [
+        angle.id,
+        [...(view.strength === 0 ? scan.scope.paths : view.files)],
+      ]),
+    ),
+    start: Object.fromEntries(candidates.map(({ angle, view }) => [angle.id, [...view.start]])),
+  };
+}
+
+function whyNot({ angle, view }: Candidate, input: RosterInput): string {
+  if (view.strength === 0) return view.reason;
+  if (!reaches(input.band, angle.minBand)) {
+    return `looks from band ${angle.minBand}; ${view.reason}`;
+  }
+  const places = input.cap === 1 ? "the one place" : `the ${input.cap} places`;
+  return `stronger signals took ${places} of band ${input.band}; ${view.reason}`;
+}

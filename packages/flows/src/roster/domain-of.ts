@@ -1,0 +1,103 @@
+import type { DiffOutput } from "../io/diff.ts";
+import type { ScanFile, ScanOutput } from "../io/scan.ts";
+import type { AngleInput } from "../spine/angle.ts";
+
+/** What an angle would look at, and how much speaks for it. */
+export interface DomainView {
+  /** 0 when its domain is untouched. */
+  readonly strength: number;
+  /** Files and directories; empty means everything. */
+  readonly files: readonly string[];
+  readonly start: readonly string[];
+  /** Why it looks, or why it does not. */
+  readonly reason: string;
+}
+
+/** From which strength a signal counts; below it the case is borderline, and borderline is skipped. */
+export const PRESENT = 2;
+
+/** Most files that a brief lists. */
+export const MAX_LISTED = 300;
+
+/** Sizes up an angle against what is in scope. */
+export function domainOf(
+  angle: AngleInput,
+  scan: ScanOutput,
+  diff: DiffOutput | undefined,
+): DomainView {
+  if (angle.domain === "logic") return logic(scan);
+  if (angle.domain === "shape") return shape(scan, diff);
+  if (angle.when === undefined) {
+    return {
+      strength: PRESENT,
+      files: scan.scope.paths,
+      start: [],
+      reason: "looks at everything in scope",
+    };
+  }
+  const found = scan.signals[angle.when];
+  if (!found) return untouched(`there is no ${angle.when} signal in scope`);
+  if (found.strength < PRESENT) {
+    const at = found.evidence[0] ?? "one place";
+    return untouched(`the ${angle.when} signal is borderline: one weak hit at ${at}`);
+  }
+  const signal = angle.when;
+  const files =
+    angle.domain === "signal"
+      ? listed(scan, (file) => file.signals.includes(signal))
+      : scan.scope.paths;
+  const where = found.evidence[0] ? `, such as ${found.evidence[0]}` : "";
+  const count = `${found.files} ${found.files === 1 ? "file" : "files"}`;
+  return {
+    strength: found.strength,
+    files,
+    start: found.evidence,
+    reason: `${signal} signal of strength ${found.strength} in ${count}${where}`,
+  };
+}
+
+function logic(scan: ScanOutput): DomainView {
+  const code = scan.files.filter((file) => file.kind === "code");
+  if (code.length === 0) return untouched("no source file outside of tests is in scope");
+  return {
+    strength: PRESENT + code.length,
+    files: listed(scan, (file) => file.kind === "code" || file.kind === "test"),
+    start: [],
+    reason: `logic in ${code.length} source ${code.length === 1 ? "file" : "files"}`,
+  };
+}
+
+function shape(scan: ScanOutput, diff: DiffOutput | undefined): DomainView {
+  const code = scan.files.filter((file) => file.kind === "code");
+  const directories = new Set(
+    code.map((file) => file.path.slice(0, file.path.lastIndexOf("/") + 1)),
+  );
+  const fresh = (diff?.files ?? []).filter(
+    (file) =>
+      (file.status === "added" || file.status === "renamed") &&
+      code.some((each) => each.path === file.path),
+  );
+  if (fresh.length === 0 && directories.size < 2) {
+    return untouched("no new source file, and only one directory is touched");
+  }
+  const reasons = [
+    ...(fresh.length > 0 ? [`${fresh.length} new or moved source files`] : []),
+    ...(directories.size > 1 ? [`${directories.size} directories touched`] : []),
+  ];
+  return {
+    strength: PRESENT + 2 * fresh.length + directories.size,
+    files: listed(scan, (file) => file.kind === "code"),
+    start: fresh.slice(0, 12).map((file) => `${file.path}:1`),
+    reason: reasons.join(", "),
+  };
+}
+
+const untouched = (reason: string): DomainView => ({ strength: 0, files: [], start: [], reason });
+
+/** The matching files one by one, or the scope itself when they are nearly all of it or too many to list. */
+function listed(scan: ScanOutput, matches: (file: ScanFile) => boolean): readonly string[] {
+  const files = scan.files.filter(matches).map((file) => file.path);
+  const all = files.length === scan.files.length && scan.filesOmitted === 0;
+  if (all || files.length === 0) return scan.scope.paths;
+  return files.length > MAX_LISTED ? files.slice(0, MAX_LISTED) : files;
+}

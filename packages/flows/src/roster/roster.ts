@@ -1,0 +1,47 @@
+import type { CodeFunction } from "@wheelhouse/core";
+import { diffSchema } from "../io/diff.ts";
+import { scanSchema, type ScanOutput } from "../io/scan.ts";
+import { asJson, findOutput, readInput, readOutput } from "../read-output.ts";
+import { announce, bandReading } from "./band-reading.ts";
+import { choose } from "./choose.ts";
+import { rosterInputSchema, type RosterOutput } from "./roster-output.ts";
+
+/** `roster@1`: chooses who looks at what. Reads `scan`, and `diff` where there is one. */
+export const roster: CodeFunction = {
+  name: "roster",
+  version: 1,
+  run(context) {
+    const input = readInput(context, rosterInputSchema);
+    const scan = readOutput(context, "scan", scanSchema);
+    const diff = findOutput(context, "diff", diffSchema);
+    const reading = bandReading(scan);
+    const band = { band: input.band, why: announce(input.band, reading), reads: reading.reads };
+    const choice = choose(input, scan, diff);
+    const instead = nothingToDo(scan, (diff?.files.length ?? 0) > 0);
+    if (instead === undefined) {
+      return asJson({ band, dispatch: true, ...choice } satisfies RosterOutput);
+    }
+    const skipped = input.angles.map(({ id, persona, label }) => ({
+      id,
+      persona,
+      label,
+      reason: instead,
+    }));
+    return asJson({
+      ...choice,
+      band,
+      dispatch: false,
+      instead,
+      chosen: [],
+      reasons: {},
+      skipped,
+      omitted: [],
+    } satisfies RosterOutput);
+  },
+};
+
+function nothingToDo(scan: ScanOutput, changed: boolean): string | undefined {
+  if (scan.scope.kind === "areas") return `no scope: ${scan.scope.why}`;
+  if (scan.scope.files === 0 && !changed) return "no scope: there is no file to look at";
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { CodeFunction } from "@wheelhouse/core";
+import { briefFinding } from "../fold/fold.ts";
+import { foldSchema } from "../fold/fold-output.ts";
+import { asJson, readInput, readOutput } from "../read-output.ts";
+import { BAND_SETTINGS } from "../spine/band-settings.ts";
+import { consistency } from "./consistency.ts";
+import { demote } from "./reachability.ts";
+import { rulesInputSchema, type RulesOutput } from "./rules-output.ts";
+
+/** `escalate@1`: the rules of an analysis. Reachability, tension, then which severities the band reports in full. */
+export const escalate: CodeFunction = {
+  name: "escalate",
+  version: 1,
+  run(context) {
+    const { band, of } = readInput(context, rulesInputSchema);
+    const { entries } = readOutput(context, of, foldSchema);
+    const { escalates } = BAND_SETTINGS[band];
+    const ruled = consistency(entries.map(demote)).map((entry) =>
+      entry.standing === "stands" && !escalates.includes(entry.severity)
+        ? { ...entry, standing: "below" as const }
+        : entry,
+    );
+    return asJson({
+      entries: ruled,
+      findings: ruled.map(briefFinding),
+      omitted: 0,
+    } satisfies RulesOutput);
+  },
+};

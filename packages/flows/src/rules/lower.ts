@@ -1,0 +1,14 @@
+import { SEVERITIES, type Severity } from "@wheelhouse/core";
+import { type Entry, marked } from "../fold/entry.ts";
+
+/** One level less severe; the least severe stays. */
+export function oneLower(severity: Severity): Severity {
+  return SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? severity;
+}
+
+/** The entry one level lower, with the rule's mark saying why. */
+export function lowered(entry: Entry, rule: string, why: string): Entry {
+  const severity = oneLower(entry.severity);
+  const text = severity === entry.severity ? why : `${why}; ${entry.severity} → ${severity}`;
+  return marked({ ...entry, severity }, rule, text);
+}

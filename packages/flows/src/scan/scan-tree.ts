@@ -1,0 +1,156 @@
+import { MAX_SCAN_FILES, type ScanFile, type ScanOutput, type Signal } from "../io/scan.ts";
+import { extensionOf, fileKind, isSetAside } from "./file-kind.ts";
+import { inScope, resolveScope } from "./resolve-scope.ts";
+import { signalsOf } from "./signals-of.ts";
+import { treeSignals } from "./tree-signals.ts";
+
+/** What {@link scanTree} works on. */
+export interface ScanSource {
+  /** Every file of the snapshot, with its size. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** The text of a file; undefined when it is binary, too large or there is no time left. */
+  readonly read: (path: string) => Promise<string | undefined> | string | undefined;
+  readonly of: "change" | "focus";
+  readonly focus: string;
+  /** The changed files; only for `change`, and empty there when everything is looked at. */
+  readonly changed: readonly string[];
+}
+
+/** A tree up to this size is read whole when no focus names a part of it. */
+export const SMALL_TREE = { codeFiles: 400, bytes: 4_000_000 } as const;
+
+const EVIDENCE = 12;
+
+/**
+ * Finds the scope, sizes it, and collects signals. Deterministic for the same files and answers of
+ * `read`; it does no I/O itself. Files are read in order of path.
+ */
+export async function scanTree(source: ScanSource): Promise<ScanOutput> {
+  const files = source.files
+    .filter((file) => !isSetAside(file.path))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const code = files.filter((file) => fileKind(file.path) === "code");
+  const tree = {
+    files: files.length,
+    codeFiles: code.length,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  };
+  const found = scopeOf(source, files, tree);
+  const inside = found.kind === "areas" ? [] : files.filter((file) => within(file.path, found));
+  const scanned: ScanFile[] = [];
+  const hits = new Map<Signal, Hit[]>();
+  let notRead = 0;
+  for (const { path } of inside) {
+    const text = await source.read(path);
+    if (text === undefined) notRead++;
+    const own = text === undefined ? [] : signalsOf(path, text);
+    for (const { signal, line, weight } of own) {
+      const list = hits.get(signal) ?? [];
+      list.push({ path, line, weight });
+      hits.set(signal, list);
+    }
+    scanned.push({
+      path,
+      lines: text === undefined ? 0 : countLines(text),
+      ext: extensionOf(path),
+      kind: fileKind(path),
+      signals: [...new Set(own.map((hit) => hit.signal))],
+    });
+  }
+  const signals: ScanOutput["signals"] = {};
+  for (const [signal, list] of hits) signals[signal] = strengthOf(list);
+  const sources = scanned.filter((file) => file.kind === "code");
+  for (const { signal, ...strength } of treeSignals(
+    files.map((file) => file.path),
+    sources,
+  )) {
+    signals[signal] = { ...strength, evidence: [...strength.evidence] };
+  }
+  return {
+    files: scanned.slice(0, MAX_SCAN_FILES),
+    filesOmitted: Math.max(0, scanned.length - MAX_SCAN_FILES),
+    tree,
+    scope: {
+      ...found,
+      files: scanned.length,
+      lines: scanned.reduce((sum, file) => sum + file.lines, 0),
+    },
+    areas: areasOf(code.map((file) => file.path)),
+    signals,
+    notRead,
+  };
+}
+
+interface Hit {
+  readonly path: string;
+  readonly line: number;
+  readonly weight: number;
+}
+type Found = Pick<ScanOutput["scope"], "kind" | "paths" | "why">;
+
+function scopeOf(source: ScanSource, files: ScanSource["files"], tree: ScanOutput["tree"]): Found {
+  if (source.of === "change") {
+    if (source.changed.length === 0)
+      return { kind: "whole", paths: [], why: "there is no change and no named file" };
+    const count = source.changed.length;
+    return {
+      kind: "change",
+      paths: [...source.changed],
+      why: `${count} ${count === 1 ? "file is" : "files are"} under review`,
+    };
+  }
+  const resolved = resolveScope(
+    source.focus,
+    files.map((file) => file.path),
+  );
+  if (resolved.paths.length > 0)
+    return { kind: "focus", paths: [...resolved.paths], why: resolved.why };
+  const reason = source.focus.trim() === "" ? "no focus was given" : resolved.why;
+  if (tree.codeFiles <= SMALL_TREE.codeFiles && tree.bytes <= SMALL_TREE.bytes)
+    return {
+      kind: "whole",
+      paths: [],
+      why: `${reason}, and the tree is small enough to be read whole`,
+    };
+  return {
+    kind: "areas",
+    paths: [],
+    why: `${reason}, and ${tree.codeFiles} source files are too many to be looked at without one`,
+  };
+}
+
+function within(path: string, scope: Found): boolean {
+  return scope.kind === "whole" || inScope(path, scope.paths);
+}
+
+function strengthOf(list: readonly Hit[]) {
+  const strongest = list.toSorted((a, b) => b.weight - a.weight);
+  return {
+    strength: list.reduce((sum, hit) => sum + hit.weight, 0),
+    files: new Set(list.map((hit) => hit.path)).size,
+    evidence: strongest.slice(0, EVIDENCE).map((hit) => `${hit.path}:${hit.line}`),
+  };
+}
+
+/** Top-level directories; one that holds most of the code is opened one level further. */
+function areasOf(paths: readonly string[]): ScanOutput["areas"] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const parts = path.split("/");
+    const depth = /^(packages|apps|services|libs|crates|modules|src)$/.test(parts[0] ?? "") ? 2 : 1;
+    if (parts.length <= 1) continue;
+    const area = parts.slice(0, Math.min(depth, parts.length - 1)).join("/");
+    counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([path, files]) => ({ path, files }))
+    .toSorted((a, b) => b.files - a.files || (a.path < b.path ? -1 : 1))
+    .slice(0, 20);
+}
+
+function countLines(text: string): number {
+  if (text === "") return 0;
+  let count = text.endsWith("\n") ? 0 : 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
