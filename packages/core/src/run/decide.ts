@@ -52,11 +52,31 @@ export function decide(state: RunState, now: number): Decision {
     serve(into, step);
   }
   if (state.paused) return { ...into, starts: [] };
-  if (held.size === 0) return into;
-  return {
-    ...into,
-    starts: into.starts.filter((wish) => wish.role === "supervisor" || !held.has(wish.step.parent)),
-  };
+  const starts = into.starts.filter((wish) => {
+    if (wish.role !== "supervisor" && held.has(wish.step.parent)) return false;
+    return !isOverLimit(into, wish.step);
+  });
+  return { ...into, starts };
+}
+
+/** A step that has used up its own budget gets no further attempt. */
+function isOverLimit(into: Deciding, step: StepState): boolean {
+  const { limits, onFailure } = step.def;
+  if (!limits || step.ordinal === 0) return false;
+  const spent =
+    limits.tokens !== undefined && step.tokens >= limits.tokens
+      ? `${step.tokens} of ${limits.tokens} tokens`
+      : limits.costUsd !== undefined && step.costUsd >= limits.costUsd
+        ? `$${step.costUsd} of $${limits.costUsd}`
+        : undefined;
+  if (spent === undefined) return false;
+  const tolerated = onFailure.includes("continue") || step.parent?.def.kind === "map";
+  into.events.push({
+    type: "step.failed",
+    step: step.id,
+    data: { class: "budget", error: `its budget is used up: ${spent}`, tolerated },
+  });
+  return true;
 }
 
 /** When the next timer is due; undefined when none is set. */
