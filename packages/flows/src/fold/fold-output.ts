@@ -16,6 +16,8 @@ export const foldInputSchema = z.object({
   previous: z.string().optional(),
   /** Fails when every one of its steps failed. */
   needsOne: z.boolean().default(false),
+  /** For each angle of the next wave: the personas whose findings it works on. */
+  about: z.record(z.string(), z.array(z.string())).default({}),
 });
 /** Static input of `fold@1`. */
 export type FoldInput = z.infer<typeof foldInputSchema>;
@@ -56,6 +58,8 @@ export const foldSchema = z.object({
   entries: z.array(entrySchema),
   /** The entries as plain findings whose `id` is the entry's ref: what later briefs carry. */
   findings: z.array(findingSchema),
+  /** The findings that each angle of the next wave works on. */
+  about: z.record(z.string(), z.array(findingSchema)),
   deferred: z.array(deferredSchema),
   counts: z.object({ findings: z.int(), merged: z.int(), completed: z.int(), gaps: z.int() }),
 });

@@ -46,6 +46,12 @@ export function collect(
     agents,
     entries,
     findings: entries.map(briefFinding),
+    about: Object.fromEntries(
+      Object.entries(input.about).map(([angle, personas]) => [
+        angle,
+        entries.filter((entry) => isFrom(entry, personas)).map(briefFinding),
+      ]),
+    ),
     deferred: [...(earlier?.deferred ?? []), ...contributions.flatMap((each) => each.deferred)],
     counts: {
       findings: entries.length,
@@ -54,6 +60,10 @@ export function collect(
       gaps: agents.filter((agent) => agent.status !== "completed").length,
     },
   };
+}
+
+function isFrom(entry: Entry, personas: readonly string[]): boolean {
+  return [entry, ...entry.also].some((source) => personas.includes(source.persona));
 }
 
 /** An entry as a plain finding for a brief: present severity, named by its ref. */

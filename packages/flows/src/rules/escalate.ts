@@ -1,11 +1,10 @@
 import type { CodeFunction } from "@wheelhouse/core";
-import { briefFinding } from "../fold/fold.ts";
 import { foldSchema } from "../fold/fold-output.ts";
 import { asJson, readInput, readOutput } from "../read-output.ts";
 import { BAND_SETTINGS } from "../spine/band-settings.ts";
 import { consistency } from "./consistency.ts";
 import { demote } from "./reachability.ts";
-import { rulesInputSchema, type RulesOutput } from "./rules-output.ts";
+import { rulesInputSchema, rulesOutput } from "./rules-output.ts";
 
 /** `escalate@1`: the rules of an analysis. Reachability, tension, then which severities the band reports in full. */
 export const escalate: CodeFunction = {
@@ -20,10 +19,6 @@ export const escalate: CodeFunction = {
         ? { ...entry, standing: "below" as const }
         : entry,
     );
-    return asJson({
-      entries: ruled,
-      findings: ruled.map(briefFinding),
-      omitted: 0,
-    } satisfies RulesOutput);
+    return asJson(rulesOutput(ruled));
   },
 };

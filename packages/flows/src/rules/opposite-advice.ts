@@ -10,7 +10,7 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
     /\b(decreas|reduc|lower|narrow|shorten|shrink|tighten)\w*/i,
   ],
   [/\b(cach|memoi[sz])\w*/i, /\b(uncach|recomput|recalculat)\w*/i],
-  [/\b(throw|rais|propagat|rethrow|fail fast)\w*/i, /\b(swallow|ignor|suppress|toleran|catch)\w*/i],
+  [/\b(throw|rais|propagat|rethrow|fail fast)\w*/i, /\b(swallow|ignor|suppress|toleran)\w*/i],
   [
     /\b(export|expos|publish|open up|make public)\w*/i,
     /\b(hid|encapsulat|unexport|make private|internali)\w*/i,

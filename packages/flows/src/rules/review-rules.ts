@@ -1,6 +1,5 @@
 import type { Band, CodeFunction } from "@wheelhouse/core";
 import type { Entry } from "../fold/entry.ts";
-import { briefFinding } from "../fold/fold.ts";
 import { foldSchema } from "../fold/fold-output.ts";
 import { type DiffOutput, diffSchema } from "../io/diff.ts";
 import { asJson, readInput, readOutput } from "../read-output.ts";
@@ -9,7 +8,7 @@ import { caps } from "./caps.ts";
 import { classify } from "./classify.ts";
 import { consistency } from "./consistency.ts";
 import { demote } from "./reachability.ts";
-import { rulesInputSchema, type RulesOutput } from "./rules-output.ts";
+import { rulesInputSchema, rulesOutput } from "./rules-output.ts";
 
 /**
  * `classify@1`: the rules of a code review in their order. Reads `diff` and the step in its input.
@@ -21,13 +20,8 @@ export const reviewRules: CodeFunction = {
   run(context) {
     const { band, of } = readInput(context, rulesInputSchema);
     const { entries } = readOutput(context, of, foldSchema);
-    const ruled = applyReviewRules(entries, readOutput(context, "diff", diffSchema), band);
-    const kept = ruled.filter((entry) => entry.standing !== "omitted");
-    return asJson({
-      entries: ruled,
-      findings: kept.map(briefFinding),
-      omitted: ruled.length - kept.length,
-    } satisfies RulesOutput);
+    const diff = readOutput(context, "diff", diffSchema);
+    return asJson(rulesOutput(applyReviewRules(entries, diff, band)));
   },
 };
 
