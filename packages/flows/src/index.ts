@@ -1,1 +1,44 @@
-export {};
+export { FLOWS, flowsByName } from "./flows.ts";
+export { describeFlows, type FlowDescription } from "./describe-flows.ts";
+export { flowFunctions } from "./functions.ts";
+export { personas, personaOf, type PersonaId } from "./personas/personas.ts";
+export type { PersonaFile } from "./personas/persona-file.ts";
+export { analysesOf } from "./personas/analyses-of.ts";
+export { contracts } from "./contracts/contracts.ts";
+export type { Posture } from "./contracts/posture.ts";
+export { YAGNI_FLAGS, type YagniFlag } from "./contracts/yagni-flags.ts";
+export { spine } from "./spine/spine.ts";
+export type { SecondAngle, SpineConfig } from "./spine/spine-config.ts";
+export type { Angle } from "./spine/angle.ts";
+export type { FlowInput } from "./spine/flow-input.ts";
+export { snapshotSchema, type SnapshotOutput } from "./io/snapshot.ts";
+export {
+  diffInputSchema,
+  diffSchema,
+  reviewModeSchema,
+  type DiffOutput,
+  type ReviewMode,
+} from "./io/diff.ts";
+export { factsSchema, type FactsOutput } from "./io/facts.ts";
+export { scanInputSchema, scanSchema, SIGNALS, type ScanOutput, type Signal } from "./io/scan.ts";
+export {
+  citationsInputSchema,
+  citationsSchema,
+  toCheckSchema,
+  type CitationsOutput,
+} from "./io/citations.ts";
+export { afterCheckSchema, type AfterCheckOutput } from "./io/after-check.ts";
+export { signalsOf, type SignalHit } from "./scan/signals-of.ts";
+export { scanTree, type ScanSource } from "./scan/scan-tree.ts";
+export { inScope, resolveScope, type Resolved } from "./scan/resolve-scope.ts";
+export { chooseMode, type ModeFacts } from "./scan/choose-mode.ts";
+export { diffOutput, type DiffSource } from "./scan/diff-output.ts";
+export {
+  reportSchema,
+  receiptSchema,
+  reportFindingSchema,
+  type Receipt,
+  type Report,
+  type ReportFinding,
+} from "./report/report-schema.ts";
+export { STANDINGS, type Standing } from "./fold/entry.ts";

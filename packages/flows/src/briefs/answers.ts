@@ -48,8 +48,8 @@ export const VALIDATION_EXAMPLE: ValidationOutput = {
   risks: ["Callers outside this repository were not seen."],
 };
 
-const HOW = `Your answer is one JSON object and nothing else. If you have a tool named \`submit\`, hand the object to
-it; otherwise make it your whole last message.`;
+const HOW = `Your answer is one JSON object. End your last message with it, as one fenced \`json\` block, and write nothing
+after the block. A program reads that block; text before it is kept but not read.`;
 
 const example = (value: object): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 

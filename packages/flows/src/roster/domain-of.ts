@@ -94,10 +94,9 @@ function shape(scan: ScanOutput, diff: DiffOutput | undefined): DomainView {
 
 const untouched = (reason: string): DomainView => ({ strength: 0, files: [], start: [], reason });
 
-/** The matching files one by one, or the scope itself when they are nearly all of it or too many to list. */
+/** The matching files one by one, or the scope itself when they are all of it or too many to list. */
 function listed(scan: ScanOutput, matches: (file: ScanFile) => boolean): readonly string[] {
   const files = scan.files.filter(matches).map((file) => file.path);
   const all = files.length === scan.files.length && scan.filesOmitted === 0;
-  if (all || files.length === 0) return scan.scope.paths;
-  return files.length > MAX_LISTED ? files.slice(0, MAX_LISTED) : files;
+  return all || files.length === 0 || files.length > MAX_LISTED ? scan.scope.paths : files;
 }

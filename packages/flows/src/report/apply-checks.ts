@@ -1,0 +1,51 @@
+import type { Citation, Finding } from "@wheelhouse/core";
+import type { CitationsOutput } from "../io/citations.ts";
+import { type Entry, marked } from "../fold/entry.ts";
+
+/**
+ * Gives every citation our verdict, and takes an entry out of the main list when no quote of it, or
+ * of a source merged into it, is in the snapshot. A citation that was not checked counts as not
+ * found: an absent verdict is no verdict.
+ */
+export function applyChecks(entries: readonly Entry[], checks: CitationsOutput): Entry[] {
+  const byKey = new Map(checks.checked.map(({ key, citations }) => [key, citations]));
+  const checked = (key: string, finding: Finding): Finding => ({
+    ...finding,
+    citations: finding.citations.map((citation, index): Citation => {
+      const verdict = byKey.get(key)?.[index];
+      return verdict ?? { ...citation, status: "not-found" };
+    }),
+  });
+  return entries.map((before) => {
+    const entry: Entry = {
+      ...before,
+      finding: checked(before.key, before.finding),
+      also: before.also.map((source) => ({
+        ...source,
+        finding: checked(source.key, source.finding),
+      })),
+    };
+    return gate(entry);
+  });
+}
+
+/** Whether one of the entry's quotes is where it says, or was found elsewhere in the file. */
+export function isGrounded(entry: Entry): boolean {
+  return [entry, ...entry.also].some(({ finding }) =>
+    finding.citations.some(({ status }) => status === "verified" || status === "moved"),
+  );
+}
+
+function gate(entry: Entry): Entry {
+  if (entry.standing === "refuted" || entry.standing === "omitted" || isGrounded(entry)) {
+    return entry;
+  }
+  if (entry.finding.trust === "web") {
+    if (new Set([entry, ...entry.also].map((source) => source.persona)).size > 1) return entry;
+    const why = "single-source: an outside claim without a second source cannot stand alone";
+    return marked({ ...entry, standing: "unverified" }, "corroboration", why);
+  }
+  if (entry.finding.citations.length === 0) return { ...entry, standing: "no-evidence" };
+  const why = "none of its quotes is in the snapshot";
+  return marked({ ...entry, standing: "unverified" }, "citations", why);
+}

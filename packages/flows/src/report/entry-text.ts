@@ -1,0 +1,57 @@
+import type { Citation } from "@wheelhouse/core";
+import type { Entry } from "../fold/entry.ts";
+import { fenced, oneLine, prose } from "./markdown.ts";
+
+const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
+  verified: "verified",
+  moved: "moved, lines corrected",
+  "not-found": "not found",
+};
+
+/** `path:first-last`, with the outcome of our check. */
+export function citationText(citation: Citation): string {
+  const [from, to] = citation.lines;
+  const lines = from === to ? String(from) : `${from}-${to}`;
+  return `\`${citation.path}:${lines}\` (${CHECK[citation.status ?? "not-found"]})`;
+}
+
+/** `S1 (angle.structural-analyst)`: the name under which a finding is known. */
+export function nameOf(source: { finding: Entry["finding"] }): string {
+  return `${source.finding.id} (${source.finding.step ?? "unknown step"})`;
+}
+
+/** An entry in full: claim, who says so, why, what to do, evidence, and what the rules did to it. */
+export function fullEntry(entry: Entry, label: string | undefined): string {
+  const { finding } = entry;
+  const facts = [
+    nameOf(entry),
+    entry.severity === finding.severity
+      ? entry.severity
+      : `${entry.severity} (the agent said ${finding.severity})`,
+    ...(finding.topic === undefined ? [] : [oneLine(finding.topic)]),
+    ...(finding.trust === "codebase" ? [] : [`evidence: ${finding.trust}`]),
+    ...entry.also.map((source) => `also ${nameOf(source)}`),
+  ];
+  const parts = [
+    `### ${label === undefined ? entry.ref : label}: ${oneLine(finding.claim)}`,
+    facts.join(" · "),
+    ...(finding.why.trim() === "" ? [] : [prose(finding.why)]),
+    ...(finding.fix === undefined ? [] : [`**What to do:** ${prose(finding.fix)}`]),
+    finding.citations
+      .map((citation) => `- ${citationText(citation)}\n${fenced(citation.quote, "  ")}`)
+      .join("\n"),
+    entry.marks
+      .filter((mark) => mark.rule !== "merged")
+      .map((mark) => `- ${mark.rule}: ${oneLine(mark.text)}`)
+      .join("\n"),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** An entry as one line of a list: claim, name, first place. */
+export function shortEntry(entry: Entry, label: string | undefined): string {
+  const [first] = entry.finding.citations;
+  const place = first ? `, ${citationText(first)}` : "";
+  const name = label === undefined ? "" : `${label}, `;
+  return `- ${oneLine(entry.finding.claim)} (${name}${nameOf(entry)}, ${entry.severity}${place})`;
+}

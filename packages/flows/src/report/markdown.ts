@@ -1,0 +1,42 @@
+/** Text of an agent on one line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+/**
+ * Text of an agent as a paragraph that cannot change the report's structure: what would begin a
+ * heading, a fence, a rule or an HTML block is escaped, lists stay lists.
+ */
+export function prose(text: string, indent = ""): string {
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd().replace(/^(\s*)(#{1,6}(?=\s|$)|```|~~~|---+$|===+$|<)/, "$1\\$2"))
+    .map((line) => (line === "" ? "" : indent + line))
+    .join("\n");
+}
+
+/** Text as a fenced block whose fence is longer than any inside. */
+export function fenced(text: string, indent = ""): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return [fence, ...text.replace(/\n$/, "").split("\n"), fence]
+    .map((line) => indent + line)
+    .join("\n");
+}
+
+/** Text in a table cell. */
+export function cell(text: string): string {
+  return oneLine(text).replaceAll("|", "\\|");
+}
+
+/** A word with its number: `1 file`, `3 files`. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+/** A section: its heading and its parts, blank lines between them; empty parts are left out. */
+export function section(heading: string, ...parts: readonly string[]): string {
+  const body = parts.map((part) => part.trimEnd()).filter((part) => part !== "");
+  return [`## ${heading}`, ...body].join("\n\n");
+}

@@ -1,0 +1,43 @@
+import { isoTime } from "./iso-time.ts";
+import { plural, section } from "./markdown.ts";
+import type { Receipt } from "./report-schema.ts";
+import { costText, tokensText } from "./receipt.ts";
+
+/** The receipt as the last section of a report. */
+export function receiptSection(receipt: Receipt): string {
+  const { snapshot, roster, files, citations, attempts, afterCheck } = receipt;
+  const commit =
+    snapshot.commit === undefined ? "a plain folder" : `commit ${snapshot.commit.slice(0, 12)}`;
+  const agents = receipt.agents.map(
+    ({ agent, version, level, modelFree }) =>
+      `${agent} ${version ?? "(version unknown)"}, ${level}${modelFree ? ", calls no model" : ""}`,
+  );
+  const rows = [
+    ["Snapshot", `${snapshot.hash}, ${commit}, ${plural(snapshot.files, "file")}`],
+    ...(snapshot.omitted.length === 0 ? [] : [["Left out of it", snapshot.omitted.join("; ")]]),
+    ["Agents", agents.join("; ") || "none was asked"],
+    ["Writing prevented", receipt.levels.join(", ") || "no agent ran"],
+    [
+      "After-check",
+      afterCheck.clean ? "clean: nothing was written" : `changed: ${afterCheck.changes.join(", ")}`,
+    ],
+    ["Tokens", tokensText(receipt)],
+    ["Cost", costText(receipt)],
+    ["Attempts", `${attempts.started} started, ${attempts.failed} failed, ${attempts.lost} lost`],
+    [
+      "Roster",
+      `${roster.completed} of ${roster.asked} asked agents completed; ${roster.skipped} skipped with a reason`,
+    ],
+    [
+      "Files",
+      `${files.inScope} in scope, ${files.assigned} given to an agent that completed, ${files.cited} cited` +
+        (files.notRead === 0 ? "" : `; ${files.notRead} not read by the signal scan`),
+    ],
+    [
+      "Citations",
+      `${citations.verified} verified, ${citations.moved} moved and corrected, ${citations.notFound} not found`,
+    ],
+    ["Time", `${isoTime(receipt.startedAt)} to ${isoTime(receipt.endedAt)}`],
+  ];
+  return section("Receipt", rows.map(([name, value]) => `- ${name}: ${value}`).join("\n"));
+}

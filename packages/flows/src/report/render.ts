@@ -1,0 +1,87 @@
+import { type CodeFunction, SEVERITIES } from "@wheelhouse/core";
+import { STANDINGS } from "../fold/entry.ts";
+import { asJson } from "../read-output.ts";
+import { frontMatterText } from "./front-matter-text.ts";
+import { receiptOf } from "./receipt.ts";
+import { receiptSection } from "./receipt-section.ts";
+import { reportFindings } from "./report-findings.ts";
+import { type ReportModel, reportModel } from "./report-model.ts";
+import { type Report, reportSchema } from "./report-schema.ts";
+import { SECTION_WRITERS } from "./section-writers.ts";
+import {
+  deferredSection,
+  gapsSection,
+  noEvidenceSection,
+  notVerifiedSection,
+  sourcesSection,
+  validationSection,
+} from "./sections/closing-sections.ts";
+import { summarySection } from "./sections/summary.ts";
+import { mainList } from "./standing-lists.ts";
+
+/**
+ * `render@1`: writes the report. Reads `snapshot`, `scan`, `diff` where there is one, `roster`, the
+ * last fold, `adjust`, `citations`, `after-check`, and the engine's facts. Works with whatever came:
+ * what is missing is named, never guessed.
+ */
+export const render: CodeFunction = {
+  name: "render",
+  version: 1,
+  run: (context) => asJson(reportSchema.parse(reportOf(reportModel(context)))),
+};
+
+/** The report of a model. */
+export function reportOf(model: ReportModel): Report {
+  const receipt = receiptOf(model);
+  const sections = [
+    summarySection(model),
+    ...model.input.sections.map((id) => SECTION_WRITERS[id](model)),
+    validationSection(model),
+    deferredSection(model),
+    noEvidenceSection(model),
+    notVerifiedSection(model),
+    gapsSection(model),
+    sourcesSection(model),
+    receiptSection(receipt),
+  ].filter((part) => part !== undefined);
+  const headings = sections.flatMap((part) =>
+    [...part.matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? ""),
+  );
+  const { input, entries } = model;
+  const main = mainList(entries);
+  return {
+    version: 1,
+    flow: input.flow,
+    title: input.title,
+    band: input.band,
+    fast: input.fast,
+    markdown: `${frontMatterText(model, receipt, headings)}\n\n# ${input.title}\n\n${sections.join("\n\n")}\n`,
+    findings: reportFindings(model),
+    counts: {
+      bySeverity: tally(
+        SEVERITIES,
+        main.map((entry) => entry.severity),
+      ),
+      byStanding: tally(
+        STANDINGS,
+        entries.map((entry) => entry.standing),
+      ),
+    },
+    summary: model.summary,
+    recommendations: model.recommendations.map(({ text, findings }) => ({
+      text,
+      findings: [...findings],
+    })),
+    validation: model.validation,
+    deferred: model.fold.deferred,
+    gaps: [...model.gaps],
+    receipt,
+  };
+}
+
+/** How often each name occurs; every name has an entry, since a zero is worth knowing. */
+function tally(names: readonly string[], found: readonly string[]): Record<string, number> {
+  const counts = Object.fromEntries(names.map((name) => [name, 0]));
+  for (const name of found) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,122 @@
+import type { Entry } from "../../fold/entry.ts";
+import type { Deferred } from "../../fold/fold-output.ts";
+import { nameOf, shortEntry } from "../entry-text.ts";
+import { oneLine, plural, section } from "../markdown.ts";
+import type { ReportModel } from "../report-model.ts";
+import { ofStanding } from "../standing-lists.ts";
+
+/** What the validator said, and what followed from it. */
+export function validationSection(model: ReportModel): string {
+  const { validation, entries } = model;
+  if (validation.state === "not-validated") {
+    return section("Validation", `Not validated: ${validation.reason ?? "no reason is known"}.`);
+  }
+  const counts = Object.entries(validation.verdicts).map(([verdict, n]) => `${n} ${verdict}`);
+  const unjudged = entries.filter(
+    (entry) => entry.verdict === undefined && entry.standing !== "omitted",
+  ).length;
+  const lowered = entries.filter((entry) => entry.verdict?.verdict === "partially-refuted");
+  return section(
+    "Validation",
+    `Verdicts: ${counts.join(", ") || "none"}${unjudged === 0 ? "" : `; ${plural(unjudged, "finding")} without a verdict`}. Confidence: ${validation.confidence ?? "unknown"}.`,
+    lowered
+      .map(
+        (entry) =>
+          `- ${nameOf(entry)} was partially refuted: ${oneLine(entry.verdict?.reason ?? "")}`,
+      )
+      .join("\n"),
+    model.withdrawn.map(({ text, why }) => `- Withdrawn: ${oneLine(text)} (${why})`).join("\n"),
+    validation.risks.length === 0
+      ? ""
+      : ["What may still be wrong:", ...validation.risks.map((risk) => `- ${oneLine(risk)}`)].join(
+          "\n",
+        ),
+    validation.strays.length === 0
+      ? ""
+      : `Verdicts about findings that do not exist: ${validation.strays.join("; ")}.`,
+  );
+}
+
+const isNoEvidence = (item: Deferred): boolean => /^no evidence\b/i.test(item.why.trim());
+
+/** What was set aside because it is not needed now. */
+export function deferredSection({ fold }: ReportModel): string | undefined {
+  const items = fold.deferred.filter((item) => !isNoEvidence(item));
+  return items.length === 0
+    ? undefined
+    : section("Deferred (YAGNI)", items.map(deferredLine).join("\n"));
+}
+
+/** What may be true and has nothing to show for it yet. */
+export function noEvidenceSection({ fold, entries }: ReportModel): string | undefined {
+  const lines = [
+    ...fold.deferred.filter(isNoEvidence).map(deferredLine),
+    ...ofStanding(entries, "no-evidence").map(
+      (entry) => `${shortEntry(entry, undefined)}. Reopen when: someone can cite a line for it.`,
+    ),
+  ];
+  return lines.length === 0 ? undefined : section("No evidence yet", lines.join("\n"));
+}
+
+/** Claims that fell: their quotes are not there, or the validator refuted them. */
+export function notVerifiedSection({ entries }: ReportModel): string | undefined {
+  const line = (entry: Entry): string => {
+    const why = entry.marks.at(-1)?.text ?? "";
+    return `${shortEntry(entry, undefined)}: ${oneLine(why)}`;
+  };
+  const unverified = ofStanding(entries, "unverified");
+  const refuted = ofStanding(entries, "refuted");
+  if (unverified.length + refuted.length === 0) return undefined;
+  return section(
+    "Claims not verified",
+    unverified.length === 0 ? "" : ["Could not be verified:", ...unverified.map(line)].join("\n"),
+    refuted.length === 0 ? "" : ["Refuted:", ...refuted.map(line)].join("\n"),
+  );
+}
+
+/** Who did not look, and why; what those who looked left out. */
+export function gapsSection({ gaps, fold }: ReportModel): string | undefined {
+  const failed = gaps.filter((gap) => gap.status === "failed");
+  const skipped = gaps.filter((gap) => gap.status === "skipped");
+  const notRun = fold.agents.flatMap((agent) =>
+    agent.notRun.map((what) => `- ${agent.label}: ${oneLine(what)}`),
+  );
+  const unreadable = fold.agents.flatMap((agent) =>
+    agent.unreadable.map((what) => `- ${agent.label}: ${oneLine(what)}`),
+  );
+  const list = (items: typeof gaps): string =>
+    items
+      .map(({ label, persona, reason }) => `- ${label} (${persona}): ${oneLine(reason)}`)
+      .join("\n");
+  const parts = [
+    failed.length === 0 ? "" : `Failed:\n${list(failed)}`,
+    skipped.length === 0 ? "" : `Skipped:\n${list(skipped)}`,
+    notRun.length === 0 ? "" : `Not looked at by those who looked:\n${notRun.join("\n")}`,
+    unreadable.length === 0 ? "" : `Handed in, but no finding:\n${unreadable.join("\n")}`,
+  ];
+  return parts.every((part) => part === "")
+    ? undefined
+    : section("Angles skipped or failed", ...parts);
+}
+
+/** Every file that a finding of the report cites, with where. */
+export function sourcesSection({ entries }: ReportModel): string | undefined {
+  const places = new Map<string, Set<string>>();
+  for (const { finding } of entries.flatMap((entry) => [entry, ...entry.also])) {
+    for (const { path, lines, status } of finding.citations) {
+      if (status !== "verified" && status !== "moved") continue;
+      const known = places.get(path) ?? new Set();
+      known.add(lines[0] === lines[1] ? String(lines[0]) : `${lines[0]}-${lines[1]}`);
+      places.set(path, known);
+    }
+  }
+  if (places.size === 0) return undefined;
+  const lines = [...places]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, at]) => `- \`${path}\`: ${[...at].join(", ")}`);
+  return section("Sources", "Lines of the snapshot whose quotes were verified:", lines.join("\n"));
+}
+
+function deferredLine({ item, why, reopenWhen, persona }: Deferred): string {
+  return `- ${oneLine(item)}: ${oneLine(why)}. Reopen when: ${oneLine(reopenWhen)} (${persona})`;
+}

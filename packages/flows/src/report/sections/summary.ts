@@ -1,0 +1,58 @@
+import { plural, prose, section } from "../markdown.ts";
+import type { ReportModel } from "../report-model.ts";
+import { mainList, ofStanding } from "../standing-lists.ts";
+
+/** The summary: the synthesis as far as it stands, and what a reader must know before trusting it. */
+export function summarySection(model: ReportModel): string {
+  const { roster, validation, fold, entries } = model;
+  if (!roster.dispatch) return section("Summary", withoutScope(model));
+  const failed = fold.agents.filter((agent) => agent.status === "failed");
+  const unverified = ofStanding(entries, "unverified").length;
+  const notes = [
+    ...(validation.state === "validated" ? [] : [`Not validated: ${validation.reason}.`]),
+    ...(validation.confidence === "low"
+      ? ["The validator's confidence in these findings is low."]
+      : []),
+    ...(failed.length === 0
+      ? []
+      : [
+          `Incomplete: ${failed.map((agent) => agent.label).join(", ")} failed; see "Angles skipped or failed".`,
+        ]),
+    ...(unverified === 0
+      ? []
+      : [
+          `${plural(unverified, "claim")} could not be verified and ${unverified === 1 ? "is" : "are"} listed apart.`,
+        ]),
+    ...(model.sentences === 0
+      ? []
+      : [
+          `${plural(model.sentences, "sentence")} of the summary rested on findings that fell and ${model.sentences === 1 ? "was" : "were"} taken out.`,
+        ]),
+  ];
+  const main = mainList(entries);
+  const fallback =
+    main.length === 0
+      ? "Nothing was found that stands."
+      : `${plural(main.length, "finding stands", "findings stand")}; the sections below list them.`;
+  return section(
+    "Summary",
+    model.summary.trim() === "" ? fallback : prose(model.summary),
+    notes.map((note) => `- ${note}`).join("\n"),
+  );
+}
+
+/** A run without a scope asks nobody, and says how to give it one. */
+function withoutScope({ input, scan, roster }: ReportModel): string {
+  if (scan.areas.length === 0)
+    return `Nobody was asked: ${roster.instead ?? "there is nothing to look at"}.`;
+  const areas = scan.areas.map(
+    ({ path, files }) => `- \`${path}\` (${plural(files, "source file")})`,
+  );
+  const [first] = scan.areas;
+  return [
+    `Nobody was asked: ${roster.instead ?? "there is no scope"}. Name an area, a directory or a file in the focus, for example:`,
+    `    wheelhouse run ${input.flow} "${first?.path ?? "src"}" --band ${input.band}`,
+    `The areas of this project, largest first:`,
+    areas.join("\n"),
+  ].join("\n\n");
+}
