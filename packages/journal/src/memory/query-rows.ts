@@ -1,0 +1,35 @@
+import { WheelhouseError } from "@wheelhouse/core";
+import type { Projection, Row } from "../journal.ts";
+import type { RowQuery } from "../store/store.ts";
+
+type Value = string | number | null;
+
+/** Answers a look at a projection as SQLite would: null before all else, text by its UTF-8 bytes, ties by key. */
+export function queryRows(
+  table: { projection: Projection; rows: ReadonlyMap<string, Row> } | undefined,
+  name: string,
+  query: RowQuery,
+): readonly Row[] {
+  if (table === undefined)
+    throw new WheelhouseError("internal", `The journal has no projection ${name}.`);
+  const { key, columns } = table.projection;
+  const { where = {}, orderBy = key, descending = false, limit } = query;
+  for (const column of [orderBy, ...Object.keys(where)])
+    if (columns[column] === undefined)
+      throw new WheelhouseError("internal", `The projection ${name} has no column ${column}.`);
+  const sign = descending ? -1 : 1;
+  const wanted = Object.entries(where);
+  return [...table.rows.values()]
+    .filter((row) => wanted.every(([column, value]) => row[column] === value))
+    .sort((a, b) => sign * (compare(a[orderBy], b[orderBy]) || compare(a[key], b[key])))
+    .slice(0, limit);
+}
+
+function compare(a: Value = null, b: Value = null): number {
+  if (typeof a === "string" && typeof b === "string")
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,161 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+} from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { WheelhouseError, isWheelhouseError, messageOf } from "@wheelhouse/core";
+import { isAppendRefusal } from "../append/refusal.ts";
+import { Database } from "./database.ts";
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from "./schema.ts";
+import { corrupt } from "./sql-error.ts";
+import { asInteger } from "./sql-value.ts";
+
+/** How long a writer waits for another one, in milliseconds. */
+const BUSY_MS = 5_000;
+
+/**
+ * Opens a journal's file for writing, and makes it first if there is none (journal-format 1).
+ *
+ * *Contract*: throws `journal.newer`, `journal.corrupt`, `home.unwritable` or `home.full`, and has
+ * then changed nothing. A log that a killed process left is recovered.
+ */
+export function openForWriting(path: string): Database {
+  try {
+    if (!existsSync(path)) create(path);
+    inspect(path);
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    const db = new Database(path);
+    configure(db);
+    return db;
+  } catch (error) {
+    throw explainOpening(error, path);
+  }
+}
+
+/**
+ * Opens a journal's file for reading beside whoever writes it; takes no lock and writes nothing.
+ * Undefined when there is no file yet. Throws `journal.newer` or `journal.corrupt`.
+ */
+export function openForReading(path: string): Database | undefined {
+  return existsSync(path) ? openReadOnly(path) : undefined;
+}
+
+/** Refuses a file that is not a whole journal of a version that we know; only reads. */
+function inspect(path: string): void {
+  openReadOnly(path).close();
+}
+
+function openReadOnly(path: string): Database {
+  // SQLite would take an empty file for a new database.
+  if (statSync(path).size === 0) throw corrupt(path, "it is empty");
+  const db = connectReadOnly(path);
+  try {
+    checkVersion(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+// A reader shares memory with the writer through a file beside the journal. Where that file cannot
+// be made nobody can be writing either, unless the log says so.
+function connectReadOnly(path: string): Database {
+  const writable = isWritable(dirname(path));
+  const immutable = !writable && !existsSync(`${path}-wal`);
+  const db = new Database(path, { readOnly: true, immutable });
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  return db;
+}
+
+function checkVersion(db: Database): void {
+  const pragma = (name: string) => asInteger(db.prepare(`PRAGMA ${name}`).get()?.[0]);
+  if (pragma("application_id") !== APPLICATION_ID)
+    throw corrupt(db.path, "it is another program's");
+  const version = pragma("user_version");
+  if (version > FORMAT_VERSION)
+    throw new WheelhouseError(
+      "journal.newer",
+      `${db.path} has format ${version}, and this program knows up to ${FORMAT_VERSION}.`,
+      { hint: "Use the version of Wheelhouse that wrote it, or a later one. Nothing was changed." },
+    );
+}
+
+/**
+ * Makes an empty journal under another name and links it to its own, so that a file with a
+ * journal's name is always a whole journal, whenever the process dies.
+ */
+function create(path: string): void {
+  if (existsSync(`${path}-wal`)) throw corrupt(path, "the file is gone and its log is there");
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const unfinished = `${path}.${process.pid}.new`;
+  rmSync(unfinished, { force: true });
+  try {
+    const db = new Database(unfinished);
+    db.exec(SCHEMA);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    db.exec(`PRAGMA user_version = ${FORMAT_VERSION}`);
+    db.exec(`PRAGMA journal_mode = WAL`);
+    db.close();
+    linkSync(unfinished, path);
+    syncDirectory(dirname(path));
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+function configure(db: Database): void {
+  // The time-out comes first, because switching to the log takes a lock.
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  db.exec(`PRAGMA journal_mode = WAL`);
+  db.exec(`PRAGMA synchronous = FULL`);
+  db.exec(`PRAGMA cache_size = -16384`);
+  db.exec(`PRAGMA journal_size_limit = 67108864`);
+  db.exec(`PRAGMA trusted_schema = OFF`);
+}
+
+function explainOpening(error: unknown, path: string): Error {
+  if (isWheelhouseError(error)) return error;
+  const full = isAppendRefusal(error) || codeOf(error) === "ENOSPC";
+  return new WheelhouseError(
+    full ? "home.full" : "home.unwritable",
+    full ? `There is no room for ${path}.` : `${path} cannot be opened: ${messageOf(error)}.`,
+    {
+      hint: full
+        ? "Free some space on that disk, or choose another place with --home."
+        : "Check its rights, or choose another place with --home.",
+      cause: error,
+    },
+  );
+}
+
+function syncDirectory(directory: string): void {
+  const handle = openSync(directory, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+}
