@@ -6,14 +6,16 @@ import type { Entry } from "./entry.ts";
  */
 export function withRefs(taken: readonly Entry[], fresh: readonly Entry[]): Entry[] {
   const uses = new Map<string, number>();
+  const keys = new Set<string>();
   for (const entry of [...taken, ...fresh]) {
-    for (const { finding } of [entry, ...entry.also]) {
+    for (const { key, finding } of [entry, ...entry.also]) {
+      keys.add(key);
       uses.set(finding.id, (uses.get(finding.id) ?? 0) + 1);
     }
   }
   return fresh.map((entry) => {
     const { id } = entry.finding;
-    return { ...entry, ref: uses.get(id) === 1 ? id : entry.key };
+    return { ...entry, ref: uses.get(id) === 1 && !keys.has(id) ? id : entry.key };
   });
 }
 

@@ -48,10 +48,13 @@ export function fullEntry(entry: Entry, label: string | undefined): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** An entry as one line of a list: claim, name, first place. */
+/** An entry as one line of a list: claim, name, first place, and what to do where it still counts. */
 export function shortEntry(entry: Entry, label: string | undefined): string {
-  const [first] = entry.finding.citations;
+  const { finding, standing } = entry;
+  const [first] = finding.citations;
   const place = first ? `, ${citationText(first)}` : "";
   const name = label === undefined ? "" : `${label}, `;
-  return `- ${oneLine(entry.finding.claim)} (${name}${nameOf(entry)}, ${entry.severity}${place})`;
+  const line = `- ${oneLine(finding.claim)} (${name}${nameOf(entry)}, ${entry.severity}${place})`;
+  const counts = standing === "below" || standing === "advisory";
+  return counts && finding.fix !== undefined ? `${line} What to do: ${oneLine(finding.fix)}` : line;
 }

@@ -16,7 +16,7 @@ export function receiptSection(receipt: Receipt): string {
     ["Snapshot", `${snapshot.hash}, ${commit}, ${plural(snapshot.files, "file")}`],
     ...(snapshot.omitted.length === 0 ? [] : [["Left out of it", snapshot.omitted.join("; ")]]),
     ["Agents", agents.join("; ") || "none was asked"],
-    ["Writing prevented", receipt.levels.join(", ") || "no agent ran"],
+    ["Writing prevented", receipt.levels.map(levelText).join("; ") || "no agent ran"],
     [
       "After-check",
       afterCheck.clean ? "clean: nothing was written" : `changed: ${afterCheck.changes.join(", ")}`,
@@ -41,3 +41,15 @@ export function receiptSection(receipt: Receipt): string {
   ];
   return section("Receipt", rows.map(([name, value]) => `- ${name}: ${value}`).join("\n"));
 }
+
+/** A level with what it means, its holes included. */
+function levelText(level: string): string {
+  return Object.hasOwn(LEVELS, level) ? `${level} (${LEVELS[level] ?? ""})` : level;
+}
+
+const LEVELS: Readonly<Record<string, string>> = {
+  enforced: "the system keeps everything read-only but a private HOME and TMP",
+  confined:
+    "our own agent without a tool that writes, run without the right to write; network and unix sockets are not limited",
+  "agent-enforced": "by the agent's own plan mode, in a version that passed our attacks",
+};

@@ -1,5 +1,5 @@
 import type { DiffOutput } from "../io/diff.ts";
-import type { ScanOutput } from "../io/scan.ts";
+import type { ScanOutput, Signal } from "../io/scan.ts";
 import type { AngleInput } from "../spine/angle.ts";
 import { reaches } from "../spine/band-settings.ts";
 import { type DomainView, domainOf } from "./domain-of.ts";
@@ -31,7 +31,7 @@ export function choose(
   const due = candidates.filter(({ angle }) => reaches(input.band, angle.minBand));
   const wanted = due
     .filter(({ angle, view }) => !angle.required && view.strength > 0)
-    .toSorted((a, b) => b.view.strength - a.view.strength || a.order - b.order);
+    .toSorted((a, b) => weight(b) - weight(a) || a.order - b.order);
   const picked = new Set([
     ...due.filter(({ angle }) => angle.required),
     ...wanted.slice(0, input.cap),
@@ -60,6 +60,22 @@ export function choose(
     ),
     start: Object.fromEntries(candidates.map(({ angle, view }) => [angle.id, [...view.start]])),
   };
+}
+
+/**
+ * How much code gives a signal anyway. Nearly every program parses input and throws; few have a
+ * migration. Without this the commonest signals would always come first.
+ */
+const COMMON: Readonly<Partial<Record<Signal, number>>> = {
+  behavior: 5,
+  inputs: 4,
+  concurrency: 3,
+  security: 2,
+  "on-call": 1.5,
+};
+
+function weight({ angle, view }: Candidate): number {
+  return view.strength / ((angle.when && COMMON[angle.when]) ?? 1);
 }
 
 function whyNot({ angle, view }: Candidate, input: RosterInput): string {

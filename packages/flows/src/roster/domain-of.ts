@@ -60,7 +60,8 @@ function logic(scan: ScanOutput): DomainView {
   const code = scan.files.filter((file) => file.kind === "code");
   if (code.length === 0) return untouched("no source file outside of tests is in scope");
   return {
-    strength: PRESENT + code.length,
+    // Changed logic without a test is the most usual defect of all: it outweighs most signals.
+    strength: 3 * code.length,
     files: listed(scan, (file) => file.kind === "code" || file.kind === "test"),
     start: [],
     reason: `logic in ${code.length} source ${code.length === 1 ? "file" : "files"}`,
@@ -77,6 +78,16 @@ function shape(scan: ScanOutput, diff: DiffOutput | undefined): DomainView {
       (file.status === "added" || file.status === "renamed") &&
       code.some((each) => each.path === file.path),
   );
+  if (diff === undefined || diff.mode === "C") {
+    // Without a change the whole shape of what was named is in question.
+    if (code.length < 3) return untouched("too few source files to have a shape");
+    return {
+      strength: 2 * code.length,
+      files: listed(scan, (file) => file.kind === "code"),
+      start: [],
+      reason: `the shape of ${code.length} source files`,
+    };
+  }
   if (fresh.length === 0 && directories.size < 2) {
     return untouched("no new source file, and only one directory is touched");
   }
@@ -85,7 +96,7 @@ function shape(scan: ScanOutput, diff: DiffOutput | undefined): DomainView {
     ...(directories.size > 1 ? [`${directories.size} directories touched`] : []),
   ];
   return {
-    strength: PRESENT + 2 * fresh.length + directories.size,
+    strength: 3 * fresh.length + directories.size,
     files: listed(scan, (file) => file.kind === "code"),
     start: fresh.slice(0, 12).map((file) => `${file.path}:1`),
     reason: reasons.join(", "),

@@ -123,12 +123,20 @@ function within(path: string, scope: Found): boolean {
   return scope.kind === "whole" || inScope(path, scope.paths);
 }
 
+/** The evidence is the strongest place of each file, the files with most to show first. */
 function strengthOf(list: readonly Hit[]) {
-  const strongest = list.toSorted((a, b) => b.weight - a.weight);
+  const files = new Map<string, { sum: number; best: Hit }>();
+  for (const hit of list) {
+    const file = files.get(hit.path) ?? { sum: 0, best: hit };
+    file.sum += hit.weight;
+    if (hit.weight > file.best.weight) file.best = hit;
+    files.set(hit.path, file);
+  }
+  const ranked = [...files.values()].toSorted((a, b) => b.sum - a.sum);
   return {
     strength: list.reduce((sum, hit) => sum + hit.weight, 0),
-    files: new Set(list.map((hit) => hit.path)).size,
-    evidence: strongest.slice(0, EVIDENCE).map((hit) => `${hit.path}:${hit.line}`),
+    files: files.size,
+    evidence: ranked.slice(0, EVIDENCE).map(({ best }) => `${best.path}:${best.line}`),
   };
 }
 

@@ -51,7 +51,7 @@ export const SIGNAL_PATTERNS: readonly SignalPattern[] = [
     signal: "on-call",
     kinds: CODE,
     strong:
-      /(\bfetch\(|\baxios\b|\bhttps?\.(get|request)\(|\brequests\.(get|post|put|delete)\(|\burllib\b|\bhttp\.(Get|Post|NewRequest)\(|\bHttpClient\b|\bgrpc\b|\bidempoten\w+|\bcircuit.?breaker\b|\bback-?off\b|catch\s*(\([^)]*\))?\s*\{\s*\}|except( \w+)?:\s*\n\s*pass\b|\.catch\(\(\)\s*=>)/gi,
+      /(\bfetch\(|\baxios\b|\bhttps?\.(get|request)\(|\brequests\.(get|post|put|delete)\(|\burllib\b|\bhttp\.(Get|Post|NewRequest)\(|\bHttpClient\b|\bgrpc\b|\bidempoten\w+|\bcircuit.?breaker\b|\bback-?off\b|catch\s{0,3}(\([^)]{0,80}\))?\s*\{\s*\}|except( \w+)?:\s*\n\s*pass\b|\.catch\(\(\)\s*=>)/gi,
     weak: /\b(retry|retries|timeout|deadline|buffer|createServer|\.pipe\(|dead.?letter)\b/gi,
   },
   {

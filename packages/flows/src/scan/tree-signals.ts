@@ -66,7 +66,7 @@ export function treeSignals(
   if (scope.length >= UNFAMILIAR_FILES || lines >= UNFAMILIAR_LINES) {
     found.push({
       signal: "unfamiliar",
-      strength: 2 + Math.floor(scope.length / UNFAMILIAR_FILES),
+      strength: Math.max(2, Math.floor(scope.length / 2)),
       evidence: [],
       files: scope.length,
     });

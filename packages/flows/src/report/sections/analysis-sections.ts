@@ -29,7 +29,7 @@ export function recommendations(model: ReportModel): string | undefined {
   const good = model.good.map((line) => `- ${oneLine(line)}`);
   return section(
     "Recommendations",
-    items.join("\n") || "None: no finding that stands asks for a change.",
+    items.join("\n") || "The synthesis makes none.",
     good.length === 0 ? "" : `Leave alone:\n${good.join("\n")}`,
   );
 }

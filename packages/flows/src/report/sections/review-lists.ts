@@ -33,10 +33,7 @@ export const YAGNI_DISCLAIMER =
 export function reviewYagni(model: ReportModel): string | undefined {
   const advisory = ofStanding(model.entries, "advisory");
   if (advisory.length === 0) return undefined;
-  const lines = advisory.map(
-    (entry) =>
-      `${shortEntry(entry, undefined)}${entry.finding.fix === undefined ? "" : ` ${entry.finding.fix}`}`,
-  );
+  const lines = advisory.map((entry) => shortEntry(entry, undefined));
   return section("YAGNI candidates", YAGNI_DISCLAIMER, lines.join("\n"));
 }
 
