@@ -1,0 +1,94 @@
+import { SEVERITIES, type Finding, type SynthesisOutput } from "@wheelhouse/core";
+import { count, listed } from "../analyses/context.ts";
+import { bySeverity } from "./severity-counts.ts";
+
+/** At most this many recommendations; the rest of the findings speak for themselves. */
+const MOST = 8;
+
+/** What topics are called in a sentence. */
+const TOPICS: Readonly<Record<string, string>> = {
+  "hot-spot": "large files that change often",
+  "import-cycle": "import cycles",
+  "god-file": "overgrown files",
+  "missing-tests": "code that no test reaches",
+  "stale-todo": "old reminders",
+  secrets: "secrets in the repository",
+  security: "security",
+  concurrency: "concurrency",
+  "error-handling": "lost failures",
+};
+
+/**
+ * Ranks and groups given findings into a plain summary. It composes and judges nothing: the words are
+ * those of the findings, and the summary says that no model took part.
+ */
+export function synthesise(findings: readonly Finding[], good: readonly string[]): SynthesisOutput {
+  const ranked = findings.toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.id, b.id),
+  );
+  return {
+    summary: summaryOf(ranked),
+    recommendations: groups(ranked)
+      .slice(0, MOST)
+      .map((group) => ({ text: recommendation(group), findings: group.map((one) => one.id) })),
+    good: [...good],
+  };
+}
+
+const compare = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
+
+function summaryOf(ranked: readonly Finding[]): string {
+  const [first] = ranked;
+  if (first === undefined) return "Composed without a model. No finding was handed in.";
+  const topics = [...Map.groupBy(ranked, (one) => one.topic ?? "other")]
+    .toSorted((a, b) => b[1].length - a[1].length)
+    .map(([topic, members]) => `${TOPICS[topic] ?? topic} (${members.length})`);
+  const files = [...Map.groupBy(ranked, (one) => one.citations[0]?.path ?? "")]
+    .filter(([path, members]) => path !== "" && members.length > 1)
+    .toSorted((a, b) => b[1].length - a[1].length || compare(a[0], b[0]))
+    .slice(0, 3)
+    .map(([path, members]) => `\`${path}\` (${members.length})`);
+  const crowded = files.length > 0 ? ` More than one finding is about ${listed(files)}.` : "";
+  return `Composed without a model, by ranking and grouping. ${count(ranked.length, "finding")}: ${bySeverity(ranked)}. They are about ${listed(topics)}. The most severe is ${first.id}: ${first.claim}${crowded}`;
+}
+
+/** Findings that ask for the same thing, or are about the same file and topic; in the order of the worst. */
+function groups(ranked: readonly Finding[]): readonly (readonly Finding[])[] {
+  const made = new Map<string, Finding[]>();
+  for (const one of ranked) {
+    const path = one.citations[0]?.path ?? "";
+    const key = one.fix === undefined ? `${one.topic} ${path}` : `${one.topic} ${stem(one.fix)}`;
+    const group = made.get(key) ?? [];
+    group.push(one);
+    made.set(key, group);
+  }
+  return [...made.values()];
+}
+
+/** A fix without its names and numbers, so that the same advice for two places is one. */
+function stem(fix: string): string {
+  return fix
+    .replace(/`[^`]*`|\([^)]*\)|\d+/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 60);
+}
+
+function recommendation(group: readonly Finding[]): string {
+  const [first] = group;
+  if (first === undefined) return "";
+  const paths = [
+    ...new Set(
+      group.flatMap((one) => one.citations.slice(0, 1).map((citation) => `\`${citation.path}\``)),
+    ),
+  ];
+  const advice = first.fix ?? first.claim;
+  const place =
+    paths.length === 0
+      ? ""
+      : ` (${listed(paths.slice(0, 3))}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""})`;
+  return group.length === 1
+    ? `${advice}${advice.includes(first.citations[0]?.path ?? "\0") ? "" : place}`
+    : `${TOPICS[first.topic ?? ""] ?? first.topic ?? "Findings"}, ${count(group.length, "place")}${place}: ${advice}`;
+}

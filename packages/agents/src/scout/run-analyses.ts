@@ -1,0 +1,104 @@
+import { ANALYSES, type Analysis, type Brief } from "@wheelhouse/core";
+import type { AnalysisResult } from "./analyses/candidate.ts";
+import { analyseChurn } from "./analyses/churn.ts";
+import { count, type AnalysisContext } from "./analyses/context.ts";
+import { analyseCycles } from "./analyses/cycles.ts";
+import { analyseDanger } from "./analyses/danger.ts";
+import { analyseGodFiles } from "./analyses/god-files.ts";
+import { analyseTests } from "./analyses/tests.ts";
+import { analyseTodos } from "./analyses/todos.ts";
+import { readFacts } from "./facts.ts";
+import { importGraph } from "./graph/import-graph.ts";
+import type { OnProgress } from "./progress.ts";
+import { createPacer } from "./tree/pacer.ts";
+import { indexTree } from "./tree/source-index.ts";
+
+/** What the analyses of one turn found, before anything is ranked. */
+export interface AnalysesRun {
+  readonly context: AnalysisContext;
+  readonly results: ReadonlyMap<Analysis, AnalysisResult>;
+}
+
+const TITLES: Readonly<Record<Analysis, string>> = {
+  churn: "Compare size with how often files change",
+  cycles: "Look for circles of imports and overgrown files",
+  tests: "Match source files with tests",
+  danger: "Look for dangerous calls and secrets",
+  todos: "Look for old reminders in comments",
+};
+
+/** Reads the tree once and runs the analyses that the brief asks for, in a fixed order. */
+export async function runAnalyses(
+  tree: string,
+  brief: Brief,
+  onProgress: OnProgress,
+  signal: AbortSignal | undefined,
+): Promise<AnalysesRun> {
+  const pacer = createPacer(signal);
+  const facts = await readFacts(brief.facts);
+  onProgress({ type: "tool.started", id: "read-tree", title: "Read the tree", kind: "read" });
+  const index = await indexTree(tree, pacer, (read, total) => {
+    if (read % 500 === 0)
+      onProgress({
+        type: "tool.updated",
+        id: "read-tree",
+        status: "in_progress",
+        title: `Read ${read} of ${total} files`,
+      });
+  });
+  const title = `Read ${count(index.files.length, "file")}`;
+  onProgress({ type: "tool.updated", id: "read-tree", status: "completed", title });
+  const graph = await importGraph(index, pacer);
+  const context: AnalysisContext = { index, graph, brief, facts, pacer };
+  onProgress({ type: "thought", text: describe(context) });
+
+  const results = new Map<Analysis, AnalysisResult>();
+  const wanted = brief.analyses ?? ANALYSES;
+  for (const analysis of ANALYSES.filter((one) => wanted.includes(one))) {
+    await pacer.tick();
+    const id = `search-${analysis}`;
+    onProgress({ type: "tool.started", id, title: TITLES[analysis], kind: "search" });
+    const result = await run(analysis, context);
+    results.set(analysis, result);
+    const places = result.candidates
+      .slice(0, 10)
+      .map(({ citations: [first] }) => ({ path: first.path, line: first.lines[0] }));
+    onProgress({ type: "tool.updated", id, status: "completed", places, text: outcome(result) });
+  }
+  return { context, results };
+}
+
+async function run(analysis: Analysis, context: AnalysisContext): Promise<AnalysisResult> {
+  switch (analysis) {
+    case "churn":
+      return analyseChurn(context);
+    case "cycles":
+      return join(await analyseCycles(context), analyseGodFiles(context));
+    case "tests":
+      return analyseTests(context);
+    case "danger":
+      return analyseDanger(context);
+    case "todos":
+      return analyseTodos(context);
+  }
+}
+
+const join = (a: AnalysisResult, b: AnalysisResult): AnalysisResult => ({
+  candidates: [...a.candidates, ...b.candidates],
+  clean: [...a.clean, ...b.clean],
+  notRun: [...a.notRun, ...b.notRun],
+});
+
+function describe({ index, graph }: AnalysisContext): string {
+  const roles = Map.groupBy(index.files, (file) => file.role);
+  const of = (role: "source" | "test"): string =>
+    count(roles.get(role)?.length ?? 0, `${role} file`);
+  const edges = [...graph.from.values()].reduce((sum, list) => sum + list.length, 0);
+  return `${of("source")}, ${of("test")}, ${count(edges, "dependency", "dependencies")} between files.`;
+}
+
+function outcome(result: AnalysisResult): string {
+  if (result.candidates.length > 0)
+    return `${count(result.candidates.length, "candidate")} before ranking`;
+  return [...result.clean, ...result.notRun.map((one) => `not run: ${one}`)].join("; ");
+}
