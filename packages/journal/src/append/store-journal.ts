@@ -93,6 +93,7 @@ export class StoreJournal extends StoreReader implements PortableJournal {
   }
 
   async rebuild(): Promise<void> {
+    this.checkOpen();
     this.rebuildOnly(this.#projections);
   }
 

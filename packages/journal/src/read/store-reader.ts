@@ -99,8 +99,12 @@ export class StoreReader implements JournalReader {
     await this.close();
   }
 
-  #open(): ReadStore {
+  protected checkOpen(): void {
     if (this.bell.closed) throw new Refusal("journal.closed", "The journal is closed.");
+  }
+
+  #open(): ReadStore {
+    this.checkOpen();
     return this.#store;
   }
 }

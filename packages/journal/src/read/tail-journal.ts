@@ -26,6 +26,7 @@ export async function* tailJournal(
   { store, decode, bell }: TailSource,
   { since, stream, signal, onCaughtUp }: TailOptions,
 ): AsyncGenerator<readonly Stored[], void, void> {
+  if (bell.closed) return;
   const next =
     stream === undefined ? allBatches(store, since) : streamBatches(store, stream, since);
   const goal = store.lastGseq();

@@ -44,35 +44,33 @@ export function openForWriting(path: string): Database {
  * Undefined when there is no file yet. Throws `journal.newer` or `journal.corrupt`.
  */
 export function openForReading(path: string): Database | undefined {
-  return existsSync(path) ? openReadOnly(path) : undefined;
+  if (!existsSync(path)) return undefined;
+  // Where nothing can be made beside the file, nobody can be writing it, unless a log says so.
+  const immutable = !isWritable(dirname(path)) && !existsSync(`${path}-wal`);
+  return openReadOnly(path, { immutable });
 }
 
-/** Refuses a file that is not a whole journal of a version that we know; only reads. */
+/** Refuses a file that is not a whole journal of a version that we know; leaves no trace. */
 function inspect(path: string): void {
-  openReadOnly(path).close();
+  openReadOnly(path, { immutable: !existsSync(`${path}-wal`) }).close();
 }
 
-function openReadOnly(path: string): Database {
+/**
+ * Opens read-only. A reader shares memory with the writer through a file beside the journal, which
+ * SQLite makes where there is none; an `immutable` file has no writer and needs no such thing.
+ */
+function openReadOnly(path: string, { immutable }: { immutable: boolean }): Database {
   // SQLite would take an empty file for a new database.
   if (statSync(path).size === 0) throw corrupt(path, "it is empty");
-  const db = connectReadOnly(path);
+  const db = new Database(path, { readOnly: true, immutable });
   try {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     checkVersion(db);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
-}
-
-// A reader shares memory with the writer through a file beside the journal. Where that file cannot
-// be made nobody can be writing either, unless the log says so.
-function connectReadOnly(path: string): Database {
-  const writable = isWritable(dirname(path));
-  const immutable = !writable && !existsSync(`${path}-wal`);
-  const db = new Database(path, { readOnly: true, immutable });
-  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
-  return db;
 }
 
 function checkVersion(db: Database): void {
@@ -99,10 +97,12 @@ function create(path: string): void {
   rmSync(unfinished, { force: true });
   try {
     const db = new Database(unfinished);
+    db.exec(`PRAGMA journal_mode = WAL`);
+    db.exec(`BEGIN`);
     db.exec(SCHEMA);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${FORMAT_VERSION}`);
-    db.exec(`PRAGMA journal_mode = WAL`);
+    db.exec(`COMMIT`);
     db.close();
     linkSync(unfinished, path);
     syncDirectory(dirname(path));

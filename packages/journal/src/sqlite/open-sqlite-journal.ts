@@ -44,7 +44,8 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     if (maxBytes !== undefined) limitSize(db, maxBytes);
     const journal = new FileJournal(db, options);
     journal.keepUp(projections);
-    await journal.restoreReserve();
+    // Nobody has to wait for the reserve; without room for it the journal works as well.
+    void journal.restoreReserve();
     return journal;
   } catch (error) {
     db.close();
@@ -84,5 +85,10 @@ class FileJournal extends StoreJournal implements SqliteJournal {
 
   restoreReserve(): Promise<boolean> {
     return this.#reserve.restore();
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    await this.#reserve.settled();
   }
 }

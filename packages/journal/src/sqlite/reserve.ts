@@ -6,34 +6,50 @@ export const RESERVE_BYTES = 8 * 1024 * 1024;
 
 /**
  * A file beside the journal whose only use is to be deleted (journal-format 9): on a full disk
- * its room takes the events that say so.
+ * its room takes the events that say so. Calls are performed one after the other.
  */
 export class Reserve {
   readonly #path: string;
+  #last: Promise<boolean> = Promise.resolve(false);
 
   constructor(journal: string) {
     this.#path = `${journal}.reserve`;
   }
 
   /** Gives the room back to the disk; false when there was none to give. */
-  async release(): Promise<boolean> {
-    if (!(await this.#isWhole())) return false;
-    await rm(this.#path, { force: true });
-    return true;
+  release(): Promise<boolean> {
+    return this.#next(async () => {
+      if (!(await this.#isWhole())) return false;
+      await rm(this.#path, { force: true });
+      return true;
+    });
   }
 
   /** Takes the room again; false when the disk has not enough of it. */
-  async restore(): Promise<boolean> {
-    if (await this.#isWhole()) return true;
-    const unfinished = `${this.#path}.${process.pid}.new`;
-    try {
-      await fill(unfinished);
-      await rename(unfinished, this.#path);
-      return true;
-    } catch {
-      await rm(unfinished, { force: true });
-      return false;
-    }
+  restore(): Promise<boolean> {
+    return this.#next(async () => {
+      if (await this.#isWhole()) return true;
+      const unfinished = `${this.#path}.new`;
+      try {
+        await fill(unfinished);
+        await rename(unfinished, this.#path);
+        return true;
+      } catch {
+        // Where it cannot be made it can often not be removed either.
+        await rm(unfinished, { force: true }).catch(() => undefined);
+        return false;
+      }
+    });
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  #next(work: () => Promise<boolean>): Promise<boolean> {
+    this.#last = this.#last.then(work, work);
+    return this.#last;
   }
 
   async #isWhole(): Promise<boolean> {
