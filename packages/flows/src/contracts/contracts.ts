@@ -3,7 +3,7 @@ import type { Posture } from "./posture.ts";
 import { YAGNI } from "./yagni.ts";
 
 /** Both contracts as one section of a brief, in the order in which they apply. */
-export function contractsFor(posture: Posture): string {
+function contractsFor(posture: Posture): string {
   return `## Contract: YAGNI\n${YAGNI[posture]}\n\n## Contract: evidence\n${EVIDENCE[posture]}`;
 }
 

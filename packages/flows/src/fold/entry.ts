@@ -51,8 +51,6 @@ export const entrySchema = sourceSchema.extend({
 });
 /** A finding on its way from an agent to the report. */
 export type Entry = z.infer<typeof entrySchema>;
-/** One agent's wording of a finding. */
-export type EntrySource = z.infer<typeof sourceSchema>;
 
 /** The entry with a rule's mark added. */
 export function marked(entry: Entry, rule: string, text: string): Entry {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { entrySchema } from "./entry.ts";
 
 /** A step whose output is folded, as data in the plan. */
-export const foldedStepSchema = z.object({
+const foldedStepSchema = z.object({
   step: z.string(),
   persona: z.string(),
   label: z.string(),
@@ -34,7 +34,7 @@ export const deferredSchema = z.object({
 export type Deferred = z.infer<typeof deferredSchema>;
 
 /** What became of one agent. */
-export const agentReportSchema = z.object({
+const agentReportSchema = z.object({
   step: z.string(),
   persona: z.string(),
   label: z.string(),

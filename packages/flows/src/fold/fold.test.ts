@@ -116,6 +116,23 @@ describe("fold", () => {
     expect(collect(input, context, undefined).entries).toHaveLength(2);
   });
 
+  test("never merges two findings of one agent: it told them apart", () => {
+    const shared = { topic: "tests" };
+    const context = {
+      outputs: {
+        "angle.structural-analyst": handedIn(
+          finding({ ...shared, id: "S1" }),
+          finding({ ...shared, id: "S2" }),
+        ),
+      },
+      settled: {},
+    };
+    expect(collect(input, context, undefined).entries.map((entry) => entry.ref)).toEqual([
+      "S1",
+      "S2",
+    ]);
+  });
+
   test("names what failed, what was skipped and what could not be read", () => {
     const context = {
       outputs: {

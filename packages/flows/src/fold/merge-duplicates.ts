@@ -52,6 +52,6 @@ export function overlaps(
 }
 
 /** The worse of two severities. */
-export function worse(one: Severity, other: Severity): Severity {
+function worse(one: Severity, other: Severity): Severity {
   return SEVERITIES.indexOf(one) <= SEVERITIES.indexOf(other) ? one : other;
 }

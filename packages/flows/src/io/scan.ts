@@ -19,7 +19,7 @@ export const signalSchema = z.enum(SIGNALS);
 export type Signal = z.infer<typeof signalSchema>;
 
 /** What a file is, judged by its path. */
-export const fileKindSchema = z.enum(["code", "test", "config", "docs", "other"]);
+const fileKindSchema = z.enum(["code", "test", "config", "docs", "other"]);
 /** What a file is, judged by its path. */
 export type FileKind = z.infer<typeof fileKindSchema>;
 
@@ -34,7 +34,7 @@ const scanFileSchema = z.object({
 export type ScanFile = z.infer<typeof scanFileSchema>;
 
 /** How much speaks for a signal. */
-export const strengthSchema = z.object({
+const strengthSchema = z.object({
   /** Weighted hits, capped for each file so that no single file decides. */
   strength: z.int(),
   /** In how many files. */

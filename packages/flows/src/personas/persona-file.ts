@@ -3,9 +3,9 @@ import { z } from "zod";
 import { parseFrontMatter } from "./front-matter.ts";
 
 /** The blocks of a persona file, in order. */
-export const BLOCKS = ["Posture", "Looks for", "Evidence bar", "Output", "Boundaries"] as const;
+const BLOCKS = ["Posture", "Looks for", "Evidence bar", "Output", "Boundaries"] as const;
 /** A block of a persona file. */
-export type Block = (typeof BLOCKS)[number];
+type Block = (typeof BLOCKS)[number];
 
 const scaleLine = z.string().transform((line, context) => {
   const [words, word] = line.split(/ = (?=\w+$)/);
@@ -16,7 +16,7 @@ const scaleLine = z.string().transform((line, context) => {
 });
 
 /** Front matter of a persona file. */
-export const personaHeadSchema = z.strictObject({
+const personaHeadSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   title: z.string().min(1),
   /** Class of model that it deserves, where there is a choice. */

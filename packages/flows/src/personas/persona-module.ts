@@ -1,5 +1,5 @@
 /** Name of the constant that holds a persona's Markdown. */
-export function constantOf(id: string): string {
+function constantOf(id: string): string {
   return id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -30,7 +30,7 @@ export function applyChecks(entries: readonly Entry[], checks: CitationsOutput):
 }
 
 /** Whether one of the entry's quotes is where it says, or was found elsewhere in the file. */
-export function isGrounded(entry: Entry): boolean {
+function isGrounded(entry: Entry): boolean {
   return [entry, ...entry.also].some(({ finding }) =>
     finding.citations.some(({ status }) => status === "verified" || status === "moved"),
   );

@@ -9,7 +9,7 @@ const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
 };
 
 /** `path:first-last`, with the outcome of our check. */
-export function citationText(citation: Citation): string {
+function citationText(citation: Citation): string {
   const [from, to] = citation.lines;
   const lines = from === to ? String(from) : `${from}-${to}`;
   return `\`${citation.path}:${lines}\` (${CHECK[citation.status ?? "not-found"]})`;

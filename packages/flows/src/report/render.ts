@@ -31,7 +31,7 @@ export const render: CodeFunction = {
 };
 
 /** The report of a model. */
-export function reportOf(model: ReportModel): Report {
+function reportOf(model: ReportModel): Report {
   const receipt = receiptOf(model);
   const sections = [
     summarySection(model),

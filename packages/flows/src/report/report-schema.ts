@@ -88,7 +88,7 @@ export const receiptSchema = z.object({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** An angle that is missing from the report. */
-export const gapSchema = z.object({
+const gapSchema = z.object({
   /** Its step, when the plan had one. */
   step: z.string().optional(),
   persona: z.string(),

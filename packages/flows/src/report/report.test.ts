@@ -92,7 +92,10 @@ describe("checked citations", () => {
   });
 
   test("what was not checked counts as not found", () => {
-    expect(applyChecks([entry], { checked: [] })[0]?.standing).toBe("unverified");
+    expect(applyChecks([entry], { checked: [] })[0]).toMatchObject({
+      standing: "unverified",
+      finding: { citations: [{ status: "not-found" }] },
+    });
   });
 
   test("a merged source can hold the claim up", () => {

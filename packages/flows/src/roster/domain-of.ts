@@ -14,10 +14,10 @@ export interface DomainView {
 }
 
 /** From which strength a signal counts; below it the case is borderline, and borderline is skipped. */
-export const PRESENT = 2;
+const PRESENT = 2;
 
 /** Most files that a brief lists. */
-export const MAX_LISTED = 300;
+const MAX_LISTED = 300;
 
 /** Sizes up an angle against what is in scope. */
 export function domainOf(

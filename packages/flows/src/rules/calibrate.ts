@@ -21,7 +21,7 @@ export function calibrate(entry: Entry, diff: DiffOutput): Entry {
 }
 
 /** Whether a citation of the entry, or of one merged into it, touches changed lines. */
-export function touchesChange(entry: Entry, diff: DiffOutput): boolean {
+function touchesChange(entry: Entry, diff: DiffOutput): boolean {
   const citations = [entry.finding, ...entry.also.map((source) => source.finding)].flatMap(
     (finding) => finding.citations,
   );

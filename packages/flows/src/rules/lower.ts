@@ -2,7 +2,7 @@ import { SEVERITIES, type Severity } from "@wheelhouse/core";
 import { type Entry, marked } from "../fold/entry.ts";
 
 /** One level less severe; the least severe stays. */
-export function oneLower(severity: Severity): Severity {
+function oneLower(severity: Severity): Severity {
   return SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? severity;
 }
 

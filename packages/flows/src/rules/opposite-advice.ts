@@ -28,7 +28,7 @@ const STOP = new Set(
 );
 
 /** Which side of which pair a text advises: `+2` or `-2` for the third pair, a negation turns it round. */
-export function advice(text: string): ReadonlySet<string> {
+function advice(text: string): ReadonlySet<string> {
   const sides = new Set<string>();
   for (const [index, [forth, back]] of OPPOSITES.entries()) {
     for (const [side, other, pattern] of [

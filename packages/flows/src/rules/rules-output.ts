@@ -11,7 +11,7 @@ export const rulesInputSchema = z.object({
 });
 
 /** Output of `classify@1` and `escalate@1`. */
-export const rulesSchema = z.object({
+const rulesSchema = z.object({
   entries: z.array(entrySchema),
   /** For the validator: everything but what is over the cap. */
   findings: z.array(findingSchema),

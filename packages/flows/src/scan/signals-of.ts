@@ -11,7 +11,7 @@ export interface SignalHit {
 }
 
 /** Most that one file may add to a signal: no single file decides about the tree. */
-export const FILE_CAP = 6;
+const FILE_CAP = 6;
 
 const COMMENT = /^\s*(\/\/|\*|\/\*|--|;|#(?!include|define|!))/;
 

@@ -20,7 +20,7 @@ const UNFAMILIAR_FILES = 60;
 const UNFAMILIAR_LINES = 12_000;
 
 /** The unit that a file belongs to: the directory of the nearest manifest above it. */
-export function unitOf(path: string, units: ReadonlySet<string>): string | undefined {
+function unitOf(path: string, units: ReadonlySet<string>): string | undefined {
   for (let end = path.lastIndexOf("/"); ; end = path.lastIndexOf("/", end - 1)) {
     const directory = end < 0 ? "" : path.slice(0, end);
     if (units.has(directory)) return directory;

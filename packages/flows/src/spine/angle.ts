@@ -4,7 +4,7 @@ import { type Signal, signalSchema } from "../io/scan.ts";
 import type { PersonaId } from "../personas/personas.ts";
 
 /** Which files an angle is given. */
-export const domainSchema = z.enum([
+const domainSchema = z.enum([
   /** Everything in scope. */
   "all",
   /** Files that give the angle's signal. */
@@ -15,7 +15,7 @@ export const domainSchema = z.enum([
   "shape",
 ]);
 /** Which files an angle is given. */
-export type Domain = z.infer<typeof domainSchema>;
+type Domain = z.infer<typeof domainSchema>;
 
 /** One perspective from which a flow looks. */
 export interface Angle {

@@ -57,7 +57,7 @@ const FACTS: RunFacts = {
 const NOTHING = { findings: [], clean: ["everything in scope"], summary: "Nothing found." };
 
 /** The same Liquid as the engine's. */
-export function briefLiquid(): Liquid {
+function briefLiquid(): Liquid {
   const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
   liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
   return liquid;
