@@ -9,6 +9,29 @@ export type SqlValue = null | number | bigint | string | Uint8Array;
 /** A row as an array of its columns. */
 export type SqlRow = readonly SqlValue[];
 
+/** How a file is opened. */
+export interface DatabaseOptions {
+  readonly readOnly?: boolean | undefined;
+  /** The file has no writer as long as it is open: nothing is locked and nothing made beside it. */
+  readonly immutable?: boolean | undefined;
+}
+
+/** Opens a file and prepares the connection; it is closed again when `prepare` throws. */
+export function openDatabase(
+  path: string,
+  options: DatabaseOptions,
+  prepare: (db: Database) => void,
+): Database {
+  const db = new Database(path, options);
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /**
  * The one place that knows the driver. Rows are arrays, statements are prepared once by their
  * text, and an error comes out as a refusal or a `WheelhouseError` that names the file.
@@ -19,9 +42,8 @@ export class Database {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(path: string, options: { readOnly?: boolean; immutable?: boolean } = {}) {
+  constructor(path: string, { readOnly = false, immutable = false }: DatabaseOptions) {
     this.path = path;
-    const { readOnly = false, immutable = false } = options;
     const source = pathToFileURL(resolve(path));
     if (immutable) source.searchParams.set("immutable", "1");
     this.#db = this.#explained(() => new DatabaseSync(source, { readOnly }));

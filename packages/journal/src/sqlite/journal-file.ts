@@ -1,18 +1,10 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-} from "node:fs";
-import { mkdirSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { WheelhouseError, isWheelhouseError, messageOf } from "@wheelhouse/core";
 import { isAppendRefusal } from "../append/refusal.ts";
-import { Database } from "./database.ts";
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from "./schema.ts";
+import { createJournalFile } from "./create-journal-file.ts";
+import { openDatabase, type Database } from "./database.ts";
+import { APPLICATION_ID, FORMAT_VERSION } from "./schema.ts";
 import { corrupt } from "./sql-error.ts";
 import { asInteger } from "./sql-value.ts";
 
@@ -27,13 +19,11 @@ const BUSY_MS = 5_000;
  */
 export function openForWriting(path: string): Database {
   try {
-    if (!existsSync(path)) create(path);
+    if (!existsSync(path)) createJournalFile(path);
     inspect(path);
     accessSync(path, constants.W_OK);
     accessSync(dirname(path), constants.W_OK);
-    const db = new Database(path);
-    configure(db);
-    return db;
+    return openDatabase(path, {}, configure);
   } catch (error) {
     throw explainOpening(error, path);
   }
@@ -62,15 +52,10 @@ function inspect(path: string): void {
 function openReadOnly(path: string, { immutable }: { immutable: boolean }): Database {
   // SQLite would take an empty file for a new database.
   if (statSync(path).size === 0) throw corrupt(path, "it is empty");
-  const db = new Database(path, { readOnly: true, immutable });
-  try {
+  return openDatabase(path, { readOnly: true, immutable }, (db) => {
     db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     checkVersion(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  });
 }
 
 function checkVersion(db: Database): void {
@@ -84,33 +69,6 @@ function checkVersion(db: Database): void {
       `${db.path} has format ${version}, and this program knows up to ${FORMAT_VERSION}.`,
       { hint: "Use the version of Wheelhouse that wrote it, or a later one. Nothing was changed." },
     );
-}
-
-/**
- * Makes an empty journal under another name and links it to its own, so that a file with a
- * journal's name is always a whole journal, whenever the process dies.
- */
-function create(path: string): void {
-  if (existsSync(`${path}-wal`)) throw corrupt(path, "the file is gone and its log is there");
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.${process.pid}.new`;
-  rmSync(unfinished, { force: true });
-  try {
-    const db = new Database(unfinished);
-    db.exec(`PRAGMA journal_mode = WAL`);
-    db.exec(`BEGIN`);
-    db.exec(SCHEMA);
-    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-    db.exec(`PRAGMA user_version = ${FORMAT_VERSION}`);
-    db.exec(`COMMIT`);
-    db.close();
-    linkSync(unfinished, path);
-    syncDirectory(dirname(path));
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
 }
 
 function configure(db: Database): void {
@@ -136,15 +94,6 @@ function explainOpening(error: unknown, path: string): Error {
       cause: error,
     },
   );
-}
-
-function syncDirectory(directory: string): void {
-  const handle = openSync(directory, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function isWritable(path: string): boolean {

@@ -48,9 +48,9 @@ export class SqliteReads implements ReadStore {
 
   streams(prefix: string): readonly string[] {
     const statement = this.db.prepare(
-      `SELECT name FROM stream WHERE name >= ?1 AND name < ?1 || char(1114111) ORDER BY id`,
+      `SELECT name FROM stream WHERE name >= ? AND name < ? || char(1114111) ORDER BY id`,
     );
-    return statement.all(prefix).map(([name]) => asText(name));
+    return statement.all(prefix, prefix).map(([name]) => asText(name));
   }
 
   lastGseq(): number {
