@@ -127,6 +127,20 @@ describe("an architectural analysis, from canned agents to the report", () => {
     expect(all.report).toBeUndefined();
   });
 
+  test("an agent that looked at nothing is no cover", async () => {
+    const idle = {
+      output: { findings: [], summary: "Nothing of mine can be done without a model." },
+    };
+    const { report } = await analyse({
+      band: "small",
+      steps: { "angle.behavioral-analyst": idle, "angle.concurrency-analyst": idle },
+    });
+    expect(report?.receipt.roster).toMatchObject({ completed: 4, idle: 2 });
+    expect(report?.markdown).toContain(
+      "Not looked at by those who were asked:\n- Behaviour: nothing. Nothing of mine can be done",
+    );
+  });
+
   test("an angle that hands in nothing at all has failed", async () => {
     const { settled } = await analyse({
       steps: { "angle.behavioral-analyst": { output: { findings: [] } } },

@@ -52,6 +52,11 @@ const agentReportSchema = z.object({
 /** What became of one agent. */
 export type AgentReport = z.infer<typeof agentReportSchema>;
 
+/** Whether an agent shows that it looked: it found something, or found something in order. */
+export function hasLooked(agent: AgentReport): boolean {
+  return agent.keys.length + agent.clean.length > 0;
+}
+
 /** Output of `fold@1`. */
 export const foldSchema = z.object({
   agents: z.array(agentReportSchema),

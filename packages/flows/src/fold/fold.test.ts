@@ -116,6 +116,27 @@ describe("fold", () => {
     expect(collect(input, context, undefined).entries).toHaveLength(2);
   });
 
+  test("merges the same words first, so that a broad claim does not take a narrow one's twin", () => {
+    const [broad, narrow] = [{ claim: "Many lack tests." }, { claim: "The store lacks tests." }];
+    const context = {
+      outputs: {
+        "angle.structural-analyst": handedIn(finding({ ...narrow, id: "S1", topic: "tests" })),
+        "angle.test-engineer": handedIn(
+          finding({ ...broad, id: "T1", topic: "tests" }),
+          finding({ ...narrow, id: "T2", topic: "tests" }),
+        ),
+      },
+      settled: {},
+    };
+    const { entries } = collect(input, context, undefined);
+    expect(entries.map((each) => [each.ref, each.also.map((source) => source.finding.id)])).toEqual(
+      [
+        ["S1", ["T2"]],
+        ["T1", []],
+      ],
+    );
+  });
+
   test("never merges two findings of one agent: it told them apart", () => {
     const shared = { topic: "tests" };
     const context = {

@@ -4,28 +4,31 @@ import { type Entry, marked } from "./entry.ts";
 /**
  * Merges what several steps found alike: same topic and overlapping lines of the same file. The
  * first one in order stays, takes the worst severity, and keeps the others verbatim under `also`.
- * Claims of one step are never merged with each other: their author told them apart.
+ * Claims of one step are never merged with each other: their author told them apart. The same words
+ * are merged before different words, so that a broad claim does not take a narrow one's twin.
  */
 export function mergeDuplicates(entries: readonly Entry[]): Entry[] {
+  return mergeBy(mergeBy(entries, hasSameWords), () => true);
+}
+
+function mergeBy(entries: readonly Entry[], alike: (one: Entry, other: Entry) => boolean): Entry[] {
   const merged: Entry[] = [];
   for (const entry of entries) {
-    const at = merged.findIndex((other) => isSame(other, entry));
+    const at = merged.findIndex((other) => isSame(other, entry) && alike(other, entry));
     const first = merged[at];
     if (!first) {
       merged.push(entry);
       continue;
     }
     const { key, persona, finding } = entry;
-    merged[at] = marked(
-      {
-        ...first,
-        severity: worse(first.severity, entry.severity),
-        security: first.security || entry.security,
-        also: [...first.also, { key, persona, finding }, ...entry.also],
-      },
-      "merged",
-      `also found by ${persona} as ${finding.id}`,
-    );
+    const joined: Entry = {
+      ...first,
+      severity: worse(first.severity, entry.severity),
+      security: first.security || entry.security,
+      also: [...first.also, { key, persona, finding }, ...entry.also],
+      marks: [...first.marks, ...entry.marks],
+    };
+    merged[at] = marked(joined, "merged", `also found by ${persona} as ${finding.id}`);
   }
   return merged;
 }
@@ -34,12 +37,16 @@ export function mergeDuplicates(entries: readonly Entry[]): Entry[] {
 function isSame(one: Entry, other: Entry): boolean {
   const { topic } = one.finding;
   if (topic === undefined || topic !== other.finding.topic) return false;
-  const steps = [one.finding.step, ...one.also.map((source) => source.finding.step)];
-  if (steps.includes(other.finding.step)) return false;
+  if (stepsOf(one).some((step) => stepsOf(other).includes(step))) return false;
   return one.finding.citations.some((left) =>
     other.finding.citations.some((right) => overlaps(left, right)),
   );
 }
+
+const hasSameWords = (one: Entry, other: Entry): boolean =>
+  one.finding.claim.trim() === other.finding.claim.trim();
+const stepsOf = (entry: Entry): (string | undefined)[] =>
+  [entry, ...entry.also].map(({ finding }) => finding.step);
 
 /** Whether two citations share a line. */
 export function overlaps(

@@ -26,11 +26,11 @@ export function receiptSection(receipt: Receipt): string {
     ["Attempts", `${attempts.started} started, ${attempts.failed} failed, ${attempts.lost} lost`],
     [
       "Roster",
-      `${roster.completed} of ${roster.asked} asked agents completed; ${roster.skipped} skipped with a reason`,
+      `${roster.completed} of ${roster.asked} asked agents completed${roster.idle === 0 ? "" : `, ${roster.idle} of them with nothing to show`}; ${roster.skipped} skipped with a reason`,
     ],
     [
       "Files",
-      `${files.inScope} in scope, ${files.assigned} given to an agent that completed, ${files.cited} cited` +
+      `${files.inScope} in scope, ${files.assigned} given to an agent that looked, ${files.cited} cited` +
         (files.notRead === 0 ? "" : `; ${files.notRead} not read by the signal scan`),
     ],
     [

@@ -1,3 +1,4 @@
+import { hasLooked } from "../fold/fold-output.ts";
 import { inScope } from "../scan/resolve-scope.ts";
 import { plural } from "./markdown.ts";
 import type { ReportModel } from "./report-model.ts";
@@ -32,6 +33,7 @@ export function receiptOf(model: ReportModel): Receipt {
       angles: roster.chosen.length + roster.skipped.length,
       asked: count("completed") + count("failed"),
       completed: count("completed"),
+      idle: fold.agents.filter((agent) => agent.status === "completed" && !hasLooked(agent)).length,
       failed: count("failed"),
       skipped: model.gaps.filter((gap) => gap.status === "skipped").length,
     },
@@ -47,12 +49,10 @@ export function receiptOf(model: ReportModel): Receipt {
   };
 }
 
-/** Files in scope that an agent was given and came back from. */
+/** Files in scope that were given to an agent which looked. */
 function assigned({ roster, fold, scan }: ReportModel): number {
   const lists = roster.chosen
-    .filter((id) =>
-      fold.agents.some((agent) => agent.step === `angle.${id}` && agent.status === "completed"),
-    )
+    .filter((id) => fold.agents.some((agent) => agent.step === `angle.${id}` && hasLooked(agent)))
     .map((id) => roster.files[id] ?? []);
   if (lists.some((list) => list.length === 0)) return scan.scope.files;
   return scan.files.filter((file) => lists.some((list) => inScope(file.path, list))).length;

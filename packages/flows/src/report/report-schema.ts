@@ -68,12 +68,14 @@ export const receiptSchema = z.object({
     angles: z.int(),
     asked: z.int(),
     completed: z.int(),
+    /** Completed without naming anything as found or in order, such as an agent without a model in a role that needs one. */
+    idle: z.int(),
     failed: z.int(),
     skipped: z.int(),
   }),
   files: z.object({
     inScope: z.int(),
-    /** Given to at least one agent that completed. */
+    /** Given to at least one agent that looked. */
     assigned: z.int(),
     /** Cited by at least one finding. */
     cited: z.int(),

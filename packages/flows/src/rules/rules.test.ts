@@ -74,6 +74,15 @@ describe("calibrate", () => {
     expect(calibrate(entry, DIFF).standing).toBe("stands");
   });
 
+  test("a finding about a whole file needs only the file to have changed", () => {
+    const about = (topic: string) => {
+      const entry = at("src/store.ts", 40, 44);
+      return calibrate({ ...entry, finding: { ...entry.finding, topic } }, DIFF).standing;
+    };
+    expect(about("missing-tests")).toBe("stands");
+    expect(about("errors")).toBe("existing");
+  });
+
   test("keeps what a merged source places inside the change", () => {
     const outside = at("src/server.ts", 4, 5);
     const inside = aFinding({ step: "angle.test-engineer", id: "T1" });

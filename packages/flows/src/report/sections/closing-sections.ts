@@ -1,5 +1,5 @@
 import type { Entry } from "../../fold/entry.ts";
-import type { Deferred } from "../../fold/fold-output.ts";
+import { type Deferred, hasLooked } from "../../fold/fold-output.ts";
 import { nameOf, shortEntry } from "../entry-text.ts";
 import { oneLine, plural, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
@@ -9,7 +9,10 @@ import { ofStanding } from "../standing-lists.ts";
 export function validationSection(model: ReportModel): string {
   const { validation, entries } = model;
   if (validation.state === "not-validated") {
-    return section("Validation", `Not validated: ${validation.reason ?? "no reason is known"}.`);
+    return section(
+      "Validation",
+      `Not validated: ${clause(validation.reason ?? "no reason is known")}.`,
+    );
   }
   const counts = Object.entries(validation.verdicts).map(([verdict, n]) => `${n} ${verdict}`);
   const unjudged = entries.filter(
@@ -81,6 +84,11 @@ export function gapsSection({ gaps, fold }: ReportModel): string | undefined {
   const notRun = fold.agents.flatMap((agent) =>
     agent.notRun.map((what) => `- ${agent.label}: ${oneLine(what)}`),
   );
+  const idle = fold.agents
+    .filter(
+      (agent) => agent.status === "completed" && !hasLooked(agent) && agent.notRun.length === 0,
+    )
+    .map((agent) => `- ${agent.label}: nothing. ${oneLine(agent.summary)}`);
   const unreadable = fold.agents.flatMap((agent) =>
     agent.unreadable.map((what) => `- ${agent.label}: ${oneLine(what)}`),
   );
@@ -91,7 +99,9 @@ export function gapsSection({ gaps, fold }: ReportModel): string | undefined {
   const parts = [
     failed.length === 0 ? "" : `Failed:\n${list(failed)}`,
     skipped.length === 0 ? "" : `Skipped:\n${list(skipped)}`,
-    notRun.length === 0 ? "" : `Not looked at by those who looked:\n${notRun.join("\n")}`,
+    notRun.length + idle.length === 0
+      ? ""
+      : `Not looked at by those who were asked:\n${[...notRun, ...idle].join("\n")}`,
     unreadable.length === 0 ? "" : `Handed in, but no finding:\n${unreadable.join("\n")}`,
   ];
   return parts.every((part) => part === "")
@@ -118,5 +128,8 @@ export function sourcesSection({ entries }: ReportModel): string | undefined {
 }
 
 function deferredLine({ item, why, reopenWhen, persona }: Deferred): string {
-  return `- ${oneLine(item)}: ${oneLine(why)}. Reopen when: ${oneLine(reopenWhen)} (${persona})`;
+  return `- ${clause(item)}: ${clause(why)}. Reopen when: ${clause(reopenWhen)} (${persona})`;
 }
+
+/** Text inside a sentence of ours: on one line, without the end of its own. */
+const clause = (text: string): string => oneLine(text).replace(/\.$/, "");

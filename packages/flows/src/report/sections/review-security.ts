@@ -1,4 +1,5 @@
 import type { Entry } from "../../fold/entry.ts";
+import { hasLooked } from "../../fold/fold-output.ts";
 import { isVulnerability } from "../../rules/classify.ts";
 import { fullEntry } from "../entry-text.ts";
 import { oneLine, section } from "../markdown.ts";
@@ -43,14 +44,13 @@ export function reviewSecuritySummary(model: ReportModel): string | undefined {
   const prevent = model.fold.deferred.filter((item) => item.persona === ANALYST);
   const line = (name: string, items: readonly string[], none: string): string =>
     `- ${name}: ${items.length === 0 ? none : items.map(oneLine).join("; ")}`;
-  const looked = analyst.clean.length > 0 || analyst.notRun.length === 0;
   return section(
     "Security summary",
     [
       line(
         "Found",
         found.map((entry) => `${entry.ref} ${entry.finding.claim}`),
-        looked ? "no way in" : "nothing, and not everything was looked at",
+        hasLooked(analyst) ? "no way in was shown" : "nothing, and nothing was looked at",
       ),
       line(
         "Improve",

@@ -9,7 +9,9 @@ export function summarySection(model: ReportModel): string {
   const failed = fold.agents.filter((agent) => agent.status === "failed");
   const unverified = ofStanding(entries, "unverified").length;
   const notes = [
-    ...(validation.state === "validated" ? [] : [`Not validated: ${validation.reason}.`]),
+    ...(validation.state === "validated"
+      ? []
+      : [`Not validated: ${(validation.reason ?? "no reason is known").replace(/\.$/, "")}.`]),
     ...(validation.confidence === "low"
       ? ["The validator's confidence in these findings is low."]
       : []),
