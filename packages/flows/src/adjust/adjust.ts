@@ -53,7 +53,7 @@ export const adjust: CodeFunction = {
             verdicts: countVerdicts(settled),
             strays: [...judged.strays],
           }
-        : unvalidated(context, input.unvalidated),
+        : unvalidated(context, written ? input.unvalidated : "nobody was asked"),
       toCheck: settled.flatMap((entry) =>
         [entry, ...entry.also].map(({ key, finding }) => ({ key, citations: finding.citations })),
       ),

@@ -25,7 +25,7 @@ export const roster: CodeFunction = {
       id,
       persona,
       label,
-      reason: instead,
+      reason: `there is no scope: ${instead}`,
     }));
     return asJson({
       ...choice,
@@ -41,7 +41,7 @@ export const roster: CodeFunction = {
 };
 
 function nothingToDo(scan: ScanOutput, changed: boolean): string | undefined {
-  if (scan.scope.kind === "areas") return `no scope: ${scan.scope.why}`;
-  if (scan.scope.files === 0 && !changed) return "no scope: there is no file to look at";
+  if (scan.scope.kind === "areas") return scan.scope.why;
+  if (scan.scope.files === 0 && !changed) return "there is no file to look at";
   return undefined;
 }

@@ -78,7 +78,9 @@ export function notVerifiedSection({ entries }: ReportModel): string | undefined
 }
 
 /** Who did not look, and why; what those who looked left out. */
-export function gapsSection({ gaps, fold }: ReportModel): string | undefined {
+export function gapsSection({ gaps, fold, roster }: ReportModel): string | undefined {
+  // Then everybody is missing for one reason, and the summary has it.
+  if (!roster.dispatch) return undefined;
   const failed = gaps.filter((gap) => gap.status === "failed");
   const skipped = gaps.filter((gap) => gap.status === "skipped");
   const notRun = fold.agents.flatMap((agent) =>
