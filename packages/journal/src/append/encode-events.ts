@@ -5,7 +5,7 @@ import { BATCH_EVENTS, BODY_CHARS, type EventTuple } from "../store/batch.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Data whose JSON has more bytes than this goes to a blob (journal-format 7). */
-export const INLINE_BYTES = 16 * 1024;
+const INLINE_BYTES = 16 * 1024;
 
 /** Up to this many events are encoded in one go, in the hope that none of them is large. */
 const TOGETHER = 32;
@@ -14,7 +14,7 @@ const TOGETHER = 32;
 const EVENT_BYTES = 256;
 
 /** A batch that has no place yet. */
-export interface EncodedBatch {
+interface EncodedBatch {
   readonly count: number;
   readonly body: string;
 }

@@ -5,13 +5,13 @@ import type { EventTuple } from "../store/batch.ts";
 export const EXPORT_VERSION = 1;
 
 /** The first line. */
-export interface HeaderLine {
+interface HeaderLine {
   readonly journal: "wheelhouse";
   readonly export: number;
 }
 
 /** Bytes that a later line or its owner names by their SHA-256. */
-export interface BlobLine {
+interface BlobLine {
   readonly blob: string;
   readonly base64: string;
 }
@@ -27,7 +27,7 @@ export interface EventsLine {
 }
 
 /** The last line: the SHA-256 of all lines before it, each with its line break. */
-export interface EndLine {
+interface EndLine {
   readonly end: string;
 }
 

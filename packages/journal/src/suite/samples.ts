@@ -18,7 +18,7 @@ export function dataOf(events: readonly Stored[]): Json[] {
 
 /** Data whose JSON is larger than a row takes. */
 export function largeData(mark: string): Json {
-  return { mark, text: "ä".repeat(20_000) };
+  return { mark, text: "ä".repeat(9_000) };
 }
 
 /** Takes from a tail until it has at least `count` events. */

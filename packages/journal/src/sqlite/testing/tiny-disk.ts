@@ -13,11 +13,15 @@ export interface TinyDisk {
 export function mountTinyDisk(mebibytes: number): TinyDisk | undefined {
   const directory = mkdtempSync(join(tmpdir(), "wheelhouse-disk-"));
   const unmount = () => {
-    spawnSync("umount", [directory]);
+    succeeds("umount", [directory]);
     rmSync(directory, { recursive: true, force: true });
   };
   const options = ["-t", "tmpfs", "-o", `size=${mebibytes}m`, "tmpfs", directory];
-  if (spawnSync("mount", options).status === 0) return { directory, unmount };
+  if (succeeds("mount", options)) return { directory, unmount };
   unmount();
   return undefined;
+}
+
+function succeeds(program: string, options: readonly string[]): boolean {
+  return spawnSync(program, options).status === 0;
 }
