@@ -28,6 +28,7 @@ export const ERRORS = {
   "home.unwritable": { title: "The data directory cannot be written", status: 500, exit: 8 },
   "home.full": { title: "The disk is full", status: 507, exit: 8 },
   "journal.corrupt": { title: "The journal is damaged", status: 500, exit: 8 },
+  "journal.missing": { title: "There is no journal", status: 404, exit: 2 },
   "journal.newer": { title: "The journal is of a newer version", status: 500, exit: 8 },
   "host.gone": { title: "The host went away", status: 503, exit: 8 },
   "runtime.old": { title: "Node.js is too old", status: 500, exit: 9 },

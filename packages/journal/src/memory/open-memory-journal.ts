@@ -7,7 +7,7 @@ import { checkProjections } from "../projection/check-projections.ts";
 import { MemoryStore } from "./memory-store.ts";
 
 /** Opens a journal that lives as long as its process; all else is as in the SQLite form. */
-export function openMemoryJournal(options: JournalOptions = {}): PortableJournal {
+export async function openMemoryJournal(options: JournalOptions = {}): Promise<PortableJournal> {
   const { projections = [] } = options;
   checkProjections(projections);
   const store = new MemoryStore();

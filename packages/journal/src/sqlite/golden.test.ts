@@ -24,10 +24,9 @@ describe.each(FORMATS)("a journal of %s", (format) => {
   test("2.2: is whole, and is read as it was written", async () => {
     const path = await copy();
     expect(verifyJournal(path)).toEqual({ problems: [], streams: 3, events: 208, blobs: 1 });
-    const reader = openJournalReader(path);
-    const streams = (await reader?.streams("")) ?? [];
-    expect(await Array.fromAsync(reader?.export(streams) ?? [])).toEqual(await linesOf(format));
-    await reader?.close();
+    await using reader = await openJournalReader(path);
+    const lines = reader.export(await reader.streams(""));
+    expect(await Array.fromAsync(lines)).toEqual(await linesOf(format));
   });
 
   test("2.2: goes on: seqs, fences, keys and projections", async () => {

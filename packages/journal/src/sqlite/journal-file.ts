@@ -31,10 +31,13 @@ export function openForWriting(path: string): Database {
 
 /**
  * Opens a journal's file for reading beside whoever writes it; takes no lock and writes nothing.
- * Undefined when there is no file yet. Throws `journal.newer` or `journal.corrupt`.
+ * Throws `journal.missing`, `journal.newer` or `journal.corrupt`.
  */
-export function openForReading(path: string): Database | undefined {
-  if (!existsSync(path)) return undefined;
+export function openForReading(path: string): Database {
+  if (!existsSync(path))
+    throw new WheelhouseError("journal.missing", `There is no journal at ${path}.`, {
+      hint: "Start a run first, or name another data directory with --home.",
+    });
   // Where nothing can be made beside the file, nobody can be writing it, unless a log says so.
   const immutable = !isWritable(dirname(path)) && !existsSync(`${path}-wal`);
   return openReadOnly(path, { immutable });

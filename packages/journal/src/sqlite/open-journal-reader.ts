@@ -4,13 +4,12 @@ import { SqliteReads } from "./sqlite-reads.ts";
 
 /**
  * Opens a journal's file for reading only: no lock is taken and nothing is written, whether or not
- * another process writes to it. Undefined when there is no file yet. `wake` makes its tails look
- * for what that process has appended. Throws `journal.newer` or `journal.corrupt`.
+ * another process writes to it; `wake` makes its tails look for what that process has appended.
+ * Rejects with `journal.missing` when there is no file yet, `journal.newer` or `journal.corrupt`.
  */
-export function openJournalReader(
+export async function openJournalReader(
   path: string,
   versions: EventVersions = {},
-): JournalReader | undefined {
-  const db = openForReading(path);
-  return db === undefined ? undefined : new StoreReader(new SqliteReads(db), versions);
+): Promise<JournalReader> {
+  return new StoreReader(new SqliteReads(openForReading(path)), versions);
 }

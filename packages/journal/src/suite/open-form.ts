@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import type { JournalOptions, PortableJournal } from "../append/store-journal.ts";
 
 /** Opens an empty journal of one form. */
-export type OpenForm = (options: JournalOptions) => PortableJournal | Promise<PortableJournal>;
+export type OpenForm = (options: JournalOptions) => Promise<PortableJournal>;
 
 /** Opens a journal that is closed when the test ends, whatever its outcome. */
 export async function openForTest(

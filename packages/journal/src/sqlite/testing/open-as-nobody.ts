@@ -16,6 +16,8 @@ const code = await openSqliteJournal({ path }).then(
   () => "opened",
   (error: unknown) => (isWheelhouseError(error) ? error.code : String(error)),
 );
-const reader = openJournalReader(path);
-console.log(JSON.stringify({ code, head: await reader?.head("run/a") }));
-await reader?.close();
+const head = await openJournalReader(path).then(
+  (reader) => reader.head("run/a"),
+  () => undefined,
+);
+console.log(JSON.stringify({ code, head }));
