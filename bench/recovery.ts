@@ -25,14 +25,41 @@ function plan(steps: number): PlanInput {
 
 /** The events of a run that was killed in the middle: finished steps, their agents' text, and one step under way. */
 function history(birth: readonly RunEvent[]): { kind: "run" | "agent"; event: RunEvent }[] {
-  const events: { kind: "run" | "agent"; event: RunEvent }[] = birth.map((event) => ({ kind: "run", event }));
+  const events: { kind: "run" | "agent"; event: RunEvent }[] = birth.map((event) => ({
+    kind: "run",
+    event,
+  }));
   for (let index = 0; events.length < EVENTS_PER_RUN - 1; index++) {
     const at = { step: `s${index}`, attempt: `s${index}#1.1` };
     events.push(
-      { kind: "run", event: { type: "attempt.started", ...at, data: { role: "author", generation: 1, ordinal: 1 } } },
-      { kind: "agent", event: { type: "agent.tool.started", ...at, data: { tool: "t", kind: "read", title: "Read a file" } } },
-      { kind: "agent", event: { type: "agent.text", ...at, data: { text: "What an agent says while it works, a line or two of it." } } },
-      { kind: "agent", event: { type: "agent.usage", ...at, data: { inputTokens: 10, outputTokens: 5 } } },
+      {
+        kind: "run",
+        event: {
+          type: "attempt.started",
+          ...at,
+          data: { role: "author", generation: 1, ordinal: 1 },
+        },
+      },
+      {
+        kind: "agent",
+        event: {
+          type: "agent.tool.started",
+          ...at,
+          data: { tool: "t", kind: "read", title: "Read a file" },
+        },
+      },
+      {
+        kind: "agent",
+        event: {
+          type: "agent.text",
+          ...at,
+          data: { text: "What an agent says while it works, a line or two of it." },
+        },
+      },
+      {
+        kind: "agent",
+        event: { type: "agent.usage", ...at, data: { inputTokens: 10, outputTokens: 5 } },
+      },
       { kind: "run", event: { type: "attempt.completed", ...at, data: { output: { ok: true } } } },
       { kind: "run", event: { type: "step.completed", step: at.step, data: {} } },
     );
@@ -46,8 +73,15 @@ export async function timeRecovery(): Promise<{ runs: number; events: number; se
   const path = join(home, "journal.db");
   const clock = (): number => Date.now();
   const journal = await openSqliteJournal({ path, projections: RUN_PROJECTIONS, clock });
-  const request = { flow: "bench", input: {}, band: "small" as const, fast: false, project: { id: "p", path: "/" }, by: "bench" };
-  const events = history(birthOf(parsePlan(plan(20)), request, "bench"));
+  const request = {
+    flow: "bench",
+    input: {},
+    band: "small" as const,
+    fast: false,
+    project: { id: "p", path: "/" },
+    by: "bench",
+  };
+  const events = history(birthOf({ plan: parsePlan(plan(20)), request }, "bench"));
   const writes: Promise<unknown>[] = [];
   for (let run = 0; run < RUNS; run++) {
     const stream = `run/bench${run}`;
@@ -56,7 +90,15 @@ export async function timeRecovery(): Promise<{ runs: number; events: number; se
       const kind = events[from]?.kind;
       let to = from;
       while (to < events.length && events[to]?.kind === kind) to++;
-      writes.push(journal.append([{ stream, class: kind, events: draftsOf(events.slice(from, to).map((each) => each.event)) }]));
+      writes.push(
+        journal.append([
+          {
+            stream,
+            class: kind,
+            events: draftsOf(events.slice(from, to).map((each) => each.event)),
+          },
+        ]),
+      );
       from = to;
     }
   }

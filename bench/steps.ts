@@ -98,7 +98,7 @@ export async function timeSteps(runs: number): Promise<number> {
     project: { id: "p", path: "/" },
     by: "bench",
   };
-  const birth: RunEvent[] = birthOf(plan, request, "bench");
+  const birth: RunEvent[] = birthOf({ plan, request }, "bench");
   const started = performance.now();
   const ends = Array.from({ length: runs }, async (_, index) => {
     const run = `bench${index}`;

@@ -22,3 +22,5 @@ export { verdictSchema } from "./run/read-verdict.ts";
 export * from "./run/check.ts";
 export * from "./ledger/ledger.ts";
 export * from "./ledger/admit.ts";
+export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
+export { nearest } from "./views/nearest.ts";

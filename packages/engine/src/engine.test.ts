@@ -6,7 +6,12 @@ import { createWorld, START } from "./simulation/create-world.ts";
 import { done, type Play } from "./simulation/in-process-agents.ts";
 import { eventsOf, until, untilType } from "./simulation/until.ts";
 
-const agent = { kind: "agent", access: "read", persona: { id: "p", text: "You are p." }, prompt: "Do it." } as const;
+const agent = {
+  kind: "agent",
+  access: "read",
+  persona: { id: "p", text: "You are p." },
+  prompt: "Do it.",
+} as const;
 const says =
   (text: string): Play =>
   () =>
@@ -71,7 +76,11 @@ describe("engine", () => {
   test("L8: a cancelled run ends its attempts and is neither retried nor failed", async () => {
     const world = createWorld({
       journal: await openMemoryJournal(),
-      plan: { version: 1, flow: "test", steps: [{ ...agent, id: "a", onFailure: [{ retry: { count: 3 } }] }] },
+      plan: {
+        version: 1,
+        flow: "test",
+        steps: [{ ...agent, id: "a", onFailure: [{ retry: { count: 3 } }] }],
+      },
       play: never,
     });
     const engine = await world.boot();
@@ -94,7 +103,13 @@ describe("engine", () => {
         version: 1,
         flow: "test",
         steps: [
-          { kind: "request", id: "ok", ask: "approval", text: "Go?", options: [{ id: "yes", label: "Yes", effect: "continue" }] },
+          {
+            kind: "request",
+            id: "ok",
+            ask: "approval",
+            text: "Go?",
+            options: [{ id: "yes", label: "Yes", effect: "continue" }],
+          },
           { kind: "code", id: "b", after: ["ok"], run: "echo@1" },
         ],
       },
@@ -104,15 +119,21 @@ describe("engine", () => {
     const { run } = await engine.start(START);
     await untilType(world.journal, run, "request.opened");
     const request = `${run}-q1`;
-    await expect(engine.answer({ request, by: "ann", text: "sure" })).rejects.toMatchObject({ code: "request.option" });
-    await expect(engine.answer({ request, by: "ann", option: "yess" })).rejects.toMatchObject({ code: "request.option" });
+    await expect(engine.answer({ request, by: "ann", text: "sure" })).rejects.toMatchObject({
+      code: "request.option",
+    });
+    await expect(engine.answer({ request, by: "ann", option: "yess" })).rejects.toMatchObject({
+      code: "request.option",
+    });
     await engine.answer({ request, by: "ann", option: "yes" });
     await expect(engine.answer({ request, by: "bob", option: "yes" })).rejects.toMatchObject({
       code: "request.answered",
       message: expect.stringContaining("ann"),
     });
     await untilType(world.journal, run, "run.completed");
-    const answered = (await eventsOf(world.journal, run)).filter((event) => event.type === "request.answered");
+    const answered = (await eventsOf(world.journal, run)).filter(
+      (event) => event.type === "request.answered",
+    );
     expect(answered).toHaveLength(1);
   });
 
@@ -123,7 +144,13 @@ describe("engine", () => {
         version: 1,
         flow: "test",
         steps: [
-          { kind: "request", id: "ok", ask: "approval", text: "Go?", options: [{ id: "yes", label: "Yes", effect: "continue" }] },
+          {
+            kind: "request",
+            id: "ok",
+            ask: "approval",
+            text: "Go?",
+            options: [{ id: "yes", label: "Yes", effect: "continue" }],
+          },
           { ...agent, id: "b", after: ["ok"] },
         ],
       },
@@ -145,7 +172,14 @@ describe("engine", () => {
     const hold = Promise.withResolvers<void>();
     const world = createWorld({
       journal: await openMemoryJournal(),
-      plan: { version: 1, flow: "test", steps: [{ ...agent, id: "a" }, { ...agent, id: "b", after: ["a"] }] },
+      plan: {
+        version: 1,
+        flow: "test",
+        steps: [
+          { ...agent, id: "a" },
+          { ...agent, id: "b", after: ["a"] },
+        ],
+      },
       play: async ({ step, resume }) => {
         if (step === "b" && resume === undefined) await hold.promise;
         return done(step);
@@ -153,7 +187,11 @@ describe("engine", () => {
     });
     const first = await world.boot();
     const { run } = await first.start(START);
-    await until(world.journal, run, (event) => event.type === "session.opened" && event.step === "b");
+    await until(
+      world.journal,
+      run,
+      (event) => event.type === "session.opened" && event.step === "b",
+    );
     await first.close();
     const second = await world.boot();
     expect(await second.recover()).toEqual([run]);
@@ -166,7 +204,14 @@ describe("engine", () => {
     const gate = Promise.withResolvers<void>();
     const world = createWorld({
       journal: await openMemoryJournal(),
-      plan: { version: 1, flow: "test", steps: [{ ...agent, id: "a" }, { ...agent, id: "b", after: ["a"] }] },
+      plan: {
+        version: 1,
+        flow: "test",
+        steps: [
+          { ...agent, id: "a" },
+          { ...agent, id: "b", after: ["a"] },
+        ],
+      },
       play: async ({ step }) => {
         if (step === "a") await gate.promise;
         return done(step);
@@ -194,8 +239,13 @@ describe("engine", () => {
     const engine = await world.boot();
     const { run } = await engine.start(START);
     await engine.stopped(run);
-    const failed = (await eventsOf(world.journal, run)).find((event) => event.type === "attempt.failed");
-    expect(failed?.data).toMatchObject({ class: "wrote", error: expect.stringContaining("src/a.ts") });
+    const failed = (await eventsOf(world.journal, run)).find(
+      (event) => event.type === "attempt.failed",
+    );
+    expect(failed?.data).toMatchObject({
+      class: "wrote",
+      error: expect.stringContaining("src/a.ts"),
+    });
     expect(runStatus(await loadRun(world.journal, run))).toBe("failed");
   });
 });

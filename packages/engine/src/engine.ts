@@ -95,10 +95,10 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
   };
 
   return {
-    plan: (request) => planOf(ports, request),
+    plan: (request) => planOf(ports, request).plan,
     async start(request, { idempotencyKey } = {}) {
       const run = ports.newRunId();
-      const birth = birthOf(planOf(ports, request), request, ports.host);
+      const birth = birthOf(planOf(ports, request), ports.host);
       const receipt = await ports.journal.append(
         [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
         { idempotencyKey },

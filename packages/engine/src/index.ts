@@ -2,7 +2,7 @@ export * from "./engine.ts";
 export type * from "./ports.ts";
 export type { Stopped } from "./drive/driver.ts";
 export { asRunEvent, loadRun } from "./recover/load-run.ts";
-export { planOf, startRequestSchema, type StartRequest } from "./launch/start-run.ts";
+export { planOf, startRequestSchema, type Planned, type StartRequest } from "./launch/start-run.ts";
 export { takeLock, readHolder, lockedBy, type Holder, type Lock } from "./host/lock.ts";
 export { serveHost, type ServedHost } from "./host/serve-host.ts";
 export { callHost, hostGone } from "./host/call-host.ts";

@@ -40,11 +40,17 @@ export const startRequestSchema: z.ZodType<StartRequest> = z.strictObject({
   title: z.string().optional(),
 });
 
+/** A request with its input parsed by the flow, and the plan that it gets. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly request: StartRequest;
+}
+
 /** Builds and validates the plan of a request. Throws `flow.unknown`, `flow.input` or `plan.invalid`. */
 export function planOf(
   ports: Pick<EnginePorts, "flows" | "functions">,
   request: StartRequest,
-): Plan {
+): Planned {
   const flow = findFlow(ports.flows, request.flow);
   const parsed = flow.input.safeParse(request.input);
   if (!parsed.success) {
@@ -62,11 +68,14 @@ export function planOf(
     fast: request.fast,
     project: request.project,
   });
-  return parsePlan(plan, { functions: new Set(ports.functions.keys()) });
+  return {
+    plan: parsePlan(plan, { functions: new Set(ports.functions.keys()) }),
+    request: { ...request, input: parsed.data },
+  };
 }
 
 /** The events that make a run exist, in one append. */
-export function birthOf(plan: Plan, request: StartRequest, host: string): RunEvent[] {
+export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
   const { flow, input, band, project, agent, model, by } = request;
   return [
     {

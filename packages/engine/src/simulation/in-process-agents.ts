@@ -1,14 +1,29 @@
-import type { AgentSession, Agents, AttemptSpec, ConversationEvent, TurnEnd } from "@wheelhouse/agents";
+import type {
+  AgentSession,
+  Agents,
+  AttemptSpec,
+  ConversationEvent,
+  TurnEnd,
+} from "@wheelhouse/agents";
 
 /** What an in-process agent says when it is prompted. `signal` aborts when the session is closed. */
-export type Play = (spec: AttemptSpec, prompt: string, signal: AbortSignal, emit: (event: ConversationEvent) => void) => Promise<TurnEnd>;
+export type Play = (
+  spec: AttemptSpec,
+  prompt: string,
+  signal: AbortSignal,
+  emit: (event: ConversationEvent) => void,
+) => Promise<TurnEnd>;
 
 /** Agents without processes, for simulations of the whole engine: what is under way is counted, what is left over can be reaped. */
 export interface InProcessAgents extends Agents {
   /** Markers of attempts that are open now. */
   readonly alive: ReadonlySet<string>;
   /** Every prompt that was sent: marker and text. */
-  readonly prompts: readonly { readonly marker: string; readonly text: string; readonly resume: string | undefined }[];
+  readonly prompts: readonly {
+    readonly marker: string;
+    readonly text: string;
+    readonly resume: string | undefined;
+  }[];
 }
 
 /** Agents that play a function. */
@@ -33,7 +48,10 @@ export function createInProcessAgents(play: Play): InProcessAgents {
       const data = { session, agent: spec.agent, level: "confined" as const, loadable: true };
       return Promise.resolve({
         level: "confined",
-        opened: spec.resume === undefined ? { type: "session.opened", data } : { type: "session.resumed", data },
+        opened:
+          spec.resume === undefined
+            ? { type: "session.opened", data }
+            : { type: "session.resumed", data },
         async prompt(text): Promise<TurnEnd> {
           prompts.push({ marker, text, resume: spec.resume });
           const cancelled = new Promise<TurnEnd>((resolve) => {
@@ -54,5 +72,10 @@ export function createInProcessAgents(play: Play): InProcessAgents {
 
 /** A finished turn. */
 export function done(text: string): TurnEnd {
-  return { end: "done", text, usage: { inputTokens: 1, outputTokens: 1, costUsd: 0 }, toolCalls: 0 };
+  return {
+    end: "done",
+    text,
+    usage: { inputTokens: 1, outputTokens: 1, costUsd: 0 },
+    toolCalls: 0,
+  };
 }

@@ -16,7 +16,11 @@ export async function until(
 }
 
 /** Waits for an event of a type. */
-export function untilType(journal: Journal, run: string, type: StoredRunEvent["type"]): Promise<StoredRunEvent> {
+export function untilType(
+  journal: Journal,
+  run: string,
+  type: StoredRunEvent["type"],
+): Promise<StoredRunEvent> {
   return until(journal, run, (event) => event.type === type);
 }
 
