@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import {
+  agent,
+  type AgentApp,
+  type AgentContext,
+  methods,
+  PROTOCOL_VERSION,
+  RequestError,
+} from "@agentclientprotocol/sdk";
+import { z } from "zod";
+import { type Playing, playTurn, Stopped } from "./play-turn.ts";
+import { type Place, type Transcript, turnFor } from "./transcript.ts";
+
+const placeSchema = z.object({
+  wheelhouse: z.object({
+    step: z.string(),
+    role: z.string().default("author"),
+    generation: z.int().default(1),
+    ordinal: z.int().default(1),
+    round: z.int().default(0),
+  }),
+});
+const NOWHERE: Place = { step: "prompt", role: "author", generation: 1, ordinal: 1, round: 0 };
+
+interface Session {
+  readonly cwd: string;
+  turn: AbortController | undefined;
+}
+
+/**
+ * Makes the agent that plays a transcript. A session is a directory and nothing else: what is said
+ * depends on the place in the run that the prompt names, so any session can be loaded.
+ */
+export function createScriptedAgent(transcript: Transcript, version: string): AgentApp {
+  const sessions = new Map<string, Session>();
+  return agent({ name: "scripted" })
+    .onRequest(methods.agent.initialize, () => ({
+      protocolVersion: PROTOCOL_VERSION,
+      agentCapabilities: { loadSession: true },
+      agentInfo: { name: "scripted", title: "Scripted", version },
+      authMethods: [],
+    }))
+    .onRequest(methods.agent.session.new, ({ params }) => {
+      const sessionId = randomUUID();
+      sessions.set(sessionId, { cwd: params.cwd, turn: undefined });
+      return { sessionId };
+    })
+    .onRequest(methods.agent.session.load, ({ params }) => {
+      sessions.set(params.sessionId, { cwd: params.cwd, turn: undefined });
+      return {};
+    })
+    .onNotification(methods.agent.session.cancel, ({ params }) => {
+      sessions.get(params.sessionId)?.turn?.abort();
+    })
+    .onRequest(methods.agent.session.prompt, async ({ params, client }) => {
+      const session = sessions.get(params.sessionId);
+      if (!session) throw RequestError.invalidParams(undefined, "there is no such session");
+      const place = placeSchema.safeParse(params._meta).data?.wheelhouse ?? NOWHERE;
+      const turn = turnFor(transcript, place);
+      if (!turn)
+        throw RequestError.internalError(
+          undefined,
+          `the transcript has no turn for ${JSON.stringify(place)}`,
+        );
+      const controller = new AbortController();
+      session.turn = controller;
+      try {
+        await playTurn(
+          turn,
+          playing(client, params.sessionId, session.cwd, place, controller.signal),
+        );
+        return { stopReason: controller.signal.aborted ? "cancelled" : "end_turn" };
+      } catch (error) {
+        if (error instanceof Stopped) return { stopReason: "cancelled" };
+        throw error;
+      } finally {
+        session.turn = undefined;
+      }
+    });
+}
+
+function playing(
+  client: AgentContext,
+  sessionId: string,
+  cwd: string,
+  place: Place,
+  signal: AbortSignal,
+): Playing {
+  return {
+    cwd,
+    place,
+    signal,
+    update: (update) => client.notify(methods.client.session.update, { sessionId, update }),
+    async mayUse(toolCallId, title, kind) {
+      const { outcome } = await client.request(methods.client.session.requestPermission, {
+        sessionId,
+        toolCall: { toolCallId, title, kind },
+        options: [
+          { optionId: "once", name: "Allow once", kind: "allow_once" },
+          { optionId: "always", name: "Always allow", kind: "allow_always" },
+          { optionId: "no", name: "Reject", kind: "reject_once" },
+        ],
+      });
+      return outcome.outcome === "selected" && outcome.optionId !== "no";
+    },
+    async ask(text, options) {
+      const answer =
+        options.length > 0
+          ? { type: "string" as const, enum: [...options] }
+          : { type: "string" as const };
+      await client.request(methods.client.elicitation.create, {
+        mode: "form",
+        sessionId,
+        message: text,
+        requestedSchema: { type: "object", properties: { answer }, required: ["answer"] },
+      });
+    },
+  };
+}

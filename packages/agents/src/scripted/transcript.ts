@@ -1,0 +1,123 @@
+import { findingSchema, jsonSchema } from "@wheelhouse/core";
+import { z } from "zod";
+
+const wait = z.int().min(0).max(3_600_000);
+
+/** One thing that a scripted agent says or does. Each is an object with exactly one key. */
+export const actionSchema = z.union([
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ thought: z.string() }),
+  z.strictObject({
+    tool: z.strictObject({
+      title: z.string(),
+      kind: z
+        .enum(["read", "edit", "delete", "move", "search", "execute", "think", "fetch", "other"])
+        .default("read"),
+      locations: z.array(z.string()).default([]),
+      output: z.string().default(""),
+      /** How long it takes, in milliseconds. */
+      ms: wait.default(0),
+      fails: z.boolean().default(false),
+      /** Ask the client first; a refusal is said and nothing is done. */
+      permission: z.boolean().default(false),
+    }),
+  }),
+  z.strictObject({ wait }),
+  z.strictObject({
+    usage: z.strictObject({
+      inputTokens: z.int().min(0).optional(),
+      outputTokens: z.int().min(0).optional(),
+      cachedTokens: z.int().min(0).optional(),
+      costUsd: z.number().min(0).optional(),
+    }),
+  }),
+  z.strictObject({
+    plan: z.array(
+      z.strictObject({
+        content: z.string(),
+        status: z.enum(["pending", "in_progress", "completed"]),
+      }),
+    ),
+  }),
+  z.strictObject({
+    question: z.strictObject({ text: z.string(), options: z.array(z.string()).default([]) }),
+  }),
+  z.strictObject({ hang: z.literal(true) }),
+  z.strictObject({
+    crash: z.union([z.int().min(0).max(255), z.enum(["SIGKILL", "SIGSEGV", "SIGABRT"])]),
+  }),
+  z.strictObject({ garbage: z.string() }),
+  /** This many bytes of text in one turn. */
+  z.strictObject({ flood: z.int().min(1) }),
+  z.strictObject({ halfLine: z.literal(true) }),
+  z.strictObject({ ignoreSigterm: z.literal(true) }),
+  /** Tries to write this file, relative to the directory that it works in, and says whether it could. */
+  z.strictObject({ write: z.string() }),
+  /** Tries to start a process in a session of its own that lives for this many seconds, and says whether it could. */
+  z.strictObject({ grandchild: z.int().min(1) }),
+  z.strictObject({ rateLimit: z.strictObject({ retryAfterMs: z.int().min(0) }) }),
+]);
+/** One thing that a scripted agent says or does. */
+export type Action = z.infer<typeof actionSchema>;
+
+const turnSchema = z.strictObject({
+  /** Step ids that it is for; `*` stands for any text. */
+  step: z.string().default("*"),
+  role: z.enum(["author", "critic", "supervisor"]).optional(),
+  generation: z.int().min(1).optional(),
+  ordinal: z.int().min(1).optional(),
+  /** How often the critic has rejected the step. */
+  round: z.int().min(0).optional(),
+  play: z.array(actionSchema).default([]),
+  /** The last message, as a fenced JSON block. */
+  output: jsonSchema.optional(),
+  /** Short for an output with findings. */
+  findings: z.array(findingSchema).optional(),
+});
+/** What is played in one turn. */
+export type Turn = z.infer<typeof turnSchema>;
+
+/** Wire schema of a transcript. */
+export const transcriptSchema = z.strictObject({
+  version: z.literal(1),
+  /** A fault before the agent answers anything. */
+  start: z
+    .union([
+      z.strictObject({ hang: z.literal(true) }),
+      z.strictObject({ exit: z.int().min(0).max(255) }),
+      z.strictObject({ garbage: z.string() }),
+    ])
+    .optional(),
+  /** The first turn that fits is played. */
+  turns: z.array(turnSchema).min(1),
+});
+/** What a scripted agent plays. */
+export type Transcript = z.infer<typeof transcriptSchema>;
+
+/** Where in a run a prompt belongs. */
+export interface Place {
+  readonly step: string;
+  readonly role: string;
+  readonly generation: number;
+  readonly ordinal: number;
+  readonly round: number;
+}
+
+/** The first turn that fits a place; undefined when none does. */
+export function turnFor(transcript: Transcript, place: Place): Turn | undefined {
+  return transcript.turns.find(
+    (turn) =>
+      fits(turn.step, place.step) &&
+      (turn.role ?? "author") === place.role &&
+      (turn.generation ?? place.generation) === place.generation &&
+      (turn.ordinal ?? place.ordinal) === place.ordinal &&
+      (turn.round ?? place.round) === place.round,
+  );
+}
+
+function fits(pattern: string, id: string): boolean {
+  const parts = pattern
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}$`).test(id);
+}
