@@ -39,10 +39,7 @@ export async function analyse(
     case "synthesise": {
       const findings = brief.findings ?? [];
       const run = await runAnalyses(tree, brief, onProgress, signal);
-      const taken = new Set(findings.map((one) => one.topic));
-      const clean = [...run.results.values()].flatMap((result) =>
-        result.candidates.some((one) => taken.has(one.topic)) ? [] : result.clean,
-      );
+      const clean = [...run.results.values()].flatMap((result) => result.clean);
       const output = synthesise(findings, clean);
       return { role: "synthesise", output, markdown: synthesisMarkdown(output) };
     }

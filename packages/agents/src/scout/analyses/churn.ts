@@ -35,20 +35,15 @@ export function analyseChurn(context: AnalysisContext): AnalysisResult {
       `too little history: no source file has more than ${count(most, "commit")} in the last year`,
     );
 
-  const median = Math.max(
-    1,
-    quantile(
-      heats.map((heat) => heat.commits),
-      0.5,
-    ),
-  );
+  // Files that nobody touched are part of what is usual here.
+  const untouched = Array.from({ length: sources.size - heats.length }, () => 0);
+  const commits = [...heats.map((heat) => heat.commits), ...untouched];
+  const median = quantile(commits, 0.5);
+  const often = Math.max(OFTEN, 2 * median, quantile(commits, 0.75));
   const typical = quantile(heats.map(scoreOf), 0.9);
   const hot = heats
     .filter(
-      (heat) =>
-        heat.file.codeLines >= LARGE &&
-        heat.commits >= Math.max(OFTEN, 2 * median) &&
-        scoreOf(heat) >= typical,
+      (heat) => heat.file.codeLines >= LARGE && heat.commits >= often && scoreOf(heat) >= typical,
     )
     .toSorted((a, b) => scoreOf(b) - scoreOf(a) || (a.file.path < b.file.path ? -1 : 1));
   return {
@@ -97,7 +92,7 @@ function candidateFor(
     severity: extreme || rank === 0 ? "medium" : "low",
     confidence: 0.7,
     impact: Math.log2(scoreOf(heat)) + Math.log2(1 + importers),
-    claim: `\`${file.path}\` has ${count(file.codeLines, "line")} of code and changed in ${count(commits, "commit")} by ${count(authors, "author")} in the last year; the median changed source file has ${count(median, "commit")}.`,
+    claim: `\`${file.path}\` has ${count(file.codeLines, "line")} of code and changed in ${count(commits, "commit")} by ${count(authors, "author")} in the last year; the median source file has ${count(median, "commit")}.`,
     why: `${used}a large file that is edited this often is where conflicts and regressions gather${rank === 0 ? "; no other source file has a larger product of size and changes" : ""}.`,
     fix: `${fixed} Pin what they do with tests before the move.`,
     topic: "hot-spot",

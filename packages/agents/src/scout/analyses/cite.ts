@@ -1,5 +1,5 @@
 import type { Citation } from "@wheelhouse/core";
-import { earliestSecret } from "../danger/secret-kinds.ts";
+import { secretAt } from "../danger/secrets.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 
 /** Longer lines are cut to the part around the match. */
@@ -11,7 +11,7 @@ const MAX_QUOTE = 160;
  */
 export function cite(file: SourceFile, line: number, around?: number): Citation {
   const text = file.line(line);
-  const secret = earliestSecret(text);
+  const secret = secretAt(file, line);
   const safe = secret === undefined ? text : text.slice(0, secret);
   const column = around === undefined ? 0 : around - (file.lineStarts[line - 1] ?? 0);
   const quote = shorten(safe, column).trim();

@@ -1,5 +1,5 @@
 import type { Edge } from "../graph/edge.ts";
-import { BARREL, bestCut, shortestCycle, type Cycle } from "../graph/shortest-cycle.ts";
+import { BARREL, bestCut, hub, shortestCycle, type Cycle } from "../graph/shortest-cycle.ts";
 import { stronglyConnected } from "../graph/strongly-connected.ts";
 import { outlineOf } from "../lex/outline.ts";
 import type { LanguageId } from "../tree/language.ts";
@@ -75,10 +75,8 @@ function candidateFor(
   const late = turned.some((edge) => isLate(context, edge));
   const eager = turned.find((edge) => edge.eager);
   const language = context.index.byPath.get(turned[0].from)?.language ?? "typescript";
-  const left =
-    group.length > turned.length
-      ? `; ${cut.left === 0 ? "no cycle is left then" : `${count(cut.left, "file")} of ${group.length} stay in cycles then`}`
-      : "";
+  const large = group.length > 6 ? hub(group, edgesFrom) : undefined;
+  const left = leftText(group.length, turned.length, cut.left, large);
   return {
     analysis: "cycles",
     rule: "import-cycle",
@@ -137,6 +135,20 @@ function reasonFor(language: LanguageId, eager: Edge | undefined): string {
         ? "Neither can be loaded, tested or moved alone, and a use at the top level of either would see an undefined import."
         : `\`${eager.from}\` uses what it imports from \`${eager.to}\` while it loads, so the order of first import decides whether that is defined.`;
   }
+}
+
+function leftText(
+  size: number,
+  shown: number,
+  left: number,
+  center: { readonly path: string; readonly left: number } | undefined,
+): string {
+  if (size === shown) return "";
+  if (center !== undefined)
+    return `; the whole knot hangs on \`${center.path}\`: with it out of the circle, ${center.left === 0 ? "no file" : count(center.left, "file")} of ${size} would stay in cycles`;
+  return left === 0
+    ? "; no cycle is left then"
+    : `; ${count(left, "file")} of ${size} stay in cycles then`;
 }
 
 function fixFor(edge: Edge): string {

@@ -34,7 +34,7 @@ function rulesFor(language: LanguageId): readonly DangerRule[] {
 }
 
 /** One place of danger, before places of one kind in one file are put together. */
-interface Place {
+export interface Place {
   readonly rule: string;
   readonly topic: string;
   readonly offset: number;
@@ -54,7 +54,7 @@ export async function analyseDanger(context: AnalysisContext): Promise<AnalysisR
     if (file.role === "generated" || file.role === "vendored" || file.role === "declaration")
       continue;
     looked += 1;
-    const groups = Map.groupBy(placesIn(file), (place) => place.rule);
+    const groups = Map.groupBy(dangersIn(file), (place) => place.rule);
     const importers = importersOf(
       context.graph,
       context.index,
@@ -72,7 +72,8 @@ export async function analyseDanger(context: AnalysisContext): Promise<AnalysisR
   return { candidates, clean: candidates.length > 0 ? [] : [clean], notRun: [] };
 }
 
-function placesIn(file: SourceFile): readonly Place[] {
+/** Every place of danger in one file, in no order. */
+export function dangersIn(file: SourceFile): readonly Place[] {
   const places: Place[] = secretsIn(file).map((secret) => ({
     rule: "secret",
     topic: "secrets",
@@ -111,6 +112,11 @@ function placesIn(file: SourceFile): readonly Place[] {
       });
     }
   }
+  // Code that builds SQL for others writes text on purpose.
+  const builder =
+    /(^|\/)(adapters?|[\w-]+_adapters|backends?|dialects?|migrations?|query-?builder|schema|sql)(\/|\.)/i.test(
+      file.path,
+    );
   for (const text of sqlTexts(file))
     places.push({
       rule: "sql-text",
@@ -119,15 +125,8 @@ function placesIn(file: SourceFile): readonly Place[] {
       what: sqlClaim(file, text),
       why: "A quote in that value ends the text, and what follows it is run as SQL.",
       fix: "Bind the value as a parameter",
-      severity: lower ? "low" : text.fromRequest ? "critical" : "medium",
-      // Code that builds SQL for others writes text on purpose.
-      confidence: text.fromRequest
-        ? 0.85
-        : /(^|\/)(backends?|dialects?|migrations?|query-?builder|schema|sql)(\/|\.)/i.test(
-              file.path,
-            )
-          ? 0.3
-          : 0.55,
+      severity: lower || builder ? "low" : text.fromRequest ? "critical" : "medium",
+      confidence: builder ? 0.3 : text.fromRequest ? 0.85 : 0.55,
     });
   return places;
 }

@@ -103,7 +103,7 @@ function candidateFor(
           : alone !== undefined
             ? `Move groups of the methods of \`${alone.name}\` that use the same few fields into classes of their own, which it holds.`
             : `It is made of ${count(outline.length, "small definition")}: cut it by subject, and let this file re-export what others import from it.`
-        : `Move ${names}${group.definitions.length > 4 ? ` and ${group.definitions.length - 4} more` : ""} (${count(group.lines, "line")}) to a file of their own: nothing else in this file names them.`,
+        : `Move ${names}${group.definitions.length > 4 ? ` and ${group.definitions.length - 4} more` : ""} (${count(group.lines, "line")}) to ${group.definitions.length === 1 ? "its own file: nothing else in this file names it" : "their own file: nothing else in this file names them"}.`,
     topic: "god-file",
     citations: head === undefined ? [citeFrom(file, 1)] : [head, ...rest],
     path: file.path,

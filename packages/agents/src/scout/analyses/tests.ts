@@ -83,6 +83,7 @@ function hasLogic(file: SourceFile): boolean {
     file.codeLines >= 30 &&
     branchesOf(file) >= 4 &&
     outlineOf(file).some((one) => one.kind === "function" || one.kind === "class") &&
+    !/_(windows|darwin|solaris|freebsd|openbsd|netbsd|plan9|wasm|aix)\.\w+$/.test(file.path) &&
     !/(^|\/)(main|index|cli|app|server|bin|__main__|manage|wsgi|asgi|migrations?\/[^/]*|versions\/[^/]*)\.\w+$|(^|\/)(bin|migrations|cmd)\//.test(
       file.path,
     )

@@ -7,7 +7,7 @@ import { count, factsOf, isProgram, type AnalysisContext } from "./context.ts";
 const STALE_DAYS = 365;
 const MARK = /^[\s/*#;!<>=%'"-]*(?:@)?(TODO|FIXME|HACK|XXX|BUG)\b(?:\s*[:([!-]|\s+[A-Za-z"'`])/;
 const DEFECT =
-  /\b(race condition|racy|leaks?|deadlocks?|security|vulnerab\w*|(?:sql|code|command) injection|overflows?|data loss|corrupt\w*|crash\w*|broken|(?:does(?:n't| not)|won't) work|wrong(?:ly)?|incorrect(?:ly)?|bug|fails?|hangs?|infinite loop|not thread.?safe)\b/i;
+  /\b(race condition|racy|leaks?|deadlocks?|security|vulnerab\w*|(?:sql|code|command) injection|overflows?|data loss|corrupt\w*|crash\w*|broken|(?:does(?:n't| not)|won't) work|wrong(?:ly)?|incorrect(?:ly)?|bug|hangs?|infinite loop|not thread.?safe)\b/i;
 
 interface Reminder {
   readonly file: SourceFile;

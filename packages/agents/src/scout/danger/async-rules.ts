@@ -88,7 +88,7 @@ export const ASYNC_RULES: readonly DangerRule[] = [
     check: (site) => {
       const code = site.file.lexed.code.slice(0, site.offset);
       const attempt = code.slice(code.lastIndexOf("try:"));
-      const work = /\b([\w.]*(?:write|commit|save|execute|send|insert|update))\s*\(/.exec(
+      const work = /\b([\w.]*\.(?:commit|save|execute|executemany|send|sendall))\s*\(/.exec(
         attempt,
       )?.[1];
       const after = site.file.text.slice(site.offset, site.offset + site.match[0].length);

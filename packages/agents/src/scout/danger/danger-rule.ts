@@ -75,7 +75,7 @@ export function holder(site: Site): string {
 }
 
 const REQUEST =
-  /\b(?:req|request|ctx|context|c)\b.*\b(?:query|params?|body|headers?|cookies?|args|form|GET|POST|json|values|files|url)\b|\bsys\.argv\b|\bprocess\.argv\b|\bos\.Args\b|\$_(?:GET|POST|REQUEST|COOKIE|FILES)\b|^params\[|\bargv\[|\binput\(\)|\$[1-9@*]/;
+  /\b(?:req|request|ctx|context|c)\b.*\b(?:query|params?|body|headers?|cookies?|args|form|GET|POST|json|values|files|url)\b|\$_(?:GET|POST|REQUEST|COOKIE|FILES)\b|^params\[/;
 
 /** Whether a dynamic part is what a caller from outside sent. */
 export function isRequestData(part: string): boolean {

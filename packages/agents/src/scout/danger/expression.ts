@@ -128,7 +128,9 @@ export function readExpression(file: SourceFile, span: Span, follow = true): Exp
   if (formatted)
     shape = shape
       .replaceAll("%%", "")
-      .replace(/%\(\w+\)[sdr]|%[-\d.]*[sdvqxfr@]|\{\w*(?:![rs])?(?::[^}]*)?\}/g, HOLE);
+      // A number cannot carry a quote.
+      .replace(/%[-\d.]*[diuoefg]/g, "0")
+      .replace(/%\(\w+\)[sr]|%[-\d.]*[svqxr@]|\{\w*(?:![rs])?(?::[^}]*)?\}/g, HOLE);
   const glued = /""\s*(?:\+|\.(?!\w)|\|\||<<|&)|(?:\+|\.|\|\||<<|&)\s*""/.test(outside);
   const filled = strings.some((one) => one.filled) && shape.includes(HOLE);
   return {
@@ -189,7 +191,7 @@ function namesIn(file: SourceFile, piece: string): readonly string[] {
 
 function isConstant(file: SourceFile, name: string): boolean {
   if (/^(?:\w+[.:]+)*[A-Z][A-Z0-9_]+$/.test(name)) return true;
-  if (/\.(length|size|name|id|index|count|constructor\.name|__name__)$/.test(name)) return true;
+  if (/\.(length|size|index|count|constructor\.name|__name__)$/.test(name)) return true;
   return literalsOf(file).has(name);
 }
 

@@ -10,6 +10,9 @@ export interface SecretKind {
 const varied = (match: string): boolean =>
   entropyOf(match.slice(4)) >= 3.2 && !isPlaceholder(match);
 
+/** The kind whose first line may be shown. */
+export const PRIVATE_KEY = "a private key";
+
 /** Secrets with a known prefix or frame. */
 export const SECRET_KINDS: readonly SecretKind[] = [
   {
@@ -54,7 +57,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   },
   { name: "a Telegram bot token", pattern: /\b\d{8,10}:AA[A-Za-z0-9_-]{33}\b/g, isLive: varied },
   {
-    name: "a private key",
+    name: PRIVATE_KEY,
     pattern:
       /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?=(?:\s|\\n|["'+,])*(?:[A-Za-z0-9+/=:. -]|\s|\\n|["'+,]){0,200}?[A-Za-z0-9+/]{40})/g,
   },
@@ -95,7 +98,7 @@ export function earliestSecret(line: string): number | undefined {
   let first: number | undefined;
   for (const { pattern, name } of SECRET_KINDS) {
     // The header of a key block is public; only what follows it is not.
-    if (name === "a private key") continue;
+    if (name === PRIVATE_KEY) continue;
     pattern.lastIndex = 0;
     const at = pattern.exec(line)?.index;
     if (at !== undefined && (first === undefined || at < first)) first = at;

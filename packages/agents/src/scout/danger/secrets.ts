@@ -1,6 +1,12 @@
 import type { Severity } from "@wheelhouse/core";
 import type { SourceFile } from "../tree/source-file.ts";
-import { entropyOf, isPlaceholder, SECRET_KINDS } from "./secret-kinds.ts";
+import {
+  earliestSecret,
+  entropyOf,
+  isPlaceholder,
+  PRIVATE_KEY,
+  SECRET_KINDS,
+} from "./secret-kinds.ts";
 
 /** A secret in a file, by where it begins. */
 export interface Secret {
@@ -13,8 +19,32 @@ export interface Secret {
 const CREDENTIAL =
   /(?<![\w$])((?:[\w$.-]*[_.-])?(?:password|passwd|secret|api_?key|auth_?token|access_?token|access_?key|private_?key|client_?secret|secret_?key|[a-z]+(?:Password|Secret|ApiKey|Token|SecretKey)))["']?\s*(?::\s*(?:str|string|String)\s*)?(?:=(?![=>])|:(?![:=])|:=|=>)\s*[bru]?(["'`])([^"'`\s$<>{}]{8,200})\2/gi;
 
+const known = new WeakMap<SourceFile, readonly Secret[]>();
+
+/** Where in a line, from 0, the first secret begins, so that a quote can stop before it. */
+export function secretAt(file: SourceFile, line: number): number | undefined {
+  const start = file.lineStarts[line - 1] ?? 0;
+  const text = file.line(line);
+  // The header of a key block is public; only what follows it is not.
+  const columns = secretsIn(file)
+    .filter((one) => one.name !== PRIVATE_KEY)
+    .map((one) => one.offset - start)
+    .filter((column) => column >= 0 && column < text.length);
+  const shaped = earliestSecret(text);
+  if (shaped !== undefined) columns.push(shaped);
+  return columns.length === 0 ? undefined : Math.min(...columns);
+}
+
 /** Finds secrets that their form gives away, and literals that are given to names of credentials. */
 export function secretsIn(file: SourceFile): readonly Secret[] {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const found = findSecrets(file);
+  known.set(file, found);
+  return found;
+}
+
+function findSecrets(file: SourceFile): readonly Secret[] {
   const found: Secret[] = [];
   const outside = file.role !== "source" && file.role !== "tooling";
   for (const { name, pattern, isLive } of SECRET_KINDS) {
@@ -38,6 +68,7 @@ export function secretsIn(file: SourceFile): readonly Secret[] {
     if (
       !isCredential(key, value) ||
       isInComment(file, match.index) ||
+      isExample(file, match.index) ||
       found.some((one) => Math.abs(one.offset - offset) < 80)
     )
       continue;
@@ -59,6 +90,12 @@ function isCredential(key: string, value: string): boolean {
   if (/^[a-z]+(?:[-_.:/][a-z0-9]+)*$/i.test(value) && !/\d{3}/.test(value)) return false;
   const weak = /passw/i.test(key) && /^(?=.*\d)(?=.*[A-Za-z])\S{8,64}$/.test(value);
   return weak ? entropyOf(value) >= 2.5 : value.length >= 16 && entropyOf(value) >= 3.5;
+}
+
+/** Descriptions of interfaces are full of examples. */
+function isExample(file: SourceFile, offset: number): boolean {
+  if (/(swagger|openapi|schema)[^/]*\.(ya?ml|json)$/i.test(file.path)) return true;
+  return /example|sample/i.test(file.text.slice(Math.max(0, offset - 400), offset));
 }
 
 function isInComment(file: SourceFile, offset: number): boolean {

@@ -42,7 +42,8 @@ function sqlIn(file: SourceFile, string: StringSpan): SqlText | undefined {
     false,
   );
   if (!expression.built || !STATEMENT.test(expression.shape)) return undefined;
-  // Prose in lower case, such as a message for a person, is not a statement.
+  // A sentence for a person begins with one capital; a statement is in capitals or in none.
+  if (/^\W*(?:Select|Insert|Update|Delete|With)\b/.test(expression.shape)) return undefined;
   if (!/\b(?:SELECT|INSERT|UPDATE|DELETE)\b|\b(?:where|values|set)\b/.test(expression.shape))
     return undefined;
   const value = valueIn(expression);

@@ -45,7 +45,8 @@ export function javascriptImports(index: SourceIndex): (file: SourceFile) => rea
       add(quoteAt, match.index, vanishes ? "type" : "import", eager);
     }
     for (const match of code.matchAll(CALL)) {
-      const nested = match[1] === "import" || depthAt(file, match.index) > 0;
+      const line = code.slice(code.lastIndexOf("\n", match.index) + 1, match.index);
+      const nested = match[1] === "import" || line.includes("=>") || depthAt(file, match.index) > 0;
       add(match.index + match[0].length - 1, match.index, nested ? "lazy" : "import", false);
     }
     return edges;

@@ -45,6 +45,30 @@ function shortestPath(
   return undefined;
 }
 
+/** The file of a group without which the fewest stay in cycles, and how many stay. */
+export function hub(
+  group: readonly string[],
+  edgesFrom: (path: string) => readonly Edge[],
+): { readonly path: string; readonly left: number } | undefined {
+  const inside = new Set(group);
+  let best: { path: string; left: number } | undefined;
+  // Each try costs a pass over the group, so a huge one is judged by its most used files.
+  const uses = (path: string): number =>
+    edgesFrom(path).filter((edge) => inside.has(edge.to)).length;
+  for (const path of group.toSorted((a, b) => uses(b) - uses(a)).slice(0, 60)) {
+    const groups = stronglyConnected(
+      group.filter((one) => one !== path),
+      (from) =>
+        edgesFrom(from)
+          .map((edge) => edge.to)
+          .filter((to) => to !== path && inside.has(to)),
+    );
+    const left = groups.reduce((sum, one) => sum + one.length, 0);
+    if (best === undefined || left < best.left) best = { path, left };
+  }
+  return best;
+}
+
 /** A file that only passes on what others define. */
 export const BARREL = /(^|\/)(index\.[cm]?[jt]sx?|__init__\.py)$/;
 

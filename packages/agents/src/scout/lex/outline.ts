@@ -20,6 +20,8 @@ export interface Definition {
 }
 
 const outlines = new WeakMap<SourceFile, readonly Definition[]>();
+/** Languages in which a head may go on over lines until its block opens. */
+const LONG_HEADS = new Set(["rust", "java", "csharp", "c", "cpp", "php"]);
 const BY_INDENT = new Set(["python", "ruby", "elixir"]);
 
 /** What a file defines at its top and inside its classes, in order. Empty for languages without patterns. */
@@ -61,12 +63,15 @@ function outline(file: SourceFile): readonly Definition[] {
   let container: Opening | undefined;
   /** Members stand at one depth below their class; the first one sets it. */
   let memberDepth: number | undefined;
+  /** Whether the block of the class has begun; its head may take several lines. */
+  let opened = true;
   for (const [i, raw] of lines.entries()) {
     const depth = depths[i] ?? 0;
     const text = raw.trim();
     if (text === "" || depth < 0) continue;
     // A brace on a line of its own belongs to the head above it.
-    if (container !== undefined && depth <= container.depth && !/^[{)]/.test(text)) {
+    if (container !== undefined && depth > container.depth) opened = true;
+    if (container !== undefined && opened && depth <= container.depth && !/^[{)]/.test(text)) {
       container = undefined;
       memberDepth = undefined;
     }
@@ -84,6 +89,7 @@ function outline(file: SourceFile): readonly Definition[] {
     if (use.kind === "class" && (level === 0 || file.language === "ruby")) {
       container = opening;
       memberDepth = undefined;
+      opened = BY_INDENT.has(file.language) || /[{;]/.test(text);
     } else if (inside) memberDepth ??= depth;
   }
   return openings.map((one) => ({
@@ -92,7 +98,7 @@ function outline(file: SourceFile): readonly Definition[] {
     exported: one.exported,
     level: one.level,
     line: one.line,
-    endLine: endOf(one, lines, depths, file.language === "rust"),
+    endLine: endOf(one, lines, depths, LONG_HEADS.has(file.language)),
   }));
 }
 
@@ -121,7 +127,7 @@ function endOf(
   longHead: boolean,
 ): number {
   let last = opening.line;
-  // A Rust head may have bounds on lines of their own before its block begins.
+  // Bounds, interfaces and exceptions may stand on lines of their own before the block begins.
   let open = !longHead || /[{;]\s*$/.test(lines[opening.line - 1] ?? "");
   for (let i = opening.line; i < lines.length; i++) {
     const text = lines[i]?.trim() ?? "";
@@ -130,7 +136,7 @@ function endOf(
     if (
       open &&
       depth <= opening.depth &&
-      !/^([)}\]]|end\b|else\b|elif\b|except\b|finally\b|rescue\b|where\b|\{)/.test(text)
+      !/^(end\b|else\b|elif\b|except\b|finally\b|rescue\b|where\b|\{)/.test(text)
     )
       break;
     if (depth < opening.depth) break;

@@ -14,7 +14,7 @@ export type FileRole =
   | "vendored";
 
 const TEST_FOLDER =
-  /(^|\/)(tests?|__tests__|specs?|e2e|cypress|unittests?|integration[-_]tests?|[\w-]+[-_.]tests?|androidTest|testsuite|test[-_]?(utils?|support|helpers?|lib)|testing)\//i;
+  /(^|\/)(tests?|__tests__|specs?|e2e|cypress|unittests?|integration[-_]tests?|[\w-]+[-_.]tests?|androidTest|testsuite|test[-_]?(utils?|support|helpers?|lib)|testing|attacks?|exploits?|adversarial|chaos)\//i;
 const FIXTURE_FOLDER =
   /(^|\/)(fixtures?|__fixtures__|testdata|test[-_]data|__mocks__|mocks?|__snapshots__|samples?|corpus)\//i;
 const EXAMPLE_FOLDER =

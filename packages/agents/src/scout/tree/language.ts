@@ -97,6 +97,7 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
 };
 
 const BY_NAME: Readonly<Record<string, LanguageId>> = {
+  "go.mod": "config",
   Rakefile: "ruby",
   Gemfile: "ruby",
   Dockerfile: "config",
