@@ -5,8 +5,13 @@ import { defineConfig } from "vitest/config";
 // Tests never see the user's home or data: whatever forgets to pass a directory lands here.
 const nowhere = join(tmpdir(), `wheelhouse-test-${process.pid}`);
 
+// Random tests draw everything from one seed: `SEED=…` replays a failure, `RUNS=…` looks longer.
+const { SEED, RUNS } = process.env;
+const draws = { seed: Number(SEED ?? Date.now() % 2 ** 31), runs: Number(RUNS ?? 0) };
+
 export default defineConfig({
   test: {
+    provide: { draws },
     include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
     env: { HOME: nowhere, WHEELHOUSE_HOME: join(nowhere, "data"), NO_COLOR: "1" },
     reporters: ["default", "./scripts/count-reporter.ts"],

@@ -116,6 +116,28 @@ export function stepsRead(predicate: Predicate): string[] {
   return [...found];
 }
 
+/** The same operand about steps of other names. */
+export function renameOperand(operand: Operand, name: (step: string) => string): Operand {
+  if ("out" in operand) return { ...operand, out: name(operand.out) };
+  if ("first" in operand)
+    return { first: operand.first.map((candidate) => renameOperand(candidate, name)) };
+  return operand;
+}
+
+/** The same predicate about steps of other names. */
+export function renameSteps(predicate: Predicate, name: (step: string) => string): Predicate {
+  const one = (operand: Operand): Operand => renameOperand(operand, name);
+  const many = (parts: readonly Predicate[]): Predicate[] =>
+    parts.map((part) => renameSteps(part, name));
+  if ("all" in predicate) return { all: many(predicate.all) };
+  if ("any" in predicate) return { any: many(predicate.any) };
+  if ("not" in predicate) return { not: renameSteps(predicate.not, name) };
+  if ("has" in predicate) return { has: one(predicate.has) };
+  if ("eq" in predicate) return { eq: [one(predicate.eq[0]), one(predicate.eq[1])] };
+  if ("gt" in predicate) return { gt: [one(predicate.gt[0]), one(predicate.gt[1])] };
+  return { in: [one(predicate.in[0]), one(predicate.in[1])] };
+}
+
 function sameJson(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true;
   if (left === null || right === null || typeof left !== "object" || typeof right !== "object")

@@ -60,17 +60,19 @@ export function validatePlan(plan: Plan, rules: Omit<StepRules, "flow"> = {}): P
       fix: `name one of ${plan.steps.map((step) => step.id).join(", ")}`,
     });
   }
-  for (const step of plan.steps) {
-    if (step.id.includes("/")) {
-      problems.push({
-        flow: plan.flow,
-        step: step.id,
-        problem: "'/' is kept for children of containers",
-        fix: "use '.' or '-'",
-      });
-    }
-  }
-  return problems;
+  return [...problems, ...slashProblems(plan.steps, plan.flow)];
+}
+
+/** Steps whose local id looks like the id of a container's child. */
+export function slashProblems(steps: readonly Step[], flow: string): PlanProblem[] {
+  return steps
+    .filter((step) => step.id.includes("/"))
+    .map(({ id }) => ({
+      flow,
+      step: id,
+      problem: "'/' is kept for children of containers",
+      fix: "use '.' or '-'",
+    }));
 }
 
 /** Checks steps of one scope against each other. */

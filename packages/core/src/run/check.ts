@@ -1,7 +1,21 @@
 import { MAX_STEPS } from "../plan/plan.ts";
 import type { RunEvent } from "./events.ts";
-import type { RunState } from "./state.ts";
+import type { Need, RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
+
+/** Needs of a step in which an event that `decide` makes may follow. */
+const SERVES: Partial<Record<RunEvent["type"], readonly Need[]>> = {
+  "attempt.started": ["enter", "start", "judge", "ladder", "repaired", "answered"],
+  "critic.judged": ["verdict"],
+  "step.completed": ["judge", "complete", "children", "answered"],
+  "step.failed": ["ladder", "repaired", "answered", "enter", "start", "judge"],
+  "step.skipped": ["enter"],
+  "step.sentBack": ["sendBack", "answered"],
+  "request.opened": ["enter", "ask", "ladder", "repaired"],
+  "timer.set": ["park", "ladder", "repaired"],
+  "plan.extended": ["enter"],
+  "plan.revised": ["repaired"],
+};
 
 /**
  * Why an event may not be written after this state; undefined when it may. The engine checks what
@@ -12,48 +26,97 @@ export function check(state: RunState, event: RunEvent): string | undefined {
   if (event.type === "run.created") return state.created ? "the run exists already" : undefined;
   if (!state.created) return "the run does not exist";
   if (state.ended) return `the run is ${state.ended.status}`;
-  if (event.type === "run.planned") return state.plan ? "the run has its plan already" : undefined;
-  if (event.type === "run.resumed") return state.paused ? undefined : "the run is not paused";
-  if (event.type === "run.paused") return state.paused ? "the run is paused already" : undefined;
-  if (event.type === "cancel.requested")
-    return state.cancel ? "the run is being cancelled already" : undefined;
-  if (event.type === "run.completed" && state.open > 0) return `${state.open} steps are open`;
-  if (event.type === "run.failed" && !state.fatal) return "no step has failed for good";
-  if (event.type === "run.cancelled" && !state.cancel) return "nobody asked for it";
-  if (event.type === "request.answered") {
-    const earlier = state.answers.get(event.data.request);
-    if (earlier) return `${earlier.by} has answered it already`;
-    if (!state.requests.has(event.data.request)) return "there is no such open request";
-  }
-  if (event.type === "step.sentBack" && state.reopening) return "another send-back is under way";
-  if (event.type === "plan.extended" && state.steps.size + event.data.steps.length > MAX_STEPS) {
-    return `the plan would have more than ${MAX_STEPS} steps`;
-  }
-  if (!("step" in event) || event.step === undefined) return undefined;
+  if (!("step" in event) || event.step === undefined) return checkRun(state, event);
   const step = state.steps.get(event.step);
   if (!step) return `there is no step ${event.step}`;
   if (event.type === "step.reopened") {
     if (step.attempt) return "it still runs";
+    if (!state.reopening?.members.includes(step)) return "nobody sent it back";
     return event.data.generation === step.generation + 1
       ? undefined
       : `its generation is ${step.generation}`;
   }
+  if (event.type === "request.answered" || event.type === "request.expired")
+    return checkRequest(state, event);
   if (isSettled(step.status)) return `${step.id} is ${step.status}`;
-  if (event.type === "attempt.started") {
-    if (!state.started) return "the run has not started";
-    if (step.attempt) return `${step.attempt.id} is under way`;
-    if (step.blockers > 0) return `it waits for ${step.blockers} steps`;
-    if (event.data.generation !== step.generation) return `its generation is ${step.generation}`;
-    if (event.data.ordinal !== step.ordinal + 1)
-      return `its last attempt was number ${step.ordinal}`;
-    return state.paused ? "the run is paused" : undefined;
+  if (event.type !== "attempt.started" && "attempt" in event && event.type !== "critic.judged") {
+    return step.attempt?.id === event.attempt ? undefined : `${event.attempt} is not under way`;
   }
-  if (event.type.startsWith("attempt.") || event.type.startsWith("session.")) {
-    const { attempt } = event as { attempt: string };
-    return step.attempt?.id === attempt ? undefined : `${attempt} is not under way`;
+  if (event.type === "timer.fired")
+    return state.timers.has(event.data.timer) ? undefined : "there is no such timer";
+  return checkMove(state, step, event);
+}
+
+function checkRun(state: RunState, event: RunEvent): string | undefined {
+  switch (event.type) {
+    case "run.planned":
+      return state.plan ? "the run has its plan already" : undefined;
+    case "run.started":
+      if (!state.plan) return "the run has no plan";
+      return state.started ? "the run has started already" : undefined;
+    case "run.resumed":
+      return state.paused ? undefined : "the run is not paused";
+    case "run.paused":
+      return state.paused ? "the run is paused already" : undefined;
+    case "cancel.requested":
+      return state.cancel ? "the run is being cancelled already" : undefined;
+    case "run.completed":
+      return state.open > 0 ? `${state.open} steps are open` : undefined;
+    case "run.failed":
+      return state.fatal ? stillActive(state) : "no step has failed for good";
+    case "run.cancelled":
+      return state.cancel ? stillActive(state) : "nobody asked for it";
+    default:
+      return undefined;
   }
-  if (event.type === "step.completed" || event.type === "step.failed") {
-    return step.attempt ? `${step.attempt.id} is under way` : undefined;
+}
+
+function stillActive({ active }: RunState): string | undefined {
+  return active.size > 0 ? `${active.size} attempts are under way` : undefined;
+}
+
+function checkRequest(
+  state: RunState,
+  event: Extract<RunEvent, { type: "request.answered" | "request.expired" }>,
+): string | undefined {
+  const { request } = event.data;
+  const earlier = state.answers.get(request);
+  if (earlier) return `${earlier.by} has answered it already`;
+  const open = state.requests.get(request);
+  if (open?.step !== event.step) return "there is no such open request";
+  if (event.type === "request.expired" || open.options.length === 0) return undefined;
+  const chosen = open.options.find((option) => option.id === event.data.option);
+  if (!chosen) return "it wants one of its options";
+  return JSON.stringify(chosen.effect) === JSON.stringify(event.data.effect)
+    ? undefined
+    : `option ${chosen.id} has another effect`;
+}
+
+/** Checks what `decide` says of a step that is not settled. */
+function checkMove(state: RunState, step: StepState, event: RunEvent): string | undefined {
+  if (step.attempt) return `${step.attempt.id} is under way`;
+  const serves = SERVES[event.type];
+  if (serves && !serves.includes(step.need)) return `${step.id} needs ${step.need}`;
+  if (state.reopening?.closing.has(step)) return `${step.id} is about to begin anew`;
+  switch (event.type) {
+    case "attempt.started":
+      if (!state.started) return "the run has not started";
+      if (step.blockers > 0) return `it waits for ${step.blockers} steps`;
+      if (event.data.generation !== step.generation) return `its generation is ${step.generation}`;
+      if (event.data.ordinal !== step.ordinal + 1)
+        return `its last attempt was number ${step.ordinal}`;
+      if (state.cancel || state.fatal) return "the run is ending";
+      return state.paused ? "the run is paused" : undefined;
+    case "step.sentBack":
+      return state.reopening ? "another send-back is under way" : undefined;
+    case "request.opened":
+      return state.requests.has(event.data.request) ? "that request is open already" : undefined;
+    case "plan.extended":
+    case "plan.revised":
+      return state.steps.size + event.data.steps.length > MAX_STEPS
+        ? `the plan would have more than ${MAX_STEPS} steps`
+        : undefined;
+    default:
+      return undefined;
   }
-  return undefined;
 }

@@ -1,5 +1,7 @@
 import { type Deciding, wishFor } from "./deciding.ts";
-import type { StepState } from "./state.ts";
+import { failureOf } from "./ladder.ts";
+import { hasAttempts } from "./retry-rung.ts";
+import type { Answer, StepState } from "./state.ts";
 
 /** What follows from a person's answer. The answer is consumed in the append that makes the run move. */
 export function decideAnswer(into: Deciding, step: StepState): void {
@@ -7,50 +9,40 @@ export function decideAnswer(into: Deciding, step: StepState): void {
   if (!answer) return;
   const { effect, by } = answer;
   const said = [answer.option, answer.text].filter((part) => part !== undefined).join(": ");
-  if (typeof effect === "object") {
-    into.events.push({
-      type: "step.sentBack",
-      step: step.id,
-      data: { to: effect.sendBack, reason: answer.text ?? `sent back by ${by}`, round: 1, by },
-    });
-    return;
-  }
+  // An agent's question gets its answer, whatever effect its author wrote beside an option.
+  if (answer.kind === "agent")
+    return void into.starts.push(wishFor(into.state, step, step.role, said));
   if (effect === "stop") {
-    into.events.push({
-      type: "cancel.requested",
-      data: { by, reason: said === "" ? "stopped by an answer" : said },
-    });
-    return;
+    const reason = said === "" ? "stopped by an answer" : said;
+    return void into.events.push({ type: "cancel.requested", data: { by, reason } });
   }
-  if (answer.kind === "agent") {
-    into.starts.push(wishFor(into.state, step, step.role, said));
-    return;
-  }
-  if (answer.kind === "ladder") {
-    const { failure } = step;
-    if (effect === "retry") {
-      const guidance = [failure?.error, answer.text]
-        .filter((part) => part !== undefined)
-        .join("\n");
-      into.starts.push(wishFor(into.state, step, failure?.role ?? "author", guidance));
-    } else if (effect === "accept") {
-      into.events.push({ type: "step.completed", step: step.id, data: {} });
-    } else {
-      into.events.push({
-        type: "step.failed",
-        step: step.id,
-        data: {
-          class: failure?.class ?? "agent",
-          error: failure?.error ?? "failed",
-          tolerated: true,
-        },
-      });
-    }
-    return;
-  }
+  if (typeof effect === "object")
+    return sendBack(into, step, effect.sendBack, answer.text ?? `sent back by ${by}`, by);
+  if (answer.kind === "ladder") return decideLadder(into, step, answer);
   into.events.push({
     type: "step.completed",
     step: step.id,
     data: { output: { option: answer.option ?? null, text: answer.text ?? null, by } },
   });
+}
+
+/** What a person wants done about a failed step. */
+function decideLadder(into: Deciding, step: StepState, { effect, text, by }: Answer): void {
+  const { class: kind, error, role } = failureOf(step);
+  if (effect === "retry") {
+    // What has no attempts of its own is begun anew.
+    if (!hasAttempts(step)) return sendBack(into, step, step.id, text ?? error, by);
+    into.starts.push(wishFor(into.state, step, role, error));
+  } else if (effect === "accept") {
+    into.events.push({ type: "step.completed", step: step.id, data: {} });
+  } else {
+    const data = { class: kind, error, tolerated: true };
+    into.events.push({ type: "step.failed", step: step.id, data });
+  }
+}
+
+/** A person's send-back is not counted. It waits while another one is under way. */
+function sendBack(into: Deciding, step: StepState, to: string, reason: string, by: string): void {
+  if (into.state.reopening) return;
+  into.events.push({ type: "step.sentBack", step: step.id, data: { to, reason, round: 1, by } });
 }

@@ -9,12 +9,13 @@
  * Order of concern: ended > cancelled > failed > paused by budget > sent back > steps.
  */
 import { decideAnswer } from "./decide-answer.ts";
-import { decideChildren, expandContainer } from "./decide-container.ts";
+import { decideChildren } from "./decide-container.ts";
 import { type Decision, type Deciding, timerId, wishFor } from "./deciding.ts";
-import { climbLadder } from "./ladder.ts";
+import { enterStep } from "./enter-step.ts";
+import { climbLadder, wordFor } from "./ladder.ts";
 import { readVerdict } from "./read-verdict.ts";
+import { readRevision } from "./revision.ts";
 import type { RunState, StepState } from "./state.ts";
-import { holds } from "../plan/predicate.ts";
 
 /** Decides what follows. *Contract*: pure; the state is not changed. */
 export function decide(state: RunState, now: number): Decision {
@@ -37,26 +38,39 @@ export function decide(state: RunState, now: number): Decision {
   for (const timer of state.timers.values()) {
     if (timer.until > now) continue;
     into.events.push(
-      timer.why === "expiry"
+      state.requests.has(timer.id)
         ? { type: "request.expired", step: timer.step, data: { request: timer.id } }
         : { type: "timer.fired", step: timer.step, data: { timer: timer.id } },
     );
   }
   checkBudget(into);
   if (state.reopening) reopen(into);
-  const held = new Set<StepState | undefined>();
+  const revising = revisingSteps(state);
   for (const step of state.agenda) {
-    if (state.reopening?.closing.has(step)) continue;
-    if (step.need === "repaired") held.add(step.parent);
-    if (step.need === "ladder" && step.openChildren > 0) held.add(step);
-    serve(into, step);
+    if (!state.reopening?.closing.has(step) && !isHeld(step, revising)) serve(into, step);
   }
   if (state.paused) return { ...into, starts: [] };
-  const starts = into.starts.filter((wish) => {
-    if (wish.role !== "supervisor" && held.has(wish.step.parent)) return false;
-    return !isOverLimit(into, wish.step);
-  });
-  return { ...into, starts };
+  return { ...into, starts: into.starts.filter((wish) => !isOverLimit(into, wish.step)) };
+}
+
+/** Steps whose supervisor handed in a plan for the rest, by their container; one for each. */
+function revisingSteps(state: RunState): ReadonlyMap<StepState | undefined, StepState> {
+  const found = new Map<StepState | undefined, StepState>();
+  for (const step of state.agenda) {
+    if (step.need !== "repaired" || state.reopening?.closing.has(step)) continue;
+    if (!found.has(step.parent) && readRevision(state, step)) found.set(step.parent, step);
+  }
+  return found;
+}
+
+/** Whether nothing of a step may move now: a container around it has failed, or its scope is being revised. */
+function isHeld(step: StepState, revising: ReadonlyMap<StepState | undefined, StepState>): boolean {
+  for (let scope = step.parent; ; scope = scope.parent) {
+    const by = revising.get(scope);
+    if (by && by !== step) return true;
+    if (!scope) return false;
+    if (scope.failure) return true;
+  }
 }
 
 /** A step that has used up its own budget gets no further attempt. */
@@ -71,10 +85,11 @@ function isOverLimit(into: Deciding, step: StepState): boolean {
         : undefined;
   if (spent === undefined) return false;
   const tolerated = onFailure.includes("continue") || step.parent?.def.kind === "map";
+  const error = `its budget is used up: ${spent}`;
   into.events.push({
     type: "step.failed",
     step: step.id,
-    data: { class: "budget", error: `its budget is used up: ${spent}`, tolerated },
+    data: { class: "budget", error, tolerated },
   });
   return true;
 }
@@ -157,19 +172,18 @@ function serve(into: Deciding, step: StepState): void {
     case "none":
       return;
     case "enter":
-      return enter(into, step);
+      return enterStep(into, step);
     case "start":
-      return void into.starts.push(wishFor(state, step, step.role, step.guidance));
+      return void into.starts.push(wishFor(state, step, step.role, wordFor(step)));
     case "judge":
       if (step.def.kind === "agent" && step.def.critic)
-        return void into.starts.push(wishFor(state, step, "critic", undefined));
+        return void into.starts.push(wishFor(state, step, "critic"));
       return void events.push({ type: "step.completed", step: step.id, data: {} });
     case "complete":
       return void events.push({ type: "step.completed", step: step.id, data: {} });
     case "verdict":
       return void events.push(readVerdict(step));
     case "ladder":
-      return climbLadder(into, step);
     case "repaired":
       return climbLadder(into, step);
     case "sendBack": {
@@ -209,56 +223,5 @@ function serve(into: Deciding, step: StepState): void {
       return decideChildren(into, step);
     default:
       return step.need satisfies never;
-  }
-}
-
-function enter(into: Deciding, step: StepState): void {
-  const { def, dependencies } = step;
-  const skip = (reason: string, cause?: string): void =>
-    void into.events.push({
-      type: "step.skipped",
-      step: step.id,
-      data: cause === undefined ? { reason } : { reason, cause },
-    });
-  const needed =
-    def.join === "all"
-      ? dependencies.length
-      : def.join === "some"
-        ? Math.min(1, dependencies.length)
-        : 0;
-  if (step.completedDependencies < needed) {
-    const cause = dependencies.find((dependency) => dependency.status !== "completed");
-    return skip(
-      `${cause?.id ?? "a dependency"} was ${cause?.status ?? "not completed"}${cause?.reason === undefined ? "" : `: ${cause.reason}`}`,
-      cause?.id,
-    );
-  }
-  if (def.when && !holds(def.when, (id) => into.state.steps.get(id)?.output)) {
-    return skip(def.otherwise ?? "its condition does not hold");
-  }
-  switch (def.kind) {
-    case "agent":
-    case "code":
-    case "run":
-      return void into.starts.push(wishFor(into.state, step, "author", step.guidance));
-    case "request": {
-      const data = {
-        request: into.nextRequest(),
-        kind: def.ask,
-        text: def.text,
-        options: def.options,
-      };
-      const expiresAt = def.expiresMs === undefined ? {} : { expiresAt: into.now + def.expiresMs };
-      return void into.events.push({
-        type: "request.opened",
-        step: step.id,
-        data: { ...data, ...expiresAt },
-      });
-    }
-    case "map":
-    case "scope":
-      return expandContainer(into, step);
-    default:
-      return def satisfies never;
   }
 }

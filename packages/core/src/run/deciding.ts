@@ -1,5 +1,6 @@
 import type { RunEvent } from "./events.ts";
-import type { Role, RunState, StepState } from "./state.ts";
+import { guidanceOf } from "./guidance.ts";
+import type { Role, RunState, SessionRef, StepState } from "./state.ts";
 
 /** An attempt that could start now, if it is admitted. */
 export interface Wish {
@@ -25,20 +26,24 @@ export interface Deciding extends Decision {
   nextRequest(): string;
 }
 
-/** The wish to start an attempt: which session it goes on in and what it is told. */
-export function wishFor(
-  state: RunState,
-  step: StepState,
-  role: Role,
-  guidance: string | undefined,
-): Wish {
-  const own = role === "critic" ? step.criticSession : role === "author" ? step.session : undefined;
-  const follows =
-    role === "author" && step.def.kind === "agent" && step.def.session.startsWith("continue:")
-      ? state.steps.get(step.def.session.slice("continue:".length))?.session
-      : undefined;
-  const session = own ?? follows;
+/**
+ * The wish to start an attempt: which session it goes on in and what it is told. An author is told
+ * all that its step knows, the other roles only what `word` says.
+ */
+export function wishFor(state: RunState, step: StepState, role: Role, word?: string): Wish {
+  const session = sessionFor(state, step, role);
+  const guidance = role === "author" ? guidanceOf(step) : word;
   return { step, role, resume: session?.loadable ? session.id : undefined, guidance };
+}
+
+function sessionFor(state: RunState, step: StepState, role: Role): SessionRef | undefined {
+  const { def } = step;
+  if (role === "critic") return step.criticSession;
+  if (role !== "author" || def.kind !== "agent") return undefined;
+  if (step.session || !def.session.startsWith("continue:")) return step.session;
+  const follows = state.steps.get(def.session.slice("continue:".length))?.session;
+  // A conversation with one agent means nothing to another.
+  return def.agent === undefined || def.agent === follows?.agent ? follows : undefined;
 }
 
 /** The id of the timer that this decision sets. */

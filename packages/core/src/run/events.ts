@@ -142,7 +142,14 @@ const requestEvents = [
 ] as const;
 
 const growthEvents = [
-  stepEvent("plan.extended", { steps: z.array(stepSchema), omitted: z.int().optional() }),
+  stepEvent("plan.extended", {
+    steps: z.array(stepSchema),
+    omitted: z.int().optional(),
+    /** Why the container cannot grow; `steps` is empty then, and its ladder serves the failure. */
+    problem: z.string().optional(),
+    /** Generations of children that were there before and have been further than their container. */
+    generations: z.record(z.string(), z.int().min(2)).optional(),
+  }),
   stepEvent("plan.revised", {
     keep: z.array(z.string()),
     steps: z.array(stepSchema),

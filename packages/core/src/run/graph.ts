@@ -9,20 +9,26 @@ export function setNeed(state: RunState, step: StepState, need: Need): void {
   else state.agenda.add(step);
 }
 
-/** Adds steps to the run, at the root or inside a container, and readies those without blockers. */
+/**
+ * Adds steps to the run, at the root or inside a container, and readies those without blockers.
+ * `generations` names those that begin in a later generation than their container's.
+ */
 export function addSteps(
   state: RunState,
   defs: readonly Step[],
   parent: StepState | undefined,
+  generations: Readonly<Record<string, number>> = {},
 ): void {
   const added: StepState[] = [];
   for (const def of defs) {
-    const step = createStep(def, parent);
+    const step = createStep(def, parent, generations[def.id] ?? parent?.generation ?? 1);
+    Object.assign(step, state.retired.get(def.id)?.kept);
     state.steps.set(def.id, step);
     added.push(step);
     if (parent) {
       parent.children.push(step);
       parent.openChildren++;
+      if (parent.need === "children") setNeed(state, parent, "none");
     } else state.open++;
   }
   for (const step of added) {
@@ -38,7 +44,7 @@ export function addSteps(
   }
 }
 
-function createStep(def: Step, parent: StepState | undefined): StepState {
+function createStep(def: Step, parent: StepState | undefined, generation: number): StepState {
   return {
     def,
     id: def.id,
@@ -47,7 +53,11 @@ function createStep(def: Step, parent: StepState | undefined): StepState {
     dependencies: [],
     children: [],
     openChildren: 0,
-    generation: parent?.generation ?? 1,
+    generation,
+    session: undefined,
+    criticSession: undefined,
+    tokens: 0,
+    costUsd: 0,
     blockers: 0,
     completedDependencies: 0,
     ...fresh(),
@@ -63,14 +73,13 @@ function fresh() {
     ordinal: 0,
     begun: false,
     attempt: undefined,
-    session: undefined,
-    criticSession: undefined,
     candidate: undefined,
     output: undefined,
     reason: undefined,
     failure: undefined,
     guidance: undefined,
-    retries: 0,
+    problem: undefined,
+    retries: [],
     lost: 0,
     round: 0,
     digest: undefined,
@@ -79,20 +88,37 @@ function fresh() {
     park: undefined,
     request: undefined,
     answer: undefined,
-    tokens: 0,
-    costUsd: 0,
     verdict: undefined,
     repair: undefined,
   };
 }
 
-/** Ends a step and tells those that wait for it. A step that is settled stays as it is. */
+/** Takes back what a step waits for: its request and its timers. */
+export function withdraw(state: RunState, step: StepState): void {
+  if (step.request !== undefined) {
+    state.requests.delete(step.request);
+    state.timers.delete(step.request);
+    step.request = undefined;
+  }
+  if (step.status === "parked") {
+    for (const timer of state.timers.values())
+      if (timer.step === step.id) state.timers.delete(timer.id);
+  }
+  if (step.status === "parked" || step.status === "waiting") step.status = "pending";
+}
+
+/**
+ * Ends a step and tells those that wait for it. A step that is settled stays as it is. What is left
+ * open inside a container ends with it, and so does a send-back in there.
+ */
 export function settleStep(
   state: RunState,
   step: StepState,
   status: "completed" | "failed" | "skipped" | "cancelled",
 ): void {
   if (isSettled(step.status)) return;
+  withdraw(state, step);
+  if (state.reopening?.closing.has(step)) state.reopening = undefined;
   step.status = status;
   step.begun = true;
   setNeed(state, step, "none");
@@ -105,6 +131,7 @@ export function settleStep(
     if (
       step.parent.openChildren === 0 &&
       step.parent.need === "none" &&
+      !step.parent.failure &&
       !isSettled(step.parent.status)
     ) {
       setNeed(state, step.parent, "children");
@@ -118,7 +145,10 @@ export function settleStep(
   }
 }
 
-/** Takes a step back to the beginning of a new generation; its sessions are kept, so that it goes on in them. */
+/**
+ * Takes a step back to the beginning of a new generation. Its sessions are kept, so that it goes on
+ * in them, and so is what it has spent. The children of a container are forgotten but for these.
+ */
 export function reopenStep(
   state: RunState,
   step: StepState,
@@ -136,8 +166,7 @@ export function reopenStep(
     }
   }
   for (const child of step.children) forget(state, child);
-  const { session, criticSession, tokens, costUsd } = step;
-  Object.assign(step, fresh(), { session, criticSession, tokens, costUsd, generation, guidance });
+  Object.assign(step, fresh(), { generation, guidance });
   step.children = [];
   step.openChildren = 0;
   setNeed(state, step, step.blockers === 0 ? "enter" : "none");
@@ -145,18 +174,28 @@ export function reopenStep(
 
 function forget(state: RunState, step: StepState): void {
   for (const child of step.children) forget(state, child);
+  withdraw(state, step);
   setNeed(state, step, "none");
   state.steps.delete(step.id);
+  const { generation, session, criticSession, tokens, costUsd } = step;
+  const kept = { session, criticSession, tokens, costUsd };
+  state.retired.set(step.id, { generation, kept });
 }
 
-/** The step and every begun step that depends on it, the nearest first, children of containers included. */
-export function begunDescendants(target: StepState): StepState[] {
+/** The step and every step that depends on it, the nearest first, children of containers included. */
+export function descendantsOf(target: StepState): Set<StepState> {
   const seen = new Set<StepState>([target]);
   for (const step of seen) {
-    for (const next of step.dependents) if (next.begun) seen.add(next);
-    for (const child of step.children) if (child.begun) seen.add(child);
+    for (const next of step.dependents) seen.add(next);
+    for (const child of step.children) seen.add(child);
   }
-  return [...seen];
+  return seen;
+}
+
+/** Whether a step is a container's child, grandchild, or further down. */
+export function isInside(step: StepState, container: StepState): boolean {
+  for (let above = step.parent; above; above = above.parent) if (above === container) return true;
+  return false;
 }
 
 /** Whether `descendant` can only begin after `ancestor` is settled. */

@@ -1,73 +1,75 @@
-import type { FailureClass, Rung } from "../plan/step.ts";
-import { stepSchema } from "../plan/step.ts";
-import { z } from "zod";
 import { type Deciding, timerId, wishFor } from "./deciding.ts";
+import { isInside } from "./graph.ts";
+import { retryRung, type RetryRung } from "./retry-rung.ts";
+import { MAX_REPAIRS, readRevision, reviseRest } from "./revision.ts";
 import type { Failure, StepState } from "./state.ts";
 
-/** A retry is never made for these unless the rung names them: trying again cannot help. */
-const HOPELESS: ReadonlySet<FailureClass> = new Set(["refused", "unavailable"]);
 /** The longest pause before a retry, in milliseconds. */
 const MAX_BACKOFF_MS = 600_000;
-/** How often supervisors may revise the plan of one run. */
-export const MAX_REPAIRS = 2;
 
-const revisionSchema = z.strictObject({
-  keep: z.array(z.string()).default([]),
-  steps: z.array(stepSchema),
-  reason: z.string(),
-});
+/** What failed; a step is only ever on its ladder with a failure. */
+export function failureOf(step: StepState): Failure {
+  return step.failure ?? { class: "agent", error: "it failed", role: "author" };
+}
+
+/** What an attempt that is not the author's is told when it has to begin again. */
+export function wordFor(step: StepState): string | undefined {
+  if (!step.failure) return undefined;
+  const { class: kind, error } = step.failure;
+  return step.role === "supervisor" ? `${kind}: ${error}` : error;
+}
 
 /**
  * Serves a failure by the step's ladder: the first rung that still has something to give. One
- * ladder for failures, the critic's cap, exhausted send-backs and attempts lost three times.
+ * ladder for failures, the critic's cap, exhausted send-backs and attempts lost three times. A
+ * container comes to rest before it climbs.
  */
 export function climbLadder(into: Deciding, step: StepState): void {
-  if (step.repair !== undefined && step.need === "repaired") {
-    if (revise(into, step)) return;
-  }
-  const failure: Failure = step.failure ?? {
-    class: "unverified",
-    error: "the repair could not be read",
-    role: "author",
-  };
-  let used = step.retries;
-  const mayRetry = step.def.kind === "agent" || step.def.kind === "code" || step.def.kind === "run";
-  for (const rung of step.def.onFailure) {
+  if (cancelInside(into, step)) return;
+  const { state } = into;
+  const repaired = step.need === "repaired";
+  const revision = repaired ? readRevision(state, step) : undefined;
+  if (revision) return reviseRest(into, step, revision);
+  const failure = failureOf(step);
+  const again = retryRung(step, failure.class);
+  for (const [place, rung] of step.def.onFailure.entries()) {
     if (typeof rung === "object") {
-      if (!mayRetry || !serves(rung, failure.class)) continue;
-      if (used >= rung.retry.count) {
-        used -= rung.retry.count;
-        continue;
-      }
-      return retry(into, step, failure, rung.retry.backoffMs * 2 ** used);
-    }
-    if (rung === "repair") {
-      if (step.need === "repaired" || into.state.repairs >= MAX_REPAIRS) continue;
-      return void into.starts.push(
-        wishFor(into.state, step, "supervisor", `${failure.class}: ${failure.error}`),
-      );
-    }
-    if (rung === "ask") return ask(into, step, failure);
-    return give(into, step, failure, true);
+      if (again?.place === place) return retry(into, step, failure, again);
+    } else if (rung === "repair") {
+      if (repaired || state.repairs >= MAX_REPAIRS) continue;
+      const word = `${failure.class}: ${failure.error}`;
+      return void into.starts.push(wishFor(state, step, "supervisor", word));
+    } else if (rung === "ask") return ask(into, step, failure);
+    else return give(into, step, failure, true);
   }
   give(into, step, failure, step.parent?.def.kind === "map");
 }
 
-function serves(rung: Exclude<Rung, string>, kind: FailureClass): boolean {
-  return rung.retry.classes ? rung.retry.classes.includes(kind) : !HOPELESS.has(kind);
+/** Ends what runs inside a failed container; true while something does. */
+function cancelInside(into: Deciding, step: StepState): boolean {
+  if (step.children.length === 0) return false;
+  let running = false;
+  for (const other of into.state.active) {
+    if (!isInside(other, step)) continue;
+    running = true;
+    into.cancels.push({ step: other, reason: `${step.id} has failed` });
+  }
+  return running;
 }
 
-function retry(into: Deciding, step: StepState, failure: Failure, backoffMs: number): void {
-  if (backoffMs > 0) {
-    const until = into.now + Math.min(backoffMs, MAX_BACKOFF_MS);
-    into.events.push({
-      type: "timer.set",
-      step: step.id,
-      data: { timer: timerId(step, into.state), until, why: `retry after ${failure.class}` },
-    });
-    return;
-  }
-  into.starts.push(wishFor(into.state, step, failure.role, failure.error));
+function retry(into: Deciding, step: StepState, failure: Failure, rung: RetryRung): void {
+  const backoffMs = Math.min(rung.backoffMs * 2 ** rung.used, MAX_BACKOFF_MS);
+  if (backoffMs === 0)
+    return void into.starts.push(wishFor(into.state, step, failure.role, failure.error));
+  into.events.push({
+    type: "timer.set",
+    step: step.id,
+    data: {
+      timer: timerId(step, into.state),
+      until: into.now + backoffMs,
+      why: `retry after ${failure.class}`,
+    },
+  });
 }
 
 function ask(into: Deciding, step: StepState, failure: Failure): void {
@@ -93,39 +95,6 @@ function ask(into: Deciding, step: StepState, failure: Failure): void {
 }
 
 function give(into: Deciding, step: StepState, failure: Failure, tolerated: boolean): void {
-  let running = false;
-  for (const other of into.state.active) {
-    if (other.parent !== step) continue;
-    running = true;
-    into.cancels.push({ step: other, reason: `${step.id} has failed` });
-  }
-  if (running) return;
-  into.events.push({
-    type: "step.failed",
-    step: step.id,
-    data: { class: failure.class, error: failure.error, tolerated },
-  });
-}
-
-function revise(into: Deciding, step: StepState): boolean {
-  const parsed = revisionSchema.safeParse(step.repair);
-  if (!parsed.success || into.state.repairs >= MAX_REPAIRS) return false;
-  const { keep, steps, reason } = parsed.data;
-  const kept = new Set(keep);
-  let running = false;
-  for (const other of into.state.active) {
-    if (other.parent !== step.parent || kept.has(other.id)) continue;
-    running = true;
-    into.cancels.push({ step: other, reason: `superseded: ${reason}` });
-  }
-  const known = new Set(into.state.steps.keys());
-  const clash = steps.find((each) => known.has(each.id));
-  if (clash) return false;
-  if (!running)
-    into.events.push({
-      type: "plan.revised",
-      step: step.id,
-      data: { keep, steps, by: "supervisor", reason },
-    });
-  return true;
+  const data = { class: failure.class, error: failure.error, tolerated };
+  into.events.push({ type: "step.failed", step: step.id, data });
 }

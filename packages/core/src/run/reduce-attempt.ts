@@ -1,7 +1,9 @@
 import type { EventOf, Stamp, Usage } from "./events.ts";
+import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
 import { wantSendBack } from "./send-back.ts";
-import type { RunState, StepState } from "./state.ts";
+import { retryRung } from "./retry-rung.ts";
+import type { Role, RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
 /** An attempt that was lost this often goes to the failure ladder. */
@@ -40,6 +42,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
     }
     case "attempt.completed": {
       end(state, step, event.data.usage);
+      step.lost = 0;
       if (attempt.role === "critic") {
         step.verdict = event.data.output ?? null;
         setNeed(state, step, "verdict");
@@ -51,15 +54,12 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
         return state;
       }
       step.candidate = event.data.output;
+      step.problem = undefined;
       step.verdict = undefined;
       const broken = event.data.checks?.find((check) => !check.ok);
       if (broken) {
-        return fail(
-          state,
-          step,
-          "postcondition",
-          `${broken.name}: ${broken.detail ?? "it does not hold"}`,
-        );
+        const error = `${broken.name}: ${broken.detail ?? "it does not hold"}`;
+        return failStep(state, step, "author", { class: "postcondition", error });
       }
       if (event.data.sendBack) {
         return wantSendBack(state, step, { ...event.data.sendBack, by: "agent" });
@@ -67,38 +67,35 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
       const same =
         event.data.digest !== undefined && event.data.digest === step.digest && step.round > 0;
       step.digest = event.data.digest;
-      if (same) return fail(state, step, "critic", "the same work came back after a rejection");
+      if (same) {
+        const error = "the same work came back after a rejection";
+        return failStep(state, step, "author", { class: "critic", error });
+      }
       setNeed(state, step, "judge");
       return state;
     }
     case "attempt.failed":
       end(state, step, event.data.usage);
+      step.lost = 0;
       state.tally.failed++;
-      step.failure = { class: event.data.class, error: event.data.error, role: attempt.role };
-      setNeed(state, step, "ladder");
-      return state;
+      return failStep(state, step, attempt.role, event.data);
     case "attempt.cancelled":
       end(state, step, event.data.usage);
-      again(state, step, attempt.role, attempt.guidance);
-      return state;
+      return again(state, step, attempt.role);
     case "attempt.lost":
       end(state, step, undefined);
       step.lost++;
       state.tally.lost++;
-      if (step.lost >= MAX_LOST) {
-        step.lost = 0;
-        step.failure = {
-          class: "lost",
-          error: `lost ${MAX_LOST} times: ${event.data.reason}`,
-          role: attempt.role,
-        };
-        setNeed(state, step, "ladder");
-      } else again(state, step, attempt.role, attempt.guidance);
-      return state;
+      if (step.lost < MAX_LOST) return again(state, step, attempt.role);
+      step.lost = 0;
+      return failStep(state, step, attempt.role, {
+        class: "lost",
+        error: `lost ${MAX_LOST} times: ${event.data.reason}`,
+      });
     case "attempt.parked":
       end(state, step, event.data.usage);
+      step.lost = 0;
       step.role = attempt.role;
-      step.guidance = attempt.guidance;
       step.park = event.data;
       step.status = event.data.ask ? "waiting" : "parked";
       setNeed(state, step, event.data.ask ? "ask" : "park");
@@ -124,10 +121,10 @@ function begin(
     startedAt: event.at,
   };
   if (step.failure && event.data.role !== "supervisor") {
-    step.retries++;
+    const rung = retryRung(step, step.failure.class);
+    if (rung) step.retries = Object.assign([...step.retries], { [rung.place]: rung.used + 1 });
     step.failure = undefined;
   }
-  step.guidance = undefined;
   step.park = undefined;
   step.answer = undefined;
   state.active.add(step);
@@ -137,11 +134,12 @@ function begin(
 }
 
 function end(state: RunState, step: StepState, usage: Usage | undefined): void {
+  const role = step.attempt?.role;
   step.attempt = undefined;
   step.status = "pending";
   state.active.delete(step);
   const { spent } = state;
-  if (step.def.kind !== "agent") return;
+  if (step.def.kind !== "agent" && role !== "supervisor") return;
   if (usage?.inputTokens === undefined && usage?.outputTokens === undefined) spent.unknownTokens++;
   spent.inputTokens += usage?.inputTokens ?? 0;
   spent.outputTokens += usage?.outputTokens ?? 0;
@@ -153,25 +151,9 @@ function end(state: RunState, step: StepState, usage: Usage | undefined): void {
   }
 }
 
-function again(
-  state: RunState,
-  step: StepState,
-  role: StepState["role"],
-  guidance: string | undefined,
-): void {
+function again(state: RunState, step: StepState, role: Role): RunState {
   step.role = role;
-  step.guidance = guidance;
   setNeed(state, step, "start");
-}
-
-function fail(
-  state: RunState,
-  step: StepState,
-  kind: "postcondition" | "critic",
-  error: string,
-): RunState {
-  step.failure = { class: kind, error, role: "author" };
-  setNeed(state, step, "ladder");
   return state;
 }
 

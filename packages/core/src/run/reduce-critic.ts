@@ -1,4 +1,5 @@
 import type { EventOf, Stamp } from "./events.ts";
+import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
 import { wantSendBack } from "./send-back.ts";
 import type { RunState } from "./state.ts";
@@ -14,11 +15,8 @@ export function reduceCritic(state: RunState, event: EventOf<"critic.judged"> & 
   const { verdict, findings, sendBack } = event.data;
   const critic = step.def.critic;
   step.verdict = undefined;
-  const toLadder = (kind: "critic" | "unverified", error: string): RunState => {
-    step.failure = { class: kind, error, role: "author" };
-    setNeed(state, step, "ladder");
-    return state;
-  };
+  const toLadder = (kind: "critic" | "unverified", error: string): RunState =>
+    failStep(state, step, "author", { class: kind, error });
   if (sendBack) return wantSendBack(state, step, { ...sendBack, by: "critic" });
   if (verdict === "accept") {
     setNeed(state, step, "complete");
@@ -30,7 +28,6 @@ export function reduceCritic(state: RunState, event: EventOf<"critic.judged"> & 
   step.round = event.data.round;
   const repeated = findings.length > 0 && findings.join("\n") === step.critique.join("\n");
   step.critique = findings;
-  step.guidance = findings.join("\n");
   if (repeated) return toLadder("critic", `the critic found the same twice: ${findings[0] ?? ""}`);
   if (step.round >= (critic?.rounds ?? 1)) {
     return toLadder(

@@ -1,5 +1,7 @@
 import type { EventOf, Stamp } from "./events.ts";
+import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
+import { guidanceAfter } from "./guidance.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -16,7 +18,8 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
   if (!step) return ignore(state);
   switch (event.type) {
     case "request.opened": {
-      if (isSettled(step.status)) return ignore(state);
+      if (isSettled(step.status) || step.attempt || state.requests.has(event.data.request))
+        return ignore(state);
       const { request, kind, text, options, expiresAt } = event.data;
       state.requestCount++;
       state.requests.set(request, {
@@ -46,6 +49,7 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
       state.answers.set(request, answer);
       step.request = undefined;
       step.answer = answer;
+      step.guidance = guidanceAfter(step, open, answer);
       step.status = "pending";
       setNeed(state, step, "answered");
       return state;
@@ -54,14 +58,12 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
       if (!state.requests.delete(event.data.request)) return ignore(state);
       state.timers.delete(event.data.request);
       step.request = undefined;
-      if (isSettled(step.status)) return state;
       step.status = "pending";
-      step.failure = { class: "timeout", error: "nobody answered in time", role: "author" };
-      setNeed(state, step, "ladder");
-      return state;
+      const error = "nobody answered in time";
+      return failStep(state, step, "author", { class: "timeout", error });
     }
     case "timer.set":
-      if (isSettled(step.status)) return ignore(state);
+      if (isSettled(step.status) || step.attempt) return ignore(state);
       state.timerCount++;
       state.timers.set(event.data.timer, {
         id: event.data.timer,
@@ -75,8 +77,8 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
     case "timer.fired":
       if (!state.timers.delete(event.data.timer) || step.status !== "parked") return ignore(state);
       step.status = "pending";
-      step.role = step.failure?.role ?? step.role;
-      step.guidance ??= step.failure?.error;
+      // A parked attempt goes on in its role; otherwise the pause was one before a retry.
+      if (!step.park && step.failure) step.role = step.failure.role;
       setNeed(state, step, "start");
       return state;
   }

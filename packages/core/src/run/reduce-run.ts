@@ -1,5 +1,5 @@
 import type { EventOf, Stamp } from "./events.ts";
-import { addSteps, begunDescendants, setNeed, settleStep } from "./graph.ts";
+import { addSteps, descendantsOf, reopenStep, setNeed, settleStep, withdraw } from "./graph.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -16,20 +16,22 @@ export function closeRun(
   } else state.ended = { status: "cancelled", at, error: event.data.reason };
   for (const step of state.steps.values()) {
     if (isSettled(step.status)) continue;
+    withdraw(state, step);
+    setNeed(state, step, "none");
     step.status = "cancelled";
     step.attempt = undefined;
   }
   state.open = 0;
   state.active.clear();
-  state.agenda.clear();
-  state.requests.clear();
-  state.timers.clear();
   state.reopening = undefined;
   state.paused = undefined;
   return state;
 }
 
-/** Marks the target and all its begun descendants; they are re-opened once none of them runs. */
+/**
+ * Closes the target and all that depends on it; what has begun is re-opened once none of them runs.
+ * What has not begun must not begin meanwhile either: it would build on work that is done anew.
+ */
 export function reduceSentBack(state: RunState, event: EventOf<"step.sentBack"> & Stamp): RunState {
   const from = state.steps.get(event.step);
   const target = state.steps.get(event.data.to);
@@ -42,27 +44,68 @@ export function reduceSentBack(state: RunState, event: EventOf<"step.sentBack"> 
     const pair = `${from.id}→${target.id}`;
     state.sendBacks.set(pair, (state.sendBacks.get(pair) ?? 0) + 1);
   }
-  const closing = new Set(begunDescendants(target)).add(from);
-  const members = [...closing].filter((step) => !step.parent || !closing.has(step.parent));
+  const closing = descendantsOf(target).add(from);
+  const members = [...closing].filter(
+    (step) =>
+      (step === target || step === from || step.begun) &&
+      !(step.parent && closing.has(step.parent)),
+  );
   state.reopening = { target, reason, members, closing };
-  for (const member of closing) {
-    setNeed(state, member, "none");
-    member.sendBack = undefined;
-    if (member.request !== undefined) {
-      state.requests.delete(member.request);
-      state.timers.delete(member.request);
-      member.request = undefined;
-    }
-    for (const timer of state.timers.values())
-      if (timer.step === member.id) state.timers.delete(timer.id);
+  for (const step of closing) {
+    if (isSettled(step.status)) continue;
+    withdraw(state, step);
+    if (step.begun) setNeed(state, step, "none");
+    step.sendBack = undefined;
   }
   return state;
 }
 
-/** Replaces the unfinished rest of a scope: what is not kept is skipped as superseded. */
+/** Re-opens one of the steps that a send-back closed. */
+export function reduceReopened(state: RunState, event: EventOf<"step.reopened"> & Stamp): RunState {
+  const step = state.steps.get(event.step);
+  if (!step || event.data.generation !== step.generation + 1) {
+    state.ignored++;
+    return state;
+  }
+  reopenStep(state, step, event.data.generation, event.data.reason);
+  if (state.reopening) {
+    const members = state.reopening.members.filter((member) => member !== step);
+    state.reopening = members.length === 0 ? undefined : { ...state.reopening, members };
+  }
+  return state;
+}
+
+/** Grows a container, or notes why it cannot grow. */
+export function reduceExtension(
+  state: RunState,
+  event: EventOf<"plan.extended"> & Stamp,
+): RunState {
+  const container = state.steps.get(event.step);
+  if (!container || isSettled(container.status) || container.children.length > 0) {
+    state.ignored++;
+    return state;
+  }
+  const { steps, problem, generations } = event.data;
+  container.begun = true;
+  if (problem !== undefined) {
+    container.failure = { class: "output", error: problem, role: "author" };
+    setNeed(state, container, "ladder");
+    return state;
+  }
+  container.status = "running";
+  addSteps(state, steps, container, generations);
+  for (const child of container.children) child.guidance = container.guidance;
+  setNeed(state, container, container.openChildren === 0 ? "children" : "none");
+  return state;
+}
+
+/**
+ * Replaces the unfinished rest of a scope: what is not kept is skipped as superseded, and so is the
+ * step that failed. When that takes the run's report, the last of the new steps is its report.
+ */
 export function reduceRevision(state: RunState, event: EventOf<"plan.revised"> & Stamp): RunState {
   const failed = state.steps.get(event.step);
-  if (!failed) {
+  if (!failed || isSettled(failed.status)) {
     state.ignored++;
     return state;
   }
@@ -72,9 +115,12 @@ export function reduceRevision(state: RunState, event: EventOf<"plan.revised"> &
   for (const step of scope
     ? scope.children
     : [...state.steps.values()].filter((each) => !each.parent)) {
-    if (isSettled(step.status) || keep.has(step.id)) continue;
+    if (isSettled(step.status) || (keep.has(step.id) && step !== failed)) continue;
     step.reason = "superseded by the revised plan";
     settleStep(state, step, "skipped");
+    const last = event.data.steps.at(-1);
+    if (!scope && last && state.plan?.report === step.id)
+      state.plan = { ...state.plan, report: last.id };
   }
   addSteps(state, event.data.steps, scope);
   return state;

@@ -10,11 +10,17 @@
  * than everything else that the engine does.
  */
 import type { EventOf, RunEvent, Stamp } from "./events.ts";
-import { addSteps, reopenStep, setNeed, settleStep } from "./graph.ts";
+import { addSteps, setNeed, settleStep } from "./graph.ts";
 import { reduceAttempt } from "./reduce-attempt.ts";
 import { reduceCritic } from "./reduce-critic.ts";
 import { reduceRequest } from "./reduce-request.ts";
-import { closeRun, reduceRevision, reduceSentBack } from "./reduce-run.ts";
+import {
+  closeRun,
+  reduceExtension,
+  reduceReopened,
+  reduceRevision,
+  reduceSentBack,
+} from "./reduce-run.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -29,6 +35,7 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
   }
   switch (event.type) {
     case "run.created":
+      if (state.created) break;
       state.created = {
         at: event.at,
         ...event.data,
@@ -38,6 +45,7 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
       };
       return state;
     case "run.planned":
+      if (state.plan) break;
       state.plan = event.data.plan;
       state.planHash = event.data.hash;
       addSteps(state, event.data.plan.steps, undefined);
@@ -75,32 +83,16 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
       return reduceSettled(state, event);
     case "step.sentBack":
       return reduceSentBack(state, event);
-    case "step.reopened": {
-      const step = state.steps.get(event.step);
-      if (!step || event.data.generation !== step.generation + 1) state.ignored++;
-      else {
-        reopenStep(state, step, event.data.generation, event.data.reason);
-        if (state.reopening?.members.at(-1) === step) state.reopening = undefined;
-      }
-      return state;
-    }
+    case "step.reopened":
+      return reduceReopened(state, event);
     case "request.opened":
     case "request.answered":
     case "request.expired":
     case "timer.set":
     case "timer.fired":
       return reduceRequest(state, event);
-    case "plan.extended": {
-      const container = state.steps.get(event.step);
-      if (!container || isSettled(container.status)) state.ignored++;
-      else {
-        container.status = "running";
-        container.begun = true;
-        addSteps(state, event.data.steps, container);
-        setNeed(state, container, container.openChildren === 0 ? "children" : "none");
-      }
-      return state;
-    }
+    case "plan.extended":
+      return reduceExtension(state, event);
     case "plan.revised":
       return reduceRevision(state, event);
     case "budget.exceeded":
@@ -127,6 +119,8 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
       return state;
     }
   }
+  state.ignored++;
+  return state;
 }
 
 /** Folds a list of events. */
@@ -154,15 +148,12 @@ function reduceSettled(
     step.reason = event.data.error;
     step.failure = { class: event.data.class, error: event.data.error, role: "author" };
     settleStep(state, step, "failed");
-    if (!event.data.tolerated) {
-      if (step.parent) {
-        step.parent.failure = {
-          class: event.data.class,
-          error: `${step.id}: ${event.data.error}`,
-          role: "author",
-        };
-        setNeed(state, step.parent, "ladder");
-      } else state.fatal ??= { step: step.id, error: event.data.error };
+    if (event.data.tolerated) return state;
+    if (!step.parent) state.fatal ??= { step: step.id, error: event.data.error };
+    else if (!step.parent.failure) {
+      const error = `${step.id}: ${event.data.error}`;
+      step.parent.failure = { class: event.data.class, error, role: "author" };
+      setNeed(state, step.parent, "ladder");
     }
   }
   return state;

@@ -1,3 +1,4 @@
+import { failStep } from "./fail-step.ts";
 import { dependsOn, setNeed } from "./graph.ts";
 import type { RunState, StepState } from "./state.ts";
 
@@ -23,17 +24,16 @@ export function wantSendBack(
   wish: { readonly to: string; readonly reason: string; readonly by: "agent" | "critic" },
 ): RunState {
   const rounds = state.sendBacks.get(`${step.id}→${wish.to}`) ?? 0;
+  const allowed = step.def.kind === "agent" ? step.def.sendBackTo : [];
   const problem =
     sendBackProblem(state, step, wish.to) ??
+    (allowed.includes(wish.to) ? undefined : `its plan does not let it send back to ${wish.to}`) ??
     (rounds >= MAX_SEND_BACKS
       ? `sent back to ${wish.to} ${rounds} times already: ${wish.reason}`
       : undefined);
-  if (problem === undefined) {
-    step.sendBack = wish;
-    setNeed(state, step, "sendBack");
-  } else {
-    step.failure = { class: "sendback", error: problem, role: "author" };
-    setNeed(state, step, "ladder");
-  }
+  if (problem !== undefined)
+    return failStep(state, step, "author", { class: "sendback", error: problem });
+  step.sendBack = wish;
+  setNeed(state, step, "sendBack");
   return state;
 }

@@ -81,8 +81,13 @@ export interface StepState {
   /** Why it was skipped, failed or sent back, in words. */
   reason: string | undefined;
   failure: Failure | undefined;
+  /** What every author attempt of this generation is told: the reason of a send-back, answers. */
   guidance: string | undefined;
-  retries: number;
+  /** What was wrong with the author's last attempt, until it hands in work. */
+  problem: string | undefined;
+  /** Retries made, by rung of the ladder. */
+  retries: readonly number[];
+  /** How often the attempt was lost in a row. */
   lost: number;
   round: number;
   digest: string | undefined;
@@ -219,6 +224,8 @@ export interface RunState {
   /** The send-back that waits for running descendants to end. */
   reopening: Reopening | undefined;
   repairs: number;
+  /** What is left of children whose container was re-opened, by id, should they come back. */
+  readonly retired: Map<string, Retired>;
   spent: Spent;
   tally: Tally;
   budgetExceeded: boolean;
@@ -230,10 +237,19 @@ export interface RunState {
 export interface Reopening {
   readonly target: StepState;
   readonly reason: string;
-  /** Steps that begin a new generation, the target first. */
+  /** Steps that still have to begin a new generation, the target first. */
   readonly members: readonly StepState[];
-  /** Members and the children of containers among them: their attempts are cancelled first. */
+  /**
+   * Members, what depends on them and has not begun, and what is inside: their attempts are
+   * cancelled first, and none of them moves until all members are re-opened.
+   */
   readonly closing: ReadonlySet<StepState>;
+}
+
+/** A forgotten child of a re-opened container. */
+export interface Retired {
+  readonly generation: number;
+  readonly kept: Pick<StepState, "session" | "criticSession" | "tokens" | "costUsd">;
 }
 
 /** The state before the first event. */
@@ -262,6 +278,7 @@ export function createRunState(id: string): RunState {
     sendBacks: new Map(),
     reopening: undefined,
     repairs: 0,
+    retired: new Map(),
     spent: { inputTokens: 0, outputTokens: 0, costUsd: 0, unknownTokens: 0, unknownCost: 0 },
     tally: { started: 0, failed: 0, lost: 0, agents: new Map() },
     budgetExceeded: false,

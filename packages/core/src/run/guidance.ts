@@ -1,0 +1,34 @@
+import type { Answer, OpenRequest, StepState } from "./state.ts";
+
+/**
+ * What an author is told beside its brief: the reason of the send-back, what a person said, what the
+ * critic found, and what was wrong with its last attempt. All of it again in each attempt, since the
+ * session in which it was said may be lost.
+ */
+export function guidanceOf(step: StepState): string | undefined {
+  const found = step.critique.length === 0 ? undefined : step.critique.join("\n");
+  return joined(step.guidance, found, step.problem);
+}
+
+/** What a step is told in this generation once a person has answered: what was said stays with it. */
+export function guidanceAfter(
+  step: StepState,
+  open: OpenRequest,
+  answer: Answer,
+): string | undefined {
+  if (open.kind === "ladder") return joined(step.guidance, answer.text);
+  if (open.kind !== "agent" || step.role !== "author") return step.guidance;
+  return joined(step.guidance, answerInWords(open, answer));
+}
+
+/** A question and its answer: the label of the option that was taken, and what was written. */
+function answerInWords(open: OpenRequest, { option, text }: Answer): string {
+  const label = open.options.find((each) => each.id === option)?.label ?? option;
+  const said = [label, text].filter((part) => part !== undefined).join(": ");
+  return `You asked: ${open.text}\nThe answer: ${said}`;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  const said = new Set(parts.filter((part) => part !== undefined && part !== ""));
+  return said.size === 0 ? undefined : [...said].join("\n");
+}

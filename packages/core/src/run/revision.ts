@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { MAX_STEPS } from "../plan/plan.ts";
+import { type Step, stepSchema } from "../plan/step.ts";
+import type { Deciding } from "./deciding.ts";
+import { innerSteps } from "./inner-steps.ts";
+import type { RunState, StepState } from "./state.ts";
+import { isSettled } from "./status.ts";
+
+/** How often supervisors may revise the plan of one run. */
+export const MAX_REPAIRS = 2;
+
+const revisionSchema = z.strictObject({
+  keep: z.array(z.string()).default([]),
+  steps: z.array(stepSchema).min(1),
+  reason: z.string(),
+});
+
+/** A plan for the rest of a scope, with full ids. */
+export interface Revision {
+  readonly keep: readonly string[];
+  readonly steps: Step[];
+  readonly reason: string;
+}
+
+/**
+ * What a supervisor handed in, when it may replace the rest: readable, valid beside what stays,
+ * with no wider rights than before, verified at its end, and not one repair too many.
+ */
+export function readRevision(state: RunState, step: StepState): Revision | undefined {
+  const parsed = revisionSchema.safeParse(step.repair);
+  if (!parsed.success || state.repairs >= MAX_REPAIRS || step.parent?.def.kind === "map")
+    return undefined;
+  const scope = step.parent?.id;
+  const siblings = siblingsOf(state, step);
+  const keep = parsed.data.keep.map((id) => (scope === undefined ? id : `${scope}/${id}`));
+  const stays = siblings.filter(
+    (each) => each !== step && (isSettled(each.status) || keep.includes(each.id)),
+  );
+  const { steps, problem } = innerSteps(parsed.data.steps, {
+    inside: scope,
+    beside: stays.map((each) => each.def),
+    widest: siblings.some((each) => mayWrite(each.def)) ? "write" : "read",
+  });
+  if (problem !== undefined || state.steps.size + steps.length > MAX_STEPS) return undefined;
+  if (steps.some((each) => state.steps.has(each.id))) return undefined;
+  return { keep: stays.map((each) => each.id), steps, reason: parsed.data.reason };
+}
+
+/** Replaces the rest once nothing of what is replaced runs and no send-back is under way. */
+export function reviseRest(into: Deciding, step: StepState, revision: Revision): void {
+  const { state } = into;
+  const kept = new Set(revision.keep);
+  let running = false;
+  for (const other of state.active) {
+    const root = ancestorBeside(other, step);
+    if (!root || (kept.has(root.id) && root !== step)) continue;
+    running = true;
+    into.cancels.push({ step: other, reason: `superseded: ${revision.reason}` });
+  }
+  if (running || state.reopening) return;
+  const { keep, steps, reason } = revision;
+  into.events.push({
+    type: "plan.revised",
+    step: step.id,
+    data: { keep: [...keep], steps, by: "supervisor", reason },
+  });
+}
+
+function siblingsOf(state: RunState, step: StepState): readonly StepState[] {
+  if (step.parent) return step.parent.children;
+  return [...state.steps.values()].filter((each) => !each.parent);
+}
+
+/** The step itself or the container around it that stands beside `step`. */
+function ancestorBeside(other: StepState, step: StepState): StepState | undefined {
+  for (let at: StepState | undefined = other; at; at = at.parent)
+    if (at.parent === step.parent) return at;
+  return undefined;
+}
+
+function mayWrite(def: Step): boolean {
+  if (def.kind === "agent" || def.kind === "scope") return def.access === "write";
+  return def.kind === "map" && def.each.kind === "agent" && def.each.access === "write";
+}
