@@ -96,8 +96,10 @@ function candidateFor(
 /** Whether the import stands below definitions of its file: its author knew of the circle and made it work. */
 function isLate(context: AnalysisContext, edge: Edge): boolean {
   const file = context.index.byPath.get(edge.from);
-  if (file?.language !== "python" && file?.language !== "ruby") return false;
-  return outlineOf(file).some((one) => one.kind !== "value" && one.line < edge.line);
+  if (file === undefined || file.language === "c" || file.language === "cpp") return false;
+  return outlineOf(file).some(
+    (one) => one.kind !== "value" && one.kind !== "type" && one.line < edge.line,
+  );
 }
 
 /** The same cycle from its first path on. */

@@ -1,5 +1,5 @@
 import { importersOf } from "../graph/import-graph.ts";
-import { outlineOf } from "../lex/outline.ts";
+import { outlineOf, type Definition } from "../lex/outline.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 import { biggestParts, describeParts, lengthOf } from "./biggest-parts.ts";
 import type { AnalysisResult, Candidate } from "./candidate.ts";
@@ -44,6 +44,15 @@ function isTable(file: SourceFile): boolean {
   return words * 40 < file.codeLines;
 }
 
+/** The function whose prototype gets most of what the file defines. */
+function prototypeOwner(outline: readonly Definition[]): string | undefined {
+  const owners = outline.map((one) => /^(\w+)\.prototype\./.exec(one.name)?.[1]);
+  const named = owners.filter((one) => one !== undefined);
+  return named.length * 2 > outline.filter((one) => one.kind !== "value").length
+    ? named[0]
+    : undefined;
+}
+
 interface Measures {
   readonly uses: number;
   readonly manyImporters: number;
@@ -85,9 +94,11 @@ function candidateFor(
     .toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
   const alone =
     main !== undefined && lengthOf(main) > file.lineStarts.length * 0.6 ? main : undefined;
-  const starts =
-    first !== undefined ? [first] : parts.length > 0 ? parts : alone === undefined ? [] : [alone];
-  const [head, ...rest] = starts.map((one) => cite(file, one.line));
+  const owner = alone?.name ?? prototypeOwner(outline);
+  const starts = [first === undefined ? parts : [first], [alone], biggestParts(file, 1)]
+    .map((list) => list.filter((one) => one !== undefined))
+    .find((list) => list.length > 0);
+  const [head, ...rest] = (starts ?? []).map((one) => cite(file, one.line));
   return {
     analysis: "cycles",
     rule: "god-file",
@@ -100,8 +111,8 @@ function candidateFor(
       group === undefined
         ? parts.length > 0
           ? `Start with its largest parts: ${describeParts(parts)}.`
-          : alone !== undefined
-            ? `Move groups of the methods of \`${alone.name}\` that use the same few fields into classes of their own, which it holds.`
+          : owner !== undefined
+            ? `Move groups of the methods of \`${owner}\` that use the same few fields into classes of their own, which it holds.`
             : `It is made of ${count(outline.length, "small definition")}: cut it by subject, and let this file re-export what others import from it.`
         : `Move ${names}${group.definitions.length > 4 ? ` and ${group.definitions.length - 4} more` : ""} (${count(group.lines, "line")}) to ${group.definitions.length === 1 ? "its own file: nothing else in this file names it" : "their own file: nothing else in this file names them"}.`,
     topic: "god-file",

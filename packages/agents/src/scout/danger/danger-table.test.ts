@@ -162,6 +162,16 @@ const BAD: readonly (readonly [path: string, text: string, rule: string])[] = [
     "jobs:\n  a:\n    steps:\n      - run: |\n          echo ${{ github.event.issue.title }}\n",
     "workflow-injection",
   ],
+  [
+    "a.go",
+    `package a\nfunc f(n string) { db.Query(fmt.Sprintf("SELECT a FROM t WHERE n = '%s'", n)) }\n`,
+    "sql-text",
+  ],
+  [
+    "a.py",
+    `def f(cur, n):\n    cur.execute("SELECT a FROM t WHERE n = '{}'".format(n))\n`,
+    "sql-text",
+  ],
 ];
 
 /** What must be left alone: path and text. */
@@ -208,6 +218,10 @@ const FINE: readonly (readonly [path: string, text: string])[] = [
   ],
   ["tests/a.test.ts", `eval(code);\n`],
   ["examples/a.ts", `eval(code);\n`],
+  ["src/a.ts", `const to = req.query.to;\nif (to.startsWith(site)) res.redirect(to);\n`],
+  ["src/a.ts", `res.redirect("/users/" + req.params.id);\n`],
+  ["a.py", `def f(cur, n):\n    cur.execute("SELECT a FROM t WHERE id = %d" % n)\n`],
+  ["a.sql", `SELECT 'eval(x)' FROM t;\n`],
 ];
 
 describe("danger", () => {

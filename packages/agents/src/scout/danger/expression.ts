@@ -25,7 +25,7 @@ const WORDS = new Set(
 );
 /** Calls whose result cannot carry a quote or a command of somebody else. */
 const SAFE_CALL =
-  /(?<![\w$])[\w$.]*(?:quote|escape|sanitiz|sanitis|encodeURI|Number|parseInt|parseFloat|toFixed|Math\.|Integer|Long|int|float|intval|len|count|shellwords|shlex|DOMPurify|purify|placeholder|strconv\.Itoa|json_encode|basename)[\w$.]*\s*\((?:[^()]|\([^()]*\))*\)/gi;
+  /(?<![\w$])[\w$.]*(?:quote|escape|sanitiz|sanitis|encodeURI|Number|parseInt|parseFloat|toFixed|Math\.|Integer|Long|int|float|intval|len|count|shellwords|shlex|DOMPurify|purify|placeholder|strconv\.Itoa|json_encode|basename|toHexString|toISOString|isoformat|uuid)[\w$.]*\s*\((?:[^()]|\([^()]*\))*\)/gi;
 
 /** The arguments of the call whose bracket opens at `open`, as spans of the text. */
 export function argumentsAt(file: SourceFile, open: number): readonly Span[] {
@@ -50,8 +50,8 @@ export function argumentsAt(file: SourceFile, open: number): readonly Span[] {
   return spans;
 }
 
-/** The expression that runs from `start` to the end of its statement. */
-export function statementFrom(file: SourceFile, start: number): Span {
+/** The expression that runs from `start` to the end of its statement, or of its list item. */
+export function statementFrom(file: SourceFile, start: number, item = false): Span {
   const { code } = file.lexed;
   let depth = 0;
   let at = start;
@@ -61,7 +61,7 @@ export function statementFrom(file: SourceFile, start: number): Span {
     else if (char === ")" || char === "]" || char === "}") {
       if (depth === 0) break;
       depth -= 1;
-    } else if (depth === 0 && char === ";") break;
+    } else if (depth === 0 && (char === ";" || (item && char === ","))) break;
     else if (depth === 0 && char === "\n" && endsLine(code, at)) break;
   }
   return { start, end: at };

@@ -31,6 +31,22 @@ const markup = (site: Site, value: Expression | undefined, sink: string): Hit | 
   };
 };
 
+/** Whether the value went through a function that may check it, or the lines above compare it. */
+function isGuarded(site: Site, value: Expression | undefined): boolean {
+  const calls = value?.dynamic.filter((part) => part.endsWith("()")) ?? [];
+  if (
+    calls.some(
+      (call) =>
+        !/^(?:path\.|os\.path\.)?(?:join|resolve|normalize|decodeURIComponent)\(\)$/.test(call),
+    )
+  )
+    return true;
+  const from = site.file.lineStarts[Math.max(0, site.line - 9)] ?? 0;
+  return /startsWith|startswith|includes\s*\(|indexOf|\.test\s*\(|allow|valid|safe|whitelist|hostname|origin/i.test(
+    site.file.lexed.code.slice(from, site.offset),
+  );
+}
+
 /** Values that become part of a page, and names of files or addresses that a caller chooses. */
 export const PAGE_RULES: readonly DangerRule[] = [
   {
@@ -93,7 +109,7 @@ export const PAGE_RULES: readonly DangerRule[] = [
           one,
         ),
       );
-      if (part === undefined) return undefined;
+      if (part === undefined || isGuarded(site, path)) return undefined;
       return {
         what: `${holder(site)} opens a file whose name comes from \`${part}\``,
         why: "A caller reaches files outside the intended folder with `../` in that value.",
@@ -113,7 +129,8 @@ export const PAGE_RULES: readonly DangerRule[] = [
       const part = target?.dynamic.find((one) =>
         /^(?:req|request)\b.*\b(?:query|params|body|args|GET|POST)\b/.test(one),
       );
-      if (part === undefined || target?.shape.startsWith('"/') === true) return undefined;
+      if (part === undefined || isGuarded(site, target) || /^\/[^/]/.test(target?.shape ?? ""))
+        return undefined;
       return {
         what: `${holder(site)} redirects to \`${part}\``,
         why: "A link to this site can send people to any other, which makes phishing look genuine.",

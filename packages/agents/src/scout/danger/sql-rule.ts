@@ -2,7 +2,7 @@ import type { Span, StringSpan } from "../lex/lexed.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 import { definitionAt } from "../lex/outline.ts";
 import { isRequestData } from "./danger-rule.ts";
-import { HOLE, readExpression, statementFrom, type Expression } from "./expression.ts";
+import { argumentsAt, HOLE, readExpression, statementFrom, type Expression } from "./expression.ts";
 
 const STATEMENT =
   /\b(?:SELECT\b[\s\S]{1,400}?\bFROM\b|INSERT\s+INTO\b|UPDATE\s+[^\s]+\s+SET\b|DELETE\s+FROM\b)/i;
@@ -33,12 +33,12 @@ export function sqlTexts(file: SourceFile): readonly SqlText[] {
 }
 
 function sqlIn(file: SourceFile, string: StringSpan): SqlText | undefined {
-  const span = statementFrom(file, string.start);
+  const span = expressionAround(file, string);
   if (!STATEMENT.test(file.text.slice(span.start, Math.max(span.end, string.end))))
     return undefined;
   const expression = readExpression(
     file,
-    { start: string.start, end: Math.max(span.end, string.end) },
+    { start: span.start, end: Math.max(span.end, string.end) },
     false,
   );
   if (!expression.built || !STATEMENT.test(expression.shape)) return undefined;
@@ -53,6 +53,18 @@ function sqlIn(file: SourceFile, string: StringSpan): SqlText | undefined {
     end: span.end,
     value,
     fromRequest: expression.dynamic.some(isRequestData),
+  };
+}
+
+/** The expression that begins with a string, or the formatting call whose first argument it is. */
+function expressionAround(file: SourceFile, string: StringSpan): Span {
+  const before = file.lexed.code.slice(Math.max(0, string.start - 40), string.start);
+  const call = /\b(?:\w*[sS]printf|String\.format|format!)\s*\(\s*$/.exec(before);
+  if (call === null) return statementFrom(file, string.start, true);
+  const start = string.start - before.length + call.index;
+  return {
+    start,
+    end: (argumentsAt(file, start + call[0].trimEnd().length - 1).at(-1)?.end ?? string.end) + 1,
   };
 }
 
@@ -82,7 +94,7 @@ function isTagged(file: SourceFile, string: StringSpan): boolean {
 
 /** Names of things that the program itself wrote: lists of marks, columns, tables. */
 function isGenerated(part: string): boolean {
-  return /placeholder|params|names|values\b|columns?|fields?|table|schema|clause|where|order|limit|offset|prefix|suffix|marks|join|map\(|quote|literal|escaped|version|interval|\bsql|\bcond/i.test(
+  return /placeholder|param|names|values\b|columns?|fields?|table|schema|clause|where|order|limit|offset|prefix|suffix|marks|join|map\(|quote|literal|escaped|version|interval|\bsql|\bcond/i.test(
     part,
   );
 }

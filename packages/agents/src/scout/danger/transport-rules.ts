@@ -146,7 +146,7 @@ export const TRANSPORT_RULES: readonly DangerRule[] = [
     id: "world-writable",
     topic: "security",
     languages: [...SCRIPT, "python", "go", "ruby", "php", "c", "cpp"],
-    pattern: /(?<![\w])(?:[\w.]+\.)?(chmod|chmodSync|Chmod|fchmod|lchmod)\s*\(/g,
+    pattern: /(?<!\w)(chmod|chmodSync|Chmod|fchmod|lchmod)\s*\(/g,
     check: (site) => {
       const mode = argument(site, 1);
       const text =

@@ -34,7 +34,10 @@ const GENERATED_NAME =
 
 /** Classifies a path relative to the tree. Content may still make it `generated`. */
 export function roleOf(path: string): FileRole {
-  if (GENERATED_NAME.test(path) || /(^|\/)(__generated__|generated|gen)\//.test(path))
+  if (
+    GENERATED_NAME.test(path) ||
+    /(^|\/)(__generated__|generated|gen|built)\/|\/assets\/[^/]*-[\w-]{8}\.(js|css)$/.test(path)
+  )
     return "generated";
   if (VENDORED_FOLDER.test(path)) return "vendored";
   if (FIXTURE_FOLDER.test(path)) return "fixture";

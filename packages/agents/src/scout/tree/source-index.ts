@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { constants, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { builtFiles } from "./built-files.ts";
 import { isCode } from "./language.ts";
 import type { Pacer } from "./pacer.ts";
 import { SourceFile } from "./source-file.ts";
-import { walkTree } from "./walk-tree.ts";
+import { walkTree, type WalkedFile } from "./walk-tree.ts";
 
 /** Everything that was read of a tree, shared by all analyses of a process. */
 export interface SourceIndex {
@@ -40,31 +40,64 @@ export async function indexTree(
   const files: SourceFile[] = [];
   const omitted = [...walk.omitted];
   let read = 0;
-  for (const { path, language, sizeBytes, modifiedMs } of walk.files) {
-    await pacer.tick();
-    const known = before?.get(path);
-    let file = known?.file;
-    if (known === undefined || known.sizeBytes !== sizeBytes || known.modifiedMs !== modifiedMs) {
-      try {
-        const bytes = await readFile(join(root, path));
-        const binary = bytes.subarray(0, 8000).includes(0);
-        file = binary
-          ? undefined
-          : new SourceFile(path, language, bytes.toString("utf8"), built.has(path));
+  for (let at = 0; at < walk.files.length; at += BATCH) {
+    const batch = walk.files.slice(at, at + BATCH);
+    const contents = await Promise.all(
+      batch.map(async (one) =>
+        isSame(before?.get(one.path), one) ? undefined : await readText(root, one),
+      ),
+    );
+    for (const [i, one] of batch.entries()) {
+      await pacer.tick();
+      const { path, language, sizeBytes, modifiedMs } = one;
+      const content = contents[i];
+      let file = before?.get(path)?.file;
+      if (content !== undefined) {
+        if (content.state === "unreadable") {
+          omitted.push(`${path}: cannot be read`);
+          continue;
+        }
+        file =
+          content.state === "text"
+            ? new SourceFile(path, language, content.text, built.has(path))
+            : undefined;
+        // Told apart here, so that the pause between files is a pause between lexings too.
         if (file !== undefined && isCode(language) && file.role !== "generated")
           void file.codeLines;
-      } catch {
-        omitted.push(`${path}: cannot be read`);
-        continue;
       }
+      now.set(path, { file, sizeBytes, modifiedMs });
+      if (file !== undefined) files.push(file);
+      read += 1;
+      onFile(read, walk.files.length);
     }
-    now.set(path, { file, sizeBytes, modifiedMs });
-    if (file !== undefined) files.push(file);
-    read += 1;
-    onFile(read, walk.files.length);
   }
   kept.clear();
   kept.set(root, now);
   const byPath = new Map(files.map((file) => [file.path, file]));
   return { root, files, byPath, manifests: walk.manifests, omitted };
+}
+
+/** Files that are read at once, to hide the latency of the disk. */
+const BATCH = 32;
+
+/** A file that became a symbolic link since the walk is not read. */
+const NO_FOLLOW = constants.O_RDONLY | constants.O_NOFOLLOW;
+
+type Content =
+  | { readonly state: "text"; readonly text: string }
+  | { readonly state: "binary" }
+  | { readonly state: "unreadable" };
+
+async function readText(root: string, file: WalkedFile): Promise<Content> {
+  try {
+    const bytes = await readFile(join(root, file.path), { flag: NO_FOLLOW });
+    if (bytes.subarray(0, 8000).includes(0)) return { state: "binary" };
+    return { state: "text", text: bytes.toString("utf8") };
+  } catch {
+    return { state: "unreadable" };
+  }
+}
+
+function isSame(known: Kept | undefined, file: WalkedFile): boolean {
+  return known?.sizeBytes === file.sizeBytes && known.modifiedMs === file.modifiedMs;
 }

@@ -65,6 +65,7 @@ export async function walkTree(root: string, pacer: Pacer): Promise<Walk> {
     const here = names.has(".gitignore") ? await ignoreScope(root, folder) : undefined;
     const inner = here === undefined ? scopes : [...scopes, here];
     const builds = entries.some((entry) => MANIFEST.test(entry.name));
+    const wanted: { readonly path: string; readonly language: LanguageId }[] = [];
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) continue;
@@ -76,15 +77,22 @@ export async function walkTree(root: string, pacer: Pacer): Promise<Walk> {
         if (LOCK.test(entry.name)) continue;
         const language = languageOf(path);
         if (language === undefined || isIgnored(inner, path, false)) continue;
-        if (files.length >= MAX_FILES) {
+        if (files.length + wanted.length >= MAX_FILES) {
           if (omitted.at(-1) !== TOO_MANY) omitted.push(TOO_MANY);
           continue;
         }
-        const stat = await lstat(join(root, path));
-        if (stat.size > MAX_BYTES) omitted.push(`${path}: larger than 1 MiB`);
-        else if (stat.size > 0)
-          files.push({ path, language, sizeBytes: stat.size, modifiedMs: stat.mtimeMs });
+        wanted.push({ path, language });
       }
+    }
+    // A file that is gone by now is no file of the tree.
+    const stats = await Promise.all(
+      wanted.map(({ path }) => lstat(join(root, path)).catch(() => undefined)),
+    );
+    for (const [i, { path, language }] of wanted.entries()) {
+      const stat = stats[i];
+      if (stat === undefined || stat.size === 0) continue;
+      if (stat.size > MAX_BYTES) omitted.push(`${path}: larger than 1 MiB`);
+      else files.push({ path, language, sizeBytes: stat.size, modifiedMs: stat.mtimeMs });
     }
   }
 
