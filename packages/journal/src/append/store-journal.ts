@@ -79,9 +79,10 @@ export class StoreJournal extends StoreReader implements PortableJournal {
   }
 
   async putBlob(bytes: Uint8Array): Promise<string> {
-    const hash = hashOf(bytes);
-    const weight = weightOf(bytes);
-    await this.#group.submit((layer) => layer.blobs.set(hash, bytes), { weight, flush: "now" });
+    const own = bytes.slice();
+    const hash = hashOf(own);
+    const weight = weightOf(own);
+    await this.#group.submit((layer) => layer.blobs.set(hash, own), { weight, flush: "now" });
     return hash;
   }
 

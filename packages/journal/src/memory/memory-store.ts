@@ -33,7 +33,7 @@ export class MemoryStore implements Store {
       if (own === undefined) this.#byStream.set(batch.stream.id, [batch]);
       else own.push(batch);
     }
-    for (const [hash, bytes] of writes.blobs) this.#blobs.set(hash, bytes.slice());
+    for (const [hash, bytes] of writes.blobs) this.#blobs.set(hash, bytes);
     for (const [key, receipt] of writes.receipts) this.#receipts.set(key, receipt);
     for (const [projection, rows] of writes.rows) {
       const table = this.#table(projection);

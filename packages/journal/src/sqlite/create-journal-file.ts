@@ -24,6 +24,8 @@ export function createJournalFile(path: string): void {
   const unfinished = `${path}.${process.pid}.new`;
   remove(unfinished);
   try {
+    // Runs hold what agents have read; SQLite gives the files beside this one the same rights.
+    closeSync(openSync(unfinished, "wx", 0o600));
     openDatabase(unfinished, {}, (db) => {
       db.exec(`PRAGMA journal_mode = WAL`);
       db.exec(`BEGIN`);

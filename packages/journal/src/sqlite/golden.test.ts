@@ -21,7 +21,7 @@ describe.each(FORMATS)("a journal of %s", (format) => {
     return path;
   }
 
-  test("2.2: is whole, and is read as it was written", async () => {
+  test("2.1: is whole, and is read as it was written", async () => {
     const path = await copy();
     expect(verifyJournal(path)).toEqual({ problems: [], streams: 3, events: 208, blobs: 1 });
     await using reader = await openJournalReader(path);
@@ -29,7 +29,7 @@ describe.each(FORMATS)("a journal of %s", (format) => {
     expect(await Array.fromAsync(lines)).toEqual(await linesOf(format));
   });
 
-  test("2.2: goes on: seqs, fences, keys and projections", async () => {
+  test("2.1: goes on: seqs, fences, keys and projections", async () => {
     await using journal = await openSqliteJournal({ path: await copy(), projections: [SUMS] });
     const repeated = await journal.append([notes("run/new", 1)], { idempotencyKey: "first" });
     expect(repeated).toMatchObject({ gseq: 4, repeated: true });

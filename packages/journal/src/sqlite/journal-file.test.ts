@@ -1,9 +1,19 @@
-import { copyFile, mkdir, readdir, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { hashOf } from "../append/encode-events.ts";
 import { dataOf, notes } from "../suite/samples.ts";
+import { openForWriting } from "./journal-file.ts";
 import { openJournalReader } from "./open-journal-reader.ts";
 import { openSqliteJournal } from "./open-sqlite-journal.ts";
 import { tempJournal } from "./temp-journal.ts";
@@ -23,7 +33,7 @@ function tamper(path: string, sql: string): void {
 }
 
 describe("a journal's file", () => {
-  test("1.2: appears whole, with nothing unfinished beside it", async () => {
+  test("1.1, 1.2: appears whole, with nothing unfinished beside it", async () => {
     const path = await filledJournal();
     const names = await readdir(dirname(path));
     expect(names.toSorted()).toEqual([basename(path), `${basename(path)}.reserve`]);
@@ -34,6 +44,23 @@ describe("a journal's file", () => {
     await using journal = await openSqliteJournal({ path });
     await journal.append([notes("run/a", 1)]);
     expect(await readdir(dirname(path))).toContain("journal ?#%.db");
+  });
+
+  test("1.2: is for its owner's eyes only", async () => {
+    const path = await tempJournal();
+    await using journal = await openSqliteJournal({ path });
+    await journal.append([notes("run/a", 1)]);
+    for (const suffix of ["", "-wal", "-shm"])
+      expect((await stat(`${path}${suffix}`)).mode & 0o777).toBe(0o600);
+  });
+
+  test("1.6: syncs every commit and waits for other writers", async () => {
+    const db = openForWriting(await tempJournal());
+    onTestFinished(() => db.close());
+    const values = ["busy_timeout", "journal_mode", "synchronous"].map((name) =>
+      db.prepare(`PRAGMA ${name}`).get(),
+    );
+    expect(values).toEqual([[5_000], ["wal"], [2]]);
   });
 
   test("1.3: says what it is", async () => {

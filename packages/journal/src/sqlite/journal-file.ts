@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { WheelhouseError, isWheelhouseError, messageOf } from "@wheelhouse/core";
 import { isAppendRefusal } from "../append/refusal.ts";
@@ -21,8 +21,8 @@ export function openForWriting(path: string): Database {
   try {
     if (!existsSync(path)) createJournalFile(path);
     inspect(path);
+    // SQLite would open a file without the right to write for reading, and say nothing.
     accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
     return openDatabase(path, {}, configure);
   } catch (error) {
     throw explainOpening(error, path);
@@ -53,8 +53,6 @@ function inspect(path: string): void {
  * SQLite makes where there is none; an `immutable` file has no writer and needs no such thing.
  */
 function openReadOnly(path: string, { immutable }: { immutable: boolean }): Database {
-  // SQLite would take an empty file for a new database.
-  if (statSync(path).size === 0) throw corrupt(path, "it is empty");
   return openDatabase(path, { readOnly: true, immutable }, (db) => {
     db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
     checkVersion(db);
@@ -64,7 +62,7 @@ function openReadOnly(path: string, { immutable }: { immutable: boolean }): Data
 function checkVersion(db: Database): void {
   const pragma = (name: string) => asInteger(db.prepare(`PRAGMA ${name}`).get()?.[0]);
   if (pragma("application_id") !== APPLICATION_ID)
-    throw corrupt(db.path, "it is another program's");
+    throw corrupt(db.path, "it does not have the mark of one");
   const version = pragma("user_version");
   if (version > FORMAT_VERSION)
     throw new WheelhouseError(

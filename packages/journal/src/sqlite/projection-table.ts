@@ -45,9 +45,9 @@ export function createProjection(db: Database, projection: Projection): void {
   const { name, version, columns, key, indexes = [] } = projection;
   const table = tableOf(name);
   const parts = Object.entries(columns).map(
-    ([column, type]) => `${quote(column)} ${type}${column === key ? " PRIMARY KEY" : ""}`,
+    ([column, type]) => `${quote(column)} ${type}${column === key ? " PRIMARY KEY NOT NULL" : ""}`,
   );
-  db.exec(`CREATE TABLE ${table}(${parts.join(", ")}) STRICT, WITHOUT ROWID`);
+  db.exec(`CREATE TABLE ${table}(${parts.join(", ")}) STRICT`);
   for (const column of indexes)
     db.exec(`CREATE INDEX ${quote(`p_${name}_by_${column}`)} ON ${table}(${quote(column)})`);
   db.prepare(`INSERT INTO projection(name, version, definition) VALUES (?, ?, ?)`).run(

@@ -17,6 +17,7 @@ describe("an error of the driver", () => {
     ["a read-only file", 8, "home.unwritable"],
     ["a damaged page", 11, "journal.corrupt"],
     ["no database", 26, "journal.corrupt"],
+    ["anything else of SQLite's", 1, "internal"],
   ];
 
   test.for(meanings)("5.10, 5.11: from %s is told as such", ([, errcode, code]) => {

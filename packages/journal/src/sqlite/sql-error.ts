@@ -48,8 +48,13 @@ export function explainSqlError(error: unknown, path: string): Error {
     case CORRUPT:
     case NOTADB:
       return corrupt(path, detail, error);
-    default:
+    case undefined:
       return error instanceof Error ? error : new Error(detail, told);
+    default:
+      return new WheelhouseError("internal", `${path} cannot be used: ${detail}.`, {
+        hint: "Run `wheelhouse doctor` to see whether the journal is whole.",
+        cause: error,
+      });
   }
 }
 

@@ -128,7 +128,7 @@ describe("the SQLite store", () => {
     expect(await again.rows("sums")).toMatchObject([{ id: "run/a", count: 3 }]);
   });
 
-  test("2: the view shows one row an event, large data too", async () => {
+  test("2.2: the view shows one row an event, large data too", async () => {
     const path = await tempJournal();
     await using journal = await openSqliteJournal({ path, clock: () => 5 });
     const large = largeData("plan");

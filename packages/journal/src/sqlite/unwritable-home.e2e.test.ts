@@ -21,17 +21,20 @@ function openAsNobody(path: string): unknown {
 }
 
 describe("a data directory that cannot be written", () => {
-  test("1.4, 1.7: is refused for writing, and is read nevertheless", async () => {
-    const path = await tempJournal();
-    const journal = await openSqliteJournal({ path });
-    await journal.append([notes("run/a", 3)]);
-    await journal.close();
-    chmodSync(path, 0o444);
-    forbidWriting(path);
-    const before = readdirSync(dirname(path));
-    expect(openAsNobody(path)).toEqual({ code: "home.unwritable", head: 3 });
-    expect(readdirSync(dirname(path))).toEqual(before);
-  });
+  test.for([0o444, 0o666])(
+    "1.4, 1.7: is refused for writing and read nevertheless (%o)",
+    async (mode) => {
+      const path = await tempJournal();
+      const journal = await openSqliteJournal({ path });
+      await journal.append([notes("run/a", 3)]);
+      await journal.close();
+      chmodSync(path, mode);
+      forbidWriting(path);
+      const before = readdirSync(dirname(path));
+      expect(openAsNobody(path)).toEqual({ code: "home.unwritable", head: 3 });
+      expect(readdirSync(dirname(path))).toEqual(before);
+    },
+  );
 
   test("1.4: is refused for a new journal", async () => {
     const path = await tempJournal();

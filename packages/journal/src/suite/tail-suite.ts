@@ -82,6 +82,18 @@ export function tailSuite(open: OpenForm): void {
       expect(calls).toEqual(["took 3", "caught up", "followed"]);
     });
 
+    test("6.3: catches up with what was there, though others never pause", async () => {
+      const journal = await openForTest(open);
+      await journal.append([notes("run/a", 3)]);
+      const calls: string[] = [];
+      const onCaughtUp = () => calls.push("caught up");
+      const tail = journal.tail({ since: 0, onCaughtUp })[Symbol.asyncIterator]();
+      await takeEvents(tail, 3);
+      await journal.append([notes("run/a", 1)]);
+      calls.push(`took ${(await takeEvents(tail, 1)).length}`);
+      expect(calls).toEqual(["caught up", "took 1"]);
+    });
+
     test("6.3: has caught up at once where there is nothing", async () => {
       const journal = await openForTest(open);
       await journal.append([notes("run/other", 1)]);
