@@ -1,1 +1,10 @@
 export type * from "./workspace.ts";
+export { takeSnapshot } from "./snapshot/take-snapshot.ts";
+export { listFiles, type ListedFile } from "./snapshot/list-files.ts";
+export { diffOf } from "./diff/diff-of.ts";
+export { changeState, type ChangeState } from "./diff/change-state.ts";
+export { collectFacts, writeFacts } from "./facts/collect-facts.ts";
+export { afterCheck } from "./check/after-check.ts";
+export { checkCitation, readInside } from "./citation/check-citation.ts";
+export { inspectProject, type ProjectPlace } from "./git/inspect-project.ts";
+export { ourGit } from "./git/our-git.ts";

@@ -1,0 +1,101 @@
+import type { ChangedFile } from "../workspace.ts";
+
+/** What git says of one change: `--name-status -z`, `--numstat -z` and a patch without context. */
+export interface DiffTexts {
+  readonly names: string;
+  readonly counts: string;
+  readonly hunks: string;
+}
+
+/** The changed files with the lines that the change introduced. */
+export function parseChangedFiles({ names, counts, hunks }: DiffTexts): ChangedFile[] {
+  const sizes = parseCounts(counts);
+  const ranges = parseRanges(hunks);
+  return parseNames(names).map(({ path, status }) => {
+    const [added, removed] = sizes.get(path) ?? [0, 0];
+    return { path, status, added, removed, ranges: ranges.get(path) ?? [] };
+  });
+}
+
+function parseNames(text: string): { path: string; status: ChangedFile["status"] }[] {
+  const fields = text.split("\0").filter((field) => field !== "");
+  const files: { path: string; status: ChangedFile["status"] }[] = [];
+  for (let at = 0; at + 1 < fields.length;) {
+    const letter = fields[at]?.[0];
+    const renamed = letter === "R" || letter === "C";
+    const path = fields[at + (renamed ? 2 : 1)];
+    at += renamed ? 3 : 2;
+    if (path === undefined) break;
+    files.push({
+      path,
+      status: renamed
+        ? "renamed"
+        : letter === "A"
+          ? "added"
+          : letter === "D"
+            ? "deleted"
+            : "modified",
+    });
+  }
+  return files;
+}
+
+function parseCounts(text: string): Map<string, [number, number]> {
+  const sizes = new Map<string, [number, number]>();
+  const fields = text.split("\0");
+  for (let at = 0; at < fields.length; at++) {
+    const match = /^(\d+|-)\t(\d+|-)\t(.*)$/s.exec(fields[at] ?? "");
+    if (!match) continue;
+    // A rename has no path here; the old and the new one follow as fields of their own.
+    const path = match[3] === "" ? fields[(at += 2)] : match[3];
+    if (path !== undefined) sizes.set(path, [Number(match[1]) || 0, Number(match[2]) || 0]);
+  }
+  return sizes;
+}
+
+function parseRanges(patch: string): Map<string, [number, number][]> {
+  const ranges = new Map<string, [number, number][]>();
+  let path: string | undefined;
+  for (const line of patch.split("\n")) {
+    if (line.startsWith("+++ ")) path = pathOf(line.slice(4));
+    else if (line.startsWith("diff --git ")) path = undefined;
+    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (!hunk || path === undefined) continue;
+    const first = Number(hunk[1]);
+    const count = hunk[2] === undefined ? 1 : Number(hunk[2]);
+    if (count === 0) continue;
+    const list = ranges.get(path) ?? [];
+    list.push([first, first + count - 1]);
+    ranges.set(path, list);
+  }
+  return ranges;
+}
+
+/** The path after `+++ `: quoted by git when it has special letters, absent for a deleted file. */
+function pathOf(text: string): string | undefined {
+  const name = text.startsWith('"') ? unquoted(text) : text.replace(/\t$/, "");
+  return name === "/dev/null" ? undefined : name.replace(/^b\//, "");
+}
+
+function unquoted(text: string): string {
+  const body = text.slice(1, text.lastIndexOf('"'));
+  const bytes: number[] = [];
+  for (const match of body.matchAll(/\\([0-7]{3})|\\(.)|([^\\]+)/gs)) {
+    if (match[1] !== undefined) bytes.push(Number.parseInt(match[1], 8));
+    else
+      bytes.push(
+        ...Buffer.from(match[2] === undefined ? (match[3] ?? "") : (ESCAPES[match[2]] ?? match[2])),
+      );
+  }
+  return Buffer.from(bytes).toString("utf8");
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+};
