@@ -1,7 +1,9 @@
 import type { Json } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { isAppendRefusal } from "../append/refusal.ts";
+import type { StreamAppend } from "../journal.ts";
 import { openForTest, type OpenForm } from "./open-form.ts";
-import { dataOf, note, notes } from "./samples.ts";
+import { dataOf, FRAGILE, note, notes } from "./samples.ts";
 
 /** Chapter 5: what an append writes and when it is refused. */
 export function appendSuite(open: OpenForm): void {
@@ -56,6 +58,21 @@ export function appendSuite(open: OpenForm): void {
       const stale = journal.append([{ ...notes("run/a", 1), expectedSeq: 1 }]);
       await expect(stale).rejects.toMatchObject({ code: "journal.conflict" });
       expect(await journal.head("run/a")).toBe(2);
+    });
+
+    test("5.4: checks the key, then the fence, then the seq, then the projections", async () => {
+      const journal = await openForTest(open, { projections: [FRAGILE] });
+      await journal.append([{ ...notes("run/a", 1), fence: 2 }], { idempotencyKey: "k" });
+      const wrong = { stream: "run/a", fence: 1, expectedSeq: 9, events: [note(1, "poison")] };
+      const codeOf = (part: StreamAppend, key?: string) =>
+        journal.append([part], { idempotencyKey: key }).then(
+          ({ repeated }) => `repeated ${repeated}`,
+          (error: unknown) => (isAppendRefusal(error) ? error.code : error),
+        );
+      expect(await codeOf(wrong, "k")).toBe("repeated true");
+      expect(await codeOf(wrong)).toBe("journal.fenced");
+      expect(await codeOf({ ...wrong, fence: 2 })).toBe("journal.conflict");
+      expect(await codeOf({ ...wrong, fence: 2, expectedSeq: 1 })).toBe("journal.invalid");
     });
 
     test("5.6: refuses a fence lower than the stream's highest", async () => {

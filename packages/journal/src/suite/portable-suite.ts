@@ -1,9 +1,16 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openForTest, type OpenForm } from "./open-form.ts";
 import { largeData, note, notes, SUMS } from "./samples.ts";
 
 async function linesOf(lines: AsyncIterable<string>): Promise<string[]> {
   return Array.fromAsync(lines);
+}
+
+/** Lines with an end that fits them, as somebody would write who knows the form. */
+function sealed(lines: readonly string[]): string[] {
+  const digest = createHash("sha256").update(lines.map((line) => `${line}\n`).join(""));
+  return [...lines, JSON.stringify({ end: digest.digest("hex") })];
 }
 
 /** Chapter 10: whole streams in one text file. */
@@ -64,6 +71,26 @@ export function portableSuite(open: OpenForm): void {
         await expect(to.import(file)).rejects.toMatchObject({ code: "journal.invalid" });
       expect(await to.streams("")).toEqual([]);
       expect(await to.import(lines)).toMatchObject({ events: 303 });
+    });
+
+    test("10.2: refuse a file that is sealed and yet not in order", async () => {
+      const lines = (await linesOf((await filled()).export(["run/a"]))).slice(0, -1);
+      const [header = "", blob = "", plan = "", ...rest] = lines;
+      const to = await openForTest(open);
+      const disordered = [
+        [header, blob, ...rest],
+        [header, plan, blob, ...rest],
+        [header, plan, ...rest],
+        [header, blob, plan, ...rest.toReversed()],
+        [header, blob.replace('"base64":"', '"base64":"AAAA'), plan, ...rest],
+        [header.replace("1", "2"), blob, plan, ...rest],
+        [header, header, blob, plan, ...rest],
+        [header, blob, plan.replace('"run"', '"text"'), ...rest],
+        [header, blob, plan.replace('"events":[', '"events":[[],'), ...rest],
+      ];
+      for (const file of disordered)
+        await expect(to.import(sealed(file))).rejects.toMatchObject({ code: "journal.invalid" });
+      expect(await to.import(sealed(lines))).toMatchObject({ events: 303 });
     });
 
     test("10.1: refuse to export what does not exist", async () => {

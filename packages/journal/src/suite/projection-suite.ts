@@ -42,7 +42,7 @@ export function projectionSuite(open: OpenForm): void {
       expect(await journal.rows("sums")).toMatchObject([{ id: "run/a", count: 1 }]);
     });
 
-    test("8.4: are the same after a rebuild", async () => {
+    test("3.4, 8.4: are the same after a rebuild", async () => {
       const journal = await openForTest(open, { projections: [SUMS] });
       for (let round = 0; round < 20; round += 1)
         await journal.append([
