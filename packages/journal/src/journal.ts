@@ -18,7 +18,7 @@ export interface Stored extends Draft {
   readonly stream: string;
   /** Position in its stream: starts at 1, no gaps. */
   readonly seq: number;
-  /** Wall clock of the append, in milliseconds. */
+  /** Wall clock of the call of `append`, in milliseconds. */
   readonly at: number;
 }
 
@@ -73,8 +73,9 @@ export interface Projection {
   /** Streams it reads, by prefix, such as `run/`. */
   readonly streams: string;
   /**
-   * Changes after events of one append to one stream. `row(key)` gives the current row.
-   * *Contract*: pure; sees `run`-class events only; a null row deletes.
+   * Changes after neighbouring events of one stream. `row(key)` gives the current row.
+   * *Contract*: pure; sees `run`-class events only; how events are grouped into calls means nothing;
+   * a null row deletes. When it throws, the append is refused.
    */
   project(
     stream: string,
@@ -111,7 +112,9 @@ export interface TailOptions {
  * *Contract*: when `append` resolves, the events are durable; when it rejects with an
  * {@link AppendRefusal}, nothing of it was written. Appends are applied in the order of the calls,
  * so a writer may issue the next one with the seq that follows without waiting. One refused
- * append never fails another that shares its commit.
+ * append never fails another that shares its commit. Events are taken as they are when `append` is
+ * called. An error that is no refusal blames the file or the disk: whether the append is there is
+ * known when the journal is opened again.
  */
 export interface Journal {
   append(
@@ -126,7 +129,11 @@ export interface Journal {
   head(stream: string): Promise<number>;
   /** Names of the streams with a prefix, oldest first. */
   streams(prefix: string): Promise<readonly string[]>;
-  /** Replays from a global position, then follows; each item is a non-empty batch in order. Owns no clock. */
+  /**
+   * Replays from a global position, then follows; each item is a non-empty batch in order. Owns no
+   * clock. A reader that is slow is served from the store when it asks. Ends when `signal` aborts or
+   * the journal closes.
+   */
   tail(options: TailOptions): AsyncIterable<readonly Stored[]>;
   /** Tells tails that another process may have appended. */
   wake(): void;
@@ -142,11 +149,12 @@ export interface Journal {
   ): Promise<readonly Row[]>;
   /** Takes the next fence: higher than any given before, durable when it resolves. */
   nextFence(): Promise<number>;
-  /** Stores bytes under their SHA-256 and returns it in hex. */
+  /** Stores bytes under their SHA-256 and returns it in hex; they are durable when it resolves. */
   putBlob(bytes: Uint8Array): Promise<string>;
   getBlob(hash: string): Promise<Uint8Array | undefined>;
-  /** Drops and rebuilds every projection. */
+  /** Drops and rebuilds every projection, in one transaction. */
   rebuild(): Promise<void>;
+  /** Writes what waits, ends all tails and refuses what comes later. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -46,16 +46,17 @@ export class StoreReader implements JournalReader {
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly Stored[]> {
     const store = this.#open();
-    const { from = 1, to = Infinity, limit } = options;
+    const { from = 1, to = Infinity, limit = Infinity } = options;
     const head = store.head(stream);
     if (head === undefined) return [];
-    const batches = store.batches(head, { ...options, from });
-    const events = batches.flatMap(this.decode);
-    // Batches that reach over an edge come whole.
-    const isInside = ({ seq }: Stored) => seq >= from && seq <= to;
-    return events.every(isInside)
-      ? events.slice(0, limit)
-      : events.filter(isInside).slice(0, limit);
+    const events: Stored[] = [];
+    for (const batch of store.batches(head, { ...options, from })) {
+      if (events.length >= limit) break;
+      // A batch that reaches over an edge comes whole.
+      for (const event of this.decode(batch))
+        if (event.seq >= from && event.seq <= to) events.push(event);
+    }
+    return events.length <= limit ? events : events.slice(0, limit);
   }
 
   async head(stream: string): Promise<number> {

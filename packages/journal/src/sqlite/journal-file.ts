@@ -82,19 +82,24 @@ function configure(db: Database): void {
   db.exec(`PRAGMA trusted_schema = OFF`);
 }
 
-function explainOpening(error: unknown, path: string): Error {
+/** What an error means to somebody who wanted to open a journal. */
+export function explainOpening(error: unknown, path: string): Error {
   if (isWheelhouseError(error)) return error;
-  const full = isAppendRefusal(error) || codeOf(error) === "ENOSPC";
-  return new WheelhouseError(
-    full ? "home.full" : "home.unwritable",
-    full ? `There is no room for ${path}.` : `${path} cannot be opened: ${messageOf(error)}.`,
-    {
-      hint: full
-        ? "Free some space on that disk, or choose another place with --home."
-        : "Check its rights, or choose another place with --home.",
+  const code = codeOf(error);
+  if (code === "ENOSPC" || code === "journal.full")
+    return new WheelhouseError("home.full", `There is no room for ${path}.`, {
+      hint: "Free some space on that disk, or choose another place with --home.",
       cause: error,
-    },
-  );
+    });
+  if (isAppendRefusal(error))
+    return new WheelhouseError("internal", `${path} cannot be opened: ${error.message}`, {
+      hint: "Use the version of Wheelhouse that wrote it, and tell us.",
+      cause: error,
+    });
+  return new WheelhouseError("home.unwritable", `${path} cannot be opened: ${messageOf(error)}.`, {
+    hint: "Check its rights, or choose another place with --home.",
+    cause: error,
+  });
 }
 
 function isWritable(path: string): boolean {

@@ -6,7 +6,7 @@ import {
 import type { Projection } from "../journal.ts";
 import { checkProjections } from "../projection/check-projections.ts";
 import type { Database } from "./database.ts";
-import { openForWriting } from "./journal-file.ts";
+import { explainOpening, openForWriting } from "./journal-file.ts";
 import { dropProjection, registeredProjections, registrationOf } from "./projection-table.ts";
 import { Reserve } from "./reserve.ts";
 import { asInteger } from "./sql-value.ts";
@@ -22,7 +22,7 @@ export interface SqliteJournalOptions extends JournalOptions {
 
 /** A journal in one SQLite file. */
 export interface SqliteJournal extends PortableJournal {
-  /** Gives 8 MiB back to a full disk, so that the last events of a run find room; false when it was given before. */
+  /** Gives 8 MiB back to a full disk, for the last events of a run; false when they were given before. */
   releaseReserve(): Promise<boolean>;
   /** Takes the 8 MiB again; false while the disk has not enough room. */
   restoreReserve(): Promise<boolean>;
@@ -49,7 +49,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     return journal;
   } catch (error) {
     db.close();
-    throw error;
+    throw explainOpening(error, path);
   }
 }
 
@@ -68,7 +68,7 @@ class FileJournal extends StoreJournal implements SqliteJournal {
     this.#reserve = new Reserve(options.path);
   }
 
-  /** Drops tables that this writer would let fall behind, and rebuilds those that have another definition. */
+  /** Drops the tables that this writer would let fall behind, and rebuilds those with another definition. */
   keepUp(projections: readonly Projection[]): void {
     const registered = registeredProjections(this.#db);
     const names = new Set(projections.map(({ name }) => name));

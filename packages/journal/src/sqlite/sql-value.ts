@@ -16,10 +16,11 @@ export function asBytes(value: SqlValue | undefined): Uint8Array {
   return value instanceof Uint8Array ? value : unexpected(value);
 }
 
-function unexpected(value: SqlValue | undefined): never {
+/** Refuses a value that the format does not have in its place. */
+export function unexpected(value: SqlValue | undefined): never {
   throw new WheelhouseError(
     "journal.corrupt",
-    `The journal has ${typeof value} in a wrong place.`,
+    `The journal has ${String(value)} in a wrong place.`,
     {
       hint: "Run `wheelhouse doctor` to see what is damaged.",
     },

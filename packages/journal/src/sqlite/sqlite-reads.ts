@@ -1,10 +1,10 @@
-import type { Row } from "../journal.ts";
+import type { EventClass, Row } from "../journal.ts";
 import type { Batch, StreamRef } from "../store/batch.ts";
 import type { ReadStore, RowQuery, StreamHead, Stretch } from "../store/store.ts";
 import { BATCH_EVENTS } from "../store/batch.ts";
-import type { Database, SqlRow, Statement } from "./database.ts";
+import type { Database, SqlRow, SqlValue, Statement } from "./database.ts";
 import { selectRows } from "./projection-table.ts";
-import { asBytes, asInteger, asText } from "./sql-value.ts";
+import { asBytes, asInteger, asText, unexpected } from "./sql-value.ts";
 
 const CLASSES = ["run", "agent"] as const;
 const COLUMNS = "gseq, seq, count, class, version, at, body";
@@ -106,6 +106,10 @@ export function classNumber(batch: Batch): number {
   return CLASSES.indexOf(batch.class);
 }
 
+function classOf(value: SqlValue | undefined): EventClass {
+  return CLASSES[asInteger(value)] ?? unexpected(value);
+}
+
 function toBatch(row: SqlRow, stream: StreamRef): Batch {
   const [gseq, seq, count, eventClass, version, at, body] = row;
   return {
@@ -113,7 +117,7 @@ function toBatch(row: SqlRow, stream: StreamRef): Batch {
     gseq: asInteger(gseq),
     seq: asInteger(seq),
     count: asInteger(count),
-    class: CLASSES[asInteger(eventClass)] ?? "run",
+    class: classOf(eventClass),
     version: asInteger(version),
     at: asInteger(at),
     body: asText(body),

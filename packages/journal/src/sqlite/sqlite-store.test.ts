@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { dataOf, largeData, note, notes, SUMS } from "../suite/samples.ts";
+import { dataOf, FRAGILE, largeData, note, notes, SUMS } from "../suite/samples.ts";
 import { openSqliteJournal } from "./open-sqlite-journal.ts";
 import { tempJournal } from "./temp-journal.ts";
 
@@ -113,6 +113,17 @@ describe("the SQLite store", () => {
       { id: "run/a", count: 3, last: "v2" },
       { id: "run/b", count: 1, last: "v2" },
     ]);
+  });
+
+  test("8.4: does not open over a projection that cannot fold what is there", async () => {
+    const path = await tempJournal();
+    const first = await openSqliteJournal({ path });
+    await first.append([{ stream: "run/a", events: [note(1, "poison")] }]);
+    await first.close();
+    const opening = openSqliteJournal({ path, projections: [FRAGILE] });
+    await expect(opening).rejects.toMatchObject({ code: "internal", hint: expect.any(String) });
+    await using again = await openSqliteJournal({ path });
+    expect(await again.head("run/a")).toBe(1);
   });
 
   test("8.5: drops a table that it does not keep up, which is then rebuilt", async () => {
