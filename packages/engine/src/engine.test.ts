@@ -1,5 +1,5 @@
 import { openMemoryJournal } from "@wheelhouse/journal";
-import { runStatus } from "@wheelhouse/core";
+import { RUN_PROJECTIONS, runStatus } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { loadRun } from "./recover/load-run.ts";
 import { createWorld, START } from "./simulation/create-world.ts";
@@ -21,7 +21,7 @@ const never: Play = () => new Promise(() => undefined);
 describe("engine", () => {
   test("a run of two waves ends with its report", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -43,7 +43,7 @@ describe("engine", () => {
   });
 
   test("L1: what an attempt was started for is durable before its agent is opened", async () => {
-    const journal = await openMemoryJournal();
+    const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
     const seen: string[][] = [];
     const world = createWorld({
       journal,
@@ -61,7 +61,7 @@ describe("engine", () => {
 
   test("one idempotency key starts one run", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: { version: 1, flow: "test", steps: [{ ...agent, id: "a" }] },
       play: says("x"),
     });
@@ -75,7 +75,7 @@ describe("engine", () => {
 
   test("L8: a cancelled run ends its attempts and is neither retried nor failed", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -98,7 +98,7 @@ describe("engine", () => {
 
   test("L6: a request is answered once, and the second answer names who was first", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -139,7 +139,7 @@ describe("engine", () => {
 
   test("an answer reaches a run that nobody drives, and starts nothing", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -171,7 +171,7 @@ describe("engine", () => {
   test("an interrupted run is recovered: what was finished stays, what was under way goes on in its session", async () => {
     const hold = Promise.withResolvers<void>();
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -203,7 +203,7 @@ describe("engine", () => {
   test("a paused run starts nothing until it is resumed", async () => {
     const gate = Promise.withResolvers<void>();
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: {
         version: 1,
         flow: "test",
@@ -231,7 +231,7 @@ describe("engine", () => {
 
   test("L7: a write in a read step fails the attempt and is shown", async () => {
     const world = createWorld({
-      journal: await openMemoryJournal(),
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
       plan: { version: 1, flow: "test", steps: [{ ...agent, id: "a" }] },
       play: says("x"),
     });

@@ -87,9 +87,11 @@ export async function openSession(
       signal,
     });
   } catch (error) {
+    // A closed connection says less than the process's own end.
+    const why = connection.signal.aborted ? await obituary : messageOf(error);
     await process.end({ termMs: 200 });
     connection.close();
-    return { error: scrub(messageOf(error)) };
+    return { error: scrub(why) };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);

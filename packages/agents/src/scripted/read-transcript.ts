@@ -89,7 +89,7 @@ function byPromise(
   b: { path: PropertyKey[]; code?: string | undefined },
 ): number {
   const weight = (issue: typeof a): number =>
-    issue.path.length * 2 + (issue.code === "unrecognized_keys" ? 1 : 0);
+    issue.path.length * 2 + (issue.code === "unrecognized_keys" ? 3 : 0);
   return weight(b) - weight(a);
 }
 
@@ -99,5 +99,5 @@ function invalid(
   what: string,
   hint: string | undefined,
 ): WheelhouseError {
-  return new WheelhouseError("transcript.invalid", `${path}, line ${line}: ${what}.`, { hint });
+  return new WheelhouseError("transcript.invalid", `${path}, line ${line}: ${what}`, { hint });
 }
