@@ -73,7 +73,7 @@ async function run(analysis: Analysis, context: AnalysisContext): Promise<Analys
     case "churn":
       return analyseChurn(context);
     case "cycles":
-      return join(await analyseCycles(context), analyseGodFiles(context));
+      return join(await analyseCycles(context), await analyseGodFiles(context));
     case "tests":
       return analyseTests(context);
     case "danger":

@@ -13,8 +13,12 @@ const LARGE = 700;
 const OWN_FILE = 80;
 
 /** Finds files that are far larger than the rest and on which, or in which, too much hangs. */
-export function analyseGodFiles(context: AnalysisContext): AnalysisResult {
-  const sources = sourcesOf(context).filter((file) => !isTable(file));
+export async function analyseGodFiles(context: AnalysisContext): Promise<AnalysisResult> {
+  const sources: SourceFile[] = [];
+  for (const file of sourcesOf(context)) {
+    await context.pacer.tick();
+    if (!isTable(file)) sources.push(file);
+  }
   const candidates: Candidate[] = [];
   const sizes = sources.map((file) => file.codeLines).filter((lines) => lines >= 10);
   const median = quantile(sizes, 0.5);
@@ -27,6 +31,7 @@ export function analyseGodFiles(context: AnalysisContext): AnalysisResult {
   );
   const manyImporters = Math.max(8, quantile([...importers.values()], 0.9));
   for (const file of sources) {
+    await context.pacer.tick();
     if (file.codeLines < bound) continue;
     const uses = importers.get(file.path) ?? 0;
     const found = candidateFor(file, { uses, manyImporters, median });

@@ -1,5 +1,6 @@
 import type { ImportGraph } from "../graph/import-graph.ts";
 import { outlineOf } from "../lex/outline.ts";
+import type { Pacer } from "../tree/pacer.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 import type { SourceIndex } from "../tree/source-index.ts";
 import { isProgram } from "./context.ts";
@@ -22,7 +23,11 @@ const DISTINCT = /^(?=.{4,})[A-Za-z_$][\w$]*$/;
 const BARREL = /(^|\/)(index\.[cm]?[jt]sx?|__init__\.py|mod\.rs|lib\.rs)$/;
 
 /** Finds out which source files the tests of a tree reach. */
-export function testReach(index: SourceIndex, graph: ImportGraph): TestReach {
+export async function testReach(
+  index: SourceIndex,
+  graph: ImportGraph,
+  pacer: Pacer,
+): Promise<TestReach> {
   const around = index.files.filter((file) => isTestSide(file) && isProgram(file));
   const tests = around.filter(
     (file) =>
@@ -35,6 +40,7 @@ export function testReach(index: SourceIndex, graph: ImportGraph): TestReach {
   const words = new Map<string, Set<string>>();
   const strings = new Set<string>();
   for (const file of around) {
+    await pacer.tick();
     const family = familyOf(file);
     const known = words.get(family) ?? new Set<string>();
     for (const word of file.lexed.code.match(/[A-Za-z_$][\w$]{3,}/g) ?? []) known.add(word);

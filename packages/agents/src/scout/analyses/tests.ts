@@ -16,12 +16,18 @@ interface Untested {
   readonly commits: number;
   readonly branches: number;
   readonly weight: number;
+  /** Much hangs on it: a wrong branch would be felt in many places. */
+  readonly heavy: boolean;
 }
 
 /** Finds source files with logic that no test names, imports or is named after. */
-export function analyseTests(context: AnalysisContext): AnalysisResult {
-  const sources = sourcesOf(context).filter(hasLogic);
-  const reach = testReach(context.index, context.graph);
+export async function analyseTests(context: AnalysisContext): Promise<AnalysisResult> {
+  const sources: SourceFile[] = [];
+  for (const file of sourcesOf(context)) {
+    await context.pacer.tick();
+    if (hasLogic(file)) sources.push(file);
+  }
+  const reach = await testReach(context.index, context.graph, context.pacer);
   const inline = sources.filter(
     (file) => file.language === "rust" && reach.distance(file) === 0,
   ).length;
@@ -69,7 +75,7 @@ export function analyseTests(context: AnalysisContext): AnalysisResult {
 }
 
 const heaviest = (a: Untested, b: Untested): number =>
-  b.weight - a.weight || (a.file.path < b.file.path ? -1 : 1);
+  Number(b.heavy) - Number(a.heavy) || b.weight - a.weight || (a.file.path < b.file.path ? -1 : 1);
 
 const silent = (reason: string): AnalysisResult => ({
   candidates: [],
@@ -111,11 +117,15 @@ function measure(context: AnalysisContext, file: SourceFile, commits: number): U
     2 * Math.log2(1 + importers) +
     Math.log2(1 + commits) +
     Math.log2(1 + branches);
-  return { file, importers, commits, branches, weight };
+  const heavy = (importers >= 5 || commits >= 15) && file.codeLines >= 100;
+  return { file, importers, commits, branches, weight, heavy };
 }
 
 /** A finding about one file; `far` when tests reach it, but only through several others. */
-function single({ file, importers, commits, branches, weight }: Untested, far: boolean): Candidate {
+function single(
+  { file, importers, commits, branches, weight, heavy }: Untested,
+  far: boolean,
+): Candidate {
   const part = mainPart(file);
   const used =
     importers > 0
@@ -124,12 +134,11 @@ function single({ file, importers, commits, branches, weight }: Untested, far: b
   const changed =
     commits > 0 ? `it changed in ${count(commits, "commit")} in the last year` : undefined;
   const known = [used, changed].filter((one) => one !== undefined);
-  const heavy = importers >= 5 || commits >= 15;
   return {
     analysis: "tests",
     rule: far ? "far-from-tests" : "untested-file",
-    severity: heavy && file.codeLines >= 100 && !far ? "medium" : "low",
-    confidence: far ? 0.45 : file.codeLines >= 100 ? 0.7 : 0.55,
+    severity: heavy && !far ? "medium" : "low",
+    confidence: far ? 0.45 : 0.65,
     impact: weight,
     claim: `No test ${far ? "names" : "reaches"} \`${file.path}\` (${count(file.codeLines, "line")} of code, ${count(branches, "branch", "branches")})${far ? " or imports it within one step" : " by name or by import"}.`,
     why:

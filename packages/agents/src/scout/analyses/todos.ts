@@ -19,15 +19,18 @@ interface Reminder {
 }
 
 /** Finds reminders in comments that nobody came back to. */
-export function analyseTodos(context: AnalysisContext): AnalysisResult {
+export async function analyseTodos(context: AnalysisContext): Promise<AnalysisResult> {
   const facts = factsOf(context);
   const ages = new Map(
     facts?.todos.map((one) => [`${one.path}:${one.line}`, one.ageDays ?? undefined]),
   );
-  const reminders = context.index.files
-    .filter((file) => (file.role === "source" || file.role === "tooling") && isProgram(file))
-    .flatMap(remindersOf)
-    .map((one) => ({ ...one, ageDays: ages.get(`${one.file.path}:${one.line}`) }));
+  const reminders: Reminder[] = [];
+  for (const file of context.index.files) {
+    await context.pacer.tick();
+    if ((file.role !== "source" && file.role !== "tooling") || !isProgram(file)) continue;
+    for (const one of remindersOf(file))
+      reminders.push({ ...one, ageDays: ages.get(`${file.path}:${one.line}`) });
+  }
   if (reminders.length === 0)
     return {
       candidates: [],
@@ -50,14 +53,19 @@ export function analyseTodos(context: AnalysisContext): AnalysisResult {
       ],
     };
   }
+  const unknown = reminders.length - aged.length;
+  const notRun =
+    unknown === 0
+      ? []
+      : [`todos: the ages of ${unknown} of ${count(reminders.length, "reminder")} are not known`];
   const stale = reminders
     .filter((one) => (one.ageDays ?? 0) >= STALE_DAYS)
     .toSorted((a, b) => urgency(b) - urgency(a) || (a.file.path < b.file.path ? -1 : 1));
   if (stale.length === 0)
     return {
       candidates: [],
-      clean: [`todos: none of ${count(reminders.length, "reminder")} is older than a year`],
-      notRun: [],
+      clean: [`todos: none of ${count(aged.length, "reminder")} is older than a year`],
+      notRun,
     };
   const grave = stale.filter((one) => DEFECT.test(one.text)).slice(0, 3);
   const rest = stale.filter((one) => !grave.includes(one));
@@ -65,7 +73,7 @@ export function analyseTodos(context: AnalysisContext): AnalysisResult {
   return {
     candidates: [...grave.map(single), ...(group === undefined ? [] : [group])],
     clean: [],
-    notRun: [],
+    notRun,
   };
 }
 

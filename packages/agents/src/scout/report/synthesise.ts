@@ -5,6 +5,9 @@ import { bySeverity } from "./severity-counts.ts";
 /** At most this many recommendations; the rest of the findings speak for themselves. */
 const MOST = 8;
 
+/** Praise beyond this is not read. */
+const MOST_GOOD = 4;
+
 /** What topics are called in a sentence. */
 const TOPICS: Readonly<Record<string, string>> = {
   "hot-spot": "large files that change often",
@@ -32,7 +35,7 @@ export function synthesise(findings: readonly Finding[], good: readonly string[]
     recommendations: groups(ranked)
       .slice(0, MOST)
       .map((group) => ({ text: recommendation(group), findings: group.map((one) => one.id) })),
-    good: [...good],
+    good: good.slice(0, MOST_GOOD),
   };
 }
 
@@ -78,17 +81,16 @@ function stem(fix: string): string {
 function recommendation(group: readonly Finding[]): string {
   const [first] = group;
   if (first === undefined) return "";
-  const paths = [
-    ...new Set(
-      group.flatMap((one) => one.citations.slice(0, 1).map((citation) => `\`${citation.path}\``)),
-    ),
-  ];
+  const paths = [...new Set(group.map((one) => one.citations[0]?.path ?? ""))].filter(
+    (path) => path !== "",
+  );
+  const [own, ...others] = paths;
   const advice = first.fix ?? first.claim;
-  const place =
-    paths.length === 0
+  const place = own === undefined || advice.includes(own) ? "" : `In \`${own}\`: `;
+  const more = others.length > 3 ? ` and ${count(others.length - 3, "other file")}` : "";
+  const same =
+    others.length === 0
       ? ""
-      : ` (${listed(paths.slice(0, 3))}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""})`;
-  return group.length === 1
-    ? `${advice}${advice.includes(first.citations[0]?.path ?? "\0") ? "" : place}`
-    : `${TOPICS[first.topic ?? ""] ?? first.topic ?? "Findings"}, ${count(group.length, "place")}${place}: ${advice}`;
+      : ` The like in ${listed(others.slice(0, 3).map((path) => `\`${path}\``))}${more}.`;
+  return `${place}${advice}${same}`;
 }
