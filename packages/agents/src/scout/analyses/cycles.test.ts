@@ -87,4 +87,26 @@ describe("analyseCycles", () => {
       "hangs on `hub.ts`: with it out of the circle, no file of 9 would stay",
     );
   });
+
+  test("Java packages that one import ties together", async () => {
+    const users = Object.fromEntries(
+      Array.from({ length: 10 }, (_, i) => [
+        `app/web/Page${i}.java`,
+        `package app.web;\nimport app.store.Store;\nclass Page${i} { Store store; }\n`,
+      ]),
+    );
+    const { candidates } = await onFiles(
+      {
+        ...users,
+        "app/store/Store.java": `package app.store;\nimport app.web.Page3;\npublic class Store { Page3 page; }\n`,
+      },
+      analyseCycles,
+    );
+    expect(candidates.map((one) => one.claim)).toEqual([
+      "The packages in `app/store` and `app/web` depend on each other: 10 imports from the second to the first, and only 1 import back.",
+    ]);
+    expect(candidates[0]?.citations).toEqual([
+      { path: "app/store/Store.java", lines: [2, 2], quote: "import app.web.Page3;" },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import type { LanguageId } from "../tree/language.ts";
 import type { AnalysisResult, Candidate } from "./candidate.ts";
 import { cite } from "./cite.ts";
 import { count, listed, sourcesOf, type AnalysisContext } from "./context.ts";
+import { packageTangles } from "./package-tangles.ts";
 
 /**
  * Languages whose files load each other at run time or by the preprocessor, so that a cycle has an
@@ -23,12 +24,13 @@ const LOADS: ReadonlySet<LanguageId> = new Set([
 /** Finds files that import each other in a circle while they load. */
 export async function analyseCycles(context: AnalysisContext): Promise<AnalysisResult> {
   const sources = sourcesOf(context).filter((file) => LOADS.has(file.language));
+  const tangles = packageTangles(context);
   if (sources.length === 0)
     return {
-      candidates: [],
+      candidates: tangles,
       clean: [],
       notRun: [
-        "cycles: the sources are in languages whose files do not load each other, so a circle of names has no effect",
+        "cycles: the sources are in languages whose files do not load each other, so only packages were compared",
       ],
     };
   const known = new Set(sources.map((file) => file.path));
@@ -37,7 +39,7 @@ export async function analyseCycles(context: AnalysisContext): Promise<AnalysisR
       (edge) => edge.kind === "import" && known.has(edge.to),
     );
   const groups = stronglyConnected([...known], (path) => edgesFrom(path).map((edge) => edge.to));
-  const candidates: Candidate[] = [];
+  const candidates: Candidate[] = [...tangles];
   for (const group of groups) {
     await context.pacer.tick();
     const cycle = shortestCycle(group, edgesFrom);

@@ -11,7 +11,7 @@ const OURS: Readonly<Record<string, { readonly analysis: Analysis; readonly word
   "hot-spot": { analysis: "churn", wording: /changed in [\d,]+ commits?/ },
   "import-cycle": {
     analysis: "cycles",
-    wording: /import each other when they load|circle of imports/,
+    wording: /import each other when they load|circle of imports|depend on each other:/,
   },
   "god-file": { analysis: "cycles", wording: /lines? of code, \d+ times the median/ },
   "missing-tests": { analysis: "tests", wording: /^No test (reaches|names)/ },
