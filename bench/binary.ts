@@ -1,0 +1,59 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../packages/cli/bin/wheelhouse.js", import.meta.url));
+const STARTS = 11;
+const WAIT_MS = 60_000;
+
+/** Milliseconds that `wheelhouse ls` takes as a process of its own over a home with a finished run: the median. */
+export function timeList(): number {
+  const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-"));
+  const env = { ...process.env, WHEELHOUSE_HOME: home, NO_COLOR: "1" };
+  const call = (...args: string[]): void => {
+    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      env,
+      encoding: "utf8",
+    });
+    if (status !== 0 && status !== 5)
+      throw new Error(`wheelhouse ${args.join(" ")} ended with ${status}: ${stderr}`);
+  };
+  call("run", "demo", "--json");
+  const times = Array.from({ length: STARTS }, () => {
+    const started = performance.now();
+    call("ls");
+    return performance.now() - started;
+  }).sort((a, b) => a - b);
+  rmSync(home, { recursive: true });
+  return times[Math.floor(times.length / 2)] ?? 0;
+}
+
+/** Resident memory in MB of a host whose only run waits for a person. */
+export async function measureIdle(): Promise<number> {
+  const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-"));
+  const env = { ...process.env, WHEELHOUSE_HOME: home, NO_COLOR: "1" };
+  const host = spawn(process.execPath, [BIN, "run", "demo"], { env, stdio: "ignore" });
+  const deadline = performance.now() + WAIT_MS;
+  try {
+    for (;;) {
+      if (performance.now() > deadline) throw new Error("the demo did not come to its request");
+      await sleep(200);
+      const { stdout } = spawnSync(process.execPath, [BIN, "ls", "--json"], {
+        env,
+        encoding: "utf8",
+      });
+      if (stdout.includes('"waiting"')) break;
+      if (host.exitCode !== null) throw new Error("the demo ended before its request");
+    }
+    await sleep(1000);
+    const [, kib] =
+      /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${host.pid}/status`, "utf8")) ?? [];
+    return Number(kib) / 1024;
+  } finally {
+    host.kill("SIGKILL");
+    rmSync(home, { recursive: true, force: true });
+  }
+}
