@@ -3,7 +3,7 @@ import type { Json } from "../json.ts";
 import { atPath, resolveOperand } from "../plan/predicate.ts";
 import { MAX_STEPS } from "../plan/plan.ts";
 import { type MapStep, type Step, stepSchema } from "../plan/step.ts";
-import type { Deciding } from "./deciding.ts";
+import { type Deciding, stepsDecided } from "./deciding.ts";
 import { innerSteps } from "./inner-steps.ts";
 import type { RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
@@ -17,7 +17,7 @@ const scopeSchema = z.object({ steps: z.array(stepSchema).min(1).max(MAX_STEPS) 
 export function expandContainer(into: Deciding, step: StepState): void {
   const { state } = into;
   const { steps, omitted = 0, problem } = growthOf(state, step);
-  const tooMany = state.steps.size + steps.length > MAX_STEPS;
+  const tooMany = stepsDecided(into) + steps.length > MAX_STEPS;
   const why = problem ?? (tooMany ? `the plan would have more than ${MAX_STEPS} steps` : undefined);
   into.events.push({
     type: "plan.extended",

@@ -46,6 +46,15 @@ function sessionFor(state: RunState, step: StepState, role: Role): SessionRef | 
   return def.agent === undefined || def.agent === follows?.agent ? follows : undefined;
 }
 
+/** How many steps the run has once all that was decided so far is folded. */
+export function stepsDecided({ state, events }: Deciding): number {
+  let count = state.steps.size;
+  for (const event of events)
+    if (event.type === "plan.extended" || event.type === "plan.revised")
+      count += event.data.steps.length;
+  return count;
+}
+
 /** The id of the timer that this decision sets. */
 export function timerId(step: StepState, state: RunState): string {
   return `${step.id}#${step.generation}.t${state.timerCount + 1}`;

@@ -32,7 +32,7 @@ export function addSteps(
     } else state.open++;
   }
   for (const step of added) {
-    for (const id of step.def.after) {
+    for (const id of new Set(step.def.after)) {
       const dependency = state.steps.get(id);
       if (!dependency) continue;
       step.dependencies.push(dependency);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MAX_STEPS } from "../plan/plan.ts";
 import { type Step, stepSchema } from "../plan/step.ts";
-import type { Deciding } from "./deciding.ts";
+import { type Deciding, stepsDecided } from "./deciding.ts";
 import { innerSteps } from "./inner-steps.ts";
 import type { RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
@@ -57,8 +57,10 @@ export function reviseRest(into: Deciding, step: StepState, revision: Revision):
     running = true;
     into.cancels.push({ step: other, reason: `superseded: ${revision.reason}` });
   }
-  if (running || state.reopening) return;
   const { keep, steps, reason } = revision;
+  // What grows in this very pass may have taken the room: the next pass reads the revision again.
+  const room = stepsDecided(into) + steps.length <= MAX_STEPS;
+  if (running || state.reopening || !room) return;
   into.events.push({
     type: "plan.revised",
     step: step.id,
