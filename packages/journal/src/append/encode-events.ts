@@ -67,7 +67,7 @@ function encodeOneByOne(events: readonly Draft[]): EncodedEvents {
     const item = encodeOne(event, blobs);
     if (items.length === BATCH_EVENTS || chars + item.length > BODY_CHARS) cut();
     items.push(item);
-    chars += item.length;
+    chars += item.length + 1;
   }
   cut();
   return { batches, blobs };

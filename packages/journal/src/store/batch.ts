@@ -4,7 +4,7 @@ import type { EventClass } from "../journal.ts";
 /** Most events that one batch holds, so that reading one event never costs more than this. */
 export const BATCH_EVENTS = 128;
 
-/** A body ends before it has more characters than this, so that a reader's memory is bounded. */
+/** Most characters that the body of several events has, so that a reader's memory is bounded. */
 export const BODY_CHARS = 256 * 1024;
 
 /** A stream's identity in one file; never renamed, never reused. */
@@ -47,7 +47,7 @@ export function joinBatches(first: Batch, second: Batch): Batch | undefined {
     first.at === second.at &&
     first.version === second.version &&
     first.count + second.count <= BATCH_EVENTS &&
-    first.body.length + second.body.length <= BODY_CHARS;
+    first.body.length + second.body.length < BODY_CHARS;
   if (!fits) return undefined;
   return {
     ...second,
