@@ -23,4 +23,4 @@ export * from "./run/check.ts";
 export * from "./ledger/ledger.ts";
 export * from "./ledger/admit.ts";
 export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
-export { nearest } from "./views/nearest.ts";
+export * from "./views/index.ts";

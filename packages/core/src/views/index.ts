@@ -1,0 +1,15 @@
+export * from "./format/format-ago.ts";
+export * from "./format/format-cost.ts";
+export * from "./format/format-duration.ts";
+export * from "./format/format-tokens.ts";
+export * from "./format/iso-time.ts";
+export * from "./nearest.ts";
+export * from "./format/one-line.ts";
+export * from "./format/resolve-prefix.ts";
+export * from "./format/short-ids.ts";
+export { isKnownEvent, type ForeignEvent } from "./known-event.ts";
+export type { Row, RunProjection } from "./rows/projection.ts";
+export { type RunRow, runRowSchema } from "./rows/run-columns.ts";
+export * from "./request-row.ts";
+export { runProjection } from "./run-row.ts";
+export * from "./run-projections.ts";

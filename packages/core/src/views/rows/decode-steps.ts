@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Step } from "../../plan/step.ts";
+import { addSteps, setNeed } from "../../run/graph.ts";
+import type { Need, RunState, StepState } from "../../run/state.ts";
+import { isSettled, STEP_STATUSES } from "../../run/status.ts";
+import { BIT, ZERO } from "./encode-steps.ts";
+import { AGENT_STEP, ATTEMPT, CODE_STEP, FAILURE, REQUEST } from "./stand-ins.ts";
+
+type AgendaNeed = Exclude<Need, "none">;
+const NEEDS = {
+  enter: "enter",
+  start: "start",
+  judge: "judge",
+  verdict: "verdict",
+  repaired: "repaired",
+  ladder: "ladder",
+  sendBack: "sendBack",
+  ask: "ask",
+  park: "park",
+  answered: "answered",
+  complete: "complete",
+  children: "children",
+} as const satisfies { [N in AgendaNeed]: N };
+const pair = z.tuple([z.string(), z.string()]);
+const graphSchema = z.array(z.tuple([z.string(), z.int(), z.int()], z.int()));
+const liveSchema = z.tuple([
+  z.string(),
+  z.array(z.tuple([z.int(), z.enum(NEEDS)])),
+  z.array(z.tuple([z.int(), z.string(), z.enum(["author", "critic", "supervisor"])])),
+  z.array(pair),
+  z.array(pair),
+  z.array(z.tuple([z.int(), z.int()])),
+  z.array(z.array(z.string())),
+]);
+
+/**
+ * Puts the steps of a row back into a state, as far as `reduce` needs them to go on counting: which
+ * steps there are, where each of them is, and what is open. What a step is told, says or is judged
+ * by is not among it: it never changes whether a step moves, waits or is settled.
+ */
+export function decodeSteps(state: RunState, texts: { graph: string; live: string }): void {
+  addGraph(state, graphSchema.parse(JSON.parse(texts.graph)));
+  const live = liveSchema.parse(JSON.parse(texts.live));
+  const [codes, agenda, attempts, requests, timers, generations, reopening] = live;
+  const steps = [...state.steps.values()];
+  for (const [place, step] of steps.entries()) {
+    const bits = codes.charCodeAt(place) - ZERO;
+    step.status = STEP_STATUSES[bits % BIT.begun] ?? "pending";
+    step.begun = (bits & BIT.begun) !== 0;
+    step.failure = (bits & BIT.failure) === 0 ? undefined : FAILURE;
+    step.verdict = (bits & BIT.verdict) === 0 ? undefined : null;
+    setNeed(state, step, "none");
+  }
+  for (const step of steps) {
+    step.blockers = unsettled(step.dependencies);
+    step.openChildren = unsettled(step.children);
+  }
+  state.open = unsettled(steps.filter(({ parent }) => !parent));
+  const at = <T>(place: number, change: (step: StepState) => T): T | undefined => {
+    const step = steps[place];
+    return step && change(step);
+  };
+  for (const [place, need] of agenda) at(place, (step) => setNeed(state, step, need));
+  for (const [place, generation] of generations)
+    at(place, (step) => (step.generation = generation));
+  for (const [place, rest, role] of attempts) {
+    at(place, (step) => {
+      step.attempt = { ...ATTEMPT, id: step.id + rest, role, generation: step.generation };
+      state.active.add(step);
+    });
+  }
+  for (const [id, step] of requests) {
+    state.requests.set(id, { ...REQUEST, id, step });
+    const asking = state.steps.get(step);
+    if (asking) asking.request = id;
+  }
+  for (const [id, step] of timers) state.timers.set(id, { id, step, why: "", until: 0 });
+  const [members = [], closing = []] = reopening.map((each) =>
+    each.flatMap((id) => state.steps.get(id) ?? []),
+  );
+  const [target] = members;
+  if (target) state.reopening = { target, reason: "", members, closing: new Set(closing) };
+}
+
+function addGraph(state: RunState, graph: z.infer<typeof graphSchema>): void {
+  let together: Step[] = [];
+  for (const [place, [id, agent, parent, ...places]] of graph.entries()) {
+    const after = places.flatMap((each) => graph[each]?.[0] ?? []);
+    together.push(agent === 1 ? { ...AGENT_STEP, id, after } : { ...CODE_STEP, id, after });
+    // Steps that were added together may stand before those that they wait for.
+    if (graph[place + 1]?.[2] === parent) continue;
+    addSteps(state, together, state.steps.get(graph[parent]?.[0] ?? ""));
+    together = [];
+  }
+}
+
+const unsettled = (steps: readonly StepState[]): number =>
+  steps.filter(({ status }) => !isSettled(status)).length;
