@@ -34,10 +34,16 @@ export async function analyseCycles(context: AnalysisContext): Promise<AnalysisR
       ],
     };
   const known = new Set(sources.map((file) => file.path));
-  const edgesFrom = (path: string): readonly Edge[] =>
-    (context.graph.from.get(path) ?? []).filter(
-      (edge) => edge.kind === "import" && known.has(edge.to),
+  // Asked for many times over, in a large tangle, so they are sifted once.
+  const loads = new Map<string, readonly Edge[]>();
+  for (const path of known) {
+    const edges = context.graph.from.get(path) ?? [];
+    loads.set(
+      path,
+      edges.filter((edge) => edge.kind === "import" && known.has(edge.to)),
     );
+  }
+  const edgesFrom = (path: string): readonly Edge[] => loads.get(path) ?? [];
   const groups = stronglyConnected([...known], (path) => edgesFrom(path).map((edge) => edge.to));
   const candidates: Candidate[] = [...tangles];
   for (const group of groups) {

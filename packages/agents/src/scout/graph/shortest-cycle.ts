@@ -4,6 +4,11 @@ import { stronglyConnected } from "./strongly-connected.ts";
 /** A cycle as its edges: each one ends where the next begins, and the last where the first begins. */
 export type Cycle = readonly [Edge, ...Edge[]];
 
+/** How many tries a group gets: each costs a pass over it, so a huge one gets fewer. */
+function tries(most: number, group: readonly string[]): number {
+  return Math.max(6, Math.min(most, Math.floor(40_000 / group.length)));
+}
+
 /** The shortest cycle in a group of files, one with an eager edge before one without; ties go by path. */
 export function shortestCycle(
   group: readonly string[],
@@ -12,7 +17,9 @@ export function shortestCycle(
   const inside = new Set(group);
   const edges = group.flatMap((path) => edgesFrom(path).filter((edge) => inside.has(edge.to)));
   let best: Cycle | undefined;
-  for (const edge of edges.toSorted((a, b) => Number(b.eager) - Number(a.eager)).slice(0, 400)) {
+  for (const edge of edges
+    .toSorted((a, b) => Number(b.eager) - Number(a.eager))
+    .slice(0, tries(400, group))) {
     if (best !== undefined && best[0].eager && !edge.eager) break;
     const back = shortestPath(edge.to, edge.from, inside, edgesFrom);
     if (back !== undefined && (best === undefined || back.length + 1 < best.length))
@@ -52,10 +59,10 @@ export function hub(
 ): { readonly path: string; readonly left: number } | undefined {
   const inside = new Set(group);
   let best: { path: string; left: number } | undefined;
-  // Each try costs a pass over the group, so a huge one is judged by its most used files.
+  // A huge group is judged by its most used files.
   const uses = (path: string): number =>
     edgesFrom(path).filter((edge) => inside.has(edge.to)).length;
-  for (const path of group.toSorted((a, b) => uses(b) - uses(a)).slice(0, 60)) {
+  for (const path of group.toSorted((a, b) => uses(b) - uses(a)).slice(0, tries(60, group))) {
     const groups = stronglyConnected(
       group.filter((one) => one !== path),
       (from) =>
@@ -82,7 +89,7 @@ export function bestCut(
   edgesFrom: (path: string) => readonly Edge[],
 ): { readonly edge: Edge; readonly left: number } {
   const inside = new Set(group);
-  const cuts = cycle.map((edge) => {
+  const cuts = cycle.slice(0, tries(200, group)).map((edge) => {
     const groups = stronglyConnected(group, (path) =>
       edgesFrom(path)
         .filter((one) => inside.has(one.to) && !(one.from === edge.from && one.to === edge.to))
