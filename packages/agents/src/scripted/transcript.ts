@@ -4,7 +4,7 @@ import { z } from "zod";
 const wait = z.int().min(0).max(3_600_000);
 
 /** One thing that a scripted agent says or does. Each is an object with exactly one key. */
-export const actionSchema = z.union([
+const actionSchema = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ thought: z.string() }),
   z.strictObject({

@@ -97,7 +97,7 @@ export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
 }
 
 /** Content hash that pins a plan. */
-export function hashOf(plan: Plan): string {
+function hashOf(plan: Plan): string {
   return createHash("sha256")
     .update(canonical(jsonSchema.parse(plan)))
     .digest("hex");

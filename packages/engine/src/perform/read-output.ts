@@ -29,7 +29,7 @@ function compiled(schema: JsonObject): z.ZodType {
 const FENCE = /^[ \t]*```[ \t]*(?:json)?[ \t]*\r?\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
 
 /** The last JSON value in a text: the last fenced block that parses, else the text itself, else its outermost braces. */
-export function lastJson(text: string): ReadOutput {
+function lastJson(text: string): ReadOutput {
   const blocks = [...text.matchAll(FENCE)].map((match) => match[1] ?? "").toReversed();
   const open = text.indexOf("{");
   const outer = open < 0 ? [] : [text.slice(open, text.lastIndexOf("}") + 1)];

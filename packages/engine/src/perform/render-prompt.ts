@@ -9,7 +9,7 @@ const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, template
 liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
 
 /** Renders a Liquid template over the run's input and the outputs of completed steps. */
-export async function renderText(
+async function renderText(
   template: string,
   state: RunState,
   step: StepState,

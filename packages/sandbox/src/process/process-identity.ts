@@ -6,7 +6,7 @@ import { findProcess } from "./list-processes.ts";
 let boot: string | undefined;
 
 /** Names this boot of the machine: pids and start times mean nothing across two of them. */
-export function bootId(): string {
+function bootId(): string {
   boot ??=
     process.platform === "linux"
       ? readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()
