@@ -10,7 +10,7 @@ import {
 import { measureFsync, type FsyncFigures } from "./fsync.ts";
 
 /** One measurement: what was done, how often a second, and as a ratio to raw fsync where that says something. */
-export interface JournalFigure {
+interface JournalFigure {
   readonly name: string;
   readonly perSecond: number;
   readonly unit: string;
@@ -20,7 +20,7 @@ export interface JournalFigure {
 }
 
 /** The journal alone, with a projection as the engine has one, against the disk in the same run. */
-export interface JournalBench {
+interface JournalBench {
   readonly fsync: FsyncFigures;
   readonly figures: readonly JournalFigure[];
 }
