@@ -1,5 +1,5 @@
 /** A place that a person may want to open. */
-export interface Place {
+interface Place {
   /** Relative to the tree. */
   readonly path: string;
   readonly line?: number;

@@ -24,6 +24,8 @@ const RULES: readonly DangerRule[] = [
   ...NATIVE_RULES,
   ...ASYNC_RULES,
 ];
+/** Of one kind in one file no more are looked for: nobody reads them one by one. */
+const MOST_PLACES = 50;
 const byLanguage = new Map<LanguageId, readonly DangerRule[]>();
 
 function rulesFor(language: LanguageId): readonly DangerRule[] {
@@ -98,10 +100,12 @@ export function dangersIn(file: SourceFile): readonly Place[] {
   if (!isProgram(file) || (file.role !== "source" && file.role !== "tooling")) return places;
   const lower = file.role === "tooling";
   for (const rule of rulesFor(file.language)) {
-    rule.pattern.lastIndex = 0;
+    let hits = 0;
     for (const match of file.lexed.code.matchAll(rule.pattern)) {
+      if (hits >= MOST_PLACES) break;
       const hit = rule.check(siteOf(file, match));
       if (hit === undefined) continue;
+      hits += 1;
       const severity = lower && hit.severity !== "critical" ? "low" : hit.severity;
       places.push({
         ...hit,
@@ -145,7 +149,8 @@ function candidateFor(
     .map(cited)
     .filter((one, i, all) => all.findIndex((other) => other.lines[0] === one.lines[0]) === i);
   const lines = new Set([first, ...rest].map((place) => file.lineAt(place.offset))).size;
-  const more = lines > 1 ? `; ${count(lines, "place")} of this kind in the file` : "";
+  const least = rest.length + 1 >= MOST_PLACES ? "at least " : "";
+  const more = lines > 1 ? `; ${least}${count(lines, "place")} of this kind in the file` : "";
   const used = importers >= 3 ? ` ${count(importers, "source file")} depend on this one.` : "";
   return {
     analysis: "danger",

@@ -14,7 +14,10 @@ export function relatedGroups(file: SourceFile): readonly RelatedGroup[] {
   const parent = definitions.map((_, i) => i);
   const root = (i: number): number => {
     let at = i;
-    while (parent[at] !== at) at = parent[at] ?? at;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
+      parent[at] = parent[up] ?? up;
+      at = up;
+    }
     return at;
   };
   const owner = new Map<string, number>();

@@ -74,7 +74,7 @@ function endsLine(code: string, newline: number): boolean {
 }
 
 /** The string literals inside a span, outermost only, in order. */
-export function stringsIn(file: SourceFile, span: Span): readonly StringSpan[] {
+function stringsIn(file: SourceFile, span: Span): readonly StringSpan[] {
   const { strings } = file.lexed;
   let low = 0;
   let high = strings.length;
@@ -184,7 +184,9 @@ function namesIn(file: SourceFile, piece: string): readonly string[] {
     const name = match[0].replace(/^[&*]+|\s*\($/g, "");
     const first = /^[$@]*([A-Za-z_][\w$]*)/.exec(name)?.[1] ?? "";
     if (WORDS.has(first) || isConstant(file, name)) continue;
-    names.push(name.trim() + (match[0].endsWith("(") ? "()" : ""));
+    names.push(
+      name.trim().replace(/\[[^\]]*\s[^\]]*\]/g, "[…]") + (match[0].endsWith("(") ? "()" : ""),
+    );
   }
   return names;
 }

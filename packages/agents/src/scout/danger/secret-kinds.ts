@@ -59,12 +59,12 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   {
     name: PRIVATE_KEY,
     pattern:
-      /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?=(?:\s|\\n|["'+,])*(?:[A-Za-z0-9+/=:. -]|\s|\\n|["'+,]){0,200}?[A-Za-z0-9+/]{40})/g,
+      /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----(?=[\sA-Za-z0-9+/=:.,"'\\-]{0,200}?[A-Za-z0-9+/]{40})/g,
   },
   {
     name: "a database password",
     pattern:
-      /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?):\/\/[^\s:/@"'`<>{}$]+:[^\s/@"'`<>{}$()%]{6,}@[^\s/"'`<>{}$]+/g,
+      /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|redis|rediss|amqps?):\/\/[^\s:/@"'`<>{}$]{1,60}:[^\s/@"'`<>{}$()%]{6,100}@[^\s/"'`<>{}$]{1,100}/g,
     isLive: (match) =>
       !/@(localhost|127\.|0\.0\.0\.0|db\b|postgres\b|mysql\b|mongo\b|redis\b|host\b|hostname\b|server\b|[\w.-]*example)/i.test(
         match,

@@ -17,7 +17,7 @@ export interface Secret {
 }
 
 const CREDENTIAL =
-  /(?<![\w$])((?:[\w$.-]*[_.-])?(?:password|passwd|secret|api_?key|auth_?token|access_?token|access_?key|private_?key|client_?secret|secret_?key|[a-z]+(?:Password|Secret|ApiKey|Token|SecretKey)))["']?\s*(?::\s*(?:str|string|String)\s*)?(?:=(?![=>])|:(?![:=])|:=|=>)\s*[bru]?(["'`])([^"'`\s$<>{}]{8,200})\2/gi;
+  /(?<![\w$])((?:[\w$.-]{0,40}[_.-])?(?:password|passwd|secret|api_?key|auth_?token|access_?token|access_?key|private_?key|client_?secret|secret_?key|[a-z]{1,30}(?:Password|Secret|ApiKey|Token|SecretKey)))["']?\s*(?::\s*(?:str|string|String)\s*)?(?:=(?![=>])|:(?![:=])|:=|=>)\s*[bru]?(["'`])([^"'`\s$<>{}]{8,200})\2/gi;
 
 const known = new WeakMap<SourceFile, readonly Secret[]>();
 

@@ -12,6 +12,9 @@ const VALUE = new RegExp(
   "gi",
 );
 
+/** A longer literal is a script or data, in characters. */
+const LONGEST = 20_000;
+
 /** SQL text into which a value is written. */
 export interface SqlText extends Span {
   readonly value: string;
@@ -22,7 +25,12 @@ export interface SqlText extends Span {
 export function sqlTexts(file: SourceFile): readonly SqlText[] {
   const found: SqlText[] = [];
   for (const string of file.lexed.strings) {
-    if (string.kind === "regex" || string.start < (found.at(-1)?.end ?? 0)) continue;
+    if (
+      string.kind === "regex" ||
+      string.end - string.start > LONGEST ||
+      string.start < (found.at(-1)?.end ?? 0)
+    )
+      continue;
     const head = file.text.slice(string.start, Math.min(string.end, string.start + 24));
     if (!/^\W{0,12}[fFrRbB$@"'`\s(]*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(head)) continue;
     if (isTagged(file, string)) continue;

@@ -7,7 +7,7 @@ export interface Injection {
 }
 
 const UNTRUSTED =
-  /\$\{\{[^}]*\b(github\.(?:head_ref|event\.(?:(?:issue|pull_request|discussion|comment|review|review_comment)\.(?:title|body)|pull_request\.head\.(?:ref|label|repo\.default_branch)|head_commit\.(?:message|author\.(?:name|email))|commits|pages|workflow_run\.head_branch|workflow_run\.head_commit\.message)))\b[^}]*\}\}/g;
+  /\$\{\{[^}]{0,120}\b(github\.(?:head_ref|event\.(?:(?:issue|pull_request|discussion|comment|review|review_comment)\.(?:title|body)|pull_request\.head\.(?:ref|label|repo\.default_branch)|head_commit\.(?:message|author\.(?:name|email))|commits|pages|workflow_run\.head_branch|workflow_run\.head_commit\.message)))\b[^}]{0,200}\}\}/g;
 
 /** Finds such places in a GitHub Actions workflow or action. */
 export function workflowInjections(file: SourceFile): readonly Injection[] {

@@ -47,9 +47,7 @@ export function goImports(index: SourceIndex): (file: SourceFile) => readonly Ed
       const local = alias[1] ?? posix.basename(specifier).replace(/^go-|-go$|\.v\d+$/g, "");
       const line = file.lineAt(string.start);
       const uses = new Set<string>();
-      for (const use of code.matchAll(
-        new RegExp(`\\b${local.replaceAll(".", "\\.")}\\.([A-Z]\\w*)`, "g"),
-      )) {
+      for (const use of code.matchAll(new RegExp(`\\b${escapeRegExp(local)}\\.([A-Z]\\w*)`, "g"))) {
         const to = names.get(use[1] ?? "");
         if (to !== undefined) uses.add(to);
       }
@@ -59,3 +57,5 @@ export function goImports(index: SourceIndex): (file: SourceFile) => readonly Ed
     return edges;
   };
 }
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -5,7 +5,7 @@ import type { SourceIndex } from "../tree/source-index.ts";
 import type { Edge } from "./edge.ts";
 import { createJavaScriptResolver } from "./javascript-resolver.ts";
 
-const STATIC = /(?<![\w$.])(import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\bfrom\s*)?(["'])/g;
+const STATIC = /(?<![\w$.])(import|export)\s+(type\s+)?([\w\s{},*$]{0,4000}?)(?:\bfrom\s*)?(["'])/g;
 const CALL = /(?<![\w$.])(import|require)\s*\(\s*(["'])/g;
 
 /** Finds what the JavaScript and TypeScript files of a tree import from each other. */

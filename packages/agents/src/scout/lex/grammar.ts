@@ -12,7 +12,7 @@ export interface Grammar {
   readonly openers: readonly Opener[];
 }
 /** What begins at a place. */
-export type Opener =
+type Opener =
   | { readonly type: "line" }
   | { readonly type: "block"; readonly open: string; readonly close: string }
   | { readonly type: "string"; readonly rule: StringRule }

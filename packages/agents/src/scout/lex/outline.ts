@@ -19,6 +19,8 @@ export interface Definition {
   readonly endLine: number;
 }
 
+/** Longest line that is looked at for a definition, in characters. */
+const LONGEST = 400;
 const outlines = new WeakMap<SourceFile, readonly Definition[]>();
 /** Languages in which a head may go on over lines until its block opens. */
 const LONG_HEADS = new Set(["rust", "java", "csharp", "c", "cpp", "php"]);
@@ -67,7 +69,8 @@ function outline(file: SourceFile): readonly Definition[] {
   let opened = true;
   for (const [i, raw] of lines.entries()) {
     const depth = depths[i] ?? 0;
-    const text = raw.trim();
+    // No head is longer; a longer line is data.
+    const text = raw.slice(0, LONGEST).trim();
     if (text === "" || depth < 0) continue;
     // A brace on a line of its own belongs to the head above it.
     if (container !== undefined && depth > container.depth) opened = true;

@@ -132,7 +132,7 @@ const ruby: Syntax = {
   regex: true,
   heredoc: /<<[-~]?(["'`]?)([A-Z_][A-Z0-9_]*)\1/y,
   strings: [
-    plain("%[qwWiIQxr]?[[({](?=[^\\n]*[\\])}])", {
+    plain("%[qwWiIQxr]?[[({](?=[^\\n]{0,300}[\\])}])", {
       close: (open) => ({ "[": "]", "(": ")", "{": "}" })[open.slice(-1)] ?? ")",
       multiline: true,
       holes: HASH_HOLE,

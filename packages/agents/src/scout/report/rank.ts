@@ -56,7 +56,7 @@ function isInScope(one: Candidate, scope: readonly string[]): boolean {
 }
 
 /** Whether a path is the entry of a scope, or below it. */
-export function isBelow(path: string, entry: string): boolean {
+function isBelow(path: string, entry: string): boolean {
   const plain = entry.replace(/^\.\//, "").replace(/\/$/, "");
   return plain === "" || plain === "." || path === plain || path.startsWith(`${plain}/`);
 }

@@ -41,7 +41,7 @@ export class SourceFile {
 
   /** Lines that hold code, comments and blank lines left out. */
   get codeLines(): number {
-    this.#codeLines ??= this.lexed.code.match(/^[^\S\n]*\S/gm)?.length ?? 0;
+    this.#codeLines ??= countFilledLines(this.lexed.code);
     return this.#codeLines;
   }
 
@@ -75,4 +75,18 @@ export class SourceFile {
   get folder(): string {
     return this.path.slice(0, Math.max(0, this.path.lastIndexOf("/")));
   }
+}
+
+function countFilledLines(code: string): number {
+  let lines = 0;
+  let filled = false;
+  for (let i = 0; i < code.length; i++) {
+    const char = code.charCodeAt(i);
+    if (char === 10) filled = false;
+    else if (!filled && char > 32) {
+      filled = true;
+      lines += 1;
+    }
+  }
+  return lines;
 }

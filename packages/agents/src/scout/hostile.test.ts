@@ -1,0 +1,79 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyse } from "./analyse.ts";
+import { temporaryTree } from "./temporary-tree.ts";
+
+const EXTENSIONS =
+  "ts js py go rs java kt scala c cpp cs rb php swift dart sh lua pl ex sql md yml env".split(" ");
+
+/** Pieces that open something, repeat something, or look like what a rule wants. */
+const NASTY = [
+  "import ",
+  "export { a }\n",
+  "from x import y\n",
+  "a-",
+  "-----",
+  "%(",
+  "`${",
+  '"',
+  "'",
+  "/*",
+  "#{",
+  "<<A\n",
+  "VALUES(",
+  "SELECT a FROM b WHERE c='",
+  "(",
+  "{",
+  "[",
+  " ",
+  "\n",
+  "\\",
+  "=",
+  "x=1\n",
+  "eval(x)",
+  "TODO: ",
+  "// ",
+  "# ",
+  "password = ",
+  "${{ ",
+  "postgres://a:",
+  "-----BEGIN PRIVATE KEY-----",
+  "def f(",
+  "class A ",
+  "public void f(",
+  "catch(e){",
+  "\u2028",
+  "é",
+  "😀",
+  "\r",
+] as const;
+
+/** How many findings there are; that there is an answer at all is the point. */
+async function findingsIn(files: Readonly<Record<string, string>>): Promise<number> {
+  await using tree = await temporaryTree(files);
+  const done = await analyse(tree.root, { role: "find" });
+  return done.role === "find" ? done.output.findings.length : -1;
+}
+
+describe("a hostile tree", () => {
+  test("long runs of one piece do not hang any pattern", async () => {
+    const files: Record<string, string> = {};
+    for (const [i, piece] of NASTY.entries())
+      for (const extension of EXTENSIONS)
+        files[`src/f${i}.${extension}`] =
+          `x\n`.repeat(401) + piece.repeat(Math.ceil(20_000 / piece.length));
+    expect(await findingsIn(files)).toBeLessThanOrEqual(10);
+  }, 60_000);
+
+  test("mixtures of pieces are read to their end in every language", async () => {
+    const text = fc
+      .array(fc.constantFrom(...NASTY), { maxLength: 60 })
+      .map((pieces) => pieces.join(""));
+    const texts = fc.array(text, { minLength: EXTENSIONS.length, maxLength: EXTENSIONS.length });
+    const reads = fc.asyncProperty(texts, async (all) => {
+      const files = all.map((one, i): [string, string] => [`src/f.${EXTENSIONS[i]}`, `x${one}`]);
+      return (await findingsIn(Object.fromEntries(files))) >= 0;
+    });
+    expect((await fc.check(reads, { numRuns: 25 })).failed).toBe(false);
+  }, 30_000);
+});
