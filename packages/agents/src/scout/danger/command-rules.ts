@@ -20,8 +20,11 @@ function shellHit(
 ): Hit | undefined {
   if (command === undefined || !command.built) return undefined;
   // A parameter that is itself called a command is meant to be one; the values put into it are not.
+  // So is the name of a file that the program itself just made.
   const values = command.dynamic.filter(
-    (part) => !/^\$?(?:\w+\.)?(?:cmd|command|script|shell|program|executable|prog)\w*$/i.test(part),
+    (part) =>
+      !/^\$?(?:\w+\.)?(?:cmd|command|script|shell|program|executable|prog)\w*$/i.test(part) &&
+      !/^(?:fp|f|tmp\w*|temp\w*)\.name$/.test(part),
   );
   const meant = values.length === 0;
   const origin = originOf(site, meant ? command.dynamic : values);
