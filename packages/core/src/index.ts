@@ -24,3 +24,4 @@ export * from "./ledger/ledger.ts";
 export * from "./ledger/admit.ts";
 export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
 export * from "./views/index.ts";
+export * from "./wire/index.ts";

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { type Finding, findingSchema, findingsOutputSchema } from "../evidence/finding.ts";
+import { type JsonObject, jsonSchema } from "../json.ts";
+import type { RunState } from "../run/state.ts";
+import { accountOf } from "./report/account.ts";
+
+/** What a person reads of a run in the end. */
+export interface RunReport {
+  readonly markdown: string;
+  /** Findings in the words of their authors; a citation without a status was not checked. */
+  readonly findings: readonly ReportedFinding[];
+  /** How the report came to be, as its author says it; undefined when it does not. */
+  readonly receipt: JsonObject | undefined;
+  /** `report`: the report step wrote it. `account`: it has not, and this says what was done and what was not. */
+  readonly source: "report" | "account";
+}
+
+const reportedFindingSchema = findingSchema.loose();
+/** A finding and whatever a flow's report says beside it. */
+export type ReportedFinding = z.infer<typeof reportedFindingSchema>;
+
+const reportOutputSchema = z.object({
+  markdown: z.string(),
+  findings: z.array(reportedFindingSchema).default([]),
+  receipt: z.record(z.string(), jsonSchema).optional(),
+});
+
+/**
+ * The report of a run from its state: the output of its report step when that has completed, also in
+ * a run that was cancelled after it; otherwise a short account of what was done and what was not,
+ * with the findings that were handed in, none of them checked.
+ */
+export function reportOf(state: RunState): RunReport {
+  const id = state.ended?.report ?? state.plan?.report;
+  const step = id === undefined ? undefined : state.steps.get(id);
+  if (step?.status === "completed") {
+    const output = step.output ?? null;
+    if (typeof output === "string")
+      return { markdown: output, findings: [], receipt: undefined, source: "report" };
+    const parsed = reportOutputSchema.safeParse(output);
+    if (parsed.success) {
+      const { markdown, findings, receipt } = parsed.data;
+      return { markdown, findings, receipt, source: "report" };
+    }
+  }
+  const findings = findingsSoFar(state);
+  return { markdown: accountOf(state, findings), findings, receipt: undefined, source: "account" };
+}
+
+/** Findings that completed agents have handed in, their citations without a status: what an agent says of them does not count. */
+function findingsSoFar(state: RunState): Finding[] {
+  return [...state.steps.values()].flatMap((step): Finding[] => {
+    if (step.def.kind !== "agent" || step.status !== "completed") return [];
+    const { data } = findingsOutputSchema.safeParse(step.output);
+    return (data?.findings ?? []).map((finding) => {
+      const citations = finding.citations.map(({ path, lines, quote }) => ({ path, lines, quote }));
+      return { ...finding, step: step.id, citations };
+    });
+  });
+}

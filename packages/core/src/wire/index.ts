@@ -1,0 +1,11 @@
+export * from "./agent-object.ts";
+export * from "./attempt-object.ts";
+export * from "./finding-object.ts";
+export * from "./flow-object.ts";
+export * from "./log-line.ts";
+export * from "./problem.ts";
+export * from "./request-object.ts";
+export * from "./run-list-item.ts";
+export * from "./run-object.ts";
+export { stepObject, stepObjectSchema, type StepObject } from "./step-object.ts";
+export { wireTime } from "./wire-time.ts";

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { BANDS } from "../plan/define-flow.ts";
+import type { RunRow } from "../views/rows/run-columns.ts";
+import { SHOWN_STATUSES, shownStatus } from "../views/shown-status.ts";
+import { spentOfRow } from "../views/spent-view.ts";
+import { spentObject, spentShape } from "./spent-object.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
+
+/** A run on the wire as one item of a list. */
+export const runListItemSchema = z.object({
+  id: z.string(),
+  flow: z.string().nullable(),
+  status: z.enum(SHOWN_STATUSES),
+  title: z.string().nullable(),
+  project: z.object({ id: z.string(), path: z.string() }).nullable(),
+  band: z.enum(BANDS).nullable(),
+  agent: z.string().nullable(),
+  model: z.string().nullable(),
+  created_by: z.string().nullable(),
+  created_at: wireTimeSchema,
+  started_at: wireTimeSchema,
+  updated_at: wireTimeSchema,
+  ended_at: wireTimeSchema,
+  /** How many steps there are, by how they ended. */
+  steps: z.object({
+    total: z.int(),
+    completed: z.int(),
+    failed: z.int(),
+    skipped: z.int(),
+    /** Attempts under way. */
+    running: z.int(),
+  }),
+  open_requests: z.int(),
+  ...spentShape,
+  error: z.string().nullable(),
+  /** The step whose output is the report. */
+  report_step: z.string().nullable(),
+});
+/** A run on the wire as one item of a list. */
+export type RunListItem = z.infer<typeof runListItemSchema>;
+
+/** A row of the run list as the wire shows it. */
+export function runListItem(row: RunRow, { driven }: { readonly driven: boolean }): RunListItem {
+  const { id, flow, title, band, agent, model, created_by, error, report_step } = row;
+  const { project_id, project_path } = row;
+  return {
+    id,
+    flow,
+    status: shownStatus({ status: row.status, openRequests: row.open_requests }, driven),
+    title,
+    project:
+      project_id === null || project_path === null ? null : { id: project_id, path: project_path },
+    band,
+    agent,
+    model,
+    created_by,
+    created_at: wireTime(row.created_at),
+    started_at: wireTime(row.started_at),
+    updated_at: wireTime(row.updated_at),
+    ended_at: wireTime(row.ended_at),
+    steps: {
+      total: row.steps_total,
+      completed: row.steps_done,
+      failed: row.steps_failed,
+      skipped: row.steps_skipped,
+      running: row.running,
+    },
+    open_requests: row.open_requests,
+    ...spentObject(spentOfRow(row)),
+    error,
+    report_step,
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { StepState } from "../run/state.ts";
+import { STEP_STATUSES } from "../run/status.ts";
+import type { StepAttempts } from "../views/attempts/attempt-record.ts";
+import { attemptObject, attemptObjectSchema } from "./attempt-object.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
+
+/** A step of a run on the wire. */
+export const stepObjectSchema = z.object({
+  /** Children of containers are `parent/key`. */
+  id: z.string(),
+  label: z.string().nullable(),
+  kind: z.enum(["agent", "code", "request", "map", "scope", "run"]),
+  persona: z.string().nullable(),
+  status: z.enum(STEP_STATUSES),
+  /** Why it failed, was skipped or sent back. */
+  reason: z.string().nullable(),
+  generation: z.int(),
+  /** In the order in which they began, of all generations. */
+  attempts: z.array(attemptObjectSchema),
+  /** From 1. */
+  wave: z.int(),
+  /** Input and output of all attempts together, as far as they say; null when none of them does. */
+  tokens: z.int().nullable(),
+  /** When its first attempt of this generation began. */
+  started_at: wireTimeSchema,
+  ended_at: wireTimeSchema,
+});
+/** A step of a run on the wire. */
+export type StepObject = z.infer<typeof stepObjectSchema>;
+
+/** A step as the wire shows it. */
+export function stepObject(
+  step: StepState,
+  { attempts = [], endedAt }: Partial<StepAttempts>,
+  wave: number,
+): StepObject {
+  const { id, def, status, generation } = step;
+  const objects = attempts.map(attemptObject);
+  const known = objects.flatMap(({ tokens }) => tokens ?? []);
+  const isUnknown = def.kind === "agent" && objects.length > 0 && known.length === 0;
+  const first = attempts.find((attempt) => attempt.generation === generation);
+  return {
+    id,
+    label: def.label ?? null,
+    kind: def.kind,
+    persona: def.kind === "agent" ? def.persona.id : null,
+    status,
+    reason: step.reason ?? null,
+    generation,
+    attempts: objects,
+    wave,
+    tokens: isUnknown ? null : known.reduce((sum, tokens) => sum + tokens, 0),
+    started_at: wireTime(first?.startedAt),
+    ended_at: wireTime(endedAt),
+  };
+}
