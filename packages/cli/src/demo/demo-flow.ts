@@ -1,6 +1,9 @@
 import { type Band, defineFlow, type Flow, type PlanInput, type StepInput } from "@wheelhouse/core";
 import { z } from "zod";
 
+/** Who plays the demo, and from which transcript; `story` is the same slowly, for people. */
+export const DEMO_AGENT = { agent: "scripted", model: "demo" } as const;
+
 /** How many agents look, dig, check, measure and compare, by band. Large has 30 steps in 6 waves. */
 const SIZES: Readonly<
   Record<Band, { look: number; dig: number; check: number; measure: number; compare: number }>
@@ -100,7 +103,7 @@ function scripted(id: string, after: readonly string[]): Extract<StepInput, { ki
     kind: "agent",
     id,
     after: [...after],
-    agent: "scripted",
+    agent: DEMO_AGENT.agent,
     access: "read",
     persona: { id: id.split(".")[0] ?? id, text: `You play the step ${id} of a demo.` },
     prompt:

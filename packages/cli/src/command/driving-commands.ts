@@ -1,0 +1,80 @@
+import type { Command } from "./command.ts";
+import { REQUEST_OPTIONS } from "./run-options.ts";
+
+/** Commands that drive runs, and the one that shows what they would drive. */
+export const DRIVING_COMMANDS: readonly Command[] = [
+  {
+    name: "run",
+    summary: "Run a flow over a project and print its report",
+    details:
+      "Shows progress, then the report. Exit code: 0 completed, 3 failed, 4 cancelled, 5 waits for a person, " +
+      "6 refused, 7 left for later. Ctrl-C asks whether to leave the run for later or to cancel it.",
+    positionals: [
+      { name: "flow", required: true },
+      { name: "focus", required: false, rest: true },
+    ],
+    options: {
+      ...REQUEST_OPTIONS,
+      detach: { type: "boolean", summary: "Leave a process behind that drives it, and return at once" },
+      out: { type: "string", value: "FILE", summary: "Write the report to a file as well" },
+      "idempotency-key": {
+        type: "string",
+        value: "K",
+        summary: "Start nothing new if a run was started with this key; go on with that one",
+      },
+    },
+    examples: [
+      "wheelhouse run code-review",
+      "wheelhouse run architectural-analysis packages/engine --band small",
+      "wheelhouse run code-review --project ../api --detach",
+    ],
+    load: () => import("../commands/run.ts"),
+  },
+  {
+    name: "resume",
+    summary: "Go on with a run that nobody drives or that is paused; with all, when none is named",
+    positionals: [{ name: "RUN", required: false }],
+    options: {
+      detach: { type: "boolean", summary: "Leave a process behind that drives it, and return at once" },
+      out: { type: "string", value: "FILE", summary: "Write the report to a file as well" },
+    },
+    load: () => import("../commands/resume.ts"),
+  },
+  {
+    name: "plan",
+    summary: "Show what a run would do: its steps, waves and prompts; starts nothing",
+    details:
+      "With --stubs, plays the run through the real decisions: FILE is JSON (or YAML) that gives the output of steps by id, " +
+      "and functions without side effects are called for real.",
+    positionals: [
+      { name: "flow", required: true },
+      { name: "focus", required: false, rest: true },
+    ],
+    options: {
+      ...REQUEST_OPTIONS,
+      stubs: { type: "string", value: "FILE", summary: "Outputs of steps, to play the run with" },
+      prompts: { type: "boolean", summary: "With the whole prompt of every agent step" },
+    },
+    load: () => import("../commands/plan.ts"),
+  },
+  {
+    name: "demo",
+    summary: "Play a run with scripted agents: waves, a critic, a send-back, a request",
+    details: "No model is called and nothing leaves this machine.",
+    positionals: [],
+    options: {
+      kill: { type: "boolean", summary: "Kill the process that drives it in the middle, and come back" },
+      interactive: { type: "boolean", summary: "Leave the request to you" },
+      band: { type: "string", value: "small|medium|large", summary: "How many agents; medium when absent" },
+    },
+    load: () => import("../commands/demo.ts"),
+  },
+  {
+    name: "host",
+    summary: "Drive what standard input asks for, without a terminal; what --detach leaves behind",
+    hidden: true,
+    positionals: [],
+    options: {},
+    load: () => import("../commands/host.ts"),
+  },
+];

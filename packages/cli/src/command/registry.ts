@@ -1,0 +1,137 @@
+import type { Command, PositionalSpec } from "./command.ts";
+import { DRIVING_COMMANDS } from "./driving-commands.ts";
+
+const RUN: PositionalSpec = { name: "RUN", required: true };
+const ANY_RUN = "RUN is a run's id or its beginning, as long as no other run begins so.";
+
+/** Commands that look at runs and tell them things; none of them drives or spends. */
+const RUN_COMMANDS: readonly Command[] = [
+  {
+    name: "ls",
+    summary: "List runs, the latest first",
+    positionals: [],
+    options: {
+      all: { type: "boolean", summary: "All of them, not only the latest twenty" },
+      status: { type: "string", value: "STATUS", summary: "Only runs of this status" },
+    },
+    load: () => import("../commands/ls.ts"),
+  },
+  {
+    name: "show",
+    summary: "Show a run: its steps, what they found and what they cost",
+    details: ANY_RUN,
+    positionals: [RUN],
+    options: {},
+    load: () => import("../commands/show.ts"),
+  },
+  {
+    name: "logs",
+    summary: "Show what happened in a run, event by event",
+    details: `${ANY_RUN} With --json, one event a line: seq, at, type, step, attempt, data.`,
+    positionals: [RUN],
+    options: {
+      follow: { type: "boolean", short: "f", summary: "Go on until the run has ended" },
+      step: { type: "string", value: "STEP", summary: "Only events of this step" },
+      text: { type: "boolean", summary: "With what the agents say, think and do" },
+    },
+    load: () => import("../commands/logs.ts"),
+  },
+  {
+    name: "report",
+    summary: "Print the report of a run, as Markdown",
+    details: ANY_RUN,
+    positionals: [RUN],
+    options: { out: { type: "string", value: "FILE", summary: "Write it to a file" } },
+    load: () => import("../commands/report.ts"),
+  },
+  {
+    name: "why",
+    summary: "Say what a run waits for, since when, and what to do",
+    details: ANY_RUN,
+    positionals: [RUN],
+    options: {},
+    load: () => import("../commands/why.ts"),
+  },
+  {
+    name: "answer",
+    summary: "Answer a request of a run, once",
+    details:
+      "REQUEST is the id that `why` and `show` name; a run's id will do while it has one open request. " +
+      "A run that nobody drives takes the answer and stays where it is until it is resumed.",
+    positionals: [
+      { name: "REQUEST", required: true },
+      { name: "OPTION", required: false },
+    ],
+    options: { text: { type: "string", value: "TEXT", summary: "The answer in words, or a reason" } },
+    examples: ["wheelhouse answer k3m2x9ab-q1 yes", 'wheelhouse answer k3m2 --text "Only the API"'],
+    load: () => import("../commands/answer.ts"),
+  },
+  {
+    name: "cancel",
+    summary: "End a run for good",
+    details: `${ANY_RUN} What has finished is kept; nothing of it is repaired or tried again.`,
+    positionals: [RUN],
+    options: { reason: { type: "string", value: "TEXT", summary: "Why, for the journal" } },
+    load: () => import("../commands/cancel.ts"),
+  },
+  {
+    name: "pause",
+    summary: "Let a run start nothing new; what is under way ends",
+    details: ANY_RUN,
+    positionals: [RUN],
+    options: { reason: { type: "string", value: "TEXT", summary: "Why, for the journal" } },
+    load: () => import("../commands/pause.ts"),
+  },
+];
+
+/** Commands about what there is, and about this machine. */
+const PLACE_COMMANDS: readonly Command[] = [
+  {
+    name: "flows",
+    summary: "List the flows, or describe one",
+    positionals: [{ name: "NAME", required: false }],
+    options: {},
+    load: () => import("../commands/flows.ts"),
+  },
+  {
+    name: "agents",
+    summary: "List the agents of this machine and how each is kept from writing",
+    positionals: [],
+    options: {},
+    load: () => import("../commands/agents.ts"),
+  },
+  {
+    name: "doctor",
+    summary: "Check this machine and the data directory",
+    positionals: [],
+    options: {
+      rebuild: { type: "boolean", summary: "Drop the tables folded from the journal and fold them again" },
+    },
+    load: () => import("../commands/doctor.ts"),
+  },
+  {
+    name: "export",
+    summary: "Write a run to one portable file",
+    details: ANY_RUN,
+    positionals: [RUN],
+    options: { out: { type: "string", value: "FILE", summary: "The file; standard output when absent" } },
+    load: () => import("../commands/export.ts"),
+  },
+  {
+    name: "import",
+    summary: "Take in runs from an exported file",
+    positionals: [{ name: "FILE", required: true }],
+    options: {},
+    load: () => import("../commands/import.ts"),
+  },
+  {
+    name: "bench",
+    summary: "Measure the engine on this machine; needs the repository",
+    positionals: [],
+    options: {},
+    load: () => import("../commands/bench.ts"),
+  },
+];
+
+/** Every command, in the order of the help. */
+export const REGISTRY: readonly Command[] = [...DRIVING_COMMANDS, ...RUN_COMMANDS, ...PLACE_COMMANDS];

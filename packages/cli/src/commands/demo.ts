@@ -1,0 +1,36 @@
+import type { StartRequest } from "@wheelhouse/engine";
+import type { Result } from "../command/command.ts";
+import type { Context } from "../command/context.ts";
+import { chooseAgent } from "../agents/choose-agent.ts";
+import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
+import { playAndKill } from "../demo/play-and-kill.ts";
+import { answerByItself } from "../demo/answer-by-itself.ts";
+import { bandOf } from "../request/request-of.ts";
+import { whoAmI } from "../request/who-am-i.ts";
+import { driveOne } from "../watch/drive-one.ts";
+
+/** `wheelhouse demo [--kill] [--interactive]` */
+export async function run(context: Context): Promise<Result> {
+  const { args, io } = context;
+  const band = bandOf(args.text("band"));
+  const { agent } = DEMO_AGENT;
+  await chooseAgent(agent);
+  const request: StartRequest = {
+    flow: demoFlow.name,
+    input: { question: "Why is the nightly import slow?" },
+    band,
+    fast: false,
+    project: { id: "demo", path: io.cwd },
+    agent,
+    // The same story at two speeds: one for people, one for whoever only wants it done.
+    model: io.stderr.isTTY ? "story" : DEMO_AGENT.model,
+    by: whoAmI(),
+  };
+  const onEvent = args.flag("interactive") ? undefined : answerByItself(io);
+  if (args.flag("kill")) return playAndKill(context, band, onEvent);
+  return driveOne(context, {
+    command: "wheelhouse demo",
+    begin: async (drive) => (await drive.start(request)).run,
+    onEvent,
+  });
+}

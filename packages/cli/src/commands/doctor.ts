@@ -1,0 +1,55 @@
+import { lockedBy, readHolder } from "@wheelhouse/engine";
+import type { Result } from "../command/command.ts";
+import type { Context } from "../command/context.ts";
+import type { Check } from "../doctor/check.ts";
+import { checkHome } from "../doctor/check-home.ts";
+import { checkMachine } from "../doctor/check-machine.ts";
+import { openHost } from "../host/open-host.ts";
+import { clean } from "../output/clean.ts";
+import type { Paint } from "../output/paint.ts";
+import { pad } from "../output/width.ts";
+import { wrap } from "../output/wrap.ts";
+
+/** `wheelhouse doctor [--rebuild]` */
+export async function run(context: Context): Promise<Result> {
+  const { args, home, paint, columns } = context;
+  const rebuilt = args.flag("rebuild") ? [await rebuild(home)] : [];
+  const checks = [...(await checkMachine()), ...(await checkHome(home)), ...rebuilt];
+  const failed = checks.filter(({ status }) => status === "fail").length;
+  return {
+    data: checks,
+    view: () =>
+      [
+        ...checks.flatMap((check) => linesOf(check, paint, columns)),
+        "",
+        failed === 0
+          ? paint.dim("Runs can be started here: wheelhouse run code-review")
+          : paint.red(failed === 1 ? "One thing stands in the way." : `${failed} things stand in the way.`),
+      ].join("\n"),
+    exit: failed === 0 ? 0 : 1,
+  };
+}
+
+/** Folds the tables again. Needs the lock: a host would write them at the same time. */
+async function rebuild(home: string): Promise<Check> {
+  const host = await openHost(home, { command: "wheelhouse doctor", serve: false });
+  if (!host) throw lockedBy(home, readHolder(home));
+  try {
+    await host.journal.rebuild();
+  } finally {
+    await host.close();
+  }
+  const detail = "the tables were dropped and folded again from the journal";
+  return { id: "rebuild", status: "ok", title: "Rebuild", detail };
+}
+
+const NAME_COLUMNS = 20;
+
+function linesOf({ status, title, detail, hint }: Check, paint: Paint, columns: number): string[] {
+  const sign = status === "ok" ? paint.green("✓") : status === "warn" ? paint.yellow("!") : paint.red("✗");
+  const hang = " ".repeat(NAME_COLUMNS + 4);
+  const indent = `${sign} ${pad(title, NAME_COLUMNS)}  `;
+  const lines = [wrap(clean(detail), columns, { indent, hang })];
+  if (hint !== undefined && hint !== "") lines.push(paint.dim(wrap(clean(hint), columns, { indent: hang })));
+  return lines;
+}

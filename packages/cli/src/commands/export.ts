@@ -1,0 +1,43 @@
+import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import type { Result } from "../command/command.ts";
+import type { Context } from "../command/context.ts";
+import { findRun } from "../reading/find-run.ts";
+import { openReading } from "../reading/open-reading.ts";
+
+/** `wheelhouse export RUN [--out FILE]` */
+export async function run({ args, home, paint }: Context): Promise<Result> {
+  const reader = await openReading(home);
+  const id = await findRun(reader, args.positionals[0] ?? "");
+  const lines = reader?.export([`run/${id}`]) ?? [];
+  const out = args.text("out");
+  if (out === undefined) return { lines: texts(lines) };
+  let count = 0;
+  try {
+    const file = createWriteStream(out, { flags: "wx", mode: 0o600 });
+    await once(file, "open");
+    for await (const line of lines) {
+      count++;
+      if (!file.write(`${line}\n`)) await once(file, "drain");
+    }
+    file.end();
+    await once(file, "finish");
+  } catch (error) {
+    throw new WheelhouseError("usage", `${out} cannot be written: ${messageOf(error)}.`, {
+      hint: "Name a file that does not exist yet, in a directory that you can write.",
+      cause: error,
+    });
+  }
+  return {
+    data: { id, status: "exported", file: out, lines: count },
+    view: () => `${paint.green("✓")} Run ${id} is in ${out}. Take it in elsewhere: wheelhouse import ${out}`,
+  };
+}
+
+async function* texts(lines: AsyncIterable<string> | Iterable<string>) {
+  for await (const line of lines) {
+    const data: unknown = JSON.parse(line);
+    yield { data, view: () => line };
+  }
+}

@@ -1,0 +1,166 @@
+import { type Plan, type Step, wavesOf } from "@wheelhouse/core";
+import { birthOf, type Planned, planOf } from "@wheelhouse/engine";
+import type { Result } from "../command/command.ts";
+import type { Context } from "../command/context.ts";
+import { type DryRun, simulate } from "../dry-run/simulate.ts";
+import { readStubs } from "../dry-run/stubs.ts";
+import { flowsByName } from "../flows/flows-by-name.ts";
+import { functionsFor, pureFunctions } from "../functions/functions.ts";
+import { clean } from "../output/clean.ts";
+import type { Paint } from "../output/paint.ts";
+import { pad, truncate } from "../output/width.ts";
+import { wrap } from "../output/wrap.ts";
+import { outcomeOf, signOf } from "../progress/describe-step.ts";
+import { requestOf } from "../request/request-of.ts";
+
+/** `wheelhouse plan FLOW … [--stubs FILE] [--prompts]` */
+export async function run(context: Context): Promise<Result> {
+  const { args, home } = context;
+  const request = await requestOf(context, { checkAgent: false });
+  const planned = planOf({ flows: flowsByName, functions: functionsFor(home) }, request);
+  const stubs = args.text("stubs");
+  const dry = await simulate(
+    planned,
+    stubs === undefined ? () => undefined : readStubs(stubs),
+    stubs === undefined ? [] : pureFunctions,
+  );
+  const waves = wavesOf(planned.plan.steps);
+  return {
+    data: {
+      flow: planned.plan.flow,
+      title: planned.plan.title ?? planned.plan.flow,
+      band: planned.request.band,
+      agent: planned.request.agent ?? null,
+      hash: hashIn(planned),
+      waves,
+      plan: planned.plan,
+      ...(stubs !== undefined && { run: dryData(dry) }),
+    },
+    view: () =>
+      [
+        headOf(planned, waves, context.paint),
+        "",
+        ...planLines(planned.plan, waves, stubs === undefined ? undefined : dry, context),
+        ...(args.flag("prompts") ? promptsOf(planned.plan, dry, context) : []),
+        "",
+        ...(stubs === undefined ? [] : [...endOf(dry, context), ""]),
+        context.paint.dim(
+          stubs === undefined
+            ? `Nothing was started. Start it: wheelhouse run ${planned.plan.flow}`
+            : "Nothing was started: the outputs are those of the stubs, the decisions are the real ones.",
+        ),
+      ].join("\n"),
+  };
+}
+
+function hashIn(planned: Planned): string | null {
+  const event = birthOf(planned, "plan").find(({ type }) => type === "run.planned");
+  return event?.type === "run.planned" ? event.data.hash : null;
+}
+
+function dryData({ state, prompts, turns, missing }: DryRun) {
+  return {
+    status: state.ended?.status ?? "open",
+    error: state.ended?.error ?? null,
+    missing,
+    steps: [...state.steps.values()].map(({ id, status, reason, generation, output }) => ({
+      id,
+      status,
+      turn: turns.get(id) ?? null,
+      generation,
+      reason: reason ?? null,
+      output: output ?? null,
+    })),
+    prompts,
+  };
+}
+
+function headOf({ plan, request }: Planned, waves: readonly unknown[], paint: Paint): string {
+  const facts = [
+    request.band,
+    `${plan.steps.length} steps in ${waves.length} waves`,
+    `agent ${request.agent ?? ""}`,
+    clean(request.project.path),
+  ];
+  return `${paint.bold(plan.title ?? plan.flow)}${paint.dim(facts.map((fact) => ` · ${fact}`).join(""))}`;
+}
+
+function planLines(
+  plan: Plan,
+  waves: readonly (readonly string[])[],
+  dry: DryRun | undefined,
+  { paint, columns }: Context,
+): string[] {
+  const byId = new Map(plan.steps.map((step) => [step.id, step]));
+  const width = Math.min(30, Math.max(...plan.steps.map(({ id }) => id.length)));
+  return waves.flatMap((wave, index) =>
+    wave.flatMap((id, place) => {
+      const step = byId.get(id);
+      if (!step) return [];
+      const number = place === 0 ? String(index + 1) : "";
+      const state = dry?.state.steps.get(id);
+      const sign = state ? `${signOf(state)} ` : "";
+      const words = state ? outcomeOf(state) || (dry?.missing.includes(id) ? "no stub" : "") : "";
+      const line = `${paint.dim(number.padStart(3))}  ${sign}${pad(truncate(id, width), width)}  ${facts(step, paint)}`;
+      return [truncate(words === "" ? line : `${line}  ${words}`, columns)];
+    }),
+  );
+}
+
+/** What kind of step it is, and what may keep it from being done or make it be done again. */
+function facts(step: Step, paint: Paint): string {
+  const label = clean(step.label ?? "");
+  const kind = kindOf(step);
+  const rules = [
+    step.when ? "when" : undefined,
+    step.join === "all" ? undefined : `join ${step.join}`,
+    step.kind === "agent" && step.critic ? `critic ${step.critic.persona.id}` : undefined,
+    step.kind === "agent" && step.sendBackTo.length > 0
+      ? `may send back to ${step.sendBackTo.join(", ")}`
+      : undefined,
+  ].filter((rule) => rule !== undefined);
+  const parts = [paint.dim(kind), ...rules.map((rule) => paint.dim(rule))].join(paint.dim(" · "));
+  return label === "" || label === step.id ? parts : `${label}  ${parts}`;
+}
+
+function kindOf(step: Step): string {
+  switch (step.kind) {
+    case "agent":
+      return step.persona.id;
+    case "code":
+      return step.run;
+    case "request":
+      return `asks a person (${step.ask})`;
+    case "map":
+    case "scope":
+    case "run":
+      return step.kind;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Prompts as far as they can be rendered: of a step that was not reached, the template. */
+function promptsOf(plan: Plan, { prompts }: DryRun, { paint }: Context): string[] {
+  const reached = new Set(prompts.map(({ step }) => step));
+  const templates = plan.steps.flatMap((step) =>
+    step.kind === "agent" && !reached.has(step.id)
+      ? [{ step: step.id, role: "author, not reached: the template", text: `${step.persona.text}\n\n${step.prompt}` }]
+      : [],
+  );
+  return [...prompts, ...templates].flatMap(({ step, role, text }) => [
+    "",
+    paint.bold(`── ${step} (${role}) `.padEnd(72, "─")),
+    clean(text).trim(),
+  ]);
+}
+
+function endOf({ state, missing }: DryRun, { paint, columns }: Context): string[] {
+  if (state.ended) {
+    const { status, error } = state.ended;
+    const text = status === "completed" ? paint.green("completed") : paint.red(status);
+    return [`The run would be ${text}${error === undefined ? "" : `: ${clean(error)}`}.`];
+  }
+  const steps = missing.join(", ");
+  return [wrap(`The run would stand at ${steps}: give their outputs in the stubs.`, columns)];
+}

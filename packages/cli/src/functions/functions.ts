@@ -1,0 +1,27 @@
+import type { CodeFunction } from "@wheelhouse/core";
+import type { Functions } from "@wheelhouse/engine";
+import { flowFunctions } from "@wheelhouse/flows";
+import { demoReport } from "../demo/demo-report.ts";
+import { afterCheckFunction } from "./after-check.ts";
+import { checkCitationsFunction } from "./check-citations.ts";
+import { diffFunction } from "./diff.ts";
+import { factsFunction } from "./facts.ts";
+import { scanFunction } from "./scan.ts";
+import { snapshotFunction } from "./snapshot.ts";
+
+/** Functions that give the same for the same input and touch nothing: a dry run calls them too. */
+export const pureFunctions: readonly CodeFunction[] = [...flowFunctions, demoReport];
+
+/** Every function that a code step may name, by `name@version`. */
+export function functionsFor(home: string): Functions {
+  const all = [
+    ...pureFunctions,
+    snapshotFunction(home),
+    diffFunction,
+    scanFunction,
+    factsFunction,
+    checkCitationsFunction,
+    afterCheckFunction,
+  ];
+  return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
+}

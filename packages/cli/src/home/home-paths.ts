@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+/** Longest path of a unix socket that every platform takes, in bytes. */
+const SOCKET_BYTES = 100;
+
+/** The journal's file. */
+export function journalPath(home: string): string {
+  return join(home, "journal.db");
+}
+
+/** The directory of one run: its snapshot and the private directories of its agents. */
+export function runDirectory(home: string, run: string): string {
+  return join(home, "runs", run);
+}
+
+/** The copy of the project that the agents of a run read. */
+export function snapshotDirectory(home: string, run: string): string {
+  return join(runDirectory(home, run), "snapshot");
+}
+
+/** What a detached host says; read it when one has died. */
+export function hostLogPath(home: string): string {
+  return join(home, "host.log");
+}
+
+/** The runs that the host drives, for whoever comes after it when it is killed. */
+export function drivenPath(home: string): string {
+  return join(home, "driven.json");
+}
+
+/**
+ * Where the host listens: in the data directory, or, when that path is too long for a socket, in a
+ * directory of the user's own below the system's temporary one. `directory` must be private.
+ */
+export function socketPath(home: string): { readonly path: string; readonly directory: string } {
+  const near = join(home, "host.sock");
+  if (Buffer.byteLength(near) <= SOCKET_BYTES) return { path: near, directory: home };
+  const name = createHash("sha256").update(home).digest("hex").slice(0, 12);
+  const directory = join(tmpdir(), `wheelhouse-${userInfo().uid}-${name}`);
+  return { path: join(directory, "host.sock"), directory };
+}

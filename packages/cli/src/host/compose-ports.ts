@@ -1,0 +1,34 @@
+import { agentsHere } from "../agents/agents-here.ts";
+import type { EnginePorts } from "@wheelhouse/engine";
+import type { SqliteJournal } from "@wheelhouse/journal";
+import { DEFAULT_AGENT } from "../agents/default-agent.ts";
+import { flowsByName } from "../flows/flows-by-name.ts";
+import { functionsFor } from "../functions/functions.ts";
+import { createGround } from "../ground/create-ground.ts";
+import { newRunId } from "./new-run-id.ts";
+import { slotsOf } from "./slots-of.ts";
+import { systemClock } from "./system-clock.ts";
+
+/** Everything that the engine gets from outside, put together for a data directory. */
+export function composePorts(home: string, journal: SqliteJournal): EnginePorts {
+  return {
+    journal,
+    agents: agentsHere(),
+    ground: createGround(home),
+    functions: functionsFor(home),
+    flows: flowsByName,
+    clock: systemClock,
+    reserve: {
+      async release() {
+        await journal.releaseReserve();
+      },
+      async restore() {
+        await journal.restoreReserve();
+      },
+    },
+    newRunId,
+    host: `process ${process.pid}`,
+    slotsOf,
+    defaultAgent: DEFAULT_AGENT,
+  };
+}

@@ -1,0 +1,96 @@
+import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
+import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@wheelhouse/engine";
+import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
+import { journalPath, socketPath } from "../home/home-paths.ts";
+import { privateDirectory } from "../home/private-directory.ts";
+import { composePorts } from "./compose-ports.ts";
+import { drivenNote } from "./driven-note.ts";
+
+/** How a host is opened. */
+export interface HostOptions {
+  /** What this process was started as, for whoever finds the lock taken. */
+  readonly command: string;
+  /**
+   * Whether other processes may hand it work. Not for a command that is the host for a moment only:
+   * a run that it took in would be left at once.
+   */
+  readonly serve: boolean;
+  /** Called when a run is no longer driven here. */
+  readonly onStopped?: ((run: string, why: Stopped) => void) | undefined;
+}
+
+/** This process as the host of a data directory. */
+export interface Host {
+  readonly engine: Engine;
+  readonly journal: SqliteJournal;
+  /** Leaves all runs for later and gives the lock back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes this process the host of a data directory; undefined when another process is. The lock comes
+ * first and goes last: between them this process is the only one that writes.
+ */
+export async function openHost(home: string, options: HostOptions): Promise<Host | undefined> {
+  privateDirectory(home);
+  const lock = takeLock(home);
+  if (!lock) return undefined;
+  await using opening = new AsyncDisposableStack();
+  opening.defer(() => lock.release());
+  const journal = opening.use(
+    await openSqliteJournal({
+      path: journalPath(home),
+      projections: RUN_PROJECTIONS,
+      eventVersion: EVENT_VERSION,
+    }),
+  );
+  const note = options.serve ? drivenNote(home, () => engine.driving) : undefined;
+  const engine = await createEngine(await composePorts(home, journal), {
+    onStopped(run, why) {
+      note?.update();
+      options.onStopped?.(run, why);
+    },
+  });
+  if (!note) {
+    opening.defer(() => engine.close());
+    const open = opening.move();
+    return { engine, journal, close: () => open.disposeAsync() };
+  }
+  opening.defer(() => note.remove());
+  const watched = noting(engine, () => note.update());
+  const { path, directory } = socketPath(home);
+  privateDirectory(directory);
+  const served = await serveHost(watched, path);
+  // The socket outlives the engine: while attempts are being ended, those who hold on to this host
+  // must not look for another one yet.
+  opening.defer(() => served.close());
+  opening.defer(() => engine.close());
+  lock.announce({ pid: process.pid, since: Date.now(), socket: path, command: options.command });
+  const open = opening.move();
+  return { engine: watched, journal, close: () => open.disposeAsync() };
+}
+
+/** The same engine, which says when it begins to drive a run. */
+function noting(engine: Engine, say: () => void): Engine {
+  const then = async <T>(work: Promise<T>): Promise<T> => {
+    const value = await work;
+    say();
+    return value;
+  };
+  return {
+    plan: engine.plan,
+    start: (request, options) => then(engine.start(request, options)),
+    drive: (run) => then(engine.drive(run)),
+    recover: () => then(engine.recover()),
+    resume: (run, by) => then(engine.resume(run, by)),
+    answer: engine.answer,
+    cancel: engine.cancel,
+    pause: engine.pause,
+    stopped: engine.stopped,
+    parked: engine.parked,
+    get driving() {
+      return engine.driving;
+    },
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,67 @@
+import { oneLine, type StoredRunEvent } from "@wheelhouse/core";
+import { clean } from "./clean.ts";
+import type { Paint } from "./paint.ts";
+import { truncate } from "./width.ts";
+
+/** An event in one line: its type, where it happened, and what is in it. */
+export function eventText(event: StoredRunEvent, paint: Paint, columns: number): string {
+  const place = "attempt" in event ? event.attempt : "step" in event ? event.step : undefined;
+  const head = `${colourOf(event.type, paint)(event.type)}${place === undefined ? "" : ` ${clean(place)}`}`;
+  const words = wordsOf(event);
+  const line = words === "" ? head : `${head}  ${paint.dim(clean(words))}`;
+  return Number.isFinite(columns) ? truncate(line, columns) : line;
+}
+
+function colourOf(type: string, paint: Paint): (text: string) => string {
+  if (/failed|lost|exceeded|expired/.test(type)) return paint.red;
+  if (/completed$/.test(type)) return paint.green;
+  if (/^request|paused|sentBack|reopened|cancel/.test(type)) return paint.yellow;
+  return type.startsWith("agent.") ? paint.dim : paint.cyan;
+}
+
+/** What a person looks for in an event; the whole of it is in `logs --json`. */
+function wordsOf(event: StoredRunEvent): string {
+  switch (event.type) {
+    case "run.created":
+      return `${event.data.flow} on ${event.data.project.path}, by ${event.data.by}`;
+    case "run.planned":
+      return `${event.data.plan.steps.length} steps, plan ${event.data.hash.slice(0, 12)}`;
+    case "attempt.started": {
+      const { role, ordinal, resume } = event.data;
+      return `${role}, attempt ${ordinal}${resume === undefined ? "" : ", in the same session"}`;
+    }
+    case "attempt.completed":
+    case "step.completed":
+      return event.data.output === undefined ? "" : oneLine(textOf(event.data.output), 200);
+    case "session.opened":
+    case "session.resumed":
+      return `${event.data.agent} ${event.data.version ?? ""}, ${event.data.level}`;
+    case "agent.tool.started":
+      return event.data.title;
+    case "agent.tool.updated":
+      return event.data.status;
+    case "request.opened":
+      return `${event.data.request}: ${oneLine(event.data.text, 200)}`;
+    case "request.answered": {
+      const { request, by, option, text } = event.data;
+      return `${request} by ${by}: ${[option, text].filter((part) => part !== undefined).join(", ")}`;
+    }
+    case "critic.judged":
+      return [`${event.data.verdict} (round ${event.data.round})`, ...event.data.findings].join("; ");
+    case "step.sentBack":
+      return `to ${event.data.to}: ${event.data.reason}`;
+    default:
+      return oneLine(textOf(event.data), 200);
+  }
+}
+
+/** The one text in a value, when there is one; else its JSON. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  const parts = Object.values(value);
+  if (parts.length === 0) return "";
+  return parts.every((part) => typeof part === "string" || typeof part === "number")
+    ? parts.join(", ")
+    : JSON.stringify(value);
+}

@@ -1,0 +1,85 @@
+import { formatDuration, type StoredRunEvent } from "@wheelhouse/core";
+import { clean } from "../output/clean.ts";
+import { nameOf, outcomeOf } from "./describe-step.ts";
+import type { RunModel } from "./run-model.ts";
+
+/**
+ * One line for an event that moves a step, for an output that is not a terminal; undefined for the
+ * others. `model` has taken the event already.
+ */
+export function plainLine(model: RunModel, event: StoredRunEvent): string | undefined {
+  const text = textOf(model, event);
+  if (text === undefined) return undefined;
+  const since = event.at - (model.state.started?.at ?? event.at);
+  return `${formatDuration(since).padStart(7)}  ${text}`;
+}
+
+function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
+  const { state } = model;
+  const step = "step" in event && event.step !== undefined ? state.steps.get(event.step) : undefined;
+  const name = step ? nameOf(step) : "";
+  switch (event.type) {
+    case "run.started": {
+      const { created } = state;
+      const facts = [created?.project.path, created?.band].filter((part) => part !== undefined);
+      return `run ${state.id}: ${clean(created?.flow ?? "")} · ${clean(facts.join(" · "))}`;
+    }
+    case "attempt.started": {
+      const { role, generation, ordinal } = event.data;
+      const which = [
+        role === "author" ? "" : `${role} `,
+        ordinal > 1 && role === "author" ? `attempt ${ordinal}` : "",
+        generation > 1 ? ` of round ${generation}` : "",
+      ].join("");
+      return `● ${name}${which === "" ? "" : `  ${which.trim()}`}`;
+    }
+    case "session.opened":
+    case "session.resumed": {
+      const { agent, level, modelFree } = event.data;
+      const first = state.tally.agents.size === 1 && state.tally.started === 1;
+      return first ? `  ${agent}, ${modelFree ? "no model, " : ""}${level}` : undefined;
+    }
+    case "attempt.failed":
+      return `! ${name}  ${event.data.class}: ${clean(event.data.error)}`;
+    case "attempt.lost":
+      return `! ${name}  lost: ${clean(event.data.reason)}`;
+    case "attempt.parked":
+      return event.data.ask ? undefined : `‖ ${name}  ${clean(event.data.reason)}`;
+    case "critic.judged":
+      return `  ${name}  critic, round ${event.data.round}: ${event.data.verdict}`;
+    case "step.completed":
+    case "step.failed":
+    case "step.skipped": {
+      if (!step) return undefined;
+      const span = model.spanOf(step);
+      const time = span?.to === undefined ? "" : `  ${formatDuration(span.to - span.from)}`;
+      const sign = event.type === "step.completed" ? "✓" : event.type === "step.failed" ? "✗" : "–";
+      const words = outcomeOf(step).replaceAll(/\s+/g, " ");
+      return `${sign} ${name}${time}${words === "" ? "" : `  ${words}`}`;
+    }
+    case "step.sentBack":
+      return `↩ ${name} sends back to ${event.data.to}: ${clean(event.data.reason)}`;
+    case "request.opened":
+      return `? ${event.data.request}  ${clean(event.data.text)}`;
+    case "request.answered": {
+      const said = [event.data.option, event.data.text].filter((part) => part !== undefined);
+      return `  ${event.data.request}  answered by ${clean(event.data.by)}: ${clean(said.join(", "))}`;
+    }
+    case "request.expired":
+      return `! ${event.data.request}  nobody answered in time`;
+    case "run.paused":
+      return `‖ paused by ${clean(event.data.by)}: ${clean(event.data.reason)}`;
+    case "run.resumed":
+      return `● resumed by ${clean(event.data.by)}`;
+    case "cancel.requested":
+      return `– cancel, asked for by ${clean(event.data.by)}`;
+    case "run.completed":
+      return "✓ completed";
+    case "run.failed":
+      return `✗ failed: ${clean(event.data.error)}`;
+    case "run.cancelled":
+      return `– cancelled by ${clean(event.data.by)}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import { readTranscript } from "@wheelhouse/agents";
+import { type Band, BANDS, type JsonObject, nearest, WheelhouseError } from "@wheelhouse/core";
+import type { StartRequest } from "@wheelhouse/engine";
+import { chooseAgent } from "../agents/choose-agent.ts";
+import { DEFAULT_AGENT } from "../agents/default-agent.ts";
+import type { Context } from "../command/context.ts";
+import { type Arguments, didYouMean } from "../command/parse-command-line.ts";
+import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
+import { TRANSCRIPTS } from "../demo/transcripts.ts";
+import { flowNamed } from "../flows/flow-named.ts";
+import { findProject } from "../project/find-project.ts";
+import { readSettings } from "../project/read-settings.ts";
+import { whoAmI } from "./who-am-i.ts";
+
+/**
+ * What a person asks for, checked as far as it can be without a journal: flow, band, project and
+ * inputs, and the agent when `checkAgent` says so. Throws by the error table, with near names.
+ */
+export async function requestOf(
+  { args, io }: Pick<Context, "args" | "io">,
+  { checkAgent }: { readonly checkAgent: boolean },
+): Promise<StartRequest> {
+  const [name = "", ...focus] = args.positionals;
+  const flow = flowNamed(name);
+  const band = bandOf(args.text("band"));
+  const project = findProject(args.text("project"), io.cwd);
+  const input = inputOf(args, focus.join(" "));
+  const settings = readSettings(project.path);
+  const usual = flow.name === demoFlow.name ? DEMO_AGENT : settings;
+  const agent = args.text("agent") ?? usual.agent ?? DEFAULT_AGENT;
+  if (checkAgent) await chooseAgent(agent);
+  const model = modelOf(args.text("model") ?? usual.model, agent, io.cwd);
+  const fast = args.flag("fast");
+  const common = { flow: flow.name, input, band, fast, project, agent, by: whoAmI() };
+  return model === undefined ? common : { ...common, model };
+}
+
+/** The band of a name; medium when none is given. Throws `band.unknown`. */
+export function bandOf(name: string = "medium"): Band {
+  const band = BANDS.find((each) => each === name);
+  if (band) return band;
+  throw new WheelhouseError("band.unknown", `There is no band ${JSON.stringify(name)}.`, {
+    hint: `${didYouMean(nearest(name, BANDS))}The bands are ${BANDS.join(", ")}.`,
+  });
+}
+
+function inputOf(args: Arguments, focus: string): JsonObject {
+  const input: Record<string, string> = {};
+  for (const pair of args.list("input")) {
+    const at = pair.indexOf("=");
+    if (at <= 0) {
+      throw new WheelhouseError("usage", `--input ${JSON.stringify(pair)} has no name.`, {
+        hint: "Write it as --input name=value.",
+      });
+    }
+    input[pair.slice(0, at)] = pair.slice(at + 1);
+  }
+  return focus === "" ? input : { ...input, question: focus };
+}
+
+/**
+ * For `scripted` the model is a transcript. A file is named by its whole path, since another process
+ * may open it, and is read now: a slip in it is better told before the run than in the middle.
+ */
+function modelOf(model: string | undefined, agent: string, cwd: string): string | undefined {
+  if (agent !== "scripted" || (model !== undefined && Object.hasOwn(TRANSCRIPTS, model))) return model;
+  if (model === undefined) {
+    throw new WheelhouseError("usage", "The agent scripted needs a transcript to play.", {
+      hint: "Name a file: --agent scripted --model FILE",
+    });
+  }
+  const path = resolve(cwd, model);
+  readTranscript(path);
+  return path;
+}

@@ -1,0 +1,109 @@
+import type { StoredRunEvent } from "@wheelhouse/core";
+import type { Result } from "../command/command.ts";
+import type { Context } from "../command/context.ts";
+import { clean } from "../output/clean.ts";
+import { Drive, type DriveNews } from "../host/drive.ts";
+import type { RunModel } from "../progress/run-model.ts";
+import { mustOpenReading } from "../reading/open-reading.ts";
+import { watchJournal } from "../reading/watch-journal.ts";
+import { whoAmI } from "../request/who-am-i.ts";
+import { listenForInterruptions } from "./interruptions.ts";
+import { linger } from "./linger.ts";
+import { resultOf } from "./result-of.ts";
+import { watchRun, type Watched } from "./watch-run.ts";
+
+/** One run that a command drives and watches to its end. */
+export interface DriveOne {
+  /** What this process was started as. */
+  readonly command: string;
+  /** Starts the run or takes its wheel, and names it. */
+  readonly begin: (drive: Drive) => Promise<string>;
+  /** A file for the report. */
+  readonly out?: string | undefined;
+  readonly onEvent?: ((event: StoredRunEvent, model: RunModel, drive: Drive) => void) | undefined;
+}
+
+/**
+ * Drives one run, or watches it while another process is the host, until it has ended or only a
+ * person can move it. What other commands handed to this process is driven to its end too.
+ */
+export async function driveOne(context: Context, options: DriveOne): Promise<Result> {
+  const { home, io, json } = context;
+  await using ending = new AsyncDisposableStack();
+  const interruptions = ending.use(listenForInterruptions(io));
+  let watched: Watched | undefined;
+  const unsaid: string[] = [];
+  const say = (text: string): void => {
+    if (json && !io.stderr.isTTY) return;
+    if (watched) watched.say(text);
+    else unsaid.push(text);
+  };
+  const drive = await Drive.open(home, {
+    command: options.command,
+    by: whoAmI(),
+    onNews(news) {
+      if (news.what === "let-go" && news.run === watched?.model.state.id) watched.letGo(news.why);
+      const text = textOf(news);
+      if (text !== undefined) say(text);
+    },
+  });
+  ending.defer(() => drive.close());
+  const run = await options.begin(drive);
+  const reader = ending.use(await mustOpenReading(home));
+  ending.use(watchJournal(home, reader));
+  watched = watchRun({
+    run,
+    drive,
+    reader,
+    io,
+    quiet: json,
+    signal: interruptions.signal,
+    // A program that asked for JSON wants an answer now; everybody else may be answered from elsewhere.
+    stay: () => !json,
+    onEvent: (event, model) => options.onEvent?.(event, model, drive),
+  });
+  for (const text of unsaid) watched.say(text);
+  const end = await watched.done;
+  const holder = await drive.holder().catch(() => undefined);
+  const result = await resultOf(context, {
+    model: watched.model,
+    end,
+    reader,
+    out: options.out,
+    elsewhere: holder?.pid,
+  });
+  const later = ending.move();
+  return {
+    ...result,
+    async afterwards() {
+      await linger({
+        drive,
+        reader,
+        forPeople: false,
+        signal: interruptions.signal,
+        onWait: (runs) => io.stderr.write(`${waitText(runs)}\n`),
+      });
+      await later.disposeAsync();
+    },
+  };
+}
+
+function textOf(news: DriveNews): string | undefined {
+  switch (news.what) {
+    case "client": {
+      const { pid, command } = news.holder;
+      return `Process ${pid} (${clean(command)}) is the host here and drives the run; this one watches.`;
+    }
+    case "took-over":
+      return `The host went away. This process goes on with ${news.runs.join(", ") || "nothing"}.`;
+    case "let-go":
+      return undefined;
+    default:
+      return news satisfies never;
+  }
+}
+
+function waitText(runs: readonly string[]): string {
+  const what = runs.length === 1 ? `run ${runs[0]}` : `${runs.length} runs (${runs.join(", ")})`;
+  return `Still driving ${what} for another command. Ctrl-C hands over.`;
+}
