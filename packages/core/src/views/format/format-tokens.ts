@@ -2,7 +2,7 @@
 export function formatTokens(tokens: number | null): string {
   if (tokens === null) return "unknown";
   if (tokens < 1000) return String(tokens);
-  if (tokens < 999_950) return `${scaled(tokens, 1000)}k`;
+  if (tokens < 999_500) return `${scaled(tokens, 1000)}k`;
   return `${scaled(tokens, 1_000_000)}M`;
 }
 

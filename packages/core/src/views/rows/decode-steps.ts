@@ -30,7 +30,6 @@ const liveSchema = z.tuple([
   z.array(pair),
   z.array(pair),
   z.array(z.tuple([z.int(), z.int()])),
-  z.array(z.array(z.string())),
 ]);
 
 /**
@@ -41,14 +40,13 @@ const liveSchema = z.tuple([
 export function decodeSteps(state: RunState, texts: { graph: string; live: string }): void {
   addGraph(state, graphSchema.parse(JSON.parse(texts.graph)));
   const live = liveSchema.parse(JSON.parse(texts.live));
-  const [codes, agenda, attempts, requests, timers, generations, reopening] = live;
+  const [codes, agenda, attempts, requests, timers, generations] = live;
   const steps = [...state.steps.values()];
   for (const [place, step] of steps.entries()) {
     const bits = codes.charCodeAt(place) - ZERO;
     step.status = STEP_STATUSES[bits % BIT.begun] ?? "pending";
     step.begun = (bits & BIT.begun) !== 0;
     step.failure = (bits & BIT.failure) === 0 ? undefined : FAILURE;
-    step.verdict = (bits & BIT.verdict) === 0 ? undefined : null;
     setNeed(state, step, "none");
   }
   for (const step of steps) {
@@ -75,11 +73,6 @@ export function decodeSteps(state: RunState, texts: { graph: string; live: strin
     if (asking) asking.request = id;
   }
   for (const [id, step] of timers) state.timers.set(id, { id, step, why: "", until: 0 });
-  const [members = [], closing = []] = reopening.map((each) =>
-    each.flatMap((id) => state.steps.get(id) ?? []),
-  );
-  const [target] = members;
-  if (target) state.reopening = { target, reason: "", members, closing: new Set(closing) };
 }
 
 function addGraph(state: RunState, graph: z.infer<typeof graphSchema>): void {

@@ -2,7 +2,7 @@ import type { RunState, StepState } from "../../run/state.ts";
 import { STEP_STATUSES, type StepStatus } from "../../run/status.ts";
 
 /** The bits of a step's character above those of its status. */
-export const BIT = { begun: 8, failure: 16, verdict: 32 } as const;
+export const BIT = { begun: 8, failure: 16 } as const;
 /** The character that stands for no bits. */
 export const ZERO = 48;
 
@@ -20,8 +20,6 @@ type Live = readonly [
   timers: readonly (readonly [timer: string, step: string])[],
   /** Generations above the first. */
   generations: readonly (readonly [place: number, generation: number])[],
-  /** The send-back under way: ids of its members, and of all that it closes. */
-  reopening: readonly (readonly string[])[],
 ];
 
 /** How the steps of a run hang together, as text: it changes only when the plan grows or steps are re-opened. */
@@ -46,7 +44,6 @@ export function encodeLive(state: RunState, steps: readonly StepState[]): string
     let code = ZERO + CODES[step.status];
     if (step.begun) code += BIT.begun;
     if (step.failure !== undefined) code += BIT.failure;
-    if (step.verdict !== undefined) code += BIT.verdict;
     codes.push(code);
     const { id, attempt } = step;
     if (step.need !== "none") agenda.push([place, step.need]);
@@ -61,18 +58,12 @@ export function encodeLive(state: RunState, steps: readonly StepState[]): string
     withSteps(state.requests),
     withSteps(state.timers),
     generations,
-    reopeningOf(state),
   ];
   return JSON.stringify(live);
 }
 
 function withSteps(things: ReadonlyMap<string, { readonly step: string }>): Live[3] {
   return things.size === 0 ? [] : [...things].map(([id, { step }]) => [id, step] as const);
-}
-
-function reopeningOf({ reopening }: RunState): Live[6] {
-  if (!reopening) return [];
-  return [reopening.members, [...reopening.closing]].map((steps) => steps.map(({ id }) => id));
 }
 
 const CODES: Readonly<Record<StepStatus, number>> = {
