@@ -66,11 +66,20 @@ export function createScrubber(): Scrubber {
 
 /** Up to where no secret can begin that is not finished: after the last white space, but never inside a key block. */
 function safeCut(text: string): number {
-  let cut = text.length;
-  while (cut > 0 && !/\s/.test(text[cut - 1] ?? "")) cut--;
-  const bearer = /\bbearer\s+$/i.exec(text.slice(Math.max(0, cut - 200), cut));
-  if (bearer) cut -= bearer[0].length;
-  return Math.min(cut, blockAround(text, cut) ?? cut);
+  let cut = wordStart(text, text.length);
+  // Each step back may land in what another rule holds together, until none has anything to say.
+  for (;;) {
+    const bearer = /\bbearer\s+$/i.exec(text.slice(Math.max(0, cut - 200), cut));
+    const back = bearer ? cut - bearer[0].length : blockAround(text, cut);
+    if (back === undefined) return cut;
+    cut = wordStart(text, back);
+  }
+}
+
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && !/\s/.test(text[start - 1] ?? "")) start--;
+  return start;
 }
 
 const HEADER = /-----BEGIN (?:[A-Z0-9 ]*PRIVATE KEY-----|[A-Z0-9 ]*-{0,4}$)/g;
