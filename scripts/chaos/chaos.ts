@@ -70,7 +70,9 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosResult> {
       totals.attemptsLost += played.events.filter((event) => event.type === "attempt.lost").length;
       if (played.report !== expected.report) violations.reportsThatDiffer++;
       inspect(played.events, violations);
-      plan.say?.(`run ${totals.runs}: ${totals.hostKills} host kills, ${totals.agentKills} agent kills`);
+      plan.say?.(
+        `run ${totals.runs}: ${totals.hostKills} host kills, ${totals.agentKills} agent kills`,
+      );
     }
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -92,7 +94,10 @@ interface Playing {
 }
 
 /** One run from its start to its end, over as many hosts as are killed under it. */
-async function playRun(binary: Wheelhouse, playing: Playing): Promise<{ events: StoredRunEvent[]; report: string; ms: number }> {
+async function playRun(
+  binary: Wheelhouse,
+  playing: Playing,
+): Promise<{ events: StoredRunEvent[]; report: string; ms: number }> {
   const known = new Set(await runsIn(binary.home));
   const began = performance.now();
   let host = binary.spawn(...RUN);
@@ -152,14 +157,21 @@ function openRequest(events: readonly StoredRunEvent[]): string | undefined {
 }
 
 async function runsIn(home: string): Promise<string[]> {
-  return (await reading(home, (journal) => journal.streams("run/")))?.map((name) => name.slice("run/".length)) ?? [];
+  return (
+    (await reading(home, (journal) => journal.streams("run/")))?.map((name) =>
+      name.slice("run/".length),
+    ) ?? []
+  );
 }
 
 async function eventsIn(home: string, run: string): Promise<StoredRunEvent[]> {
   return (await reading(home, (journal) => journal.read(`run/${run}`)))?.map(asRunEvent) ?? [];
 }
 
-async function reading<T>(home: string, read: (journal: Awaited<ReturnType<typeof openJournalReader>>) => Promise<T>): Promise<T | undefined> {
+async function reading<T>(
+  home: string,
+  read: (journal: Awaited<ReturnType<typeof openJournalReader>>) => Promise<T>,
+): Promise<T | undefined> {
   const path = join(home, "journal.db");
   if (!existsSync(path)) return undefined;
   const journal = await openJournalReader(path);

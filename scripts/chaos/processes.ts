@@ -7,10 +7,13 @@ export function agentProcesses(runs: ReadonlySet<string>): { pid: number; marker
     if (!/^\d+$/.test(entry)) continue;
     try {
       const environment = readFileSync(`/proc/${entry}/environ`, "utf8").split("\0");
-      const marker = environment.find((each) => each.startsWith("WHEELHOUSE_ATTEMPT="))?.slice("WHEELHOUSE_ATTEMPT=".length);
+      const marker = environment
+        .find((each) => each.startsWith("WHEELHOUSE_ATTEMPT="))
+        ?.slice("WHEELHOUSE_ATTEMPT=".length);
       if (marker === undefined || !runs.has(marker.split("/")[0] ?? "")) continue;
       const stat = readFileSync(`/proc/${entry}/stat`, "utf8");
-      if (stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) !== "Z") found.push({ pid: Number(entry), marker });
+      if (stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) !== "Z")
+        found.push({ pid: Number(entry), marker });
     } catch {
       // It ended while we looked.
     }

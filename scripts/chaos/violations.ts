@@ -29,7 +29,11 @@ export function noViolations(): Violations {
 }
 
 /** Compares what was readable before a kill with what is readable after it. */
-export function compareReads(before: readonly StoredRunEvent[], after: readonly StoredRunEvent[], into: Violations): void {
+export function compareReads(
+  before: readonly StoredRunEvent[],
+  after: readonly StoredRunEvent[],
+  into: Violations,
+): void {
   for (const [index, event] of before.entries()) {
     const now = after[index];
     if (!now || now.seq !== event.seq) into.eventsLost++;
@@ -76,5 +80,6 @@ export function inspect(events: readonly StoredRunEvent[], into: Violations): vo
     }
   }
   for (const count of answered.values()) if (count > 1) into.requestsAnsweredTwice++;
-  for (const request of opened) if (!answered.has(request) && !withdrawn.has(request)) into.requestsLost++;
+  for (const request of opened)
+    if (!answered.has(request) && !withdrawn.has(request)) into.requestsLost++;
 }

@@ -19,11 +19,20 @@ export function wheelhouseAt(home: string): Wheelhouse {
     home,
     spawn: (...args) => spawn(process.execPath, [BIN, ...args], { env, stdio: "ignore" }),
     call(...args) {
-      const { promise, resolve } = Promise.withResolvers<{ code: number; stdout: string; stderr: string }>();
-      execFile(process.execPath, [BIN, ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-        const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-        resolve({ code, stdout, stderr });
-      });
+      const { promise, resolve } = Promise.withResolvers<{
+        code: number;
+        stdout: string;
+        stderr: string;
+      }>();
+      execFile(
+        process.execPath,
+        [BIN, ...args],
+        { env, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          const code = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
+          resolve({ code, stdout, stderr });
+        },
+      );
       return promise;
     },
   };

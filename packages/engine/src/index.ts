@@ -2,7 +2,13 @@ export * from "./engine.ts";
 export type * from "./ports.ts";
 export type { Stopped } from "./drive/driver.ts";
 export { asRunEvent, loadRun } from "./recover/load-run.ts";
-export { birthOf, planOf, startRequestSchema, type Planned, type StartRequest } from "./launch/start-run.ts";
+export {
+  birthOf,
+  planOf,
+  startRequestSchema,
+  type Planned,
+  type StartRequest,
+} from "./launch/start-run.ts";
 export { startOf } from "./drive/start-of.ts";
 export { authorPrompt, criticPrompt } from "./perform/render-prompt.ts";
 export { takeLock, readHolder, lockedBy, type Holder, type Lock } from "./host/lock.ts";

@@ -6,7 +6,7 @@ export const REQUEST_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   band: {
     type: "string",
     value: "small|medium|large",
-    summary: "How much effort: how many agents, rounds and severities; medium when absent",
+    summary: "How much effort: how many agents, rounds and severities; small when absent",
   },
   agent: {
     type: "string",

@@ -12,7 +12,7 @@ import { driveOne } from "../watch/drive-one.ts";
 /** `wheelhouse demo [--kill] [--interactive]` */
 export async function run(context: Context): Promise<Result> {
   const { args, io } = context;
-  const band = bandOf(args.text("band"));
+  const band = bandOf(args.text("band") ?? "medium");
   const { agent } = DEMO_AGENT;
   await chooseAgent(agent);
   const request: StartRequest = {

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { readTranscript } from "@wheelhouse/agents";
-import { type Band, BANDS, type JsonObject, nearest, WheelhouseError } from "@wheelhouse/core";
+import { type Band, BANDS, type Flow, type JsonObject, nearest, WheelhouseError } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
+import { z } from "zod";
 import { chooseAgent } from "../agents/choose-agent.ts";
 import { DEFAULT_AGENT } from "../agents/default-agent.ts";
 import type { Context } from "../command/context.ts";
@@ -26,6 +27,7 @@ export async function requestOf(
   const band = bandOf(args.text("band"));
   const project = findProject(args.text("project"), io.cwd);
   const input = inputOf(args, focus.join(" "));
+  checkInput(flow, input);
   const settings = readSettings(project.path);
   const usual = flow.name === demoFlow.name ? DEMO_AGENT : settings;
   const agent = args.text("agent") ?? usual.agent ?? DEFAULT_AGENT;
@@ -36,13 +38,32 @@ export async function requestOf(
   return model === undefined ? common : { ...common, model };
 }
 
-/** The band of a name; medium when none is given. Throws `band.unknown`. */
-export function bandOf(name: string = "medium"): Band {
+/** The band of a name; small when none is given. Throws `band.unknown`. */
+export function bandOf(name: string = "small"): Band {
   const band = BANDS.find((each) => each === name);
   if (band) return band;
   throw new WheelhouseError("band.unknown", `There is no band ${JSON.stringify(name)}.`, {
     hint: `${didYouMean(nearest(name, BANDS))}The bands are ${BANDS.join(", ")}.`,
   });
+}
+
+/** Tells what is wrong with an input in words that fit the command line. Throws `flow.input`. */
+function checkInput(flow: Flow, input: JsonObject): void {
+  const hint = `See what it takes: wheelhouse flows ${flow.name}`;
+  const names = Object.keys(z.toJSONSchema(flow.input, { io: "input" }).properties ?? {});
+  const unknown = Object.keys(input).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const near = didYouMean(nearest(unknown, names));
+    throw new WheelhouseError("flow.input", `${flow.name} has no input ${unknown}.`, {
+      hint: `${near}${hint}`,
+    });
+  }
+  const parsed = flow.input.safeParse(input);
+  if (parsed.success) return;
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.join(".")}: ${message.replace(/^Invalid (option|input): /, "")}`,
+  );
+  throw new WheelhouseError("flow.input", `${flow.name} cannot take ${problems.join("; ")}.`, { hint });
 }
 
 function inputOf(args: Arguments, focus: string): JsonObject {

@@ -9,11 +9,7 @@ const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, template
 liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
 
 /** Renders a Liquid template over the run's input and the outputs of completed steps. */
-async function renderText(
-  template: string,
-  state: RunState,
-  step: StepState,
-): Promise<string> {
+async function renderText(template: string, state: RunState, step: StepState): Promise<string> {
   const scope = {
     input: state.created?.input ?? {},
     outputs: outputsOf(state),
