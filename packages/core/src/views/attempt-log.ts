@@ -122,7 +122,7 @@ function say(
 ): AttemptRecord {
   const before = record.saying.kind === event.type ? record.saying : SILENT;
   record.saying = { ...endAfter(before, event.data.text), kind: event.type };
-  if (record.saying.line !== "") record.lastLine = record.saying.line;
+  if (event.data.text.trim() !== "") record.lastLine = record.saying.line;
   return record;
 }
 
