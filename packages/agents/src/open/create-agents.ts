@@ -67,7 +67,7 @@ export function createAgents({ levels, transcripts = {} }: AgentsOptions = {}): 
           hint: "See what there is: wheelhouse agents",
         };
       }
-      const process = spawnSandboxed(
+      const process = await spawnSandboxed(
         {
           level: hold.level,
           command: commandFor(entry, launch, hold),

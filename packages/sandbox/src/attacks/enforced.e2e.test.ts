@@ -1,68 +1,106 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { probeLevels } from "../level/probe-levels.ts";
 import { treeOf } from "../process/tree-of.ts";
 import type { SandboxPrograms } from "../spawn/command-of.ts";
-import { spawnSandboxed } from "../spawn/spawn-sandboxed.ts";
+import { type SandboxedProcess, spawnSandboxed } from "../spawn/spawn-sandboxed.ts";
+import { createEnforcedGround, type EnforcedGround } from "./enforced-ground.ts";
 
 const { enforced } = await probeLevels();
 
-/** Every line tries to write where it must not; what it may write is its home. */
-const ATTACK = `
-touch "$REPO/a"; echo x >> "$REPO/file"; echo x > "$REPO/.git/config"; rm "$REPO/file"; mkdir "$REPO/d"
-ln -s /etc/passwd "$REPO/link"; chmod 777 "$REPO/file"; mv "$REPO/file" "$REPO/gone"
-mount -o remount,rw / ; mount -o remount,bind,rw "$REPO"; touch "/proc/1/root$REPO/b"; touch "$OUTSIDE/c"
-(setsid sh -c 'sleep 1000' &) ; touch "$HOME/mine"; echo finished
+/** Every line tries to write where it must not; what it may write is its home and its temporary directory. */
+const WRITES = `
+touch "$REPO/a"; echo x >> "$REPO/file"; echo x > "$REPO/.git/config"; rm -f "$REPO/file"; mkdir "$REPO/d"
+ln -s /etc/passwd "$REPO/link"; ln "$REPO/file" "$REPO/hard"; chmod 777 "$REPO/file"; mv "$REPO/file" "$REPO/gone"
+touch "$OUTSIDE/c"; touch "/proc/1/root$REPO/b"; touch "/proc/self/root$REPO/b"; touch "/proc/1/cwd/b"
+mount -o remount,rw /; mount -o remount,bind,rw "$REPO"; umount -l "$REPO"; umount -l /
+unshare -Ur mount -o remount,rw /; unshare -Urm sh -c "mount -o remount,bind,rw / && touch '$REPO/e'"
+mknod "$HOME/disk" b 8 0 && echo "made a device"
+name=$(cat /proc/sys/kernel/hostname); echo "$name" > /proc/sys/kernel/hostname && echo "wrote to the kernel"
+touch "$HOME/mine" "$TMPDIR/mine"; echo finished
 `;
 
-function ground(): { repo: string; outside: string; home: string; tmp: string; root: string } {
-  const root = mkdtempSync(join(tmpdir(), "wheelhouse-enforced-"));
-  const at = (name: string): string => join(root, name);
-  for (const name of ["repo", "outside", "home", "tmp"]) mkdirSync(at(name));
-  mkdirSync(join(root, "repo", ".git"));
-  writeFileSync(join(root, "repo", ".git", "config"), "[core]\n");
-  writeFileSync(join(root, "repo", "file"), "hello");
-  return { root, repo: at("repo"), outside: at("outside"), home: at("home"), tmp: at("tmp") };
-}
+/** Leaves a process in a session of its own, without our marker, that ignores SIGTERM. */
+const LEAVES = `
+(env -i setsid sh -c 'trap "" TERM; echo left; sleep 1000; sleep 1000' &)
+trap "" TERM; sleep 1000; sleep 1000
+`;
 
-async function attack(programs: SandboxPrograms): Promise<void> {
-  const { root, repo, outside, home, tmp } = ground();
-  const marker = `enforced-${process.pid}/1`;
-  const { child, exited, end } = spawnSandboxed(
-    {
-      level: "enforced",
-      command: ["/bin/sh", "-c", ATTACK],
-      cwd: repo,
-      env: { PATH: "/usr/bin:/bin", REPO: repo, OUTSIDE: outside },
-      home,
-      tmp,
-      readable: [],
-      marker,
-    },
-    programs,
-  );
-  let out = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-  await exited;
-  await end({ termMs: 0 });
-  expect(out).toContain("finished");
-  expect(readdirSync(repo).sort()).toEqual([".git", "file"]);
-  expect(readFileSync(join(repo, "file"), "utf8")).toBe("hello");
-  expect(readFileSync(join(repo, ".git", "config"), "utf8")).toBe("[core]\n");
-  expect(readdirSync(outside)).toEqual([]);
-  expect(readdirSync(home)).toEqual(["mine"]);
-  expect(treeOf({ marker })).toEqual([]);
-  rmSync(root, { recursive: true, force: true });
-}
+function attacks(programs: SandboxPrograms): void {
+  describe("an enforced program", () => {
+    let ground: EnforcedGround;
+    beforeEach(() => {
+      ground = createEnforcedGround();
+    });
+    afterEach(() => ground.remove());
 
-describe("an enforced program", () => {
-  test("L7, L11: writes nothing but its home and leaves nobody behind, or the level is not to be had and says why", async () => {
-    const { programs, why } = enforced.available
-      ? { programs: enforced.programs, why: "" }
-      : { programs: undefined, why: enforced.reason };
-    expect(programs !== undefined || why.includes("bubblewrap")).toBe(true);
-    await (programs && attack(programs));
+    const start = (marker: string, ...command: [string, ...string[]]): Promise<SandboxedProcess> =>
+      spawnSandboxed(ground.spec(marker, command), programs);
+
+    async function outputOf({ child, closed, end }: SandboxedProcess): Promise<string> {
+      let out = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+      await closed;
+      await end({ termMs: 0 });
+      return out;
+    }
+
+    test("L7: writes nothing but its home and its temporary directory", async () => {
+      const before = ground.guarded();
+      const out = await outputOf(await start("enforced/writes", "/bin/sh", "-c", WRITES));
+      expect(out).toBe("finished\n");
+      expect(ground.guarded()).toEqual(before);
+      expect(readdirSync(ground.home)).toEqual(["mine"]);
+      expect(readdirSync(ground.tmp)).toEqual(["mine"]);
+    });
+
+    test("L7: reaches no socket of a service that would write for it", async () => {
+      const socket = join(ground.root, "service.sock");
+      const service = createServer((peer) => peer.end()).listen(socket);
+      await once(service, "listening");
+      const dial = `require("node:net").connect(process.env.SOCKET)
+        .on("connect", () => console.log("connected"))
+        .on("error", (error) => console.log(error.code))`;
+      const out = await outputOf(await start("enforced/socket", process.execPath, "-e", dial));
+      service.close();
+      expect(out).toBe("ENOENT\n");
+    });
+
+    test("L11: its grandchild in a session of its own, without a marker, is proven dead", async () => {
+      const marker = `enforced-${process.pid}/leaves`;
+      const started = await start(marker, "/bin/sh", "-c", LEAVES);
+      await once(started.child.stdout, "data");
+      const root = started.identity;
+      expect(treeOf({ root, marker }).length).toBeGreaterThan(2);
+      await started.end({ termMs: 20 });
+      expect(treeOf({ root, marker })).toEqual([]);
+    });
+
+    test("L11: dies with us, whatever it ignores", async () => {
+      const marker = `enforced-${process.pid}/orphan`;
+      const started = await start(marker, "/bin/sh", "-c", LEAVES);
+      await once(started.child.stdout, "data");
+      // Only bubblewrap itself is killed, as when its parent dies: its whole namespace goes with it.
+      started.child.kill("SIGKILL");
+      await started.closed;
+      expect(treeOf({ root: started.identity, marker })).toEqual([]);
+    });
   });
-});
+}
+
+function refusal(reason: string, hint: string): void {
+  describe("the enforced level", () => {
+    test("is not to be had here, and says why and what to do", () => {
+      expect(reason).toContain("bubblewrap");
+      expect(hint).toMatch(/install|doctor/i);
+    });
+  });
+}
+
+const register = enforced.available
+  ? () => attacks(enforced.programs)
+  : () => refusal(enforced.reason, enforced.hint);
+register();

@@ -1,4 +1,13 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { messageOf } from "@wheelhouse/core";
@@ -25,6 +34,9 @@ export interface ProbeOptions {
   readonly path?: string | undefined;
 }
 
+/** What a program says that was kept from writing, by either level. */
+const REFUSALS: ReadonlySet<string> = new Set(["refused EROFS", "refused ERR_ACCESS_DENIED"]);
+
 /** Longest time of one probe, in milliseconds. */
 const PROBE_MS = 10_000;
 
@@ -38,8 +50,17 @@ try {
 }
 `;
 
-/** Finds out which levels hold on this machine by trying to write under each. */
-export async function probeLevels(options: ProbeOptions = {}): Promise<Levels> {
+let known: Promise<Levels> | undefined;
+
+/**
+ * Finds out which levels hold on this machine by trying to write under each. What this process finds
+ * out without options is remembered: a level that held once does not go away under it.
+ */
+export function probeLevels(options?: ProbeOptions): Promise<Levels> {
+  return options === undefined ? (known ??= probeAll({})) : probeAll(options);
+}
+
+async function probeAll(options: ProbeOptions): Promise<Levels> {
   const node = options.node ?? process.execPath;
   const bwrap = options.bwrap ?? findOnPath("bwrap", options.path ?? process.env["PATH"] ?? "");
   const [enforced, confined] = await Promise.all([
@@ -71,18 +92,17 @@ async function probe(level: SandboxSpec["level"], programs: SandboxPrograms): Pr
       env: { PATH: "/usr/bin:/bin" },
       home,
       tmp,
-      readable: [program],
-      marker: `probe/${level}/${process.pid}`,
+      readable: [program, target],
+      marker: `probe/${level}/${process.pid}/${randomUUID()}`,
     };
     const said = await listen(spec, programs);
-    if (said === "refused EROFS" || said === "refused ERR_ACCESS_DENIED")
-      return { available: true, programs };
+    const wrote = said === "wrote" || existsSync(join(target, "written"));
+    if (!wrote && REFUSALS.has(said)) return { available: true, programs };
     return {
       available: false,
-      reason:
-        said === "wrote"
-          ? `a test program could write although it was ${level}`
-          : `the test program did not run: ${said}`,
+      reason: wrote
+        ? `a test program could write although it was ${level}`
+        : `the test program did not run: ${said}`,
       hint:
         level === "enforced"
           ? `Check ${programs.bwrap}: wheelhouse doctor`
@@ -99,8 +119,9 @@ async function probe(level: SandboxSpec["level"], programs: SandboxPrograms): Pr
   }
 }
 
+/** Starts the program and gives back what it said, or else why it said nothing. */
 async function listen(spec: SandboxSpec, programs: SandboxPrograms): Promise<string> {
-  const { child, exited, end } = spawnSandboxed(spec, programs);
+  const { child, exited, closed, end } = await spawnSandboxed(spec, programs);
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
@@ -109,8 +130,10 @@ async function listen(spec: SandboxSpec, programs: SandboxPrograms): Promise<str
   const exit = await exited;
   clearTimeout(timer);
   await end({ termMs: 0 });
+  if (exit.error !== undefined) return exit.error;
+  await closed;
   const lastError = err.trim().split("\n").at(-1) ?? "";
-  return out.trim() || exit.error || lastError || `it ended with ${exit.code ?? exit.signal}`;
+  return out.trim() || lastError || `it ended with ${exit.code ?? exit.signal}`;
 }
 
 function findOnPath(name: string, path: string): string | undefined {

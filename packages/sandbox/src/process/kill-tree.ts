@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { WheelhouseError } from "@wheelhouse/core";
+import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import type { ProcessEntry } from "./process-table.ts";
 import { type TreeQuery, treeOf } from "./tree-of.ts";
 
 /** How long a tree is given before it is killed, and then to be gone, in milliseconds. */
@@ -8,28 +9,34 @@ export interface KillPatience {
   readonly killMs?: number;
 }
 
-/** Between two looks at the process table, in milliseconds. */
-const LOOK_MS = 10;
+/** Between two looks at the process table, in milliseconds: the first, and the longest. */
+const FIRST_LOOK_MS = 2;
+const LAST_LOOK_MS = 50;
 
 /**
- * Ends a process tree: SIGTERM, then SIGKILL for whoever is left, until a scan finds nobody.
+ * Ends a process tree: SIGTERM, then SIGKILL for whoever is left.
  *
- * *Contract*: resolves only when no process of the tree is alive; throws `sandbox.refused` when that
- * cannot be shown in time, because something that cannot be killed must not be forgotten.
+ * *Contract*: resolves only when two looks in a row found no living process of the tree, since one
+ * look may pass by a child that is born while it goes on. Throws `sandbox.refused` when that cannot be
+ * shown in time or the process table cannot be read: what cannot be killed must not be forgotten.
  */
 export async function killTree(
-  query: TreeQuery,
+  query: Pick<TreeQuery, "root" | "marker">,
   { termMs = 2000, killMs = 5000 }: KillPatience = {},
 ): Promise<void> {
-  if (termMs > 0 && (await endsWithin(query, "SIGTERM", termMs))) return;
-  if (await endsWithin(query, "SIGKILL", killMs)) return;
-  const left = treeOf(query).map((entry) => entry.pid);
+  const seen = new Map<number, string>();
+  const look = (): ProcessEntry[] => {
+    const alive = lookAt({ ...query, seen });
+    for (const { pid, startTime } of alive) seen.set(pid, startTime);
+    return alive;
+  };
+  if (termMs > 0 && (await endsWithin(look, "SIGTERM", termMs))) return;
+  if (await endsWithin(look, "SIGKILL", killMs)) return;
+  const left = look().map((entry) => entry.pid);
   throw new WheelhouseError(
     "sandbox.refused",
     `Processes ${left.join(", ")} of ${query.marker} could not be ended.`,
-    {
-      hint: `End them by hand: kill -9 ${left.join(" ")}`,
-    },
+    { hint: `End them by hand: kill -9 ${left.join(" ")}` },
   );
 }
 
@@ -43,24 +50,43 @@ export async function reap(marker: string): Promise<"dead" | "unknown"> {
   }
 }
 
+function lookAt(query: TreeQuery): ProcessEntry[] {
+  try {
+    return treeOf(query);
+  } catch (error) {
+    throw new WheelhouseError(
+      "sandbox.refused",
+      `Whether processes of ${query.marker} are left cannot be seen: ${messageOf(error)}.`,
+      {
+        hint: "Check that /proc (Linux) or ps (macOS) can be read here: wheelhouse doctor",
+        cause: error,
+      },
+    );
+  }
+}
+
 async function endsWithin(
-  query: TreeQuery,
-  signal: NodeJS.Signals,
+  look: () => readonly ProcessEntry[],
+  signal: "SIGTERM" | "SIGKILL",
   limitMs: number,
 ): Promise<boolean> {
   const deadline = performance.now() + limitMs;
-  const told = new Set<number>();
-  for (;;) {
-    const alive = treeOf(query);
-    if (alive.length === 0) return true;
-    for (const { pid } of alive) {
-      // SIGKILL is sent on every look: a child born between two looks has not heard the first.
-      if (signal !== "SIGKILL" && told.has(pid)) continue;
-      told.add(pid);
+  const told = new Set<string>();
+  let empty = 0;
+  for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 2, LAST_LOOK_MS)) {
+    const alive = look();
+    empty = alive.length === 0 ? empty + 1 : 0;
+    if (empty === 2) return true;
+    for (const { pid, startTime } of alive) {
+      // SIGKILL is sent on every look: it cannot be too much.
+      if (signal === "SIGTERM" && told.has(`${pid} ${startTime}`)) continue;
+      told.add(`${pid} ${startTime}`);
       send(pid, signal);
+      // A stopped process hears nothing but SIGKILL until it goes on.
+      if (signal === "SIGTERM") send(pid, "SIGCONT");
     }
-    if (performance.now() >= deadline) return false;
-    await delay(LOOK_MS);
+    if (empty === 0 && performance.now() >= deadline) return false;
+    if (empty === 0) await delay(pauseMs);
   }
 }
 

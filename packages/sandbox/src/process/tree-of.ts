@@ -1,31 +1,61 @@
-import { environmentOf, listProcesses, type ProcessEntry } from "./list-processes.ts";
+import type { ProcessIdentity } from "../sandbox.ts";
+import { type ProcessEntry, readProcessTable } from "./process-table.ts";
 
 /** The variable by which every process of an attempt is known. */
 export const MARKER = "WHEELHOUSE_ATTEMPT";
 
-/** Who belongs to a tree: a process and its descendants, and everyone that carries the marker. */
+/** Who belongs to a tree. */
 export interface TreeQuery {
-  readonly root?: number | undefined;
+  /** The process that began it, as the leader of a session of its own; absent when only the marker is known. */
+  readonly root?: ProcessIdentity | undefined;
   readonly marker: string;
+  /** Members seen earlier, pid → start time: whoever was one stays one, whatever became of its parent. */
+  readonly seen?: ReadonlyMap<number, string> | undefined;
 }
 
 /**
- * The living processes of a tree, found by descent and by marker: a grandchild that has been
- * adopted by init, or sits in a session of its own, still carries the marker in its environment.
- * Zombies are dead.
+ * The living processes of a tree, from one look at the process table: the root, who carries the
+ * marker, who was seen before, and from these on everyone that descends from a member or sits in
+ * a member's process group or session. So a grandchild is found that was adopted by init, that
+ * began a session of its own, or that wiped its environment, as long as one of the ties is left.
+ * Zombies are dead. Throws when the table cannot be read.
  */
-export function treeOf({ root, marker }: TreeQuery): ProcessEntry[] {
-  const all = listProcesses().filter((entry) => !entry.zombie && entry.pid !== process.pid);
+export function treeOf({ root, marker, seen }: TreeQuery): ProcessEntry[] {
+  const all = readProcessTable(MARKER, marker).filter(
+    (entry) => !entry.dead && entry.pid !== process.pid,
+  );
   const members = new Set<number>();
-  if (root !== undefined && all.some((entry) => entry.pid === root)) members.add(root);
-  for (const entry of all) if (environmentOf(entry.pid, MARKER) === marker) members.add(entry.pid);
-  for (let grew = members.size > 0; grew;) {
+  const ties = tiesOf(root, all);
+  const add = (entry: ProcessEntry): void => {
+    members.add(entry.pid);
+    ties.add(entry.pid);
+  };
+  for (const entry of all) {
+    const known =
+      seen?.get(entry.pid) === entry.startTime ||
+      (entry.pid === root?.pid && entry.startTime === root.startTime);
+    if (entry.marked || known) add(entry);
+  }
+  for (let grew = true; grew;) {
     grew = false;
     for (const entry of all) {
-      if (members.has(entry.pid) || !members.has(entry.parent)) continue;
-      members.add(entry.pid);
+      if (members.has(entry.pid)) continue;
+      if (!ties.has(entry.parent) && !ties.has(entry.group) && !ties.has(entry.session)) continue;
+      add(entry);
       grew = true;
     }
   }
   return all.filter((entry) => members.has(entry.pid));
+}
+
+/**
+ * The ids that tie a process to the tree. The kernel gives nobody a pid that still names a group or
+ * a session, so the dead root's pid is as good as the living one's, unless another process has it.
+ */
+function tiesOf(root: ProcessIdentity | undefined, all: readonly ProcessEntry[]): Set<number> {
+  if (root === undefined) return new Set();
+  const holder = all.find((entry) => entry.pid === root.pid);
+  return holder === undefined || holder.startTime === root.startTime
+    ? new Set([root.pid])
+    : new Set();
 }

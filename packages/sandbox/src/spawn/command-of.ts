@@ -16,9 +16,34 @@ export interface SandboxCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The command that starts a program under its level. */
-export function commandOf(spec: SandboxSpec, programs: SandboxPrograms): SandboxCommand {
-  // NODE_OPTIONS would widen what the flags below take away; no other NODE_ variable is worth the doubt.
+/** What of the file system a command's sandbox is made from. */
+export interface SandboxView {
+  /** Directories of sockets: who can talk to the services behind them can have them write. Empty under enforced. */
+  readonly hidden: readonly string[];
+  /** What stays visible although it lies in a hidden directory. */
+  readonly shown: readonly string[];
+}
+
+/**
+ * What takes everything from a confined program but reading. The V8 flags are frozen because some of
+ * them make V8 itself write files, past the permission model.
+ */
+const CONFINED = [
+  "--permission",
+  "--no-experimental-sqlite",
+  "--no-addons",
+  "--disable-sigusr1",
+  "--freeze-flags-after-init",
+  "--no-warnings",
+];
+
+/** The command that starts a program under its level. Pure. */
+export function commandOf(
+  spec: SandboxSpec,
+  programs: SandboxPrograms,
+  view: SandboxView,
+): SandboxCommand {
+  // NODE_OPTIONS would widen what the flags take away; no other NODE_ variable is worth the doubt.
   const given = Object.entries(spec.env).filter(([name]) => !name.startsWith("NODE_"));
   const env = {
     ...Object.fromEntries(given),
@@ -27,35 +52,24 @@ export function commandOf(spec: SandboxSpec, programs: SandboxPrograms): Sandbox
     [MARKER]: spec.marker,
   };
   const [program, ...args] = spec.command;
-  if (spec.level === "enforced") {
-    return { program: programs.bwrap, args: [...bwrapArgs(spec), "--", program, ...args], env };
-  }
-  // Only what is named here can be read; nothing can be written, started or loaded.
-  const readable = [program, ...spec.readable].flatMap((path) => [`--allow-fs-read=${path}`]);
-  const flags = [
-    "--permission",
-    "--no-experimental-sqlite",
-    "--no-addons",
-    "--disable-sigusr1",
-    "--no-warnings",
-  ];
-  return { program: programs.node, args: [...flags, ...readable, program, ...args], env };
+  if (spec.level === "enforced")
+    return {
+      program: programs.bwrap,
+      args: [...bwrapArgs(spec, view), "--", program, ...args],
+      env,
+    };
+  const readable = [program, ...spec.readable].map((path) => `--allow-fs-read=${path}`);
+  return { program: programs.node, args: [...CONFINED, ...readable, program, ...args], env };
 }
 
-function bwrapArgs(spec: SandboxSpec): string[] {
-  const writable = [spec.home, spec.tmp, ...(spec.writable ?? [])].flatMap((path) => [
-    "--bind",
-    path,
-    path,
-  ]);
-  const view = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/dev/shm"];
-  const fate = [
-    "--unshare-pid",
-    "--unshare-ipc",
-    "--die-with-parent",
-    "--new-session",
-    "--cap-drop",
-    "ALL",
-  ];
-  return [...view, ...writable, ...fate, "--chdir", spec.cwd];
+function bwrapArgs(spec: SandboxSpec, { hidden, shown }: SandboxView): string[] {
+  const writable = [spec.home, spec.tmp, ...(spec.writable ?? [])];
+  const args = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"];
+  // A later mount lies on top of an earlier one.
+  for (const path of hidden) args.push("--tmpfs", path);
+  for (const path of shown) args.push("--ro-bind-try", path, path);
+  for (const path of writable) args.push("--bind", path, path);
+  args.push("--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try", "--cap-drop", "ALL");
+  args.push("--die-with-parent", "--new-session", "--chdir", spec.cwd);
+  return args;
 }

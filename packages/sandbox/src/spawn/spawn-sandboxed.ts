@@ -3,15 +3,18 @@ import { killTree, type KillPatience } from "../process/kill-tree.ts";
 import { identify } from "../process/process-identity.ts";
 import type { ProcessIdentity, SandboxSpec } from "../sandbox.ts";
 import { commandOf, type SandboxPrograms } from "./command-of.ts";
+import { prepareSpec } from "./prepare-spec.ts";
 
 /** A program under a sandbox. */
 export interface SandboxedProcess {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Undefined when it could not be started or ended at once. */
+  /** Undefined when it could not be started. */
   readonly identity: ProcessIdentity | undefined;
-  /** Resolves with what ended the outermost process, or why it never started. */
+  /** Resolves with what ended the outermost process, or why it never started. Never rejects. */
   readonly exited: Promise<ProcessExit>;
-  /** Ends the whole tree. *Contract*: resolves only when it is proven dead. */
+  /** Resolves when its output is closed, so that all it said was read; a grandchild may hold it open. Never rejects. */
+  readonly closed: Promise<void>;
+  /** Ends the whole tree. *Contract*: resolves only when it is proven dead; rejects as `killTree` does. */
   readonly end: (patience?: KillPatience) => Promise<void>;
 }
 
@@ -23,22 +26,35 @@ export interface ProcessExit {
   readonly error?: string;
 }
 
-/** Starts a program under the level that its spec names, in a session of its own. */
-export function spawnSandboxed(spec: SandboxSpec, programs: SandboxPrograms): SandboxedProcess {
-  const { program, args, env } = commandOf(spec, programs);
+/**
+ * Starts a program under the level that its spec names, as the leader of a session of its own.
+ *
+ * *Contract*: fails closed: throws `sandbox.refused`, with nothing started, when what the program may
+ * read would let it out of the level. A program that cannot be started resolves, and says so in `exited`.
+ */
+export async function spawnSandboxed(
+  wanted: SandboxSpec,
+  programs: SandboxPrograms,
+): Promise<SandboxedProcess> {
+  const { spec, view } = await prepareSpec(wanted);
+  const { program, args, env } = commandOf(spec, programs, view);
   const child = spawn(program, args, { cwd: spec.cwd, env, stdio: "pipe", detached: true });
   const { promise: exited, resolve } = Promise.withResolvers<ProcessExit>();
   child.once("error", (error) => resolve({ code: null, signal: null, error: error.message }));
+  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  child.once("close", () => close());
   child.once("exit", (code, signal) => resolve({ code, signal }));
   // A program that closes its stdin early is told apart by its exit, not by a broken pipe of ours.
   child.stdin.on("error", () => undefined);
+  const identity = child.pid === undefined ? undefined : identify(child.pid);
   return {
     child,
-    identity: child.pid === undefined ? undefined : identify(child.pid),
+    identity,
     exited,
+    closed,
     async end(patience) {
       if (child.pid === undefined) return;
-      await killTree({ root: child.pid, marker: spec.marker }, patience);
+      await killTree({ root: identity, marker: spec.marker }, patience);
     },
   };
 }

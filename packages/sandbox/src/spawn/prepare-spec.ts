@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { isAbsolute, sep } from "node:path";
+import { WheelhouseError } from "@wheelhouse/core";
+import type { SandboxSpec } from "../sandbox.ts";
+import type { SandboxView } from "./command-of.ts";
+import { findLinkOut } from "./find-link-out.ts";
+
+/**
+ * Where sockets of services lie that run outside of any sandbox, such as a container engine, the
+ * user's service manager or a terminal multiplexer: each starts programs for whoever asks.
+ */
+const SOCKETS = ["/run", "/tmp"];
+const RESOLVER = "/etc/resolv.conf";
+
+/** What a spec comes to on this machine. */
+export interface Prepared {
+  readonly spec: SandboxSpec;
+  readonly view: SandboxView;
+}
+
+/** Looks at the file system before a program is started. Throws `sandbox.refused` for what its level cannot hold. */
+export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
+  return spec.level === "enforced"
+    ? { spec, view: await viewOf(spec) }
+    : { spec: await confinable(spec), view: { hidden: [], shown: [] } };
+}
+
+async function viewOf(spec: SandboxSpec): Promise<SandboxView> {
+  const hidden = SOCKETS.filter((path) => existsSync(path));
+  // Names are still to be resolved: on many systems this one file lies among the sockets.
+  const resolver = await realpath(RESOLVER).catch(() => RESOLVER);
+  const wanted = [spec.cwd, ...spec.command.slice(0, 1), ...spec.readable, resolver];
+  return {
+    hidden,
+    shown: wanted.filter((path) => hidden.some((parent) => path.startsWith(parent + sep))),
+  };
+}
+
+async function confinable(spec: SandboxSpec): Promise<SandboxSpec> {
+  const [program, ...args] = spec.command;
+  if (!isAbsolute(program) || !program.endsWith(".mjs"))
+    throw refused(`${program} is not one bundled .mjs file`, "Give it a bundle of its own.");
+  const readable: string[] = [];
+  for (const path of [program, ...spec.readable]) {
+    if (path.includes("*"))
+      throw refused(
+        `a star in ${path} would let the program read other paths that begin alike`,
+        "Choose a data directory without a star in its path: --home DIR",
+      );
+    const real = await realpath(path);
+    const link = (await stat(real)).isDirectory() ? await findLinkOut(real) : undefined;
+    if (link !== undefined)
+      throw refused(
+        `the link ${link} leads out of what the program may read`,
+        "Snapshots have no links; this directory was not made by one.",
+      );
+    readable.push(path, real);
+  }
+  return { ...spec, command: [program, ...args], readable: [...new Set(readable)] };
+}
+
+function refused(why: string, hint: string): WheelhouseError {
+  return new WheelhouseError("sandbox.refused", `The program cannot be confined: ${why}.`, {
+    hint,
+  });
+}
