@@ -11,6 +11,7 @@ import {
 } from "@wheelhouse/core";
 import { draftsOf } from "./drive/drafts-of.ts";
 import type { Stopped } from "./drive/driver.ts";
+import { forPerson } from "./drive/refused-append.ts";
 import { Drivers } from "./drive/drivers.ts";
 import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";
 import type { EnginePorts } from "./ports.ts";
@@ -99,10 +100,14 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
     async start(request, { idempotencyKey } = {}) {
       const run = ports.newRunId();
       const birth = birthOf(planOf(ports, request), ports.host);
-      const receipt = await ports.journal.append(
-        [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
-        { idempotencyKey },
-      );
+      const receipt = await ports.journal
+        .append(
+          [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
+          { idempotencyKey },
+        )
+        .catch((error: unknown) => {
+          throw forPerson(error);
+        });
       const born = receipt.streams[0]?.stream.slice("run/".length) ?? run;
       if (receipt.repeated) return { run: born, repeated: true };
       const state = createRunState(run);

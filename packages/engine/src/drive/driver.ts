@@ -25,6 +25,7 @@ import {
 } from "@wheelhouse/core";
 import type { Shared } from "../ports.ts";
 import { draftsOf } from "./drafts-of.ts";
+import { forPerson, refusalCode } from "./refused-append.ts";
 import { agentOf, startOf } from "./start-of.ts";
 
 /** An attempt to begin: what the journal says about it is durable. */
@@ -59,6 +60,14 @@ interface Underway {
   readonly controller: AbortController;
   readonly done: PromiseWithResolvers<void>;
 }
+
+/** Why a driver lets go when an append is refused. */
+const STOPS: Readonly<Record<string, Stopped>> = {
+  "journal.full": "full",
+  "journal.closed": "interrupted",
+  "journal.fenced": "fenced",
+  "journal.conflict": "fenced",
+};
 
 /** See the file's header. */
 export class Driver {
@@ -114,7 +123,11 @@ export class Driver {
    */
   async ask(accept: (state: RunState) => readonly RunEvent[]): Promise<void> {
     const events = accept(this.#state);
-    await this.#write(this.#advance(events));
+    try {
+      await this.#write(this.#advance(events));
+    } catch (error) {
+      throw forPerson(error);
+    }
   }
 
   /** Ends the attempts under way without ending the run, and lets go of it. */
@@ -254,17 +267,8 @@ export class Driver {
   }
 
   #refused(error: unknown): void {
-    const code =
-      typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-    this.#stop(
-      code === "journal.full"
-        ? "full"
-        : code === "journal.closed"
-          ? "interrupted"
-          : code === "journal.fenced" || code === "journal.conflict"
-            ? "fenced"
-            : "broken",
-    );
+    const why = STOPS[refusalCode(error) ?? ""];
+    this.#stop(why ?? "broken");
   }
 
   #arm(): void {
