@@ -89,9 +89,8 @@ const sinceOf = (run: RunRow): number =>
   (isTerminal(run.status) ? run.ended_at : run.updated_at) ?? 0;
 
 function byUrgency(a: RequestRow, b: RequestRow): number {
-  return (a.expires_at ?? Infinity) === (b.expires_at ?? Infinity)
-    ? a.opened_at - b.opened_at
-    : (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity);
+  // Two that never expire differ by no number, which is as little as zero.
+  return (a.expires_at ?? Infinity) - (b.expires_at ?? Infinity) || a.opened_at - b.opened_at;
 }
 
 const ORDER = { request: 0, paused: 1, interrupted: 2, failed: 3 };

@@ -3,9 +3,6 @@ export const COMMANDS = {
   /** Takes the wheel of a run, and lifts a pause. */
   resume: (run: string): string => `wheelhouse resume ${run}`,
   report: (run: string): string => `wheelhouse report ${run}`,
-  show: (run: string): string => `wheelhouse show ${run}`,
-  why: (run: string): string => `wheelhouse why ${run}`,
-  logs: (run: string): string => `wheelhouse logs ${run}`,
   /** Answers a request by its first option, or in words when it has none. */
   answer(request: { readonly id: string; readonly options: readonly { id: string }[] }): string {
     const [first] = request.options;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Finding, findingSchema, findingsOutputSchema } from "../evidence/finding.ts";
+import { findingSchema, findingsOutputSchema } from "../evidence/finding.ts";
 import { type JsonObject, jsonSchema } from "../json.ts";
 import type { RunState } from "../run/state.ts";
-import { accountOf } from "./report/account.ts";
+import { accountOf, type HandedIn } from "./report/account.ts";
 
 /** What a person reads of a run in the end. */
 export interface RunReport {
@@ -34,7 +34,7 @@ export function reportOf(state: RunState): RunReport {
   const id = state.ended?.report ?? state.plan?.report;
   const step = id === undefined ? undefined : state.steps.get(id);
   if (step?.status === "completed") {
-    const output = step.output ?? null;
+    const { output } = step;
     if (typeof output === "string")
       return { markdown: output, findings: [], receipt: undefined, source: "report" };
     const parsed = reportOutputSchema.safeParse(output);
@@ -48,8 +48,8 @@ export function reportOf(state: RunState): RunReport {
 }
 
 /** Findings that completed agents have handed in, their citations without a status: what an agent says of them does not count. */
-function findingsSoFar(state: RunState): Finding[] {
-  return [...state.steps.values()].flatMap((step): Finding[] => {
+function findingsSoFar(state: RunState): HandedIn[] {
+  return [...state.steps.values()].flatMap((step): HandedIn[] => {
     if (step.def.kind !== "agent" || step.status !== "completed") return [];
     const { data } = findingsOutputSchema.safeParse(step.output);
     return (data?.findings ?? []).map((finding) => {

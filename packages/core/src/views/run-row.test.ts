@@ -211,7 +211,7 @@ describe("the row of a run", () => {
     const lost = { type: "attempt.lost", step: "a", attempt: "a#1.1", data: { reason: "x" } };
     const spoilt = { seq: length + 2, at: 2_000, type: "cancel.requested", data: undefined };
     const both = [{ seq: length + 1, at: 2_000, ...lost }, spoilt];
-    expect(() => runProjection.project("run/sim", both, (key) => rows?.get(key))).toThrow();
+    expect(() => runProjection.project("run/sim", both, (key) => rows?.get(key))).toThrow("by");
     const noted = { seq: length + 1, at: 2_000, type: "note", data: { text: "x" } };
     const [change] = runProjection.project("run/sim", [noted], (key) => rows?.get(key));
     expect(change?.row).toMatchObject({ status: "running", running: 1 });

@@ -100,7 +100,5 @@ function addKnown(timeline: Timeline, event: StoredRunEvent): TimelineEntry {
       const { step, text } = event.data;
       return pushEntry(timeline, { ...begunBy(event), kind: "note", step, text });
     }
-    default:
-      return event satisfies never;
   }
 }

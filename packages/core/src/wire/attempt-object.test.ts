@@ -48,7 +48,8 @@ describe("an attempt on the wire", () => {
   const session = { session: "s", agent: "scout", level: "confined", loadable: false } as const;
   test.each<[string, RunEvent[], number | null]>([
     ["unknown when it does not say", [], null],
-    ["what is known of them", [{ type: "agent.usage", ...at, data: { outputTokens: 3 } }], 3],
+    ["what is known of input", [{ type: "agent.usage", ...at, data: { inputTokens: 4 } }], 4],
+    ["what is known of output", [{ type: "agent.usage", ...at, data: { outputTokens: 3 } }], 3],
     [
       "both sides together",
       [{ type: "agent.usage", ...at, data: { inputTokens: 2, outputTokens: 3 } }],

@@ -13,10 +13,10 @@ export interface TextEnd {
 
 /** The end of a text after one more piece. Looks at no more of it than can be shown. */
 export function endAfter(before: TextEnd, piece: string): TextEnd {
-  const lines = (before.open + piece).slice(-4 * MOST).split("\n");
-  const line = lines.findLast((each) => each.trim() !== "");
-  if (line === undefined) return { line: before.line, open: lines.at(-1) ?? "" };
+  const text = (before.open + piece).slice(-4 * MOST);
+  const open = text.slice(text.lastIndexOf("\n") + 1);
+  const line = text.split("\n").findLast((each) => each.trim() !== "");
+  if (line === undefined) return { line: before.line, open };
   const flat = oneLine(line, 4 * MOST);
-  const shown = flat.length <= MOST ? flat : `…${flat.slice(1 - MOST)}`;
-  return { line: shown, open: lines.at(-1) ?? "" };
+  return { line: flat.length <= MOST ? flat : `…${flat.slice(1 - MOST)}`, open };
 }

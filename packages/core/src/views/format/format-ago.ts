@@ -8,8 +8,10 @@ const UNITS = [
 /** A point in time (ms) as seen from another, in one unit: `4m ago`, `in 2h`, `just now`. */
 export function formatAgo(at: number, now: number): string {
   const distance = Math.abs(now - at);
-  if (distance < 1000) return "just now";
-  const [unit, size] = UNITS.find(([, each]) => distance >= each) ?? UNITS[3];
-  const text = `${Math.floor(distance / size)}${unit}`;
-  return at > now ? `in ${text}` : `${text} ago`;
+  for (const [unit, size] of UNITS) {
+    if (distance < size) continue;
+    const text = `${Math.floor(distance / size)}${unit}`;
+    return at > now ? `in ${text}` : `${text} ago`;
+  }
+  return "just now";
 }

@@ -4,6 +4,9 @@ import { runStatus, type StepStatus } from "../../run/status.ts";
 import { isoTime } from "../format/iso-time.ts";
 import { oneLine } from "../format/one-line.ts";
 
+/** A finding that a completed step has handed in. */
+export type HandedIn = Finding & { readonly step: string };
+
 /** What is said of steps that stand so, in the order in which it is said. */
 const SECTIONS: readonly (readonly [StepStatus, string])[] = [
   ["failed", "Failed"],
@@ -17,7 +20,7 @@ const SECTIONS: readonly (readonly [StepStatus, string])[] = [
 ];
 
 /** A short honest Markdown in place of a report: what was done, what was not, and why. */
-export function accountOf(state: RunState, findings: readonly Finding[]): string {
+export function accountOf(state: RunState, findings: readonly HandedIn[]): string {
   const steps = [...state.steps.values()];
   const done = steps.filter(({ status }) => status === "completed").length;
   const lines = [
@@ -56,7 +59,7 @@ function stepLine(step: StepState): string {
   return `- \`${id}\`${label}${reason === undefined ? "" : `: ${oneLine(reason, 300)}`}`;
 }
 
-function findingLine({ id, step, severity, claim, citations }: Finding): string {
+function findingLine({ id, step, severity, claim, citations }: HandedIn): string {
   const places = citations.map(({ path, lines }) => `\`${path}:${lines[0]}\``).join(", ");
-  return `- ${id} (${step ?? "?"}), ${severity}: ${oneLine(claim, 300)}${places === "" ? "" : ` (${places})`}`;
+  return `- ${id} (${step}), ${severity}: ${oneLine(claim, 300)}${places === "" ? "" : ` (${places})`}`;
 }

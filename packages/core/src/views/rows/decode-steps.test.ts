@@ -58,6 +58,16 @@ describe("the steps of a row", () => {
     );
   });
 
+  test.each([
+    ["a dependency", '[["a",0,-1,7]]', '["0",[],[],[],[],[]]'],
+    ["a container", '[["a",0,7]]', '["0",[],[],[],[],[]]'],
+    ["a status", '[["a",0,-1]]', '["",[],[],[],[],[]]'],
+    ["an attempt", '[["a",0,-1]]', '["0",[],[[1,"#1.1","author"]],[],[],[]]'],
+    ["a request", '[["a",0,-1]]', '["0",[],[],[["q","b"]],[],[]]'],
+  ])("are refused when %s is of a step that is not there", (_, graph, live) => {
+    expect(() => decodeSteps(createRunState("sim"), { graph, live })).toThrow("has not");
+  });
+
   test("are refused when their texts are not ours", () => {
     const state = createRunState("sim");
     expect(() => decodeSteps(state, { graph: "[]", live: "{}" })).toThrow("tuple");

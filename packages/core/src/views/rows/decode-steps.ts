@@ -44,7 +44,7 @@ export function decodeSteps(state: RunState, texts: { graph: string; live: strin
   const steps = [...state.steps.values()];
   for (const [place, step] of steps.entries()) {
     const bits = codes.charCodeAt(place) - ZERO;
-    step.status = STEP_STATUSES[bits % BIT.begun] ?? "pending";
+    step.status = there(STEP_STATUSES[bits % BIT.begun]);
     step.begun = (bits & BIT.begun) !== 0;
     step.failure = (bits & BIT.failure) === 0 ? undefined : FAILURE;
     setNeed(state, step, "none");
@@ -54,23 +54,17 @@ export function decodeSteps(state: RunState, texts: { graph: string; live: strin
     step.openChildren = unsettled(step.children);
   }
   state.open = unsettled(steps.filter(({ parent }) => !parent));
-  const at = <T>(place: number, change: (step: StepState) => T): T | undefined => {
-    const step = steps[place];
-    return step && change(step);
-  };
-  for (const [place, need] of agenda) at(place, (step) => setNeed(state, step, need));
-  for (const [place, generation] of generations)
-    at(place, (step) => (step.generation = generation));
+  const at = (place: number): StepState => there(steps[place]);
+  for (const [place, need] of agenda) setNeed(state, at(place), need);
+  for (const [place, generation] of generations) at(place).generation = generation;
   for (const [place, rest, role] of attempts) {
-    at(place, (step) => {
-      step.attempt = { ...ATTEMPT, id: step.id + rest, role, generation: step.generation };
-      state.active.add(step);
-    });
+    const step = at(place);
+    step.attempt = { ...ATTEMPT, id: step.id + rest, role, generation: step.generation };
+    state.active.add(step);
   }
   for (const [id, step] of requests) {
     state.requests.set(id, { ...REQUEST, id, step });
-    const asking = state.steps.get(step);
-    if (asking) asking.request = id;
+    there(state.steps.get(step)).request = id;
   }
   for (const [id, step] of timers) state.timers.set(id, { id, step, why: "", until: 0 });
 }
@@ -78,13 +72,18 @@ export function decodeSteps(state: RunState, texts: { graph: string; live: strin
 function addGraph(state: RunState, graph: z.infer<typeof graphSchema>): void {
   let together: Step[] = [];
   for (const [place, [id, agent, parent, ...places]] of graph.entries()) {
-    const after = places.flatMap((each) => graph[each]?.[0] ?? []);
+    const after = places.map((each) => there(graph[each])[0]);
     together.push(agent === 1 ? { ...AGENT_STEP, id, after } : { ...CODE_STEP, id, after });
     // Steps that were added together may stand before those that they wait for.
     if (graph[place + 1]?.[2] === parent) continue;
-    addSteps(state, together, state.steps.get(graph[parent]?.[0] ?? ""));
+    addSteps(state, together, parent < 0 ? undefined : state.steps.get(there(graph[parent])[0]));
     together = [];
   }
+}
+
+function there<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error("a row of a run names a step that it has not");
+  return thing;
 }
 
 const unsettled = (steps: readonly StepState[]): number =>

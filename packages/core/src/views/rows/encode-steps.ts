@@ -24,11 +24,12 @@ type Live = readonly [
 
 /** How the steps of a run hang together, as text: it changes only when the plan grows or steps are re-opened. */
 export function encodeGraph(steps: readonly StepState[]): string {
-  const places = new Map<StepState | undefined, number>();
+  const places = new Map<StepState, number>();
   for (const [place, step] of steps.entries()) places.set(step, place);
-  const placeOf = (step: StepState | undefined): number => places.get(step) ?? -1;
   const graph = steps.map(({ id, def, parent, dependencies }): GraphStep => {
-    return [id, def.kind === "agent" ? 1 : 0, placeOf(parent), ...dependencies.map(placeOf)];
+    const container = parent && places.get(parent);
+    const after = dependencies.flatMap((step) => places.get(step) ?? []);
+    return [id, def.kind === "agent" ? 1 : 0, container ?? -1, ...after];
   });
   return JSON.stringify(graph);
 }

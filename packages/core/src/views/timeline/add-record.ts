@@ -27,7 +27,5 @@ export function addRecord(timeline: Timeline, event: RecordEvent & Stamp): Attem
       entry.items.push({ kind: "artifact", seq, at, name, artifact, value });
       return entry;
     }
-    default:
-      return event satisfies never;
   }
 }

@@ -48,8 +48,6 @@ function textOf(event: RunEvent): string {
       return because(`cancelled by ${event.data.by}`, event.data.reason);
     case "budget.exceeded":
       return `the ${event.data.scope} budget of ${event.data.limit} is used up (${event.data.spent})`;
-    default:
-      return event satisfies never;
   }
 }
 

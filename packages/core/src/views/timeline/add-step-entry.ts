@@ -26,8 +26,6 @@ export function addStepEntry(timeline: Timeline, event: StepEvent & Stamp): Step
       const { reason, generation } = event.data;
       return pushEntry(timeline, { ...entry, status: "reopened", reason, generation });
     }
-    default:
-      return event satisfies never;
   }
 }
 

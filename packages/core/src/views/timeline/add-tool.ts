@@ -34,8 +34,6 @@ export function addTool(timeline: Timeline, event: ToolEvent & Stamp): AttemptEn
       entry.items.push({ kind: "permission", seq, at, tool, toolKind, decision, why });
       return entry;
     }
-    default:
-      return event satisfies never;
   }
 }
 

@@ -27,7 +27,7 @@ export function whyOver(state: RunState, now: number): Reason | undefined {
 export function whyHeld(state: RunState, now: number, status: ShownStatus): Reason[] {
   const reasons: Reason[] = [];
   const { id, paused, cancel, fatal, reopening } = state;
-  if (paused) reasons.push({ ...pausedReason(state, now), kind: "paused", since: paused.at });
+  if (paused) reasons.push(pausedReason(id, paused, now));
   if (status === "interrupted") {
     reasons.push({
       kind: "interrupted",
@@ -52,14 +52,17 @@ export function whyHeld(state: RunState, now: number, status: ShownStatus): Reas
   return reasons;
 }
 
-function pausedReason(state: RunState, now: number): Pick<Reason, "text" | "todo"> {
-  const { paused, id } = state;
-  const { by = "", reason = "", at = now } = paused ?? {};
-  const since = formatAgo(at, now);
-  const todo = COMMANDS.resume(id);
-  if (by === "budget")
-    return { text: `It was paused ${since}: ${reason}. To resume lifts this limit.`, todo };
-  return { text: sentence(`It was paused by ${by} ${since}: ${reason}`), todo };
+function pausedReason(
+  id: string,
+  { by, reason, at }: { readonly by: string; readonly reason: string; readonly at: number },
+  now: number,
+): Reason {
+  const ago = formatAgo(at, now);
+  const text =
+    by === "budget"
+      ? `It was paused ${ago}: ${reason}. To resume lifts this limit.`
+      : sentence(`It was paused by ${by} ${ago}: ${reason}`);
+  return { kind: "paused", since: at, text, todo: COMMANDS.resume(id) };
 }
 
 function attempts({ active }: RunState): string {

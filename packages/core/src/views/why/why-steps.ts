@@ -1,4 +1,4 @@
-import type { OpenRequest, RunState, StepState } from "../../run/state.ts";
+import type { OpenAttempt, OpenRequest, RunState, StepState } from "../../run/state.ts";
 import { COMMANDS } from "../commands.ts";
 import { formatDuration } from "../format/format-duration.ts";
 import { oneLine } from "../format/one-line.ts";
@@ -6,7 +6,9 @@ import type { Reason, WhyExtra } from "./reason.ts";
 
 /** What each step that is not blocked by another does or waits for: people first, then work, then time. */
 export function whySteps(state: RunState, now: number, extra: WhyExtra): Reason[] {
-  const running = [...state.active].map((step) => whyRunning(step, now, extra));
+  const running = [...state.active].flatMap(({ id, attempt }) =>
+    attempt ? [whyRunning(id, attempt, now, extra)] : [],
+  );
   if (state.cancel || state.fatal) return running;
   return [
     ...[...state.requests.values()].map((request) => whyRequest(request, now)),
@@ -27,19 +29,18 @@ function whyRequest(request: OpenRequest, now: number): Reason {
   return { kind: "request", step, since: openedAt, text, todo: COMMANDS.answer(request) };
 }
 
-function whyRunning(step: StepState, now: number, extra: WhyExtra): Reason {
-  const { id, attempt } = step;
-  const since = attempt?.startedAt ?? now;
+function whyRunning(id: string, attempt: OpenAttempt, now: number, extra: WhyExtra): Reason {
+  const since = attempt.startedAt;
   const base = { kind: "running", step: id, since, todo: undefined } as const;
   if (!extra.driven) {
     const text = `${id} was under way when its host went away; it begins again, in the same session if its agent can.`;
     return { ...base, text };
   }
   const does = { author: "has run", critic: "has been judged", supervisor: "has been repaired" };
-  const again = attempt && attempt.ordinal > 1 ? ` (attempt ${attempt.ordinal})` : "";
-  const line = extra.attempts?.attempts.get(attempt?.id ?? "")?.lastLine;
+  const again = attempt.ordinal > 1 ? ` (attempt ${attempt.ordinal})` : "";
+  const line = extra.attempts?.attempts.get(attempt.id)?.lastLine;
   const last = line === undefined ? "" : `: ${line}`;
-  const text = `${id} ${does[attempt?.role ?? "author"]} for ${formatDuration(now - since)}${again}${last}`;
+  const text = `${id} ${does[attempt.role]} for ${formatDuration(now - since)}${again}${last}`;
   return { ...base, text };
 }
 
@@ -61,7 +62,7 @@ function whyReady(state: RunState, now: number, extra: WhyExtra): Reason[] {
 function whyTimed(state: RunState, now: number, extra: WhyExtra): Reason[] {
   return [...state.timers.values()].flatMap((timer): Reason[] => {
     const step = state.steps.get(timer.step);
-    if (!step || state.requests.has(timer.id)) return [];
+    if (!step || state.requests.has(timer.id)) return []; // an expiry is told with its request
     const left = timer.until - now;
     const when = left > 0 ? `in ${formatDuration(left)}` : "now";
     const text = `${step.id} goes on ${when}: ${timer.why}.`;
