@@ -15,10 +15,20 @@ export interface Ledger {
   readonly slots: Map<string, Slot>;
   readonly byAgent: Map<string, number>;
   readonly byRun: Map<string, number>;
-  /** Runs that were refused a slot since they last got one. */
+  /** Runs that were refused a slot in their last turn. */
   readonly waiting: Set<string>;
+  /** By run: what it was refused, and its place in the queue. */
+  readonly queue: Map<string, Place>;
+  /** Places given so far. */
+  places: number;
   /** Agents whose provider asked for a pause, and until when (ms). */
   readonly resting: Map<string, number>;
+}
+
+/** A run's place in the queue for slots; the lower number came first. */
+export interface Place {
+  readonly number: number;
+  readonly agents: ReadonlySet<string>;
 }
 
 /** A ledger with nothing in flight. */
@@ -28,17 +38,23 @@ export function createLedger(): Ledger {
     byAgent: new Map(),
     byRun: new Map(),
     waiting: new Set(),
+    queue: new Map(),
+    places: 0,
     resting: new Map(),
   };
 }
 
-/** Folds one event of a run. `agentOf` names the agent of a step; undefined for steps that need none. */
+/**
+ * Folds one event of a run. `agentOf` names the agent of a step; undefined for steps that need none.
+ * A run that has moved waits for nothing until it asks again: its wishes may be others now.
+ */
 export function reduceLedger(
   ledger: Ledger,
   run: string,
   event: RunEvent,
   agentOf: (step: string) => string | undefined,
 ): void {
+  if (event.type !== "attempt.started") ledger.waiting.delete(run);
   switch (event.type) {
     case "attempt.started": {
       const agent = agentOf(event.step);
@@ -48,12 +64,16 @@ export function reduceLedger(
       ledger.slots.set(key, { run, agent });
       add(ledger.byAgent, agent, 1);
       add(ledger.byRun, run, 1);
-      ledger.waiting.delete(run);
+      const place = ledger.queue.get(run);
+      if (place) ledger.queue.set(run, { ...place, number: ++ledger.places });
       return;
     }
     case "attempt.parked": {
       const slot = ledger.slots.get(`${run}/${event.attempt}`);
-      if (slot && event.data.until !== undefined) ledger.resting.set(slot.agent, event.data.until);
+      if (slot && event.data.until !== undefined) {
+        const rests = ledger.resting.get(slot.agent) ?? 0;
+        ledger.resting.set(slot.agent, Math.max(rests, event.data.until));
+      }
       return free(ledger, `${run}/${event.attempt}`);
     }
     case "attempt.completed":
@@ -64,7 +84,7 @@ export function reduceLedger(
     case "run.completed":
     case "run.failed":
     case "run.cancelled":
-      ledger.waiting.delete(run);
+      ledger.queue.delete(run);
       for (const [key, slot] of ledger.slots) if (slot.run === run) free(ledger, key);
       return;
     default:

@@ -61,7 +61,7 @@ export function wavesOf(steps: readonly Ordered[]): string[][] {
     const known = depths.get(id);
     if (known !== undefined) return known;
     depths.set(id, 0);
-    const after = byId.get(id)?.after ?? [];
+    const after = (byId.get(id)?.after ?? []).filter((each) => byId.has(each));
     const value = after.length === 0 ? 0 : 1 + Math.max(...after.map(depth));
     depths.set(id, value);
     return value;

@@ -57,7 +57,9 @@ export function atPath(value: Json | undefined, path: string | undefined): Json 
   for (const key of path.split(".")) {
     if (here === null || typeof here !== "object") return undefined;
     here = Array.isArray(here)
-      ? here[Number(key)]
+      ? /^\d+$/.test(key)
+        ? here[Number(key)]
+        : undefined
       : Object.hasOwn(here, key)
         ? (here as Readonly<Record<string, Json>>)[key]
         : undefined;

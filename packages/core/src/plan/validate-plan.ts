@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { WheelhouseError } from "../error.ts";
 import { type Plan, planSchema } from "./plan.ts";
+import { checkOrders } from "./check-orders.ts";
+import { checkStep } from "./check-step.ts";
 import { findCycle, ancestorsOf } from "./order.ts";
-import { type Operand, type Predicate, stepsRead } from "./predicate.ts";
 import type { Step } from "./step.ts";
 
 /** What is wrong with a plan: where, what, and how to mend it. */
@@ -112,7 +113,7 @@ export function validateSteps(steps: readonly Step[], rules: StepRules): PlanPro
   const ancestors = ancestorsOf(steps);
   for (const step of steps)
     checkStep(step, { byId, before: ancestors.get(step.id) ?? new Set(), rules, report });
-  checkWriters(steps, ancestors, report);
+  checkOrders(steps, ancestors, report);
   const last = steps.at(-1);
   if (rules.lastVerifies && last && !verifies(last)) {
     report(
@@ -124,116 +125,6 @@ export function validateSteps(steps: readonly Step[], rules: StepRules): PlanPro
   return problems;
 }
 
-interface Checking {
-  readonly byId: ReadonlyMap<string, Step>;
-  readonly before: ReadonlySet<string>;
-  readonly rules: StepRules;
-  readonly report: (step: Step, problem: string, fix: string) => void;
-}
-
-function checkStep(step: Step, { byId, before, rules, report }: Checking): void {
-  const mustPrecede = (ids: readonly string[], what: string): void => {
-    for (const id of ids) {
-      if (!before.has(id))
-        report(step, `${what} reads ${id}, which is not before it`, `add ${id} to its \`after\``);
-    }
-  };
-  if (step.when) mustPrecede(readIds(step.when), "its `when`");
-  for (const condition of step.postconditions) {
-    if (condition.test === undefined && condition.run === undefined) {
-      report(step, `postcondition ${condition.name} checks nothing`, "give it `test` or `run`");
-    }
-  }
-  const stop = step.onFailure.findIndex((rung) => rung === "ask" || rung === "continue");
-  const last = step.onFailure[stop];
-  if (stop >= 0 && stop < step.onFailure.length - 1) {
-    report(
-      step,
-      `no rung after \`${last === "ask" ? "ask" : "continue"}\` is ever reached`,
-      "put it last",
-    );
-  }
-  const takesBack = (id: string): void => {
-    const target = byId.get(id);
-    if (!target || !before.has(id))
-      report(
-        step,
-        `it sends back to ${id}, which is not before it`,
-        "send back to an earlier step",
-      );
-    else if (target.kind === "code" || target.kind === "request") {
-      report(
-        step,
-        `it sends back to ${id}, a ${target.kind} step`,
-        "send back to an agent step or a container",
-      );
-    }
-  };
-  switch (step.kind) {
-    case "agent": {
-      if (step.prompt.trim() === "") report(step, "it has no work", "give it a prompt");
-      if (rules.widest === "read" && step.access === "write")
-        report(step, "it wants to write where only reading is allowed", "set access to read");
-      if (step.critic?.persona.id === step.persona.id)
-        report(step, "it would judge its own work", "give the critic another persona");
-      if (step.session !== "own") {
-        const id = step.session.slice("continue:".length);
-        if (byId.get(id)?.kind !== "agent" || !before.has(id))
-          report(
-            step,
-            `it continues ${id}, which is no agent step before it`,
-            "continue an earlier agent step",
-          );
-      }
-      for (const id of step.sendBackTo) if (id !== step.id) takesBack(id);
-      return;
-    }
-    case "code":
-      if (rules.functions && !rules.functions.has(step.run))
-        report(step, `there is no function ${step.run}`, "register it or use another version");
-      return;
-    case "request":
-      for (const option of step.options)
-        if (typeof option.effect === "object") takesBack(option.effect.sendBack);
-      if (new Set(step.options.map((option) => option.id)).size < step.options.length)
-        report(step, "two options have one id", "rename one");
-      return;
-    case "map":
-      return mustPrecede(operandIds(step.over), "`over`");
-    case "scope":
-      if (rules.widest === "read" && step.access === "write")
-        report(
-          step,
-          "its children could write where only reading is allowed",
-          "set access to read",
-        );
-      return mustPrecede(operandIds(step.from), "`from`");
-    case "run":
-      return;
-    default:
-      return step satisfies never;
-  }
-}
-
-/** Two writers without an order between them would each miss the other's work. */
-function checkWriters(
-  steps: readonly Step[],
-  ancestors: ReadonlyMap<string, ReadonlySet<string>>,
-  report: Checking["report"],
-): void {
-  const writers = steps.filter((step) => step.kind === "agent" && step.access === "write");
-  for (const [index, one] of writers.entries()) {
-    for (const other of writers.slice(index + 1)) {
-      if (ancestors.get(one.id)?.has(other.id) || ancestors.get(other.id)?.has(one.id)) continue;
-      report(
-        one,
-        `it and ${other.id} both write and neither comes first`,
-        `put one of them in the other's \`after\``,
-      );
-    }
-  }
-}
-
 function verifies(step: Step): boolean {
   return (
     step.kind === "code" ||
@@ -241,7 +132,3 @@ function verifies(step: Step): boolean {
     (step.kind === "agent" && step.critic !== undefined)
   );
 }
-
-const readIds = (predicate: Predicate): string[] =>
-  stepsRead(predicate).filter((id) => id !== "self");
-const operandIds = (operand: Operand): string[] => stepsRead({ has: operand });

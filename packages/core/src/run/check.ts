@@ -57,15 +57,20 @@ function checkRun(state: RunState, event: RunEvent): string | undefined {
     case "run.resumed":
       return state.paused ? undefined : "the run is not paused";
     case "run.paused":
+      if (state.cancel || state.fatal) return "the run is ending";
       return state.paused ? "the run is paused already" : undefined;
     case "cancel.requested":
       return state.cancel ? "the run is being cancelled already" : undefined;
     case "run.completed":
-      return state.open > 0 ? `${state.open} steps are open` : undefined;
+      if (!state.started) return "the run has not started";
+      if (state.cancel || state.fatal) return "the run is ending in another way";
+      return state.open > 0 ? `${state.open} steps are open` : stillActive(state);
     case "run.failed":
       return state.fatal ? stillActive(state) : "no step has failed for good";
     case "run.cancelled":
       return state.cancel ? stillActive(state) : "nobody asked for it";
+    case "budget.exceeded":
+      return state.budgetExceeded ? "the budget was exceeded before" : undefined;
     default:
       return undefined;
   }

@@ -28,8 +28,9 @@ export function decide(state: RunState, now: number): Decision {
     cancels: [],
     nextRequest: () => `${state.id}-q${++requests}`,
   };
-  if (!state.started || state.ended) return into;
+  if (state.ended) return into;
   if (state.cancel || state.fatal) return closing(into);
+  if (!state.started) return into;
   if (state.open === 0) {
     const report = state.plan?.report;
     into.events.push({ type: "run.completed", data: report === undefined ? {} : { report } });

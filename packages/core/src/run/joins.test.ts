@@ -95,7 +95,7 @@ describe("joins", () => {
     expect([...run.state.requests.values()]).toMatchObject([{ step: "ok", kind: "approval" }]);
   });
 
-  test("a root step that fails for good ends the run, and what runs is cancelled first", () => {
+  test("R6: a root step that fails for good ends the run, and what runs is cancelled first", () => {
     const run = new SimulatedRun(planOf([agent("a"), agent("b"), agent("c", { after: ["b"] })]));
     run.finish("a#1.1", failing("agent", "it crashed"));
     expect(run.state.ended).toBeUndefined();

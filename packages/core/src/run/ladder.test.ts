@@ -173,7 +173,7 @@ describe("the failure ladder", () => {
     expect(run.step("a").status).toBe("cancelled");
   });
 
-  test("F5: an item of a map that fails kills no sibling", () => {
+  test("G2: an item of a map that fails kills no sibling", () => {
     const run = new SimulatedRun(planOf([agent("list"), map("each", "list")]));
     run.finish("list#1.1", done(["x", "y"]));
     run.finish("each/1#1.1", failing("agent", "it crashed"));

@@ -6,9 +6,9 @@ import { done, failing } from "./simulation/performer.ts";
 import { SimulatedRun } from "./simulation/simulated-run.ts";
 
 /** A supervisor's plan for the rest. */
-function rest(steps: readonly StepInput[], keep: readonly string[] = [], more: object = {}): Json {
-  const planned = plannedSteps(steps) as { readonly steps: Json };
-  return { ...planned, keep: [...keep], reason: "it was wrong", ...(more as Json & object) };
+function rest(steps: readonly StepInput[], keep: readonly string[] = [], early = false): Json {
+  const revision = { ...plannedSteps(steps), keep: [...keep], reason: "it was wrong" };
+  return early ? { ...revision, early } : revision;
 }
 
 const fix = rest([agent("fix"), code("proof", { after: ["fix"] })]);
@@ -153,7 +153,7 @@ describe("repair", () => {
     ["uses an id again", rest([code("first")])],
     ["uses one id twice", rest([code("x"), code("x")])],
     ["reaches into a container", rest([code("first/x")])],
-    ["has a word too many", rest([code("x")], [], { early: "done" })],
+    ["has a word too many", rest([code("x")], [], true)],
     ["is too long", rest(Array.from({ length: 500 }, (_, at) => code(`x${at}`)))],
   ])("G6: a revision that %s is not believed", (_, revision) => {
     const run = broken();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayWrite } from "../plan/check-orders.ts";
 import { MAX_STEPS } from "../plan/plan.ts";
 import { type Step, stepSchema } from "../plan/step.ts";
 import { type Deciding, stepsDecided } from "./deciding.ts";
@@ -78,9 +79,4 @@ function ancestorBeside(other: StepState, step: StepState): StepState | undefine
   for (let at: StepState | undefined = other; at; at = at.parent)
     if (at.parent === step.parent) return at;
   return undefined;
-}
-
-function mayWrite(def: Step): boolean {
-  if (def.kind === "agent" || def.kind === "scope") return def.access === "write";
-  return def.kind === "map" && def.each.kind === "agent" && def.each.access === "write";
 }

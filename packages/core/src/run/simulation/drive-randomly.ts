@@ -28,7 +28,7 @@ function moveOnce(run: SimulatedRun, random: Random, wildness: number): void {
   if (state.paused) {
     if (run.underway.size === 0 || random.chance(0.3))
       return run.post([{ type: "run.resumed", data: { by: "ann" } }]);
-  } else if (wild(0.02)) {
+  } else if (wild(0.02) && !state.cancel && !state.fatal) {
     return run.post([{ type: "run.paused", data: { by: "ann", reason: "lunch" } }]);
   }
   const moves: (() => void)[] = [];

@@ -114,9 +114,9 @@ function revision(
     random.chance(0.3) ? [each.id.slice(each.id.lastIndexOf("/") + 1)] : [],
   );
   const after = random.chance(0.3) ? keep.slice(0, 1) : [];
-  const { steps } = plannedSteps([
+  const steps = plannedSteps([
     agent(name, { after }),
     code(`${name}.last`, { after: [random.chance(0.9) ? name : "nobody"] }),
-  ]) as { steps: Json };
-  return { keep, steps, reason: "it was wrong" };
+  ]);
+  return { ...steps, keep, reason: "it was wrong" };
 }

@@ -34,23 +34,32 @@ function randomStep(
       : {};
   const onFailure = random.pick(FAILURE_RUNGS) ?? [];
   const common = { after, join, ...when, onFailure: [...onFailure] };
+  // What has no attempts of its own has none to retry.
+  const held = { ...common, onFailure: onFailure.filter((rung) => typeof rung === "string") };
   const takers = [...before].filter((id) => !["code", "request"].includes(kinds.get(id) ?? ""));
   const sendBackTo = takers.filter(() => random.chance(0.3));
   const list = [...before].findLast((id) => id.startsWith("list"));
   const plan = [...before].findLast((id) => id.startsWith("plan"));
   const kind = random.below(10);
   if (kind < 1 && list !== undefined)
-    return { ...map(`map${number}`, list, { key: "key" }), ...common };
-  if (kind < 3 && plan !== undefined) return { ...scope(`scope${number}`, plan), ...common };
+    return { ...map(`map${number}`, list, { key: "key", each: randomItem(random) }), ...held };
+  if (kind < 3 && plan !== undefined) return { ...scope(`scope${number}`, plan), ...held };
   if (kind < 4) return code(`code${number}`, common);
   if (kind < 5) {
     const expires = random.chance(0.3) ? { expiresMs: 1 + random.below(40) } : {};
-    return approval(`ask${number}`, { ...common, ...expires, backTo: sendBackTo });
+    return approval(`ask${number}`, { ...held, ...expires, backTo: sendBackTo });
   }
   const name = random.pick(["list", "plan", "plan", "draft", "draft"]) ?? "draft";
   const judged = random.chance(0.4) ? { critic: critic(1 + random.below(3)) } : {};
   const limits = random.chance(0.1) ? { limits: { tokens: 60 } } : {};
   return agent(`${name}${number}`, { ...common, ...judged, ...limits, sendBackTo });
+}
+
+/** An item with a ladder of its own, which cannot repair. */
+function randomItem(random: Random) {
+  const onFailure = (random.pick(FAILURE_RUNGS) ?? []).filter((rung) => rung !== "repair");
+  const { id: _id, ...item } = agent("item", { onFailure });
+  return item;
 }
 
 function ancestors(steps: readonly StepInput[], after: readonly string[]): Set<string> {

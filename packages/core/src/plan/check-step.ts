@@ -1,0 +1,148 @@
+import { type Operand, type Predicate, stepsRead } from "./predicate.ts";
+import type { AgentStep, MapStep, Step } from "./step.ts";
+import type { StepRules } from "./validate-plan.ts";
+
+/** Takes a problem of a step and how to mend it. */
+export type Report = (step: Step, problem: string, fix: string) => void;
+
+interface Checking {
+  readonly byId: ReadonlyMap<string, Step>;
+  /** Steps that are settled before this one begins. */
+  readonly before: ReadonlySet<string>;
+  readonly rules: StepRules;
+  readonly report: Report;
+}
+
+/** Checks one step against those before it and against the rules of its scope. */
+export function checkStep(step: Step, at: Checking): void {
+  const { report } = at;
+  if (step.when) mustPrecede(step, readIds(step.when), "its `when`", at);
+  checkLadder(step, report);
+  checkPostconditions(step, at);
+  switch (step.kind) {
+    case "agent":
+      return checkAgent(step, at);
+    case "code":
+      if (at.rules.functions && !at.rules.functions.has(step.run))
+        report(step, `there is no function ${step.run}`, "register it or use another version");
+      return;
+    case "request":
+      for (const option of step.options)
+        if (typeof option.effect === "object") takesBack(step, option.effect.sendBack, at);
+      if (new Set(step.options.map((option) => option.id)).size < step.options.length)
+        report(step, "two options have one id", "rename one");
+      return;
+    case "map":
+      mustPrecede(step, operandIds(step.over), "`over`", at);
+      return checkItems(step, at);
+    case "scope":
+      if (at.rules.widest === "read" && step.access === "write")
+        report(
+          step,
+          "its children could write where only reading is allowed",
+          "set access to read",
+        );
+      return mustPrecede(step, operandIds(step.from), "`from`", at);
+    case "run":
+      return;
+    default:
+      return step satisfies never;
+  }
+}
+
+function checkLadder(step: Step, report: Report): void {
+  const { onFailure } = step;
+  const stop = onFailure.find((rung) => rung === "ask" || rung === "continue");
+  if (stop !== undefined && stop !== onFailure.at(-1))
+    report(step, `no rung after \`${stop}\` is ever reached`, "put it last");
+  const worksItself = step.kind === "agent" || step.kind === "code" || step.kind === "run";
+  if (!worksItself && onFailure.some((rung) => typeof rung === "object"))
+    report(
+      step,
+      `a ${step.kind} step has no attempts that could be retried`,
+      "retry the steps that do the work",
+    );
+}
+
+function checkPostconditions(step: Step, at: Checking): void {
+  const { report } = at;
+  if (step.postconditions.length > 0 && step.kind !== "agent" && step.kind !== "code")
+    report(
+      step,
+      `nobody checks postconditions of a ${step.kind} step`,
+      "put them on an agent or code step",
+    );
+  for (const { name, test, run } of step.postconditions) {
+    if (test === undefined && run === undefined)
+      report(step, `postcondition ${name} checks nothing`, "give it `test` or `run`");
+    if (test) mustPrecede(step, readIds(test), `postcondition ${name}`, at);
+    if (run !== undefined && at.rules.functions && !at.rules.functions.has(run))
+      report(step, `there is no function ${run}`, "register it or use another version");
+  }
+}
+
+function checkAgent(step: AgentStep, at: Checking): void {
+  const { byId, before, rules, report } = at;
+  if (step.prompt.trim() === "") report(step, "it has no work", "give it a prompt");
+  if (rules.widest === "read" && step.access === "write")
+    report(step, "it wants to write where only reading is allowed", "set access to read");
+  if (step.critic?.persona.id === step.persona.id)
+    report(step, "it would judge its own work", "give the critic another persona");
+  if (step.session !== "own") {
+    const id = step.session.slice("continue:".length);
+    if (byId.get(id)?.kind !== "agent" || !before.has(id))
+      report(
+        step,
+        `it continues ${id}, which is no agent step before it`,
+        "continue an earlier agent step",
+      );
+  }
+  for (const id of step.sendBackTo) if (id !== step.id) takesBack(step, id, at);
+}
+
+/** What holds for every child of a map, which stands where the map stands and has no sibling before it. */
+function checkItems(step: MapStep, at: Checking): void {
+  const { report } = at;
+  const { each } = step;
+  checkStep({ ...each, id: step.id, after: step.after }, at);
+  if (each.onFailure.includes("repair"))
+    report(
+      step,
+      "an item has no rest that could be repaired",
+      "put `repair` on the map, `retry` or `ask` on its items",
+    );
+  if (each.kind !== "agent") return;
+  if (each.sendBackTo.length > 0)
+    report(step, "an item cannot send back over the edge of its map", "let a later step send back");
+  if (each.session !== "own" && step.cap > 1)
+    report(step, "its items would all continue one session", "give each its own");
+  if (each.access === "write" && step.cap > 1)
+    report(step, "its items would write at the same time", "let them read, and a later step write");
+}
+
+function takesBack(step: Step, id: string, { byId, before, report }: Checking): void {
+  const target = byId.get(id);
+  if (!target || !before.has(id))
+    report(step, `it sends back to ${id}, which is not before it`, "send back to an earlier step");
+  else if (target.kind === "code" || target.kind === "request")
+    report(
+      step,
+      `it sends back to ${id}, a ${target.kind} step`,
+      "send back to an agent step or a container",
+    );
+}
+
+function mustPrecede(
+  step: Step,
+  ids: readonly string[],
+  what: string,
+  { before, report }: Checking,
+): void {
+  for (const id of ids)
+    if (!before.has(id))
+      report(step, `${what} reads ${id}, which is not before it`, `add ${id} to its \`after\``);
+}
+
+const readIds = (predicate: Predicate): string[] =>
+  stepsRead(predicate).filter((id) => id !== "self");
+const operandIds = (operand: Operand): string[] => stepsRead({ has: operand });
