@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -10,9 +11,11 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { messageOf, WheelhouseError } from "@wheelhouse/core";
 
 const SOURCE = fileURLToPath(new URL("..", import.meta.url));
+const BUNDLER = join(SOURCE, "bundle", "main.ts");
 const DIST = resolve(SOURCE, "..", "dist");
 
 /** Our agents that run from one bundled file. */
@@ -34,11 +37,9 @@ export async function ensureBundle(agent: OwnAgent): Promise<string> {
     return file;
   try {
     mkdirSync(DIST, { recursive: true });
-    const { rolldown } = await import("rolldown");
-    const build = await rolldown({ input: entry, platform: "node", logLevel: "silent" });
-    const { output } = await build.generate({ format: "esm", minify: false, codeSplitting: false });
-    await build.close();
-    replace(file, output[0].code);
+    const fresh = temporaryFor(file);
+    await promisify(execFile)(process.execPath, [BUNDLER, entry, fresh]);
+    renameSync(fresh, file);
     replace(stampFile, stamp);
   } catch (error) {
     throw new WheelhouseError(
@@ -76,4 +77,8 @@ function replace(path: string, content: string): void {
   );
   writeFileSync(temporary, content);
   renameSync(temporary, path);
+}
+
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${process.pid}.${Math.trunc(performance.now() * 1000)}.tmp`);
 }
