@@ -1,26 +1,47 @@
-import { dirname } from "node:path";
-import { readKept } from "../snapshot/take-snapshot.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { readKept } from "../snapshot/kept-snapshot.ts";
 import type { AfterCheck, Snapshot } from "../workspace.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { differences, type Fingerprint, fingerprintOf, fingerprintSchema } from "./fingerprint.ts";
 
 /** Most paths that are named. */
 const MAX_NAMED = 20;
 
-/** Compares a snapshot with what it was when it was finished: every file's size, time and mode, and what steers its git. */
+const sealSchema = z.strictObject({ tree: fingerprintSchema, git: fingerprintSchema });
+const sealFile = (into: string): string => join(into, "fingerprint.json");
+
+/** Keeps what a finished snapshot is like, beside it. `hashes` are those of its files that are known already. */
+export function sealSnapshot(into: string, hashes: ReadonlyMap<string, string>): void {
+  const of = (name: string, known?: ReadonlyMap<string, string>): [string, unknown][] => [
+    ...fingerprintOf(join(into, name), known),
+  ];
+  writeFileSync(sealFile(into), JSON.stringify({ tree: of("tree", hashes), git: of("git") }));
+}
+
+/**
+ * Compares a snapshot with what it was when it was finished: every file's content and mode, what is
+ * new and what is gone, in the tree that agents read and in its git directory.
+ *
+ * *Contract*: never throws and writes nothing; what cannot be compared is not clean.
+ */
 export function afterCheck(snapshot: Pick<Snapshot, "path">): AfterCheck {
   const into = dirname(snapshot.path);
-  const kept = readKept(into);
-  if (!kept) return { clean: false, changes: ["the snapshot is gone"] };
-  const before = kept.fingerprint;
-  const now = fingerprintOf(snapshot.path, `${into}/git`);
-  const changes: string[] = [];
-  for (const [path, was] of Object.entries(before.files)) {
-    const is = now.files[path];
-    if (!is) changes.push(`${path} (removed)`);
-    else if (is.some((value, index) => value !== was[index])) changes.push(path);
-  }
-  for (const path of Object.keys(now.files))
-    if (!before.files[path]) changes.push(`${path} (added)`);
-  if (now.git !== before.git) changes.push("git configuration, hooks or refs");
+  const seal = readSeal(into);
+  if (seal === undefined || readKept(into) === undefined)
+    return { clean: false, changes: ["the snapshot is gone"] };
+  const changes = [
+    ...differences(snapshot.path, seal.tree),
+    ...differences(join(into, "git"), seal.git).map((change) => `git directory: ${change}`),
+  ];
   return { clean: changes.length === 0, changes: changes.slice(0, MAX_NAMED) };
+}
+
+function readSeal(into: string): { tree: Fingerprint; git: Fingerprint } | undefined {
+  try {
+    const { data } = sealSchema.safeParse(JSON.parse(readFileSync(sealFile(into), "utf8")));
+    return data && { tree: new Map(data.tree), git: new Map(data.git) };
+  } catch {
+    return undefined;
+  }
 }

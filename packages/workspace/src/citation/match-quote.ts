@@ -1,50 +1,55 @@
+import { condenseLines, condense, isWordAt, isWordBefore, lineAt } from "./condense.ts";
+import { occurrences } from "./occurrences.ts";
+
 /** Where a quote stands. */
 export type Match =
   | { readonly status: "verified" }
   | { readonly status: "moved"; readonly lines: readonly [number, number] }
   | { readonly status: "not-found" };
 
+/** A quote of this length may be cut off in the middle of a word, as long lines are. */
+const LONG = 40;
+
 /**
- * Compares a quote with the lines that it is said to stand at, then with the rest of the file.
- * White space never counts, words always do. A quote may be part of its first and last line. When
+ * Compares a quote with the lines that it is said to stand at, then with the rest of the text. When
  * it stands in several places the nearest to the cited lines is taken.
+ *
+ * White space never counts, words always do: they are not joined, not parted and not changed. A short
+ * quote does not begin in the middle of a word, since `valid` says nothing of `invalid`; nor does it
+ * end in one, except when it begins a line.
+ *
+ * *Contract*: takes time linear in the text and the quote, whatever they are.
  */
 export function matchQuote(text: string, lines: readonly [number, number], quote: string): Match {
-  const wanted = squeeze(quote);
+  const wanted = condense(quote);
   if (wanted === "") return { status: "not-found" };
-  const source = text.split(/\r\n|\r|\n/).map(squeeze);
+  const all = text.split("\n");
+  const count = all.length - (text.endsWith("\n") ? 1 : 0);
+  const { whole, starts } = condenseLines(all);
   const [first, last] = lines;
-  const cited = source.slice(first - 1, last).join("");
-  if (first >= 1 && last >= first && last <= source.length && cited.includes(wanted))
-    return { status: "verified" };
-  // One string of all lines without white space, and where each line begins in it.
-  const starts: number[] = [];
-  let length = 0;
-  for (const line of source) {
-    starts.push(length);
-    length += line.length;
-  }
-  const whole = source.join("");
-  let best: readonly [number, number] | undefined;
-  for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {
+  const isCited = ([from, to]: readonly [number, number]): boolean =>
+    from >= first && to <= last && last <= count;
+  let nearest: readonly [number, number] | undefined;
+  for (const at of occurrences(whole, wanted)) {
+    if (!standsAlone(whole, starts, wanted, at)) continue;
     const found = [lineAt(starts, at), lineAt(starts, at + wanted.length - 1)] as const;
-    if (best === undefined || Math.abs(found[0] - first) < Math.abs(best[0] - first)) best = found;
+    if (isCited(found)) return { status: "verified" };
+    const isNearer =
+      nearest === undefined || Math.abs(found[0] - first) < Math.abs(nearest[0] - first);
+    if (isNearer) nearest = found;
   }
-  return best === undefined ? { status: "not-found" } : { status: "moved", lines: best };
+  return nearest === undefined ? { status: "not-found" } : { status: "moved", lines: nearest };
 }
 
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, "");
-}
-
-/** The line, from 1, that holds a position: the last one that begins at or before it and is not empty there. */
-function lineAt(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
+function standsAlone(
+  whole: string,
+  starts: readonly number[],
+  wanted: string,
+  at: number,
+): boolean {
+  if (wanted.length >= LONG) return true;
+  const end = at + wanted.length;
+  if (isWordBefore(whole, at) && isWordAt(whole, at)) return false;
+  const isCut = isWordBefore(whole, end) && isWordAt(whole, end);
+  return !isCut || starts[lineAt(starts, at) - 1] === at;
 }

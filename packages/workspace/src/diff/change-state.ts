@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { maybeGit } from "../git/our-git.ts";
-import { readKept } from "../snapshot/take-snapshot.ts";
+import { readKept } from "../snapshot/kept-snapshot.ts";
 import type { Snapshot } from "../workspace.ts";
 
 /** What there is to review in a snapshot. */
@@ -16,21 +15,17 @@ export interface ChangeState {
 }
 
 /** Looks at a finished snapshot; all of it false for a plain folder. */
-export async function changeState(
-  snapshot: Pick<Snapshot, "path" | "gitDir" | "base">,
-): Promise<ChangeState> {
-  const kept = readKept(dirname(snapshot.path));
-  const { gitDir, base } = snapshot;
-  const other = kept?.defaultBranch ?? undefined;
-  const mergeBase =
-    base !== undefined && other && gitDir
-      ? await maybeGit(["merge-base", base, other.commit], { gitDir })
-      : undefined;
+export async function changeState({
+  path,
+  base,
+}: Pick<Snapshot, "path" | "base">): Promise<ChangeState> {
+  const kept = readKept(dirname(path));
+  const mergeBase = kept?.mergeBase ?? undefined;
   return {
     dirty: kept?.dirty ?? false,
     ahead: mergeBase !== undefined && mergeBase !== base,
     branch: kept?.branch ?? undefined,
-    defaultBranch: other?.name,
+    defaultBranch: kept?.defaultBranch ?? undefined,
     mergeBase,
   };
 }

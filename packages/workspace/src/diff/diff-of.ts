@@ -1,84 +1,112 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { mustGit } from "../git/our-git.ts";
-import { readKept } from "../snapshot/take-snapshot.ts";
-import type { ChangedFile, Diff, ReviewMode, Snapshot } from "../workspace.ts";
+import { dirname } from "node:path";
+import { WheelhouseError } from "@wheelhouse/core";
+import { mustGit } from "../git/must-git.ts";
+import { ourGit } from "../git/our-git.ts";
+import { readKept } from "../snapshot/kept-snapshot.ts";
+import type { Diff, ReviewMode, Snapshot } from "../workspace.ts";
 import { changeState } from "./change-state.ts";
+import { namedFiles } from "./named-files.ts";
 import { parseChangedFiles } from "./parse-changed-files.ts";
 
 /** Longest patch that is handed on, in characters. */
 const MAX_PATCH = 400_000;
+/** Longest patch that line ranges are read from, in bytes. */
+const MAX_HUNKS = 64 * 1024 * 1024;
 const MAX_COMMITS = 50;
-const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+const PLAIN = [
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-color",
+  "--find-renames",
+  "--ignore-submodules=all",
+  "--src-prefix=a/",
+  "--dst-prefix=b/",
+];
 
 /**
  * The change that a review is about, from the snapshot's own git. A: this branch, uncommitted work
  * included, against where it left the default branch; B: uncommitted work against HEAD; C: the
- * named files as they are.
+ * named files, and those in named directories, as they are.
+ *
+ * *Contract*: reads the snapshot only. Rejects with `flow.input` when there is nothing that A or B
+ * could compare with.
  */
 export async function diffOf(
   snapshot: Snapshot,
   mode: ReviewMode,
   named: readonly string[] = [],
 ): Promise<Diff> {
-  const { gitDir, commit, base } = snapshot;
-  if (mode === "C" || gitDir === undefined || commit === undefined) {
+  if (mode === "C") {
     return {
-      mode: "C",
+      mode,
       against: "nothing: the files as they are",
-      files: named.map((path) => namedFile(snapshot, path)),
+      files: namedFiles(snapshot.path, named),
       patch: "",
       truncated: false,
       commits: [],
     };
   }
-  const state = await changeState(snapshot);
-  const from = mode === "A" ? (state.mergeBase ?? base ?? EMPTY_TREE) : (base ?? EMPTY_TREE);
+  const { gitDir, commit, base } = snapshot;
+  if (gitDir === undefined || commit === undefined)
+    return refuse(mode, "the project is not a git repository");
+  const { from, against } = await startOf(snapshot, gitDir, mode);
   const prefix = readKept(dirname(snapshot.path))?.prefix ?? "";
-  const run = (...args: string[]): Promise<string> =>
-    mustGit(
-      [
-        "diff",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-color",
-        "--find-renames",
-        ...(prefix === "" ? [] : [`--relative=${prefix}`]),
-        ...args,
-        from,
-        commit,
-      ],
-      { gitDir },
-    );
+  const relative = prefix === "" ? [] : [`--relative=${prefix}`];
+  const diff = (...args: string[]): readonly string[] => [
+    "diff",
+    ...PLAIN,
+    ...relative,
+    ...args,
+    from,
+    commit,
+  ];
+  const subjects = ["log", "--no-color", `--max-count=${MAX_COMMITS}`, "--format=%s"];
   const [names, counts, hunks, patch, log] = await Promise.all([
-    run("--name-status", "-z"),
-    run("--numstat", "-z"),
-    run("--unified=0"),
-    run("--unified=3"),
-    base === undefined || mode === "B"
-      ? ""
-      : mustGit(
-          ["log", "--no-color", `--max-count=${MAX_COMMITS}`, "--format=%s", `${from}..${base}`],
-          { gitDir },
-        ),
+    mustGit(diff("--name-status", "-z"), { gitDir }),
+    mustGit(diff("--numstat", "-z"), { gitDir }),
+    ourGit(diff("--unified=0"), { gitDir, maxBytes: MAX_HUNKS }),
+    // A character has at most four bytes.
+    ourGit(diff("--unified=3"), { gitDir, maxBytes: MAX_PATCH * 4 }),
+    mode === "A" && base !== undefined
+      ? mustGit([...subjects, `${from}..${base}`], { gitDir })
+      : "",
   ]);
+  const isCut = patch.code !== 0 || patch.stdout.length > MAX_PATCH;
   return {
     mode,
-    against:
-      mode === "A"
-        ? `${state.defaultBranch ?? "the default branch"} (where this branch left it)`
-        : base === undefined
-          ? "nothing: there is no commit yet"
-          : "HEAD",
-    files: parseChangedFiles({ names, counts, hunks }),
-    patch:
-      patch.length > MAX_PATCH ? patch.slice(0, patch.lastIndexOf("\n", MAX_PATCH) + 1) : patch,
-    truncated: patch.length > MAX_PATCH,
+    against,
+    files: parseChangedFiles({ names, counts, hunks: hunks.stdout }),
+    patch: isCut ? wholeLines(patch.stdout.slice(0, MAX_PATCH)) : patch.stdout,
+    truncated: isCut || hunks.code !== 0,
     commits: log.split("\n").filter((line) => line !== ""),
   };
 }
 
-function namedFile(snapshot: Snapshot, path: string): ChangedFile {
-  const lines = readFileSync(join(snapshot.path, path), "utf8").split("\n").length;
-  return { path, status: "named", added: lines, removed: 0, ranges: [[1, lines]] };
+async function startOf(
+  snapshot: Snapshot,
+  gitDir: string,
+  mode: "A" | "B",
+): Promise<{ from: string; against: string }> {
+  if (mode === "A") {
+    const { mergeBase, defaultBranch } = await changeState(snapshot);
+    if (mergeBase !== undefined)
+      return { from: mergeBase, against: `${defaultBranch} (where this branch left it)` };
+    return refuse(
+      mode,
+      defaultBranch === undefined
+        ? "the repository has no default branch to compare with"
+        : `this branch and ${defaultBranch} have no commit in common here`,
+    );
+  }
+  if (snapshot.base !== undefined) return { from: snapshot.base, against: "HEAD" };
+  const empty = await mustGit(["hash-object", "-t", "tree", "--stdin"], { gitDir });
+  return { from: empty.trim(), against: "nothing: there is no commit yet" };
 }
+
+function refuse(mode: ReviewMode, why: string): never {
+  throw new WheelhouseError("flow.input", `Mode ${mode} is not possible: ${why}.`, {
+    hint: "Name files to look at, or leave the mode out.",
+  });
+}
+
+const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf("\n") + 1);

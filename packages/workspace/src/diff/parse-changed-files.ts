@@ -56,16 +56,23 @@ function parseCounts(text: string): Map<string, [number, number]> {
 function parseRanges(patch: string): Map<string, [number, number][]> {
   const ranges = new Map<string, [number, number][]>();
   let path: string | undefined;
+  // Lines of a hunk are content, whatever they look like.
+  let content = 0;
   for (const line of patch.split("\n")) {
-    if (line.startsWith("+++ ")) path = pathOf(line.slice(4));
-    else if (line.startsWith("diff --git ")) path = undefined;
-    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (!hunk || path === undefined) continue;
-    const first = Number(hunk[1]);
-    const count = hunk[2] === undefined ? 1 : Number(hunk[2]);
-    if (count === 0) continue;
+    if (content > 0) {
+      if (!line.startsWith("\\")) content--;
+      continue;
+    }
+    if (line.startsWith("diff --git ")) path = undefined;
+    else if (line.startsWith("+++ ")) path = pathOf(line.slice(4));
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (!hunk) continue;
+    const first = Number(hunk[2]);
+    const added = Number(hunk[3] ?? 1);
+    content = Number(hunk[1] ?? 1) + added;
+    if (added === 0 || path === undefined) continue;
     const list = ranges.get(path) ?? [];
-    list.push([first, first + count - 1]);
+    list.push([first, first + added - 1]);
     ranges.set(path, list);
   }
   return ranges;

@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 
 /** What a finished snapshot keeps beside its files, for the steps that come later or after a crash. */
 export const keptSchema = z.strictObject({
+  version: z.literal(1),
+  /** Real path of the project that it was taken of. */
+  project: z.string(),
   snapshot: z.strictObject({
     path: z.string(),
     gitDir: z.string().optional(),
@@ -14,14 +19,24 @@ export const keptSchema = z.strictObject({
   /** The project below the top of its repository; empty when it is the top. */
   prefix: z.string(),
   branch: z.string().nullable(),
-  defaultBranch: z.strictObject({ name: z.string(), commit: z.string() }).nullable(),
-  /** Whether the working tree differs from HEAD. */
+  /** Name of the default branch. */
+  defaultBranch: z.string().nullable(),
+  /** Where HEAD left the default branch. */
+  mergeBase: z.string().nullable(),
+  /** Whether the project's files differ from HEAD. */
   dirty: z.boolean(),
-  /** What every file was like when the snapshot was finished. */
-  fingerprint: z.strictObject({
-    files: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
-    git: z.string(),
-  }),
 });
 /** A finished snapshot with what later steps need of it. */
 export type KeptSnapshot = z.infer<typeof keptSchema>;
+
+/** Where a snapshot keeps it. */
+export const keptFile = (into: string): string => join(into, "snapshot.json");
+
+/** The finished snapshot in a place; undefined when there is none, or only a half of one. */
+export function readKept(into: string): KeptSnapshot | undefined {
+  try {
+    return keptSchema.safeParse(JSON.parse(readFileSync(keptFile(into), "utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -14,7 +14,7 @@ export function listFiles(tree: string): ListedFile[] {
     .map((entry) => {
       const full = join(entry.parentPath, entry.name);
       return {
-        path: full.slice(tree.length + 1).replaceAll("\\", "/"),
+        path: full.slice(tree.length + 1),
         bytes: statSync(full).size,
       };
     })

@@ -11,12 +11,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  createRepository,
-  hashOfAll,
-  scratch,
-  type FixtureRepository,
-} from "../fixtures/repository.ts";
+import { createRepository, type FixtureRepository } from "../fixtures/repository.ts";
+import { hashOfAll } from "../fixtures/hash-of-all.ts";
+import { scratch } from "../fixtures/scratch.ts";
 import { listFiles } from "./list-files.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 

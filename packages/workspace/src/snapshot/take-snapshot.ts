@@ -1,222 +1,128 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { WheelhouseError } from "@wheelhouse/core";
-import { fingerprintOf } from "../check/fingerprint.ts";
-import { inspectProject, type ProjectPlace } from "../git/inspect-project.ts";
-import { maybeGit, mustGit, ourGit } from "../git/our-git.ts";
+import { afterCheck, sealSnapshot } from "../check/after-check.ts";
+import { inspectProject, type ProjectPlace, type RepositoryPlace } from "../git/inspect-project.ts";
+import { maybeGit } from "../git/maybe-git.ts";
+import { ourGit } from "../git/our-git.ts";
 import type { Snapshot } from "../workspace.ts";
-import { omitLinks } from "./omit-links.ts";
-import { type KeptSnapshot, keptSchema } from "./kept-snapshot.ts";
-import { refuseHugeFolder } from "./refuse-huge-folder.ts";
+import { copyFolder } from "./copy-folder.ts";
+import { copyRepository } from "./copy-repository.ts";
+import { type KeptSnapshot, keptFile, readKept } from "./kept-snapshot.ts";
+import { nameFailure } from "./name-failure.ts";
 
 /** Git may be packing the user's repository while we read it; then the same is tried again. */
 const TRIES = 3;
 const RETRY_MS = 200;
-
-/** What a plain folder leaves out, beside what its own .gitignore says. */
-const PLAIN_EXCLUDES = [
-  "node_modules/",
-  ".venv/",
-  "venv/",
-  "__pycache__/",
-  "target/",
-  ".git/",
-  ".DS_Store",
-];
-
-/** Highest precedence of all attributes: files are stored as their bytes are, and no filter has a say. */
-const ATTRIBUTES = "* -text -eol -filter -ident -working-tree-encoding !diff\n";
+/** Most omitted paths that are named. */
+const MAX_OMITTED = 200;
 
 /**
- * Copies a project's exact working state, untracked files included, ignored files left out.
+ * Copies a project's exact working state, untracked files included, ignored files left out, to
+ * `into`: `tree` is what agents read, `git` a git directory of its own with a commit of that state.
  *
- * All writing goes to `into`: a private git directory there has its own index and its own object
- * store. The user's objects are read through an alternate that is set when all objects of ours are
- * written. Hard links are not used: a truncated object would be truncated in the user's repository.
+ * All writing goes to `into`. The git directory has its own index and object store and reads the
+ * user's objects through an alternate, which is safe: nothing is ever linked, and nothing writes an
+ * object once the alternate is set.
  *
- * *Contract*: the user's repository is not written at all; taken again into the same place after a
- * crash, the result is the same; a finished snapshot is returned as it is.
+ * *Contract*: the user's repository is not written at all. Taken again into the same place after a
+ * crash, the result is the same; a finished and untouched snapshot of this project is returned as it
+ * is. Rejects with `project.unreadable`, `home.full` or `home.unwritable`, and then `into` is as it
+ * was before.
  */
-export async function takeSnapshot({
-  project,
-  into,
-}: {
+export async function takeSnapshot(options: {
   readonly project: string;
   readonly into: string;
 }): Promise<Snapshot> {
-  const kept = readKept(into);
-  if (kept) return kept.snapshot;
-  const place = await inspectProject(project);
+  const into = resolve(options.into);
+  const place = await inspectProject(options.project);
+  const kept = finishedIn(into, place);
+  if (kept) return kept;
+  const work = `${into}.new`;
   for (let attempt = 1; ; attempt++) {
-    const work = `${into}.new`;
-    rmSync(work, { recursive: true, force: true });
-    mkdirSync(join(work, "tree"), { recursive: true, mode: 0o700 });
     try {
-      const { snapshot, ...rest } = await build(place, work);
-      const moved = { ...snapshot, path: join(into, "tree"), gitDir: join(into, "git") };
-      writeFileSync(
-        join(work, "snapshot.json"),
-        JSON.stringify({ ...rest, snapshot: moved } satisfies KeptSnapshot),
-      );
-      rmSync(into, { recursive: true, force: true });
-      mkdirSync(dirname(into), { recursive: true });
-      renameSync(work, into);
-      return moved;
-    } catch (error) {
       rmSync(work, { recursive: true, force: true });
-      if (attempt >= TRIES || isFinal(error)) throw error;
-      await delay(RETRY_MS * attempt);
+      mkdirSync(join(work, "tree"), { recursive: true, mode: 0o700 });
+      const { snapshot } = await build(place, { work, into });
+      rmSync(into, { recursive: true, force: true });
+      renameSync(work, into);
+      return snapshot;
+    } catch (error) {
+      const named = nameFailure(error, dirname(into));
+      if (place.repository && attempt < TRIES && named.code === "project.unreadable") {
+        await delay(RETRY_MS * attempt);
+        continue;
+      }
+      rmSync(work, { recursive: true, force: true });
+      throw named;
     }
   }
 }
 
-/** The finished snapshot in a place, with what later steps need of it; undefined when there is none. */
-export function readKept(into: string): KeptSnapshot | undefined {
-  const file = join(into, "snapshot.json");
-  return existsSync(file) ? keptSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
+function finishedIn(into: string, { path }: ProjectPlace): Snapshot | undefined {
+  const kept = readKept(into);
+  const isOf = kept?.project === path && kept.snapshot.path === join(into, "tree");
+  return isOf && afterCheck(kept.snapshot).clean ? kept.snapshot : undefined;
 }
 
-function isFinal(error: unknown): boolean {
-  return (
-    error instanceof WheelhouseError &&
-    !/unable to read|missing|bad object|No such file/i.test(error.message)
-  );
-}
-
-async function build(place: ProjectPlace, work: string): Promise<KeptSnapshot> {
-  const gitDir = join(work, "git");
-  const { repository } = place;
-  if (!repository) refuseHugeFolder(place.path, PLAIN_EXCLUDES);
-  await mustGit(["init", "--quiet", "--bare", "--template=", gitDir], { cwd: work });
-  mkdirSync(join(gitDir, "info"), { recursive: true });
-  writeFileSync(join(gitDir, "info", "attributes"), ATTRIBUTES);
-  writeFileSync(join(gitDir, "info", "exclude"), excludesOf(repository?.commonDir));
-  const index = join(gitDir, "index");
-  if (repository) {
-    copyIndex(join(repository.gitDir, "index"), index);
-  }
-  const top = repository?.top ?? place.path;
-  const within = repository?.prefix ? ["--", repository.prefix] : [];
-  const add = [
-    "-c",
-    "core.symlinks=true",
-    "-c",
-    "advice.addEmbeddedRepo=false",
-    "add",
-    "--all",
-    "--ignore-errors",
-    ...within,
-  ];
-  const env = { GIT_INDEX_FILE: index };
-  let added = await ourGit(add, { gitDir, workTree: top, env });
-  if (added.code !== 0 && /split|shared|index/i.test(added.stderr)) {
-    // An index that cannot be copied alone costs us its timestamps, nothing else.
-    rmSync(index, { force: true });
-    added = await ourGit(add, { gitDir, workTree: top, env });
-  }
-  const unreadable = unreadableIn(added.stderr);
-  if (added.code !== 0 && unreadable.length === 0) {
-    throw new WheelhouseError(
-      "project.unreadable",
-      `The files of ${place.path} cannot be copied: ${lastLine(added.stderr)}`,
-      {
-        hint: "Check the repository: git status",
-      },
-    );
-  }
-  const root = (await mustGit(["write-tree", "--missing-ok"], { gitDir, env })).trim();
-  const input = commitText(root, repository?.head);
-  const commit = (
-    await mustGit(["hash-object", "-t", "commit", "-w", "--stdin"], { gitDir, input })
-  ).trim();
-  if (repository) {
-    // Only now: git renews the times of objects that it is about to write and finds in an
-    // alternate, and those are the user's. From here on nothing is written but our own index.
-    mkdirSync(join(gitDir, "objects", "info"), { recursive: true });
-    writeFileSync(
-      join(gitDir, "objects", "info", "alternates"),
-      `${join(repository.commonDir, "objects")}\n`,
-    );
-  }
-  const treeish = repository?.prefix ? `${commit}:${repository.prefix}` : `${commit}^{tree}`;
-  const tree =
-    (await maybeGit(["rev-parse", "--verify", "--quiet", treeish], { gitDir })) ?? EMPTY_TREE;
-  const out = { GIT_INDEX_FILE: join(gitDir, "index.tree") };
-  await mustGit(["read-tree", tree], { gitDir, env: out });
-  await mustGit(
-    [
-      "-c",
-      "core.symlinks=false",
-      "checkout-index",
-      "--all",
-      "--force",
-      `--prefix=${join(work, "tree")}/`,
-    ],
-    { gitDir, workTree: work, env: out },
-  );
-  const { files, omitted } = await omitLinks(gitDir, out.GIT_INDEX_FILE, join(work, "tree"));
-  const dirty = repository?.head
-    ? (await maybeGit(["rev-parse", `${repository.head}^{tree}`], { gitDir })) !== root
-    : repository !== undefined;
-  return {
+async function build(
+  place: ProjectPlace,
+  { work, into }: { readonly work: string; readonly into: string },
+): Promise<KeptSnapshot> {
+  const to = {
+    tree: join(work, "tree"),
+    gitDir: join(work, "git"),
+    scratch: join(work, "scratch"),
+  };
+  const { path, repository } = place;
+  const { copied, omitted, ...rest } = repository
+    ? await copyRepository(repository, to)
+    : { ...(await copyFolder(path, to)), commit: undefined };
+  const kept: KeptSnapshot = {
+    version: 1,
+    project: path,
     snapshot: {
-      path: join(work, "tree"),
-      gitDir,
-      ...(repository ? { commit } : {}),
-      ...(repository?.head ? { base: repository.head } : {}),
-      hash: tree,
-      files,
-      omitted: [...omitted, ...unreadable.map((path) => `${path}: it may not be read`)],
+      path: join(into, "tree"),
+      ...(repository ? { gitDir: join(into, "git"), commit: rest.commit } : {}),
+      ...(repository?.head === undefined ? {} : { base: repository.head }),
+      hash: copied.hash,
+      files: copied.hashes.size,
+      omitted: inWords(omitted),
     },
     prefix: repository?.prefix ?? "",
     branch: repository?.branch ?? null,
-    defaultBranch: repository?.defaultBranch ?? null,
-    dirty,
-    fingerprint: fingerprintOf(join(work, "tree"), gitDir),
+    defaultBranch: repository?.defaultBranch?.name ?? null,
+    mergeBase: (repository && (await findMergeBase(repository, to.gitDir))) ?? null,
+    dirty: repository !== undefined && (await isDirty(repository, to.gitDir, rest.commit)),
   };
+  sealSnapshot(work, copied.hashes);
+  writeFileSync(keptFile(work), JSON.stringify(kept));
+  return kept;
 }
 
-/** Git's name for a tree without files. */
-const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
-/** The commit of a snapshot: the same for the same state, whoever takes it and when. */
-function commitText(tree: string, parent: string | undefined): string {
-  const who = "wheelhouse <wheelhouse@localhost> 946684800 +0000";
-  const lines = [
-    `tree ${tree}`,
-    ...(parent === undefined ? [] : [`parent ${parent}`]),
-    `author ${who}`,
-    `committer ${who}`,
-  ];
-  return `${lines.join("\n")}\n\nsnapshot\n`;
+async function findMergeBase(
+  { head, defaultBranch }: RepositoryPlace,
+  gitDir: string,
+): Promise<string | undefined> {
+  if (head === undefined || defaultBranch === undefined) return undefined;
+  return maybeGit(["merge-base", head, ...defaultBranch.commits], { gitDir });
 }
 
-function copyIndex(from: string, to: string): void {
-  // Its timestamps spare us reading every unchanged file.
-  if (existsSync(from)) copyFileSync(from, to);
+async function isDirty(
+  { head, prefix }: RepositoryPlace,
+  gitDir: string,
+  commit: string | undefined,
+): Promise<boolean> {
+  if (commit === undefined) return false;
+  // Before the first commit everything is new.
+  if (head === undefined) return true;
+  const args = ["diff", "--quiet", "--ignore-submodules=all", head, commit];
+  const pathspec = prefix === "" ? [] : ["--", `:(top,literal)${prefix}`];
+  return (await ourGit([...args, ...pathspec], { gitDir })).code === 1;
 }
 
-function excludesOf(commonDir: string | undefined): string {
-  if (commonDir === undefined) return `${PLAIN_EXCLUDES.join("\n")}\n`;
-  const file = join(commonDir, "info", "exclude");
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
-}
-
-function unreadableIn(stderr: string): string[] {
-  return [...stderr.matchAll(/open\("([^"]+)"\): Permission denied/g)].map(
-    (match) => match[1] ?? "",
-  );
-}
-
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) ?? "";
+function inWords(omitted: ReadonlyMap<string, string>): string[] {
+  const all = [...omitted].map(([path, why]) => `${path}: ${why}`).sort();
+  if (all.length <= MAX_OMITTED) return all;
+  return [...all.slice(0, MAX_OMITTED), `and ${all.length - MAX_OMITTED} more`];
 }
