@@ -1,10 +1,11 @@
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import { relative } from "node:path";
 import { type DefaultBranch, findDefaultBranch } from "./default-branch.ts";
 import { maybeGit } from "./maybe-git.ts";
-import { mustGit } from "./must-git.ts";
 import { ourGit } from "./our-git.ts";
+import { realDirectory } from "./real-directory.ts";
+import { refuseOldGit } from "./refuse-old-git.ts";
+import { refuseProject } from "./refuse-project.ts";
+import { refuseUnusable } from "./refuse-unusable.ts";
 import { asIs, type UserSettings, userSettings } from "./user-settings.ts";
 
 /** A repository as it lies on the disk. */
@@ -47,7 +48,7 @@ export async function inspectProject(project: string): Promise<ProjectPlace> {
     cwd: path,
   });
   if (found.code !== 0) {
-    await refuseUnusable(path, found.stderr, ask);
+    await refuseUnusable(path, found.stderr);
     return { path, repository: undefined };
   }
   const top = found.stdout.replace(/\n$/, "");
@@ -62,7 +63,7 @@ export async function inspectProject(project: string): Promise<ProjectPlace> {
     maybeGit(["symbolic-ref", "--quiet", "--short", "HEAD"], { cwd: path }),
   ]);
   if (gitDir === undefined || commonDir === undefined)
-    return refuse(path, "is in a repository without a git directory");
+    return refuseProject(path, "is in a repository without a git directory");
   const configured = settings.get("init.defaultbranch");
   const defaultBranch = await findDefaultBranch(path, { branch, configured });
   return {
@@ -86,78 +87,4 @@ async function isIgnored(cwd: string, settings: UserSettings): Promise<boolean> 
   const { code } = await ourGit(["check-ignore", "--quiet", "--no-index", "."], { cwd });
   if (code !== 0) return false;
   return (await maybeGit(["ls-files", ...asIs(settings), "-z", "--", "."], { cwd })) === undefined;
-}
-
-/** There is no working tree here. Only where git knows of no repository at all is this a plain folder. */
-async function refuseUnusable(
-  path: string,
-  stderr: string,
-  ask: (...args: string[]) => Promise<string | undefined>,
-): Promise<void> {
-  if ((await ask("--is-bare-repository")) === "true")
-    refuse(
-      path,
-      "is a bare repository: it has no files to look at",
-      "Name a checkout of it: --project DIR",
-    );
-  if ((await ask("--is-inside-git-dir")) === "true")
-    refuse(
-      path,
-      "is inside a git directory",
-      "Name the checkout that it belongs to: --project DIR",
-    );
-  if (/not a git repository \(or any/.test(stderr)) return;
-  const said =
-    stderr
-      .trim()
-      .replace(/^fatal: /, "")
-      .split("\n")[0] ?? "";
-  refuse(
-    path,
-    `is in a repository that git cannot use: ${said}`,
-    "Repair the repository: git status",
-  );
-}
-
-const OLDEST_GIT = [2, 31] as const;
-
-async function refuseOldGit(): Promise<void> {
-  const text = (await mustGit(["version"])).trim();
-  const [, major = "0", minor = "0"] = /(\d+)\.(\d+)/.exec(text) ?? [];
-  const [wantedMajor, wantedMinor] = OLDEST_GIT;
-  if (Number(major) > wantedMajor) return;
-  if (Number(major) === wantedMajor && Number(minor) >= wantedMinor) return;
-  throw new WheelhouseError(
-    "project.unreadable",
-    `This machine's git is too old (${text}): ${OLDEST_GIT.join(".")} or newer is needed.`,
-    { hint: "Install a newer git, then look again: wheelhouse doctor" },
-  );
-}
-
-function refuse(path: string, why: string, hint = "Name another directory: --project DIR"): never {
-  throw new WheelhouseError("project.unreadable", `${path} ${why}.`, { hint });
-}
-
-function realDirectory(project: string): string {
-  const path = resolve(project);
-  if (project.includes("\0")) return refuse(path, "is no path: it has a NUL character in it");
-  try {
-    const real = realpathSync(path);
-    if (!statSync(real).isDirectory())
-      return refuse(path, "is not a directory", "Name a directory: --project DIR");
-    accessSync(join(real, "."), constants.R_OK | constants.X_OK);
-    return real;
-  } catch (error) {
-    if (error instanceof WheelhouseError) throw error;
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT")
-      return refuse(path, "does not exist", "Name a directory that exists: --project DIR");
-    if (code === "EACCES" || code === "EPERM")
-      return refuse(
-        path,
-        "may not be read by you",
-        "Change its permissions, or name another directory: --project DIR",
-      );
-    return refuse(path, `cannot be read: ${messageOf(error)}`);
-  }
 }

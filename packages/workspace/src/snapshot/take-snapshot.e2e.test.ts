@@ -96,8 +96,8 @@ describe("a snapshot", () => {
 
   test("a crash in the middle leaves nothing that counts, and a finished one is returned as it is", async () => {
     const repository = committed();
-    mkdirSync(join(repository.root, "snapshot.new/tree"), { recursive: true });
-    writeFileSync(join(repository.root, "snapshot.new/tree/half"), "half");
+    mkdirSync(join(repository.root, "snapshot.new-1/tree"), { recursive: true });
+    writeFileSync(join(repository.root, "snapshot.new-1/tree/half"), "half");
     const first = await take(repository);
     repository.write("later.ts", "later\n");
     expect(await take(repository)).toEqual(first);

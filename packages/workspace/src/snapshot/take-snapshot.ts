@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterCheck, sealSnapshot } from "../check/after-check.ts";
 import { inspectProject, type ProjectPlace, type RepositoryPlace } from "../git/inspect-project.ts";
@@ -8,12 +9,15 @@ import { ourGit } from "../git/our-git.ts";
 import type { Snapshot } from "../workspace.ts";
 import { copyFolder } from "./copy-folder.ts";
 import { copyRepository } from "./copy-repository.ts";
+import { entriesOf } from "./entries-of.ts";
 import { type KeptSnapshot, keptFile, readKept } from "./kept-snapshot.ts";
 import { nameFailure } from "./name-failure.ts";
 
 /** Git may be packing the user's repository while we read it; then the same is tried again. */
 const TRIES = 3;
 const RETRY_MS = 200;
+/** What the name of an unfinished snapshot has behind that of the finished one. */
+const UNFINISHED = ".new-";
 /** Most omitted paths that are named. */
 const MAX_OMITTED = 200;
 
@@ -38,7 +42,9 @@ export async function takeSnapshot(options: {
   const place = await inspectProject(options.project);
   const kept = finishedIn(into, place);
   if (kept) return kept;
-  const work = `${into}.new`;
+  sweep(into);
+  // A git that outlived a killed process of ours may still write to the place that it was given.
+  const work = `${into}${UNFINISHED}${randomUUID()}`;
   for (let attempt = 1; ; attempt++) {
     try {
       rmSync(work, { recursive: true, force: true });
@@ -48,7 +54,7 @@ export async function takeSnapshot(options: {
       renameSync(work, into);
       return snapshot;
     } catch (error) {
-      const named = nameFailure(error, dirname(into));
+      const named = nameFailure(error, into);
       if (place.repository && attempt < TRIES && named.code === "project.unreadable") {
         await delay(RETRY_MS * attempt);
         continue;
@@ -63,6 +69,15 @@ function finishedIn(into: string, { path }: ProjectPlace): Snapshot | undefined 
   const kept = readKept(into);
   const isOf = kept?.project === path && kept.snapshot.path === join(into, "tree");
   return isOf && afterCheck(kept.snapshot).clean ? kept.snapshot : undefined;
+}
+
+/** Takes away what crashes in the middle have left behind. */
+function sweep(into: string): void {
+  const parent = dirname(into);
+  for (const { name } of entriesOf(parent)) {
+    if (!name.startsWith(`${basename(into)}${UNFINISHED}`)) continue;
+    rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function build(
