@@ -12,12 +12,12 @@ export interface Admission {
 
 /**
  * Decides which attempts may start now. Steps without an agent always may. An agent's slots are
- * shared: while other runs wait for it, no run holds more than its fair part of them, and a run that
- * came later leaves what is free to those before it that hold no more than it does.
+ * shared: while other runs wait for it, a run leaves what is free to those that hold less of it, and
+ * the run that has just freed a slot leaves it to those that hold as little and came before.
  *
  * *Contract*: pure but for the queue; the caller folds the resulting `attempt.started` into the
  * ledger before anybody asks again, so that a reservation and its start are one append, and lets all
- * waiting runs ask again when a slot was freed.
+ * waiting runs ask again, in their order, when a slot was freed.
  */
 export function admit(
   ledger: Ledger,
@@ -46,15 +46,28 @@ export function admit(
       if (agent !== undefined) refused.add(agent);
     }
   }
-  if (park.length > 0) {
-    const number = ledger.queue.get(run)?.number ?? ++ledger.places;
-    ledger.queue.set(run, { number, agents: refused });
-    ledger.waiting.add(run);
-  } else {
+  for (const agent of [...taken.keys(), ...refused]) ledger.freed.delete(agent);
+  if (park.length > 0) enqueue(ledger, run, refused);
+  else {
     ledger.queue.delete(run);
     ledger.waiting.delete(run);
   }
   return { start, park };
+}
+
+/** Lets a run wait, at the place that it has or at the end. */
+function enqueue(ledger: Ledger, run: string, agents: ReadonlySet<string>): void {
+  const number = ledger.queue.get(run)?.number ?? ++ledger.places;
+  ledger.queue.set(run, { number, agents });
+  const ordered = [...ledger.waiting.add(run)].toSorted(
+    (one, other) => placeOf(ledger, one) - placeOf(ledger, other),
+  );
+  ledger.waiting.clear();
+  for (const each of ordered) ledger.waiting.add(each);
+}
+
+function placeOf(ledger: Ledger, run: string): number {
+  return ledger.queue.get(run)?.number ?? Infinity;
 }
 
 function refusal(
@@ -68,19 +81,18 @@ function refusal(
   const slots = slotsOf(agent);
   const free = slots - (ledger.byAgent.get(agent) ?? 0) - taken;
   if (free <= 0) return `all ${slots} slots of ${agent} are taken`;
+  const mine = inFlight(ledger, run, agent) + taken;
+  // Who holds nothing and was woken takes what is free: those before it were woken before it.
+  if (mine === 0 && ledger.freed.get(agent) !== run) return undefined;
   const others = [...ledger.waiting].filter(
     (other) => other !== run && ledger.queue.get(other)?.agents.has(agent),
   );
-  if (others.length === 0) return undefined;
-  const mine = inFlight(ledger, run, agent) + taken;
-  const share = Math.max(1, Math.floor(slots / (others.length + 1)));
-  const number = ledger.queue.get(run)?.number ?? Infinity;
-  const ahead = others.filter(
-    (other) =>
-      (ledger.queue.get(other)?.number ?? Infinity) < number &&
-      inFlight(ledger, other, agent) <= mine,
-  );
-  if (mine < share && ahead.length < free) return undefined;
+  const ahead = others.filter((other) => {
+    const theirs = inFlight(ledger, other, agent);
+    return theirs < mine || (theirs === mine && placeOf(ledger, other) < placeOf(ledger, run));
+  });
+  const share = Math.floor(slots / (others.length + 1));
+  if (ahead.length === 0 || (ahead.length < free && mine < share)) return undefined;
   return `${others.length} other run${others.length > 1 ? "s wait" : " waits"} for ${agent}`;
 }
 

@@ -184,6 +184,21 @@ describe("the ledger", () => {
       expect(served.filter((each) => each === run).length).toBeGreaterThanOrEqual(3);
   });
 
+  test("A2: a slot that is left over when the parts are equal is not left free", () => {
+    const ledger = createLedger();
+    ask(ledger, "r1", ["x.1"], 3);
+    ask(ledger, "r2", ["x.1"], 3);
+    ask(ledger, "r3", ["x.1", "x.2"], 3);
+    ask(ledger, "r1", ["x.2", "x.3"], 3);
+    ask(ledger, "r2", ["x.2", "x.3"], 3);
+    reduceLedger(ledger, "r3", lost("x.1"), agentOf);
+    expect([...ledger.waiting]).toEqual(["r1", "r2"]);
+    expect(ask(ledger, "r1", ["x.2", "x.3"], 3)).toEqual({
+      start: ["x.2"],
+      park: ["all 3 slots of x are taken"],
+    });
+  });
+
   test("A2: a place in the queue is kept while the run moves on with other things", () => {
     const ledger = createLedger();
     ask(ledger, "r1", ["x.1"], 1);
@@ -192,9 +207,11 @@ describe("the ledger", () => {
     reduceLedger(ledger, "r2", { type: "note", data: { text: "hm" } }, agentOf);
     expect(ledger.waiting.has("r2")).toBe(false);
     ask(ledger, "r2", ["x.1"], 1);
+    expect([...ledger.waiting]).toEqual(["r2", "r3"]);
     reduceLedger(ledger, "r1", lost("x.1"), agentOf);
-    expect(ask(ledger, "r3", ["x.1"], 1).start).toEqual([]);
+    expect(ask(ledger, "r1", ["x.1"], 1).park).toEqual(["2 other runs wait for x"]);
     expect(ask(ledger, "r2", ["x.1"], 1).start).toEqual(["x.1"]);
+    expect([...ledger.waiting]).toEqual(["r3", "r1"]);
   });
 
   test("A3: an agent whose provider asks for a pause rests for everybody, for the longest time named", () => {

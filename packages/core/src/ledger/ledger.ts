@@ -15,12 +15,14 @@ export interface Ledger {
   readonly slots: Map<string, Slot>;
   readonly byAgent: Map<string, number>;
   readonly byRun: Map<string, number>;
-  /** Runs that were refused a slot in their last turn. */
+  /** Runs that were refused a slot in their last turn, in the order of the queue. */
   readonly waiting: Set<string>;
   /** By run: what it was refused, and its place in the queue. */
   readonly queue: Map<string, Place>;
   /** Places given so far. */
   places: number;
+  /** By agent: the run that freed a slot of it since anybody asked for one. */
+  readonly freed: Map<string, string>;
   /** Agents whose provider asked for a pause, and until when (ms). */
   readonly resting: Map<string, number>;
 }
@@ -40,6 +42,7 @@ export function createLedger(): Ledger {
     waiting: new Set(),
     queue: new Map(),
     places: 0,
+    freed: new Map(),
     resting: new Map(),
   };
 }
@@ -96,6 +99,7 @@ function free(ledger: Ledger, key: string): void {
   const slot = ledger.slots.get(key);
   if (!slot) return;
   ledger.slots.delete(key);
+  ledger.freed.set(slot.agent, slot.run);
   add(ledger.byAgent, slot.agent, -1);
   add(ledger.byRun, slot.run, -1);
 }

@@ -9,9 +9,7 @@ export function findCycle(steps: readonly Ordered[]): string[] | undefined {
   for (const start of steps) {
     const path: string[] = [];
     const stack: { id: string; next: number }[] = [{ id: start.id, next: 0 }];
-    while (stack.length > 0) {
-      const top = stack.at(-1);
-      if (!top) break;
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
       if (top.next === 0) {
         if (done.has(top.id)) {
           stack.pop();

@@ -86,7 +86,7 @@ describe("a map", () => {
   test("G7: never takes a plan beyond its size", () => {
     const list = Array.from({ length: 200 }, (_, at) => at);
     const maps = [1, 2, 3].map((n) => map(`m${n}`, "list", { cap: 200, onFailure: ["continue"] }));
-    const run = new SimulatedRun(planOf([agent("list"), ...maps]), { slots: 500 });
+    const run = new SimulatedRun(planOf([agent("list"), ...maps]), { slots: 1 });
     run.finish("list#1.1", done(list));
     expect(run.state.steps.size).toBe(404);
     expect(run.step("m3").reason).toBe(`the plan would have more than ${MAX_STEPS} steps`);

@@ -125,40 +125,42 @@ describe("events that come too late", () => {
     expect(TYPES.filter(isAgentEvent)).toHaveLength(9);
   });
 
-  test("R10: `reduce` never throws, whatever it is given", () => {
-    const events = record({
-      type: constantFrom(...TYPES, "some.other"),
-      step: constantFrom("a", "ok", "m", "nobody"),
-      attempt: constantFrom("a#1.1", "a#1.2"),
-      data: record(
-        {
-          request: constantFrom("sim-q1", "q"),
-          to: constantFrom("a", "m"),
-          generation: constantFrom(1, 2),
-          role: constantFrom("author", "critic", "supervisor"),
-          effect: constantFrom("continue", "stop"),
-          verdict: constantFrom("accept", "reject"),
-          timer: string(),
-          steps: constantFrom([]),
-          keep: constantFrom([]),
-          findings: constantFrom([], ["x"]),
-          options: constantFrom([]),
-          output: anything(),
-          more: dictionary(string(), anything()),
-        },
-        { requiredKeys: ["steps", "keep", "findings", "options", "request", "to"] },
-      ),
-    });
+  test("R10: neither `reduce` nor `check` throws, whatever they are given", () => {
+    const events = record(
+      {
+        type: constantFrom(...TYPES, "some.other"),
+        step: constantFrom("a", "ok", "m", "nobody"),
+        attempt: constantFrom("a#1.1", "a#1.2"),
+        data: record(
+          {
+            request: constantFrom("sim-q1", "q"),
+            to: constantFrom("a", "m"),
+            generation: constantFrom(1, 2),
+            role: constantFrom("author", "critic", "supervisor"),
+            effect: constantFrom("continue", "stop"),
+            verdict: constantFrom("accept", "reject"),
+            timer: string(),
+            steps: constantFrom([]),
+            keep: constantFrom([]),
+            findings: constantFrom([], ["x"]),
+            options: constantFrom([]),
+            output: anything(),
+            more: dictionary(string(), anything()),
+          },
+          { requiredKeys: ["steps", "keep", "findings", "options", "request", "to"] },
+        ),
+      },
+      { requiredKeys: ["type", "data"] },
+    );
     const plan = planOf([agent("a"), approval("ok"), agent("b"), map("m", "b")]);
     assert(
       property(events, events, (...garbage) => {
         const run = new SimulatedRun(plan);
-        for (const event of garbage)
-          reduce(run.state, {
-            ...(event as unknown as StoredRunEvent),
-            seq: run.state.seq + 1,
-            at: 1,
-          });
+        for (const each of garbage) {
+          const event = { ...(each as unknown as StoredRunEvent), seq: run.state.seq + 1, at: 1 };
+          check(run.state, event);
+          reduce(run.state, event);
+        }
         expect(run.state.seq).toBe(run.journal.length + 2);
       }),
       draws(300),

@@ -221,15 +221,15 @@ describe("repair", () => {
       code("z", { after: ["y"] }),
     ];
     const run = new SimulatedRun(
-      planOf([agent("plan"), scope("s", "plan"), agent("after", { after: ["s"] })]),
+      planOf([agent("plan"), scope("s", "plan"), agent("after", { after: ["s"] }), agent("other")]),
     );
     run.finish("plan#1.1", done(plannedSteps(inner)));
     run.finish("s/x#1.1", failing());
     run.finish("s/x#1.2", done(fix));
-    expect(run.open).toEqual(["s/fix#1.1"]);
+    expect(run.open).toEqual(["other#1.1", "s/fix#1.1"]);
     run.finish("s/fix#1.1", done("fixed"));
     run.finish("s/proof#1.1", done("proven"));
     expect(run.step("s").output).toBe("proven");
-    expect(run.open).toEqual(["after#1.1"]);
+    expect(run.open).toEqual(["other#1.1", "after#1.1"]);
   });
 });

@@ -26,6 +26,8 @@ export interface SimulationOptions {
   readonly slots?: number;
   /** A journal that an earlier host left. */
   readonly journal?: readonly StoredRunEvent[];
+  /** A ledger that is shared with other runs, and the name of this one among them. */
+  readonly shared?: { readonly ledger: Ledger; readonly id: string };
 }
 
 /**
@@ -36,13 +38,19 @@ export interface SimulationOptions {
 export class SimulatedRun {
   readonly journal: StoredRunEvent[] = [];
   readonly underway = new Map<string, Underway>();
-  readonly witness = new Witness("sim");
-  state: RunState = createRunState("sim");
-  ledger: Ledger = createLedger();
+  readonly witness: Witness;
+  state: RunState;
+  ledger: Ledger;
   now = 1_000;
   readonly #slots: number;
+  readonly #alone: boolean;
 
-  constructor(plan: Plan, { slots = 3, journal }: SimulationOptions = {}) {
+  constructor(plan: Plan, { slots = 3, journal, shared }: SimulationOptions = {}) {
+    const id = shared?.id ?? "sim";
+    this.witness = new Witness(id);
+    this.state = createRunState(id);
+    this.ledger = shared?.ledger ?? createLedger();
+    this.#alone = shared === undefined;
     this.#slots = slots;
     if (journal) {
       for (const event of journal) this.#keep(event);
@@ -61,12 +69,17 @@ export class SimulatedRun {
     const decision = advance(state, now);
     for (const event of decision.events)
       this.#keep({ ...event, seq: this.journal.length + 1, at: now });
-    const { start } = admit(this.ledger, state.id, decision.starts, {
-      slotsOf: () => this.#slots,
-      agentOf: (wish) => agentOf(wish.step),
-      now,
-    });
-    for (const wish of start) this.#start(wish);
+    // As in the engine, a run that wants nothing does not ask.
+    const wishes = decision.starts;
+    const admission =
+      wishes.length === 0
+        ? undefined
+        : admit(this.ledger, state.id, wishes, {
+            slotsOf: () => this.#slots,
+            agentOf: (wish) => agentOf(wish.step),
+            now,
+          });
+    for (const wish of admission?.start ?? []) this.#start(wish);
     for (const { step, reason } of decision.cancels) {
       const underway = this.underway.get(step.attempt?.id ?? "");
       if (underway) underway.cancelled ??= reason;
@@ -195,6 +208,7 @@ export class SimulatedRun {
     const { state, underway } = this;
     if (snapshot(state) !== snapshot(this.witness.state))
       throw new Error("R3: what was decided upon differs from the fold of what was written");
+    if (!this.#alone) return;
     const idle = underway.size === 0 && state.requests.size === 0 && !state.paused;
     const rests = [...this.ledger.resting.values()].some((until) => until > this.now);
     if (idle && state.timers.size === 0 && !rests && !state.ended)

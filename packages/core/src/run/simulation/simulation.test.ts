@@ -20,7 +20,7 @@ describe("a simulated run", () => {
         const run = driveRandomly(randomPlan(random, size), random, wildness);
         ends.add(run.state.ended?.status ?? "open");
       }),
-      draws(1_500),
+      draws(800),
     );
     expect([...ends].toSorted()).toEqual(["cancelled", "completed", "failed"]);
   });
