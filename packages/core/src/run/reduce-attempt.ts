@@ -25,7 +25,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
   if (!step || isSettled(step.status)) return ignore(state);
   if (event.type === "attempt.started") return begin(state, step, event);
   const attempt = step.attempt;
-  if (attempt?.id !== event.attempt) return ignore(state);
+  if (!attempt || attempt.id !== event.attempt) return ignore(state);
   switch (event.type) {
     case "session.opened":
     case "session.resumed": {
