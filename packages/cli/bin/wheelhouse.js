@@ -17,11 +17,11 @@ else handOver();
 
 function start() {
   // The runtime calls parts of itself experimental; that is for us to know, not for every command to say.
-  var emitWarning = process.emitWarning;
+  var emitWarning = process.emitWarning.bind(process);
   process.emitWarning = function (warning, options) {
     var type = options && typeof options === "object" ? options.type : options;
     if (type === "ExperimentalWarning") return;
-    emitWarning.apply(process, arguments);
+    emitWarning.apply(undefined, arguments);
   };
   enableCompileCache();
   import("../src/main.ts").then(

@@ -39,7 +39,7 @@ export type Result =
     };
 
 /** The code of a command, loaded only when it is called. */
-export interface CommandModule {
+interface CommandModule {
   run(context: Context): Promise<Result>;
 }
 

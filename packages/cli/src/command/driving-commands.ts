@@ -15,7 +15,10 @@ export const DRIVING_COMMANDS: readonly Command[] = [
     ],
     options: {
       ...REQUEST_OPTIONS,
-      detach: { type: "boolean", summary: "Leave a process behind that drives it, and return at once" },
+      detach: {
+        type: "boolean",
+        summary: "Leave a process behind that drives it, and return at once",
+      },
       out: { type: "string", value: "FILE", summary: "Write the report to a file as well" },
       "idempotency-key": {
         type: "string",
@@ -35,7 +38,10 @@ export const DRIVING_COMMANDS: readonly Command[] = [
     summary: "Go on with a run that nobody drives or that is paused; with all, when none is named",
     positionals: [{ name: "RUN", required: false }],
     options: {
-      detach: { type: "boolean", summary: "Leave a process behind that drives it, and return at once" },
+      detach: {
+        type: "boolean",
+        summary: "Leave a process behind that drives it, and return at once",
+      },
       out: { type: "string", value: "FILE", summary: "Write the report to a file as well" },
     },
     load: () => import("../commands/resume.ts"),
@@ -63,9 +69,16 @@ export const DRIVING_COMMANDS: readonly Command[] = [
     details: "No model is called and nothing leaves this machine.",
     positionals: [],
     options: {
-      kill: { type: "boolean", summary: "Kill the process that drives it in the middle, and come back" },
+      kill: {
+        type: "boolean",
+        summary: "Kill the process that drives it in the middle, and come back",
+      },
       interactive: { type: "boolean", summary: "Leave the request to you" },
-      band: { type: "string", value: "small|medium|large", summary: "How many agents; medium when absent" },
+      band: {
+        type: "string",
+        value: "small|medium|large",
+        summary: "How many agents; medium when absent",
+      },
     },
     load: () => import("../commands/demo.ts"),
   },

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { messageOf, nearest, WheelhouseError } from "@wheelhouse/core";
 import { type Command, GLOBAL_OPTIONS, type OptionSpec } from "./command.ts";
-import { usageOf } from "./usage-of.ts";
+import { usageOf, wordOf } from "./usage-of.ts";
 
 /** The words and options that a command was given. */
 export interface Arguments {
@@ -25,7 +25,10 @@ const TOP_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 };
 
 /** Reads a command line. Throws `usage`, with the nearest names of what was mistyped. */
-export function parseCommandLine(argv: readonly string[], commands: readonly Command[]): CommandLine {
+export function parseCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+): CommandLine {
   const at = positionOfName(argv);
   const name = at === undefined ? undefined : argv[at];
   if (at === undefined || name === undefined || name === "help") {
@@ -111,7 +114,7 @@ function checkPositionals(command: Command, given: readonly string[]): void {
   const { positionals } = command;
   const missing = positionals.filter((each) => each.required)[given.length];
   if (missing) {
-    throw new WheelhouseError("usage", `wheelhouse ${command.name} needs ${missing.name}.`, {
+    throw new WheelhouseError("usage", `wheelhouse ${command.name} needs ${wordOf(missing)}.`, {
       hint: `Usage: ${usageOf(command)}`,
     });
   }

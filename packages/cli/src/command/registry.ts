@@ -62,7 +62,9 @@ const RUN_COMMANDS: readonly Command[] = [
       { name: "REQUEST", required: true },
       { name: "OPTION", required: false },
     ],
-    options: { text: { type: "string", value: "TEXT", summary: "The answer in words, or a reason" } },
+    options: {
+      text: { type: "string", value: "TEXT", summary: "The answer in words, or a reason" },
+    },
     examples: ["wheelhouse answer k3m2x9ab-q1 yes", 'wheelhouse answer k3m2 --text "Only the API"'],
     load: () => import("../commands/answer.ts"),
   },
@@ -105,7 +107,10 @@ const PLACE_COMMANDS: readonly Command[] = [
     summary: "Check this machine and the data directory",
     positionals: [],
     options: {
-      rebuild: { type: "boolean", summary: "Drop the tables folded from the journal and fold them again" },
+      rebuild: {
+        type: "boolean",
+        summary: "Drop the tables folded from the journal and fold them again",
+      },
     },
     load: () => import("../commands/doctor.ts"),
   },
@@ -114,7 +119,9 @@ const PLACE_COMMANDS: readonly Command[] = [
     summary: "Write a run to one portable file",
     details: ANY_RUN,
     positionals: [RUN],
-    options: { out: { type: "string", value: "FILE", summary: "The file; standard output when absent" } },
+    options: {
+      out: { type: "string", value: "FILE", summary: "The file; standard output when absent" },
+    },
     load: () => import("../commands/export.ts"),
   },
   {
@@ -134,4 +141,8 @@ const PLACE_COMMANDS: readonly Command[] = [
 ];
 
 /** Every command, in the order of the help. */
-export const REGISTRY: readonly Command[] = [...DRIVING_COMMANDS, ...RUN_COMMANDS, ...PLACE_COMMANDS];
+export const REGISTRY: readonly Command[] = [
+  ...DRIVING_COMMANDS,
+  ...RUN_COMMANDS,
+  ...PLACE_COMMANDS,
+];

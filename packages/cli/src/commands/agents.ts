@@ -10,9 +10,12 @@ import { wrap } from "../output/wrap.ts";
 
 /** What the levels mean, for the line below the list. */
 const LEVELS: Readonly<Record<string, string>> = {
-  enforced: "enforced: bubblewrap keeps everything but a private home read-only, tested here by trying to write",
-  confined: "confined: Node's permission model lets the program read the copy of the project and nothing else, tested here by trying to write",
-  "agent-enforced": "agent-enforced: the agent's own plan mode, in a version that passed our attacks",
+  enforced:
+    "enforced: bubblewrap keeps everything but a private home read-only, tested here by trying to write",
+  confined:
+    "confined: Node's permission model lets the program read the copy of the project and nothing else, tested here by trying to write",
+  "agent-enforced":
+    "agent-enforced: the agent's own plan mode, in a version that passed our attacks",
 };
 
 /** `wheelhouse agents` */
@@ -34,8 +37,12 @@ export async function run({ paint, columns }: Context): Promise<Result> {
           { columns, head: paint.dim },
         ),
         "",
-        ...[...levels].map((level) => paint.dim(wrap(LEVELS[level] ?? level, columns, { hang: "  " }))),
-        paint.dim(`Without --agent and without a project's setting, ${DEFAULT_AGENT} does the work.`),
+        ...[...levels].map((level) =>
+          paint.dim(wrap(LEVELS[level] ?? level, columns, { hang: "  " })),
+        ),
+        paint.dim(
+          `Without --agent and without a project's setting, ${DEFAULT_AGENT} does the work.`,
+        ),
       ].join("\n"),
   };
 }

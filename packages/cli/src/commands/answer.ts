@@ -1,3 +1,4 @@
+import type { RequestRow } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { withHost } from "../host/with-host.ts";
@@ -8,8 +9,7 @@ import { whoAmI } from "../request/who-am-i.ts";
 /** `wheelhouse answer REQUEST [OPTION] [--text …]` */
 export async function run({ args, home, paint }: Context): Promise<Result> {
   const [named = "", option] = args.positionals;
-  const reader = await openReading(home);
-  const { id, run: of } = await findRequest(reader, named).finally(() => reader?.close());
+  const { id, run: of } = await requestNamed(home, named);
   const text = args.text("text");
   const said = { by: whoAmI(), option, text };
   const { driven } = await withHost(home, "wheelhouse answer", {
@@ -26,4 +26,9 @@ export async function run({ args, home, paint }: Context): Promise<Result> {
         : `${done} Nobody drives the run now. Go on with it: wheelhouse resume ${of}`;
     },
   };
+}
+
+async function requestNamed(home: string, word: string): Promise<RequestRow> {
+  await using reader = await openReading(home);
+  return findRequest(reader, word);
 }

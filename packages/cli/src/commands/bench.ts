@@ -10,9 +10,13 @@ const BENCH = fileURLToPath(new URL("../../../../bench/run.ts", import.meta.url)
 /** `wheelhouse bench` */
 export async function run({ json }: Context): Promise<Result> {
   if (!existsSync(BENCH)) {
-    throw new WheelhouseError("usage", "The measurements are part of the repository, and this is not one.", {
-      hint: "Clone the repository and run it there: npm ci && npm run bench",
-    });
+    throw new WheelhouseError(
+      "usage",
+      "The measurements are part of the repository, and this is not one.",
+      {
+        hint: "Clone the repository and run it there: npm ci && npm run bench",
+      },
+    );
   }
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   spawn(process.execPath, [BENCH, ...(json ? ["--json"] : [])], { stdio: "inherit" })

@@ -31,6 +31,7 @@ export async function run(context: Context): Promise<Result> {
   return driveOne(context, {
     command: "wheelhouse demo",
     begin: async (drive) => (await drive.start(request)).run,
+    answers: onEvent !== undefined,
     onEvent,
   });
 }

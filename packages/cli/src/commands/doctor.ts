@@ -24,7 +24,9 @@ export async function run(context: Context): Promise<Result> {
         "",
         failed === 0
           ? paint.dim("Runs can be started here: wheelhouse run code-review")
-          : paint.red(failed === 1 ? "One thing stands in the way." : `${failed} things stand in the way.`),
+          : paint.red(
+              failed === 1 ? "One thing stands in the way." : `${failed} things stand in the way.`,
+            ),
       ].join("\n"),
     exit: failed === 0 ? 0 : 1,
   };
@@ -46,10 +48,12 @@ async function rebuild(home: string): Promise<Check> {
 const NAME_COLUMNS = 20;
 
 function linesOf({ status, title, detail, hint }: Check, paint: Paint, columns: number): string[] {
-  const sign = status === "ok" ? paint.green("✓") : status === "warn" ? paint.yellow("!") : paint.red("✗");
+  const sign =
+    status === "ok" ? paint.green("✓") : status === "warn" ? paint.yellow("!") : paint.red("✗");
   const hang = " ".repeat(NAME_COLUMNS + 4);
   const indent = `${sign} ${pad(title, NAME_COLUMNS)}  `;
   const lines = [wrap(clean(detail), columns, { indent, hang })];
-  if (hint !== undefined && hint !== "") lines.push(paint.dim(wrap(clean(hint), columns, { indent: hang })));
+  if (hint !== undefined && hint !== "")
+    lines.push(paint.dim(wrap(clean(hint), columns, { indent: hang })));
   return lines;
 }

@@ -31,7 +31,8 @@ export async function run({ args, home, paint }: Context): Promise<Result> {
   }
   return {
     data: { id, status: "exported", file: out, lines: count },
-    view: () => `${paint.green("✓")} Run ${id} is in ${out}. Take it in elsewhere: wheelhouse import ${out}`,
+    view: () =>
+      `${paint.green("✓")} Run ${id} is in ${out}. Take it in elsewhere: wheelhouse import ${out}`,
   };
 }
 

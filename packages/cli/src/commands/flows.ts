@@ -35,7 +35,9 @@ function listed({ paint, columns }: Context): Result {
           { columns, head: paint.dim },
         ),
         "",
-        paint.dim("More about one: wheelhouse flows code-review · Start one: wheelhouse run code-review"),
+        paint.dim(
+          "More about one: wheelhouse flows code-review · Start one: wheelhouse run code-review",
+        ),
       ].join("\n"),
   };
 }
@@ -47,7 +49,8 @@ function described(name: string, { paint, columns }: Context): Result {
     const { title, tab, answers } = flow;
     return {
       data: { id: name, status: "ready", title, tab, answers, inputs: [], bands: {} },
-      view: () => [`${paint.bold(name)} · ${title}`, answers, "", `Play it: wheelhouse ${name}`].join("\n"),
+      view: () =>
+        [`${paint.bold(name)} · ${title}`, answers, "", `Play it: wheelhouse ${name}`].join("\n"),
     };
   }
   return {
@@ -62,7 +65,9 @@ function described(name: string, { paint, columns }: Context): Result {
         paint.dim("  Who of them is asked depends on what the project contains."),
         "",
         paint.bold("Inputs"),
-        ...about.inputs.map(({ name: input, required }) => `  ${input}${required ? "" : paint.dim(" (optional)")}`),
+        ...about.inputs.map(
+          ({ name: input, required }) => `  ${input}${required ? "" : paint.dim(" (optional)")}`,
+        ),
         "",
         `Start it: wheelhouse run ${about.name} [focus…]`,
         `Look at its plan first: wheelhouse plan ${about.name}`,

@@ -84,10 +84,22 @@ function listOf(runs: readonly RunListItem[], { short, paint, columns, now }: Li
     [
       { title: "RUN", cell: id },
       { title: "STATUS", cell: ({ status }) => paintStatus(status, paint) },
-      { title: "STEPS", cell: ({ steps }) => `${steps.completed + steps.failed + steps.skipped}/${steps.total}`, align: "right" },
-      { title: "AGE", cell: ({ created_at: at }) => (at === null ? "" : formatAgo(Date.parse(at), now).replace(" ago", "")), align: "right" },
+      {
+        title: "STEPS",
+        cell: ({ steps }) => `${steps.completed + steps.failed + steps.skipped}/${steps.total}`,
+        align: "right",
+      },
+      {
+        title: "AGE",
+        cell: ({ created_at: at }) =>
+          at === null ? "" : formatAgo(Date.parse(at), now).replace(" ago", ""),
+        align: "right",
+      },
       { title: "TOKENS", cell: tokens, align: "right" },
-      { title: "FLOW", cell: ({ flow, band }) => [flow, band].filter((part) => part !== null).join(" ") },
+      {
+        title: "FLOW",
+        cell: ({ flow, band }) => [flow, band].filter((part) => part !== null).join(" "),
+      },
       { title: "PROJECT", cell: ({ project }) => clean(project?.path ?? ""), flexible: true },
     ],
     { columns, head: paint.dim },

@@ -8,7 +8,7 @@ import { flowsByName } from "../flows/flows-by-name.ts";
 import { functionsFor, pureFunctions } from "../functions/functions.ts";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
-import { pad, truncate } from "../output/width.ts";
+import { pad, truncate, widthOf } from "../output/width.ts";
 import { wrap } from "../output/wrap.ts";
 import { outcomeOf, signOf } from "../progress/describe-step.ts";
 import { requestOf } from "../request/request-of.ts";
@@ -92,25 +92,32 @@ function planLines(
   { paint, columns }: Context,
 ): string[] {
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
-  const width = Math.min(30, Math.max(...plan.steps.map(({ id }) => id.length)));
+  const widest = (texts: readonly string[], most: number): number =>
+    Math.min(most, Math.max(...texts.map(widthOf)));
+  const [ids, labels] = [plan.steps.map(({ id }) => id), plan.steps.map(labelOf)];
+  const [idColumns, labelColumns] = [widest(ids, 34), widest(labels, 32)];
   return waves.flatMap((wave, index) =>
     wave.flatMap((id, place) => {
       const step = byId.get(id);
       if (!step) return [];
-      const number = place === 0 ? String(index + 1) : "";
+      const number = (place === 0 ? String(index + 1) : "").padStart(3);
       const state = dry?.state.steps.get(id);
-      const sign = state ? `${signOf(state)} ` : "";
       const words = state ? outcomeOf(state) || (dry?.missing.includes(id) ? "no stub" : "") : "";
-      const line = `${paint.dim(number.padStart(3))}  ${sign}${pad(truncate(id, width), width)}  ${facts(step, paint)}`;
-      return [truncate(words === "" ? line : `${line}  ${words}`, columns)];
+      const cells = [
+        paint.dim(number),
+        `${state ? `${signOf(state)} ` : ""}${pad(truncate(id, idColumns), idColumns)}`,
+        ...(labelColumns === 0 ? [] : [pad(truncate(labelOf(step), labelColumns), labelColumns)]),
+        state ? words : paint.dim([kindOf(step), ...rulesOf(step)].join(" · ")),
+      ];
+      return [truncate(cells.join("  ").trimEnd(), columns)];
     }),
   );
 }
 
-/** What kind of step it is, and what may keep it from being done or make it be done again. */
-function facts(step: Step, paint: Paint): string {
-  const label = clean(step.label ?? "");
-  const kind = kindOf(step);
+const labelOf = ({ id, label = "" }: Step): string => (label === id ? "" : clean(label));
+
+/** What may keep a step from being done, or make it be done again. */
+function rulesOf(step: Step): string[] {
   const rules = [
     step.when ? "when" : undefined,
     step.join === "all" ? undefined : `join ${step.join}`,
@@ -118,9 +125,8 @@ function facts(step: Step, paint: Paint): string {
     step.kind === "agent" && step.sendBackTo.length > 0
       ? `may send back to ${step.sendBackTo.join(", ")}`
       : undefined,
-  ].filter((rule) => rule !== undefined);
-  const parts = [paint.dim(kind), ...rules.map((rule) => paint.dim(rule))].join(paint.dim(" · "));
-  return label === "" || label === step.id ? parts : `${label}  ${parts}`;
+  ];
+  return rules.filter((rule) => rule !== undefined);
 }
 
 function kindOf(step: Step): string {
@@ -145,7 +151,13 @@ function promptsOf(plan: Plan, { prompts }: DryRun, { paint }: Context): string[
   const reached = new Set(prompts.map(({ step }) => step));
   const templates = plan.steps.flatMap((step) =>
     step.kind === "agent" && !reached.has(step.id)
-      ? [{ step: step.id, role: "author, not reached: the template", text: `${step.persona.text}\n\n${step.prompt}` }]
+      ? [
+          {
+            step: step.id,
+            role: "author, not reached: the template",
+            text: `${step.persona.text}\n\n${step.prompt}`,
+          },
+        ]
       : [],
   );
   return [...prompts, ...templates].flatMap(({ step, role, text }) => [
@@ -158,8 +170,12 @@ function promptsOf(plan: Plan, { prompts }: DryRun, { paint }: Context): string[
 function endOf({ state, missing }: DryRun, { paint, columns }: Context): string[] {
   if (state.ended) {
     const { status, error } = state.ended;
-    const text = status === "completed" ? paint.green("completed") : paint.red(status);
-    return [`The run would be ${text}${error === undefined ? "" : `: ${clean(error)}`}.`];
+    const how = {
+      completed: paint.green("be completed"),
+      failed: paint.red("fail"),
+      cancelled: paint.dim("be cancelled"),
+    };
+    return [`The run would ${how[status]}${error === undefined ? "" : `: ${clean(error)}`}.`];
   }
   const steps = missing.join(", ");
   return [wrap(`The run would stand at ${steps}: give their outputs in the stubs.`, columns)];

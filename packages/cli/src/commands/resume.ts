@@ -34,7 +34,9 @@ async function openOne(home: string, named: string): Promise<string> {
   await using reader = await openReading(home);
   const id = await findRun(reader, named);
   const [row] = (await reader?.rows("runs", { where: { id } })) ?? [];
-  const { status, ended_at: ended } = runRowSchema.pick({ status: true, ended_at: true }).parse(row);
+  const { status, ended_at: ended } = runRowSchema
+    .pick({ status: true, ended_at: true })
+    .parse(row);
   if (ended === null || !isTerminal(status)) return id;
   throw new WheelhouseError("run.ended", `Run ${id} has ended: it is ${status}.`, {
     hint: `Read its report: wheelhouse report ${id}`,
@@ -44,7 +46,8 @@ async function openOne(home: string, named: string): Promise<string> {
 /** Open runs that nobody drives. A pause is a person's word and stays: such a run is resumed by its name. */
 async function idle(home: string): Promise<string[]> {
   await using reader = await openReading(home);
-  const rows = (await reader?.rows("runs", { where: { ended_at: null }, orderBy: "created_at" })) ?? [];
+  const rows =
+    (await reader?.rows("runs", { where: { ended_at: null }, orderBy: "created_at" })) ?? [];
   const { driving } = await askHost(home);
   return rows
     .map((row): RunRow => runRowSchema.parse(row))
@@ -64,6 +67,7 @@ async function detached({ home, paint }: Context, runs: readonly string[]): Prom
   await leaveBehind(home, { resume: [...runs] });
   return {
     data: runs.map((id) => ({ id, status: "running" })),
-    view: () => `${paint.green("✓")} ${runs.join(", ")} ${runs.length === 1 ? "goes" : "go"} on in a process of its own. See: wheelhouse ls`,
+    view: () =>
+      `${paint.green("✓")} ${runs.join(", ")} ${runs.length === 1 ? "goes" : "go"} on in a process of its own. See: wheelhouse ls`,
   };
 }

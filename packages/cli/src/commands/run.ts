@@ -16,7 +16,10 @@ export async function run(context: Context): Promise<Result> {
       out: args.text("out"),
     });
   }
-  const [id = ""] = await leaveBehind(home, key === undefined ? { start: request } : { start: request, key });
+  const [id = ""] = await leaveBehind(
+    home,
+    key === undefined ? { start: request } : { start: request, key },
+  );
   return {
     data: { id, flow: request.flow, status: "running" },
     view: () =>

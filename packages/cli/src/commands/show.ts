@@ -1,5 +1,4 @@
 import {
-  COMMANDS,
   formatAgo,
   formatCost,
   formatDuration,
@@ -44,7 +43,9 @@ function headLines(run: RunObject, paint: Paint): string[] {
   const ended = run.ended_at === null ? undefined : Date.parse(run.ended_at);
   const times = [
     began === undefined ? undefined : `began ${formatAgo(began, Date.now())}`,
-    began !== undefined && ended !== undefined ? `took ${formatDuration(ended - began)}` : undefined,
+    began !== undefined && ended !== undefined
+      ? `took ${formatDuration(ended - began)}`
+      : undefined,
     run.created_by === null ? undefined : `by ${run.created_by}`,
   ];
   const place = [run.flow, run.band, run.project?.path].filter((part) => typeof part === "string");
@@ -54,7 +55,9 @@ function headLines(run: RunObject, paint: Paint): string[] {
     paint.dim(`  ${times.filter((part) => part !== undefined).join(" · ")}`),
     paint.dim(`  ${spentText(run)}`),
     ...(run.error === null ? [] : [`  ${paint.red(clean(run.error))}`]),
-    ...(run.paused === null ? [] : [`  ${paint.yellow(clean(`paused by ${run.paused.by}: ${run.paused.reason}`))}`]),
+    ...(run.paused === null
+      ? []
+      : [`  ${paint.yellow(clean(`paused by ${run.paused.by}: ${run.paused.reason}`))}`]),
   ];
 }
 
@@ -77,7 +80,12 @@ function spentText(run: RunObject): string {
 
 const NAME_COLUMNS = 28;
 
-function stepLines(run: RunObject, { state, attempts }: RunView, paint: Paint, columns: number): string[] {
+function stepLines(
+  run: RunObject,
+  { state, attempts }: RunView,
+  paint: Paint,
+  columns: number,
+): string[] {
   let wave = 0;
   return run.steps
     .toSorted((a, b) => a.wave - b.wave)
@@ -117,7 +125,10 @@ function requestLines(run: RunObject, paint: Paint, columns: number): string[] {
     ...run.requests.map(({ id, step, text, status, answered_by: by, option, answer }) => {
       const said = [option, answer].filter((part) => part !== null).join(", ");
       const outcome = status === "answered" ? `answered by ${by ?? ""}: ${said}` : status;
-      return wrap(clean(`${id} (${step}) ${text} ${outcome}`), columns, { indent: "  ", hang: "    " });
+      return wrap(clean(`${id} (${step}) ${text} ${outcome}`), columns, {
+        indent: "  ",
+        hang: "    ",
+      });
     }),
   ];
 }
@@ -130,7 +141,9 @@ function findingLines(run: RunObject, paint: Paint): string[] {
     return count === 0 ? undefined : `${count} ${severity}`;
   }).filter((part) => part !== undefined);
   const citations = findings.flatMap((finding) => finding.citations);
-  const verified = citations.filter(({ status }) => status === "verified" || status === "moved").length;
+  const verified = citations.filter(
+    ({ status }) => status === "verified" || status === "moved",
+  ).length;
   const checked =
     source === "account"
       ? "none of them checked"
@@ -142,9 +155,9 @@ function nextLines(run: RunObject, paint: Paint): string[] {
   const { id, status } = run;
   const next =
     status === "completed" || status === "failed" || status === "cancelled"
-      ? `Report: ${COMMANDS.report(id)} · events: ${COMMANDS.logs(id)}`
+      ? `Report: wheelhouse report ${id} · events: wheelhouse logs ${id}`
       : status === "interrupted" || status === "paused"
-        ? `Go on with it: ${COMMANDS.resume(id)}`
-        : `What it waits for: ${COMMANDS.why(id)} · follow it: ${COMMANDS.logs(id)} --follow`;
+        ? `Go on with it: wheelhouse resume ${id}`
+        : `What it waits for: wheelhouse why ${id} · follow it: wheelhouse logs ${id} --follow`;
   return [paint.dim(next)];
 }

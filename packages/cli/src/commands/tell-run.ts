@@ -11,8 +11,7 @@ export async function tellRun(
   verb: "cancel" | "pause",
   here: (engine: Engine, run: string, by: string, reason?: string) => Promise<void>,
 ): Promise<{ readonly id: string; readonly driven: boolean }> {
-  const reader = await openReading(home);
-  const id = await findRun(reader, args.positionals[0] ?? "").finally(() => reader?.close());
+  const id = await named(home, args.positionals[0] ?? "");
   const reason = args.text("reason");
   const by = whoAmI();
   const { driven } = await withHost(home, `wheelhouse ${verb}`, {
@@ -21,4 +20,10 @@ export async function tellRun(
     body: reason === undefined ? { by } : { by, reason },
   });
   return { id, driven };
+}
+
+/** The run's whole id. The reader is closed before this process may become the writer. */
+async function named(home: string, word: string): Promise<string> {
+  await using reader = await openReading(home);
+  return findRun(reader, word);
 }

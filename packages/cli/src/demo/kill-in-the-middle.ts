@@ -33,7 +33,9 @@ export async function killInTheMiddle(
   const before = new Set(await idsIn(home));
   // Without the keyboard: a killed process could not give the terminal back.
   const stdio = ["ignore", "ignore", quiet ? "ignore" : "inherit"] as const;
-  const child = spawn(process.execPath, [BIN, "demo", "--home", home, "--band", band], { stdio: [...stdio] });
+  const child = spawn(process.execPath, [BIN, "demo", "--home", home, "--band", band], {
+    stdio: [...stdio],
+  });
   const exited = once(child, "exit");
   try {
     const run = await newRun(home, before, () => child.exitCode === null);
@@ -78,7 +80,9 @@ async function untilBusy(home: string, run: string, exited: Promise<unknown>): P
     for (const stored of batch) model.take(asRunEvent(stored));
     const steps = [...model.state.steps.values()];
     const settled = steps.filter(({ status }) => isSettled(status)).length;
-    const talking = [...model.state.active].filter((step) => model.voiceOf(step)?.session !== undefined);
+    const talking = [...model.state.active].filter(
+      (step) => model.voiceOf(step)?.session !== undefined,
+    );
     if (settled * 3 >= steps.length && talking.length >= 2) return;
   }
 }

@@ -12,7 +12,7 @@ import { driveOne, type DriveOne } from "../watch/drive-one.ts";
 import { killInTheMiddle } from "./kill-in-the-middle.ts";
 
 /** What a kill cost, counted from the journal. */
-export interface Survival {
+interface Survival {
   readonly killed: number;
   /** Steps that had finished when it was killed, and how many of them ran again. */
   readonly finished: number;
@@ -46,6 +46,7 @@ export async function playAndKill(
       await drive.resume(killed.run);
       return killed.run;
     },
+    answers: onEvent !== undefined,
     onEvent,
   });
   if (!("data" in result)) return result;
@@ -69,7 +70,9 @@ async function refuseOtherHost(home: string): Promise<void> {
   throw new WheelhouseError(
     "home.locked",
     `Process ${holder.pid} (${holder.command}) is the host of ${home} and drives runs; the demo would run there.`,
-    { hint: "Play it in another data directory: wheelhouse demo --kill --home /tmp/wheelhouse-demo" },
+    {
+      hint: "Play it in another data directory: wheelhouse demo --kill --home /tmp/wheelhouse-demo",
+    },
   );
 }
 
@@ -91,10 +94,13 @@ async function countSurvival(home: string, pid: number, before: RunModel): Promi
   const ranAgain = events
     .slice(seq)
     .filter(
-      (event) => event.type === "attempt.started" && generations.get(event.step) === event.data.generation,
+      (event) =>
+        event.type === "attempt.started" && generations.get(event.step) === event.data.generation,
     );
   const same = events.filter((event, index) => event.seq === index + 1).length;
-  const attempts = events.flatMap((event) => (event.type === "attempt.started" ? [event.attempt] : []));
+  const attempts = events.flatMap((event) =>
+    event.type === "attempt.started" ? [event.attempt] : [],
+  );
   return {
     killed: pid,
     finished: finished.length,
@@ -119,4 +125,5 @@ function survivalText(kept: Survival): string {
   ].join(" ");
 }
 
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+const count = (n: number, noun: string): string =>
+  `${n} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;

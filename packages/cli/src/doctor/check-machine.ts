@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { messageOf } from "@wheelhouse/core";
-import { type LevelState, probeLevels } from "@wheelhouse/sandbox";
-import { agentsHere } from "../agents/agents-here.ts";
+import type { LevelState } from "@wheelhouse/sandbox";
+import { agentsHere, levelsHere } from "../agents/agents-here.ts";
 import { version } from "../version.ts";
 import type { Check } from "./check.ts";
 
@@ -37,11 +37,16 @@ async function checkGit(): Promise<Check> {
 }
 
 async function checkLevels(): Promise<Check[]> {
-  const { enforced, confined } = await probeLevels();
+  const { enforced, confined } = await levelsHere();
   const none = !enforced.available && !confined.available;
   return [
     levelCheck("enforced", enforced, "a test program tried to write and could not", none),
-    levelCheck("confined", confined, "a test program tried to write and could not; for our own agents only", none),
+    levelCheck(
+      "confined",
+      confined,
+      "a test program tried to write and could not; for our own agents only",
+      none,
+    ),
   ];
 }
 

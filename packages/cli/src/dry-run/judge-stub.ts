@@ -19,7 +19,10 @@ export function judgeStub(wish: Wish, attempt: string, stub: Stub, state: RunSta
     const schema = z.fromJSONSchema(z.record(z.string(), z.any()).parse(def.output.schema));
     const parsed = schema.safeParse(output);
     if (!parsed.success)
-      return failed("output", `the stub does not fit the step's schema: ${z.prettifyError(parsed.error)}`);
+      return failed(
+        "output",
+        `the stub does not fit the step's schema: ${z.prettifyError(parsed.error)}`,
+      );
   }
   const outputOf = (step: string): Json | undefined =>
     step === "self" ? output : state.steps.get(step)?.output;

@@ -19,7 +19,7 @@ const START = Date.UTC(2000, 0, 1);
 const MAX_TURNS = 2_000;
 
 /** A prompt that an agent would get. */
-export interface DryPrompt {
+interface DryPrompt {
   readonly step: string;
   readonly role: string;
   readonly text: string;

@@ -1,5 +1,11 @@
 import type { CodeFunction } from "@wheelhouse/core";
-import { diffSchema, scanInputSchema, scanSchema, scanTree, snapshotSchema } from "@wheelhouse/flows";
+import {
+  diffSchema,
+  scanInputSchema,
+  scanSchema,
+  scanTree,
+  snapshotSchema,
+} from "@wheelhouse/flows";
 import { listFiles, readInside } from "@wheelhouse/workspace";
 import { asJson, readInput, readOutput } from "./read-output.ts";
 

@@ -206,12 +206,12 @@ export class Drive {
       return now;
     });
     this.#seat = next;
-    next.then(
-      (seat) => {
+    next
+      .then((seat) => {
         if (seat.kind !== "client" || seat === gone) return undefined;
         return Promise.all([...this.#mine].map((run) => this.#goOn(run)));
-      },
-    ).catch((error: unknown) => this.#broken.reject(error));
+      })
+      .catch((error: unknown) => this.#broken.reject(error));
   }
 
   /** Has an open run driven that may not be; a pause stays. */

@@ -44,7 +44,9 @@ export async function leaveBehind(home: string, order: HostOrder): Promise<reado
   if (reply && "runs" in reply) return reply.runs;
   if (reply) {
     const { code, detail, hint } = reply.problem;
-    throw new WheelhouseError(isCode(code) ? code : "internal", detail, { hint: hint ?? undefined });
+    throw new WheelhouseError(isCode(code) ? code : "internal", detail, {
+      hint: hint ?? undefined,
+    });
   }
   throw new WheelhouseError("host.gone", "The process that was to be left behind has ended.", {
     hint: `See what it said: ${hostLogPath(home)}`,

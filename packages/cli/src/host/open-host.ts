@@ -45,7 +45,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
     }),
   );
   const note = options.serve ? drivenNote(home, () => engine.driving) : undefined;
-  const engine = await createEngine(await composePorts(home, journal), {
+  const engine = await createEngine(composePorts(home, journal), {
     onStopped(run, why) {
       note?.update();
       options.onStopped?.(run, why);
@@ -78,16 +78,16 @@ function noting(engine: Engine, say: () => void): Engine {
     return value;
   };
   return {
-    plan: engine.plan,
+    plan: (request) => engine.plan(request),
     start: (request, options) => then(engine.start(request, options)),
     drive: (run) => then(engine.drive(run)),
     recover: () => then(engine.recover()),
     resume: (run, by) => then(engine.resume(run, by)),
-    answer: engine.answer,
-    cancel: engine.cancel,
-    pause: engine.pause,
-    stopped: engine.stopped,
-    parked: engine.parked,
+    answer: (input) => engine.answer(input),
+    cancel: (run, by, reason) => engine.cancel(run, by, reason),
+    pause: (run, by, reason) => engine.pause(run, by, reason),
+    stopped: (run) => engine.stopped(run),
+    parked: (run) => engine.parked(run),
     get driving() {
       return engine.driving;
     },

@@ -5,7 +5,8 @@ import { truncate } from "./width.ts";
 
 /** An event in one line: its type, where it happened, and what is in it. */
 export function eventText(event: StoredRunEvent, paint: Paint, columns: number): string {
-  const place = "attempt" in event ? event.attempt : "step" in event ? event.step : undefined;
+  const step = "step" in event ? event.step : undefined;
+  const place = ("attempt" in event ? event.attempt : undefined) ?? step;
   const head = `${colourOf(event.type, paint)(event.type)}${place === undefined ? "" : ` ${clean(place)}`}`;
   const words = wordsOf(event);
   const line = words === "" ? head : `${head}  ${paint.dim(clean(words))}`;
@@ -14,7 +15,7 @@ export function eventText(event: StoredRunEvent, paint: Paint, columns: number):
 
 function colourOf(type: string, paint: Paint): (text: string) => string {
   if (/failed|lost|exceeded|expired/.test(type)) return paint.red;
-  if (/completed$/.test(type)) return paint.green;
+  if (type.endsWith("completed")) return paint.green;
   if (/^request|paused|sentBack|reopened|cancel/.test(type)) return paint.yellow;
   return type.startsWith("agent.") ? paint.dim : paint.cyan;
 }
@@ -47,7 +48,9 @@ function wordsOf(event: StoredRunEvent): string {
       return `${request} by ${by}: ${[option, text].filter((part) => part !== undefined).join(", ")}`;
     }
     case "critic.judged":
-      return [`${event.data.verdict} (round ${event.data.round})`, ...event.data.findings].join("; ");
+      return [`${event.data.verdict} (round ${event.data.round})`, ...event.data.findings].join(
+        "; ",
+      );
     case "step.sentBack":
       return `to ${event.data.to}: ${event.data.reason}`;
     default:

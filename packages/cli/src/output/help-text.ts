@@ -43,7 +43,11 @@ export function commandHelp(command: Command, paint: Paint, columns: number): st
   if (command.details !== undefined) parts.push("", wrap(command.details, columns));
   const own = optionPairs(command.options);
   if (own.length > 0) parts.push("", paint.bold("Options"), ...pairs(own, columns));
-  parts.push("", paint.bold("Options of every command"), ...pairs(optionPairs(GLOBAL_OPTIONS), columns));
+  parts.push(
+    "",
+    paint.bold("Options of every command"),
+    ...pairs(optionPairs(GLOBAL_OPTIONS), columns),
+  );
   if (command.examples && command.examples.length > 0)
     parts.push("", paint.bold("Examples"), ...command.examples.map((each) => `  ${each}`));
   return parts.join("\n");

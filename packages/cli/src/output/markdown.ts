@@ -47,6 +47,9 @@ function inline(text: string, paint: Paint): string {
   return text
     .replaceAll(/`([^`]+)`/g, (_, code: string) => paint.cyan(code))
     .replaceAll(/\*\*([^*]+)\*\*/g, (_, strong: string) => paint.bold(strong))
-    .replaceAll(/\[([^\]]+)\]\((https?:[^)]+)\)/g, (_, words: string, url: string) => `${words} (${url})`)
+    .replaceAll(
+      /\[([^\]]+)\]\((https?:[^)]+)\)/g,
+      (_, words: string, url: string) => `${words} (${url})`,
+    )
     .replaceAll(/(?<![\w*])_([^_]+)_(?!\w)/g, (_, words: string) => words);
 }

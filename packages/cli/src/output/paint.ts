@@ -16,8 +16,8 @@ export interface Paint {
 export const PLAIN: Paint = paintWith(() => (text) => text);
 
 /** The sixteen colours of a terminal, which its owner has chosen to be readable. */
-export const COLOURED: Paint = paintWith((open, close) => (text) =>
-  text === "" ? "" : `\u001b[${open}m${text}\u001b[${close}m`,
+export const COLOURED: Paint = paintWith(
+  (open, close) => (text) => (text === "" ? "" : `\u001b[${open}m${text}\u001b[${close}m`),
 );
 
 /** Colours for a stream: only on a terminal, and not when `NO_COLOR` is set or the terminal is dumb. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-const MARKS = /[\u0300-\u036f\u200b-\u200d\ufe00-\ufe0f]/u;
+const MARKS = /^(?:\p{Mn}|\u200b|\u200c|\u200d)$/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 

@@ -1,4 +1,5 @@
 import { isSettled, type Json, type StepState } from "@wheelhouse/core";
+import { z } from "zod";
 import { clean } from "../output/clean.ts";
 
 /** The name of a step as a person reads it. */
@@ -40,15 +41,25 @@ export function signOf(step: StepState): string {
 }
 
 /** What an output says in a few words: how many findings, a verdict, the first line of a text. */
-export function summaryOf(output: Json | undefined): string {
-  if (typeof output === "string") return clean(output.split("\n").find((line) => line.trim() !== "") ?? "");
+function summaryOf(output: Json | undefined): string {
+  if (typeof output === "string")
+    return clean(output.split("\n").find((line) => line.trim() !== "") ?? "");
   if (output === undefined || output === null || typeof output !== "object") return "";
   if (Array.isArray(output)) return `${output.length}`;
-  const { findings, verdict, verdicts, summary, option } = output as Readonly<Record<string, Json>>;
-  if (Array.isArray(findings))
+  const { findings, verdict, verdicts, summary, option, markdown } = outputSchema.parse(output);
+  if (findings && (findings.length > 0 || markdown === undefined))
     return findings.length === 1 ? "1 finding" : `${findings.length} findings`;
-  if (Array.isArray(verdicts)) return `${verdicts.length} verdicts`;
-  if (typeof verdict === "string") return clean(verdict);
-  if (typeof option === "string") return clean(option);
-  return typeof summary === "string" ? clean(summary) : "";
+  if (verdicts) return verdicts.length === 1 ? "1 verdict" : `${verdicts.length} verdicts`;
+  return clean(verdict ?? option ?? summary ?? "");
 }
+
+const text = z.string().optional().catch(undefined);
+const list = z.array(z.unknown()).optional().catch(undefined);
+const outputSchema = z.object({
+  findings: list,
+  verdicts: list,
+  verdict: text,
+  option: text,
+  summary: text,
+  markdown: text,
+});

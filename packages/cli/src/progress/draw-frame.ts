@@ -5,6 +5,7 @@ import {
   isSettled,
   spentOfState,
   type StepState,
+  tokensOfAttempt,
 } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
@@ -27,17 +28,23 @@ export interface Frame {
 const SPINNER = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] as const;
 const SPIN_MS = 120;
 const NAME_COLUMNS = 26;
+/** With fewer rows there are no empty lines. */
+const LEAST_ROWS = 8;
 
 /**
  * Draws a run: one line for a wave that is done or has not begun, and the steps of those between.
  * *Contract*: no line is wider than the columns, and there are never more lines than rows.
  */
 export function drawFrame(model: RunModel, frame: Frame): string[] {
-  const head = [headLine(model, frame), ""];
-  const foot = ["", footLine(model, frame)];
-  const room = Math.max(1, frame.rows - head.length - foot.length);
-  const body = fit(model, frame, room);
-  return [...head, ...body, ...foot].map((line) => truncate(line, frame.columns));
+  const space = frame.rows >= LEAST_ROWS ? [""] : [];
+  const room = Math.max(1, frame.rows - 2 - 2 * space.length);
+  return [
+    headLine(model, frame),
+    ...space,
+    ...fit(model, frame, room),
+    ...space,
+    footLine(model, frame),
+  ].map((line) => truncate(line, frame.columns));
 }
 
 function headLine(model: RunModel, frame: Frame): string {
@@ -66,7 +73,7 @@ function footLine(model: RunModel, { paint, columns, now }: Frame): string {
   const share = steps.length === 0 ? 0 : settled / steps.length;
   const width = Math.min(24, Math.max(8, Math.floor(columns / 5)));
   const full = Math.round(share * width);
-  const bar = paint.cyan("━".repeat(full)) + paint.dim("━".repeat(width - full));
+  const bar = paint.cyan("━".repeat(full)) + paint.dim("─".repeat(width - full));
   const failed = steps.filter(({ status }) => status === "failed").length;
   const parts = [
     `${settled} of ${steps.length} steps`,
@@ -100,30 +107,36 @@ function tokensOf(model: RunModel): string | undefined {
   return unknownTokens > 0 ? "tokens unknown" : undefined;
 }
 
+/** Undefined while it is not known, and when no model is called. */
 function tokensSoFar(voice: AttemptRecord | undefined): number | undefined {
-  if (!voice?.usage) return undefined;
-  return (voice.usage.inputTokens ?? 0) + (voice.usage.outputTokens ?? 0);
+  const tokens = voice ? tokensOfAttempt(voice) : null;
+  return tokens === null || tokens === 0 ? undefined : tokens;
 }
 
 /** The waves in at most so many lines: what is done gives way first, then what has not begun. */
 function fit(model: RunModel, frame: Frame, room: number): string[] {
   const waves = model.waves();
   const isDone = (wave: readonly StepState[]) => wave.every(({ status }) => isSettled(status));
-  const isAhead = (wave: readonly StepState[]) => wave.every(isWaitingInLine);
   const done = waves.filter(isDone).map((wave) => waveLine(model, wave, frame));
-  const ahead = waves.filter(isAhead);
   const middle = waves
-    .filter((wave) => !isDone(wave) && !isAhead(wave))
-    .flatMap((wave) => wave.map((step) => stepLine(model, step, frame)));
+    .filter((wave) => !isDone(wave) && !wave.every(isAhead))
+    .flatMap((wave) => wave.filter((step) => !isAhead(step) || frame.held.has(step.id)))
+    .map((step) => stepLine(model, step, frame));
+  const ahead = waves.flat().filter((step) => isAhead(step) && !frame.held.has(step.id));
   const next = ahead.length === 0 ? [] : [aheadLine(ahead, frame)];
   const shown = cut(middle, Math.max(1, room - next.length), frame);
   const left = room - shown.length - next.length;
   const before =
-    done.length <= left ? done : left <= 0 ? [] : [summaryLine(done.length - left + 1, frame), ...done.slice(done.length - left + 1)];
+    done.length <= left
+      ? done
+      : left <= 0
+        ? []
+        : [summaryLine(done.length - left + 1, frame), ...done.slice(done.length - left + 1)];
   return [...before, ...shown, ...(left < 0 ? [] : next)];
 }
 
-function isWaitingInLine(step: StepState): boolean {
+/** Not begun, and nothing keeps it but the steps before it. */
+function isAhead(step: StepState): boolean {
   return step.status === "pending" && !step.begun;
 }
 
@@ -144,17 +157,17 @@ function waveLine(model: RunModel, wave: readonly StepState[], frame: Frame): st
   const names = wave.map((step) => {
     const name = nameOf(step);
     if (step.status === "failed") return paint.red(name);
-    return step.status === "completed" ? name : paint.dim(`${name} ${step.status}`);
+    return step.status === "completed" ? name : paint.dim(`– ${name}`);
   });
-  const spans = wave.map(model.spanOf).filter((span) => span !== undefined);
+  const spans = wave.map((step) => model.spanOf(step)).filter((span) => span !== undefined);
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to ?? span.from));
   const time = spans.length === 0 ? "" : formatDuration(to - from);
   return spread(`${sign} ${names.join(paint.dim(" · "))}`, paint.dim(time), columns);
 }
 
-function aheadLine(waves: readonly (readonly StepState[])[], { paint }: Frame): string {
-  const names = waves.flat().map(nameOf);
+function aheadLine(steps: readonly StepState[], { paint }: Frame): string {
+  const names = steps.map(nameOf);
   return paint.dim(`○ then ${names.join(" · ")}`);
 }
 
@@ -165,7 +178,10 @@ function stepLine(model: RunModel, step: StepState, frame: Frame): string {
   const indent = "  ".repeat(step.id.split("/").length);
   const tokens = tokensSoFar(voice);
   const time = span ? formatDuration((span.to ?? now) - span.from) : "";
-  const name = pad(truncate(nameOf(step), NAME_COLUMNS), Math.min(NAME_COLUMNS, Math.floor(columns / 3)));
+  const name = pad(
+    truncate(nameOf(step), NAME_COLUMNS),
+    Math.min(NAME_COLUMNS, Math.floor(columns / 3)),
+  );
   const left = `${indent}${coloured(step, voice !== undefined, frame)} ${name}  `;
   const right = `  ${tokens === undefined ? "" : `${formatTokens(tokens)}  `}${time}`;
   const room = columns - widthOf(left) - widthOf(right);
@@ -178,14 +194,19 @@ function coloured(step: StepState, isSpeaking: boolean, { paint, now }: Frame): 
   const sign = signOf(step);
   if (step.status === "completed") return paint.green(sign);
   if (step.status === "failed") return paint.red(sign);
-  return step.status === "waiting" || step.status === "parked" ? paint.yellow(sign) : paint.dim(sign);
+  return step.status === "waiting" || step.status === "parked"
+    ? paint.yellow(sign)
+    : paint.dim(sign);
 }
 
 function wordsOf(step: StepState, voice: AttemptRecord | undefined, { held }: Frame): string {
   if (!voice) return outcomeOf(step) || (held.get(step.id) ?? "");
-  const role = voice.role === "author" ? "" : `${voice.role}: `;
-  const round = step.generation > 1 && role === "" ? `again (${step.generation}): ` : "";
-  return `${role}${round}${clean(voice.lastLine ?? "")}`;
+  const role = voice.role === "author" ? undefined : voice.role;
+  const again = step.generation > 1 && role === undefined ? `round ${step.generation}` : undefined;
+  const line = clean(voice.lastLine ?? "");
+  return [role ?? again, line === "" ? undefined : line]
+    .filter((part) => part !== undefined)
+    .join(": ");
 }
 
 /** Left and right, at the edges of the line; the left gives way. */

@@ -32,7 +32,9 @@ export function createLiveScreen(stream: NodeJS.WriteStream): LiveScreen {
   const paint = (lines: readonly string[]): void => {
     const up = rowsOf(drawn, stream.columns);
     const text = lines.map((line) => `${line}\u001b[K\n`).join("");
-    stream.write(`${BEGIN}${hidden ? "" : HIDE_CURSOR}${up === 0 ? "" : `\u001b[${up}F`}${text}\u001b[J${END}`);
+    stream.write(
+      `${BEGIN}${hidden ? "" : HIDE_CURSOR}${up === 0 ? "" : `\u001b[${up}F`}${text}\u001b[J${END}`,
+    );
     hidden = true;
     drawn = lines;
     last = performance.now();

@@ -1,7 +1,11 @@
-import { formatDuration, type StoredRunEvent } from "@wheelhouse/core";
+import { formatDuration, oneLine, type StoredRunEvent } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import { nameOf, outcomeOf } from "./describe-step.ts";
 import type { RunModel } from "./run-model.ts";
+
+/** Longest outcome and longest error that a line carries, in characters; the whole is in the journal. */
+const MOST_WORDS = 140;
+const MOST_ERROR = 300;
 
 /**
  * One line for an event that moves a step, for an output that is not a terminal; undefined for the
@@ -16,7 +20,8 @@ export function plainLine(model: RunModel, event: StoredRunEvent): string | unde
 
 function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
   const { state } = model;
-  const step = "step" in event && event.step !== undefined ? state.steps.get(event.step) : undefined;
+  const step =
+    "step" in event && event.step !== undefined ? state.steps.get(event.step) : undefined;
   const name = step ? nameOf(step) : "";
   switch (event.type) {
     case "run.started": {
@@ -36,11 +41,12 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
     case "session.opened":
     case "session.resumed": {
       const { agent, level, modelFree } = event.data;
-      const first = state.tally.agents.size === 1 && state.tally.started === 1;
+      const first =
+        [...model.log.attempts.values()].filter((each) => each.agent === agent).length === 1;
       return first ? `  ${agent}, ${modelFree ? "no model, " : ""}${level}` : undefined;
     }
     case "attempt.failed":
-      return `! ${name}  ${event.data.class}: ${clean(event.data.error)}`;
+      return `! ${name}  ${event.data.class}: ${oneLine(clean(event.data.error), MOST_ERROR)}`;
     case "attempt.lost":
       return `! ${name}  lost: ${clean(event.data.reason)}`;
     case "attempt.parked":
@@ -54,7 +60,7 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
       const span = model.spanOf(step);
       const time = span?.to === undefined ? "" : `  ${formatDuration(span.to - span.from)}`;
       const sign = event.type === "step.completed" ? "✓" : event.type === "step.failed" ? "✗" : "–";
-      const words = outcomeOf(step).replaceAll(/\s+/g, " ");
+      const words = oneLine(outcomeOf(step), MOST_WORDS);
       return `${sign} ${name}${time}${words === "" ? "" : `  ${words}`}`;
     }
     case "step.sentBack":
@@ -76,7 +82,7 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
     case "run.completed":
       return "✓ completed";
     case "run.failed":
-      return `✗ failed: ${clean(event.data.error)}`;
+      return `✗ failed: ${oneLine(clean(event.data.error), MOST_WORDS)}`;
     case "run.cancelled":
       return `– cancelled by ${clean(event.data.by)}`;
     default:

@@ -44,7 +44,13 @@ export function pressKey(
   if (!request) return { prompt };
   if (key === "\r" || key === "\n") return submit(prompt, request);
   if (BACKSPACES.has(key))
-    return { prompt: { ...prompt, typed: [...prompt.typed].slice(0, -1).join(""), problem: undefined } };
+    return {
+      prompt: {
+        ...prompt,
+        typed: Array.from(prompt.typed).slice(0, -1).join(""),
+        problem: undefined,
+      },
+    };
   if (key === CTRL_U || key === ESCAPE) return { prompt: BLANK };
   // Escape sequences of arrows and the like, and other control keys, mean nothing here.
   if (key.startsWith(ESCAPE) || key < " ") return { prompt };
@@ -53,7 +59,8 @@ export function pressKey(
 
 function pressInMenu(prompt: Prompt, key: string): { prompt: Prompt; wish?: Wish } {
   const back: Prompt = { ...prompt, mode: "answer" };
-  if (key === CTRL_C || key === CTRL_D || key === "l") return { prompt: back, wish: { do: "leave" } };
+  if (key === CTRL_C || key === CTRL_D || key === "l")
+    return { prompt: back, wish: { do: "leave" } };
   if (key === "c") return { prompt: back, wish: { do: "cancel" } };
   return key === "g" || key === ESCAPE || key === "\r" ? { prompt: back } : { prompt };
 }
@@ -71,10 +78,19 @@ function submit(prompt: Prompt, request: OpenRequest): { prompt: Prompt; wish?: 
   if (option)
     return {
       prompt: BLANK,
-      wish: { do: "answer", request: id, option: option.id, text: words === "" ? undefined : words },
+      wish: {
+        do: "answer",
+        request: id,
+        option: option.id,
+        text: words === "" ? undefined : words,
+      },
     };
-  const near = nearest(word, options.map((each) => each.id));
-  const problem = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `There is no ${word} here.`;
+  const near = nearest(
+    word,
+    options.map((each) => each.id),
+  );
+  const problem =
+    near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `There is no ${word} here.`;
   return { prompt: { ...prompt, problem } };
 }
 
@@ -82,7 +98,11 @@ function submit(prompt: Prompt, request: OpenRequest): { prompt: Prompt; wish?: 
 export function promptLines(
   prompt: Prompt,
   request: OpenRequest | undefined,
-  { run, paint, columns }: { readonly run: string; readonly paint: Paint; readonly columns: number },
+  {
+    run,
+    paint,
+    columns,
+  }: { readonly run: string; readonly paint: Paint; readonly columns: number },
 ): string[] {
   if (prompt.mode === "leave") {
     return [
@@ -101,7 +121,10 @@ export function promptLines(
     ({ id, label }, index) =>
       `  ${paint.cyan(String(index + 1))}  ${id.padEnd(width)}  ${paint.dim(clean(label))}`,
   );
-  const how = request.options.length === 0 ? "Type an answer" : "Type a number, and words after it if you like";
+  const how =
+    request.options.length === 0
+      ? "Type an answer"
+      : "Type a number, and words after it if you like";
   return [
     "",
     `${paint.yellow("?")} ${paint.bold(text[0] ?? "")}`,

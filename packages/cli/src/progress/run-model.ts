@@ -12,7 +12,7 @@ import {
 } from "@wheelhouse/core";
 
 /** When a step began and ended in its present generation, in milliseconds. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number | undefined;
 }

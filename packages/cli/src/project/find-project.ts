@@ -36,10 +36,17 @@ function readable(path: string): string {
   try {
     real = realpathSync(path);
   } catch (cause) {
-    throw unreadable(`There is no directory ${path}.`, `${near(path)}Name one: --project DIR`, cause);
+    throw unreadable(
+      `There is no directory ${path}.`,
+      `${near(path)}Name one: --project DIR`,
+      cause,
+    );
   }
   if (!statSync(real).isDirectory())
-    throw unreadable(`${path} is not a directory.`, "Name the directory that holds it: --project DIR");
+    throw unreadable(
+      `${path} is not a directory.`,
+      "Name the directory that holds it: --project DIR",
+    );
   try {
     accessSync(real, constants.R_OK | constants.X_OK);
     readdirSync(real);
@@ -59,9 +66,7 @@ function near(path: string): string {
     const siblings = readdirSync(dirname(path), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
-    return didYouMean(
-      nearest(basename(path), siblings).map((name) => join(dirname(path), name)),
-    );
+    return didYouMean(nearest(basename(path), siblings).map((name) => join(dirname(path), name)));
   } catch {
     return "";
   }

@@ -1,4 +1,10 @@
-import { nearest, type RequestRow, requestRowSchema, resolvePrefix, WheelhouseError } from "@wheelhouse/core";
+import {
+  nearest,
+  type RequestRow,
+  requestRowSchema,
+  resolvePrefix,
+  WheelhouseError,
+} from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
 import { didYouMean } from "../command/parse-command-line.ts";
 import { runIds } from "./find-run.ts";

@@ -1,6 +1,14 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { readTranscript } from "@wheelhouse/agents";
-import { type Band, BANDS, type Flow, type JsonObject, nearest, WheelhouseError } from "@wheelhouse/core";
+import {
+  type Band,
+  BANDS,
+  type Flow,
+  type JsonObject,
+  nearest,
+  WheelhouseError,
+} from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import { z } from "zod";
 import { chooseAgent } from "../agents/choose-agent.ts";
@@ -12,6 +20,7 @@ import { TRANSCRIPTS } from "../demo/transcripts.ts";
 import { flowNamed } from "../flows/flow-named.ts";
 import { findProject } from "../project/find-project.ts";
 import { readSettings } from "../project/read-settings.ts";
+import { focusOf } from "./focus-of.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /**
@@ -26,7 +35,7 @@ export async function requestOf(
   const flow = flowNamed(name);
   const band = bandOf(args.text("band"));
   const project = findProject(args.text("project"), io.cwd);
-  const input = inputOf(args, focus.join(" "));
+  const input = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, input);
   const settings = readSettings(project.path);
   const usual = flow.name === demoFlow.name ? DEMO_AGENT : settings;
@@ -63,7 +72,9 @@ function checkInput(flow: Flow, input: JsonObject): void {
   const problems = parsed.error.issues.map(
     ({ path, message }) => `${path.join(".")}: ${message.replace(/^Invalid (option|input): /, "")}`,
   );
-  throw new WheelhouseError("flow.input", `${flow.name} cannot take ${problems.join("; ")}.`, { hint });
+  throw new WheelhouseError("flow.input", `${flow.name} cannot take ${problems.join("; ")}.`, {
+    hint,
+  });
 }
 
 function inputOf(args: Arguments, focus: string): JsonObject {
@@ -85,7 +96,8 @@ function inputOf(args: Arguments, focus: string): JsonObject {
  * may open it, and is read now: a slip in it is better told before the run than in the middle.
  */
 function modelOf(model: string | undefined, agent: string, cwd: string): string | undefined {
-  if (agent !== "scripted" || (model !== undefined && Object.hasOwn(TRANSCRIPTS, model))) return model;
+  if (agent !== "scripted" || (model !== undefined && Object.hasOwn(TRANSCRIPTS, model)))
+    return model;
   if (model === undefined) {
     throw new WheelhouseError("usage", "The agent scripted needs a transcript to play.", {
       hint: "Name a file: --agent scripted --model FILE",

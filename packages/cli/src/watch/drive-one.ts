@@ -2,11 +2,13 @@ import type { StoredRunEvent } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { clean } from "../output/clean.ts";
+import { write } from "../output/write.ts";
 import { Drive, type DriveNews } from "../host/drive.ts";
 import type { RunModel } from "../progress/run-model.ts";
 import { mustOpenReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
 import { whoAmI } from "../request/who-am-i.ts";
+import { epilogue } from "./epilogue.ts";
 import { listenForInterruptions } from "./interruptions.ts";
 import { linger } from "./linger.ts";
 import { resultOf } from "./result-of.ts";
@@ -20,6 +22,8 @@ export interface DriveOne {
   readonly begin: (drive: Drive) => Promise<string>;
   /** A file for the report. */
   readonly out?: string | undefined;
+  /** Somebody here answers, so that the command never ends while the run waits. */
+  readonly answers?: boolean | undefined;
   readonly onEvent?: ((event: StoredRunEvent, model: RunModel, drive: Drive) => void) | undefined;
 }
 
@@ -59,14 +63,15 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
     quiet: json,
     signal: interruptions.signal,
     // A program that asked for JSON wants an answer now; everybody else may be answered from elsewhere.
-    stay: () => !json,
+    stay: () => !json || options.answers === true,
     onEvent: (event, model) => options.onEvent?.(event, model, drive),
   });
   for (const text of unsaid) watched.say(text);
+  const { model } = watched;
   const end = await watched.done;
   const holder = await drive.holder().catch(() => undefined);
   const result = await resultOf(context, {
-    model: watched.model,
+    model,
     end,
     reader,
     out: options.out,
@@ -76,13 +81,16 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
   return {
     ...result,
     async afterwards() {
-      await linger({
-        drive,
-        reader,
-        forPeople: false,
-        signal: interruptions.signal,
-        onWait: (runs) => io.stderr.write(`${waitText(runs)}\n`),
-      });
+      if (!json) await write(io.stderr, epilogue(model.state, io));
+      // Who leaves, leaves at once: those who wait for the other runs take over.
+      if (end.end !== "left")
+        await linger({
+          drive,
+          reader,
+          forPeople: !json,
+          signal: interruptions.signal,
+          onWait: (runs) => io.stderr.write(`${waitText(runs)}\n`),
+        });
       await later.disposeAsync();
     },
   };

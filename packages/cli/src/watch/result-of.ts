@@ -63,7 +63,7 @@ function exitOf(state: RunState, end: WatchEnd): number {
 /** How a run stands that has not ended, and what to do about it. */
 function standText(state: RunState, end: WatchEnd, elsewhere: number | undefined): string {
   const { id, paused } = state;
-  const goOn = `Go on with it: ${COMMANDS.resume(id)}`;
+  const goOn = `Go on with it: wheelhouse resume ${id}`;
   switch (end.end) {
     case "answer":
       return [
@@ -78,7 +78,7 @@ function standText(state: RunState, end: WatchEnd, elsewhere: number | undefined
     case "left":
       return elsewhere === undefined
         ? `Run ${id} is left for later, and nothing of it is lost. ${goOn}`
-        : `Run ${id} goes on without you in process ${elsewhere}. Follow it: ${COMMANDS.logs(id)} --follow`;
+        : `Run ${id} goes on without you in process ${elsewhere}. Follow it: wheelhouse logs ${id} --follow`;
     case "let-go":
       return letGoText(id, end.why, goOn);
     case "ended":
@@ -98,6 +98,6 @@ function letGoText(id: string, why: string, goOn: string): string {
   if (why === "full")
     return `The disk is full. What was done so far is kept, and run ${id} is paused. Free some space first. ${goOn}`;
   if (why === "fenced")
-    return `Another process has taken over run ${id}; this one has written nothing since. See: ${COMMANDS.show(id)}`;
+    return `Another process has taken over run ${id}; this one has written nothing since. See: wheelhouse show ${id}`;
   return `Run ${id} could not go on here: the journal takes nothing more. Look what is wrong: wheelhouse doctor. ${goOn}`;
 }

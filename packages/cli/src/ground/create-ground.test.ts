@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { takeSnapshot } from "@wheelhouse/workspace";
+import { describe, expect, test } from "vitest";
+import { runDirectory, snapshotDirectory } from "../home/home-paths.ts";
+import { smallRepository } from "../testing/small-repository.ts";
+import { createGround } from "./create-ground.ts";
+
+const newHome = (): string => mkdtempSync(join(tmpdir(), "wheelhouse-ground-"));
+
+describe("the ground of a run", () => {
+  test("agents stand on the snapshot that we took, and on no other place that an output names", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    const claimed = await ground.place("r1", { look: { path: "/" }, snapshot: { path: "/etc" } });
+    expect(claimed.cwd).toBe(join(runDirectory(home, "r1"), "empty"));
+    const into = snapshotDirectory(home, "r1");
+    const snapshot = await takeSnapshot({ project: smallRepository(), into });
+    writeFileSync(join(into, "facts.json"), "{}");
+    const place = await ground.place("r1", { snapshot: { ...snapshot } });
+    expect(place).toEqual({ cwd: snapshot.path, readable: [join(into, "facts.json")] });
+  });
+
+  test("a write in the snapshot is seen", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    const into = snapshotDirectory(home, "r1");
+    const { path } = await takeSnapshot({ project: smallRepository(), into });
+    expect(await ground.changes("r1")).toEqual([]);
+    writeFileSync(join(path, "README.md"), "changed");
+    expect(await ground.changes("r1")).toEqual(["README.md"]);
+  });
+
+  test("private directories are private, whatever the ids are, and each attempt's is fresh", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    const agentHome = await ground.home("r1", "../../evil");
+    expect(agentHome.startsWith(join(runDirectory(home, "r1"), "homes"))).toBe(true);
+    expect(statSync(agentHome).mode & 0o077).toBe(0);
+    const tmp = await ground.tmp("r1", "angle/a#1.1");
+    writeFileSync(join(tmp, "left"), "x");
+    expect(readdirSync(await ground.tmp("r1", "angle/a#1.1"))).toEqual([]);
+    expect(await ground.tmp("r1", "angle-a#1.1")).not.toBe(tmp);
+  });
+
+  test("what is left of an ended run is what its report cites", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    await ground.home("r1", "scout");
+    await ground.tmp("r1", "a#1.1");
+    mkdirSync(join(snapshotDirectory(home, "r1"), "tree"), { recursive: true });
+    await ground.discard("r1");
+    expect(readdirSync(runDirectory(home, "r1"))).toEqual(["snapshot"]);
+    expect(existsSync(join(snapshotDirectory(home, "r1"), "tree"))).toBe(true);
+  });
+});
