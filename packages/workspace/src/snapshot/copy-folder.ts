@@ -47,7 +47,10 @@ async function surveyFolder(path: string): Promise<Map<string, string>> {
   let bytes = 0;
   const directories = [""];
   for (let below = directories.pop(); below !== undefined; below = directories.pop()) {
-    for (const entry of entriesOf(join(path, below))) {
+    const entries = entriesOf(join(path, below));
+    // A repository of its own is not copied, whatever its size.
+    if (below !== "" && entries.some((entry) => entry.name === ".git")) continue;
+    for (const entry of entries) {
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
         if (LEFT_OUT.has(entry.name)) omitted.set(`${name}/`, "left out of a folder without git");

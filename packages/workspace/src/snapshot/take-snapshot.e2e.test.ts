@@ -1,10 +1,9 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
-  existsSync,
   lstatSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
   mkdirSync,
@@ -21,7 +20,7 @@ function committed(): FixtureRepository {
   const repository = createRepository();
   repository.write("src/a.ts", "export const a = 1;\n");
   repository.write("crlf.txt", "one\r\ntwo\r\n");
-  repository.write(".gitignore", "ignored.log\nbuild/\n");
+  repository.write(".gitignore", "*.log\nbuild/\n");
   repository.write(".gitattributes", "*.txt text eol=lf filter=evil\n");
   repository.git("add", ".");
   repository.git("commit", "--quiet", "-m", "first");
@@ -33,57 +32,33 @@ const take = (repository: { root: string; path: string }, project = repository.p
 const paths = (tree: string): string[] => listFiles(tree).map((file) => file.path);
 
 describe("a snapshot", () => {
-  test("L12: holds the exact working state, and the repository is not touched", async () => {
+  test("holds the exact working state: staged, unstaged and untracked, without what is ignored", async () => {
     const repository = committed();
-    repository.git("config", "filter.evil.clean", `touch ${repository.root}/filtered`);
-    repository.git("config", "core.fsmonitor", `touch ${repository.root}/monitored`);
-    for (const hook of [
-      "post-index-change",
-      "pre-commit",
-      "post-checkout",
-      "reference-transaction",
-    ]) {
-      writeFileSync(
-        join(repository.path, ".git/hooks", hook),
-        `#!/bin/sh\ntouch ${repository.root}/hooked\n`,
-        { mode: 0o755 },
-      );
-    }
     repository.write("src/a.ts", "export const a = 2;\n");
     repository.write("src/staged.ts", "staged\n");
-    repository.git(
-      "-c",
-      "core.fsmonitor=false",
-      "-c",
-      "core.hooksPath=/dev/null",
-      "add",
-      "src/staged.ts",
-    );
+    repository.git("add", "src/staged.ts");
     repository.write("src/staged.ts", "changed after it was staged\n");
     repository.write("untracked ünï\n.txt", "new\n");
     repository.write("ignored.log", "noise\n");
+    repository.write("tracked.log", "tracked although ignored\n");
+    repository.git("add", "--force", "tracked.log");
     chmodSync(join(repository.path, "src/a.ts"), 0o755);
-    const traces = ["filtered", "monitored", "hooked"].map((name) => join(repository.root, name));
-    // The user's own git above ran some of them, as it should.
-    for (const trace of traces) rmSync(trace, { force: true });
-    const before = hashOfAll(repository.path);
     const snapshot = await take(repository);
-    expect(hashOfAll(repository.path)).toBe(before);
-    for (const trace of traces) expect(existsSync(trace)).toBe(false);
     expect(paths(snapshot.path)).toEqual([
       ".gitattributes",
       ".gitignore",
       "crlf.txt",
       "src/a.ts",
       "src/staged.ts",
+      "tracked.log",
       "untracked ünï\n.txt",
     ]);
     const read = (path: string): string => readFileSync(join(snapshot.path, path), "utf8");
     expect(read("src/a.ts")).toBe("export const a = 2;\n");
     expect(read("src/staged.ts")).toBe("changed after it was staged\n");
     expect(read("crlf.txt")).toBe("one\r\ntwo\r\n");
-    expect(lstatSync(join(snapshot.path, "src/a.ts")).mode & 0o100).toBe(0o100);
-    expect(snapshot.files).toBe(6);
+    expect(lstatSync(join(snapshot.path, "src/a.ts")).mode & 0o777).toBe(0o755);
+    expect(snapshot).toMatchObject({ files: 7, omitted: [] });
   });
 
   test("the same state gives the same hash, another state another", async () => {
@@ -129,7 +104,7 @@ describe("a snapshot", () => {
     ]);
   });
 
-  test("works without a commit, with a detached HEAD, and in the middle of a rebase with conflicts", async () => {
+  test("works without a commit, with a detached HEAD, and in the middle of a rebase or merge with conflicts", async () => {
     const unborn = createRepository();
     unborn.write("a.txt", "a\n");
     const first = await take(unborn);
@@ -147,11 +122,16 @@ describe("a snapshot", () => {
     rebasing.git("checkout", "--quiet", "main");
     rebasing.write("src/a.ts", "main\n");
     rebasing.git("commit", "--quiet", "-am", "main");
-    expect(() => rebasing.git("rebase", "--quiet", "main", "side")).toThrow("rebase");
-    const before = hashOfAll(rebasing.path);
-    const snapshot = await take(rebasing);
-    expect(hashOfAll(rebasing.path)).toBe(before);
-    expect(readFileSync(join(snapshot.path, "src/a.ts"), "utf8")).toContain("<<<<<<<");
+    rebasing.git("checkout", "--quiet", "side");
+    for (const act of ["rebase", "merge"]) {
+      expect(() => rebasing.git(act, "main")).toThrow(act);
+      const before = hashOfAll(rebasing.path);
+      const into = join(rebasing.root, act);
+      const snapshot = await takeSnapshot({ project: rebasing.path, into });
+      expect(hashOfAll(rebasing.path)).toBe(before);
+      expect(readFileSync(join(snapshot.path, "src/a.ts"), "utf8")).toContain("<<<<<<<");
+      rebasing.git(act, "--abort");
+    }
   });
 
   test("a linked working tree, a directory inside a repository, and a path with spaces are projects too", async () => {
@@ -173,25 +153,42 @@ describe("a snapshot", () => {
     const path = join(root, "folder");
     mkdirSync(join(path, "node_modules/x"), { recursive: true });
     writeFileSync(join(path, "node_modules/x/index.js"), "x");
+    writeFileSync(join(path, ".gitignore"), "*.log\n");
+    writeFileSync(join(path, "a.log"), "noise\n");
     writeFileSync(join(path, "a.txt"), "a\n");
+    symlinkSync("/etc/passwd", join(path, "link"));
+    createRepository("inner").git("clone", "--quiet", ".", join(path, "inner"));
+    const before = hashOfAll(path);
     const snapshot = await take({ root, path });
-    expect(paths(snapshot.path)).toEqual(["a.txt"]);
-    expect(snapshot.commit).toBeUndefined();
-    expect(readdirSync(path).sort()).toEqual(["a.txt", "node_modules"]);
+    expect(hashOfAll(path)).toBe(before);
+    expect(paths(snapshot.path)).toEqual([".gitignore", "a.txt"]);
+    expect(snapshot.omitted).toEqual([
+      "inner/: a repository of its own",
+      "link: a link that leads outside",
+      "node_modules/: left out of a folder without git",
+    ]);
+    expect(snapshot).toMatchObject({ files: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect([snapshot.gitDir, snapshot.commit, snapshot.base]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(readdirSync(join(root, "snapshot")).sort()).toEqual([
+      "fingerprint.json",
+      "snapshot.json",
+      "tree",
+    ]);
   });
 
-  test("a project that is not there, no directory, or bare, is refused with the cause", async () => {
-    const repository = committed();
-    await expect(take(repository, join(repository.root, "nowhere"))).rejects.toMatchObject({
+  test("a plain folder that is too large is refused before anything is copied", async () => {
+    const root = scratch();
+    const path = join(root, "folder");
+    mkdirSync(path);
+    execFileSync("truncate", ["-s", "1100M", join(path, "a")]);
+    await expect(take({ root, path })).rejects.toMatchObject({
       code: "project.unreadable",
-      message: expect.stringContaining("does not exist"),
+      message: expect.stringContaining("too large"),
     });
-    await expect(take(repository, join(repository.path, "crlf.txt"))).rejects.toMatchObject({
-      message: expect.stringContaining("not a directory"),
-    });
-    repository.git("clone", "--quiet", "--bare", ".", join(repository.root, "bare.git"));
-    await expect(take(repository, join(repository.root, "bare.git"))).rejects.toMatchObject({
-      message: expect.stringContaining("bare"),
-    });
+    expect(readdirSync(root)).toEqual(["folder"]);
   });
 });

@@ -1,0 +1,52 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createRepository } from "../fixtures/repository.ts";
+import { scratch } from "../fixtures/scratch.ts";
+import { ourGit } from "./our-git.ts";
+
+/** Puts a program in git's place for a test. */
+function replaceGit(script: string): void {
+  const bin = scratch();
+  writeFileSync(join(bin, "git"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  vi.stubEnv("PATH", `${bin}:${process.env["PATH"]}`);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+}
+
+describe("our git", () => {
+  test("gives a failure as a value", async () => {
+    const { path } = createRepository();
+    const failed = await ourGit(["rev-parse", "nothing"], { cwd: path });
+    expect(failed).toMatchObject({ code: 128, stderr: expect.stringContaining("nothing") });
+    expect((await ourGit(["version"], { cwd: join(path, "nowhere") })).code).toBe(-1);
+  });
+
+  test("has an environment from nothing", async () => {
+    vi.stubEnv("GIT_DIR", "/elsewhere");
+    vi.stubEnv("SECRET", "secret");
+    replaceGit("env");
+    const { stdout } = await ourGit(["version"]);
+    expect(stdout).not.toMatch(/SECRET|GIT_DIR/);
+    expect(stdout).toContain("GIT_OPTIONAL_LOCKS=0");
+    expect(stdout).toContain("HOME=/nonexistent");
+  });
+
+  test("stops at its time, and hands over what was said until then", async () => {
+    replaceGit("echo early; exec sleep 100");
+    const { code, stdout, cut } = await ourGit(["log"], { timeoutMs: 300 });
+    expect({ code, stdout, cut }).toEqual({ code: -1, stdout: "early\n", cut: "time" });
+  });
+
+  test("waits for no grandchild that holds the output open", async () => {
+    replaceGit("sleep 100 & wait");
+    expect(await ourGit(["log"], { timeoutMs: 300 })).toMatchObject({ cut: "time" });
+  });
+
+  test("stops at its size", async () => {
+    replaceGit("while :; do echo 0123456789; done");
+    const { stdout, cut } = await ourGit(["log"], { maxBytes: 25 });
+    expect({ stdout, cut }).toEqual({ stdout: "0123456789\n0123456789\n012", cut: "size" });
+  });
+});
