@@ -1,168 +1,150 @@
-import type { ClientConnection, PromptResponse } from "@agentclientprotocol/sdk";
-import { methods } from "@agentclientprotocol/sdk";
-import { type Json, type RequestOption, scrub, type Usage } from "@wheelhouse/core";
+import { setImmediate } from "node:timers/promises";
+import { type ClientConnection, methods, type PromptResponse } from "@agentclientprotocol/sdk";
+import { type Json, messageOf, scrub } from "@wheelhouse/core";
 import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
-import type { AgentSession, AttemptSpec, TurnEnd } from "../agent.ts";
+import type { AgentSession, AttemptSpec, ConversationEvent, TurnEnd } from "../agent.ts";
 import type { Conversation } from "./conversation.ts";
-import type { LineGuard } from "./guard-lines.ts";
+import { type MessageStream, ProtocolBreak } from "./message-stream.ts";
+import type { Meter } from "./meter.ts";
+import type { Obituary } from "./obituary.ts";
+import { beginTurn, CANCEL_MS, type Turn } from "./turn.ts";
 import { turnError } from "./turn-error.ts";
 
-/** How long an agent may take to end a turn that was cancelled, in milliseconds. */
-const CANCEL_MS = 2000;
 /** How long an agent may take to end when its stdin is closed, in milliseconds. */
 const EXIT_MS = 1000;
-
-/** What the handlers of the connection and the session share. */
-export interface TurnState {
-  /** The agent's last message so far. */
-  text: string;
-  toolCalls: number;
-  usage: Usage | undefined;
-  ask: { readonly text: string; readonly options: readonly RequestOption[] } | undefined;
-  /** What ended the turn from outside of the protocol. */
-  fail: (end: TurnEnd) => void;
-  /** The agent gave a sign of life. */
-  sign: () => void;
-}
-
-/** A fresh turn. */
-export function createTurnState(): TurnState {
-  return {
-    text: "",
-    toolCalls: 0,
-    usage: undefined,
-    ask: undefined,
-    fail: () => undefined,
-    sign: () => undefined,
-  };
-}
 
 /** Everything that an open session is made of. */
 export interface SessionParts {
   readonly spec: AttemptSpec;
-  readonly id: string;
-  readonly level: Level;
   readonly opened: AgentSession["opened"];
+  readonly level: Level;
   readonly process: SandboxedProcess;
   readonly connection: ClientConnection;
+  readonly messages: MessageStream;
   readonly conversation: Conversation;
-  readonly guard: LineGuard;
-  readonly turn: TurnState;
-  /** Says how the process ended, with its last words; resolves when it has. */
-  readonly obituary: Promise<string>;
-  readonly modelFree: boolean;
+  readonly meter: Meter;
+  readonly obituary: Obituary;
+  /** Where the handlers of the connection look for the turn that runs. */
+  readonly current: { turn: Turn | undefined };
+  /** When the attempt's whole time is over, on the clock of `performance.now()`. */
+  readonly deadline: number;
+  readonly emit: (event: ConversationEvent) => void;
   readonly signal: AbortSignal;
 }
 
 /** An open conversation over the protocol. */
 export function createAcpSession(parts: SessionParts): AgentSession {
-  const { spec, id, connection, conversation, guard, turn, signal } = parts;
-  let active: Promise<TurnEnd> | undefined;
+  const { spec, connection, conversation, meter, current, process, signal } = parts;
+  const session = parts.opened.data.session;
+  /** Resolves with the answer to the prompt that waits for one, which may come after its turn was ended from outside. */
+  let unanswered: Promise<unknown> | undefined;
+  let closing: Promise<void> | undefined;
+
   const cancelTurn = (): void => {
-    connection.agent.notify(methods.agent.session.cancel, { sessionId: id }).catch(() => undefined);
+    connection.agent
+      .notify(methods.agent.session.cancel, { sessionId: session })
+      .catch(() => undefined);
   };
 
   async function prompt(text: string, meta?: Json): Promise<TurnEnd> {
-    if (signal.aborted) return { end: "cancelled" };
-    Object.assign(turn, { ...createTurnState(), usage: parts.modelFree ? FREE : undefined });
-    guard.reset();
-    const { promise: outside, resolve } = Promise.withResolvers<TurnEnd>();
-    turn.fail = resolve;
-    const total = setTimeout(() => resolve(timedOut(spec.timeoutMs)), spec.timeoutMs);
-    let silence = setTimeout(() => resolve(silent(spec.silenceMs)), spec.silenceMs);
-    turn.sign = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => resolve(silent(spec.silenceMs)), spec.silenceMs);
-    };
+    if (signal.aborted || closing) return { end: "cancelled" };
+    if (unanswered)
+      return { end: "failed", class: "agent", error: `${spec.agent} has not ended its last turn` };
+    parts.messages.beginTurn();
+    const { silenceMs, timeoutMs } = spec;
+    const turn = beginTurn({ silenceMs, timeoutMs, leftMs: parts.deadline - performance.now() });
+    current.turn = turn;
     const onAbort = (): void => {
       cancelTurn();
-      setTimeout(() => resolve({ end: "cancelled" }), CANCEL_MS).unref();
+      setTimeout(() => turn.end({ end: "cancelled" }), CANCEL_MS).unref();
     };
     signal.addEventListener("abort", onAbort, { once: true });
-    const answered = connection.agent
-      .request(methods.agent.session.prompt, {
-        sessionId: id,
-        prompt: [{ type: "text", text }],
-        ...(meta === undefined ? {} : { _meta: { wheelhouse: meta } }),
-      })
-      .then(
-        (response) => endOf(response),
-        async (error: unknown): Promise<TurnEnd> => {
-          // A closed connection says less than the process's own end.
-          if (connection.signal.aborted)
-            return { end: "failed", class: "agent", error: await parts.obituary };
-          return turnError(error, Date.now());
-        },
-      );
-    active = Promise.race([answered, outside]);
-    const end = await active;
-    active = undefined;
-    clearTimeout(total);
-    clearTimeout(silence);
+    const response = connection.agent.request(methods.agent.session.prompt, {
+      sessionId: session,
+      prompt: [{ type: "text", text }],
+      ...(meta === undefined ? {} : { _meta: { wheelhouse: meta } }),
+    });
+    const settled = response.catch(() => undefined).then(() => (unanswered = undefined));
+    unanswered = settled;
+    const protocol = response.then(
+      async (answer) => {
+        // Updates that came before the answer are handled in turns of their own that are still under way.
+        await setImmediate();
+        return endOf(answer, turn);
+      },
+      (error: unknown) => failureOf(error, turn),
+    );
+    const end = await Promise.race([protocol, turn.ended]);
+    turn.close();
     signal.removeEventListener("abort", onAbort);
-    conversation.flush();
-    return end;
+    current.turn = undefined;
+    conversation.endTurn();
+    const usage = meter.total();
+    meter.endTurn();
+    if (end.end !== "failed") return end;
+    return { ...end, error: `${spec.agent} ${end.error}`, ...(usage ? { usage } : {}) };
   }
 
-  function endOf(response: PromptResponse): TurnEnd {
+  function endOf({ stopReason }: PromptResponse, turn: Turn): TurnEnd {
     if (turn.ask) return { end: "asked", ...turn.ask };
-    switch (response.stopReason) {
-      case "cancelled":
-        return { end: "cancelled" };
-      case "refusal":
-        return {
-          end: "failed",
-          class: "agent",
-          error: "the agent refused to do it",
-          ...(turn.usage ? { usage: turn.usage } : {}),
-        };
-      case "max_tokens":
-      case "max_turn_requests":
-        return {
-          end: "failed",
-          class: "budget",
-          error: `the agent stopped at its own limit: ${response.stopReason}`,
-          ...(turn.usage ? { usage: turn.usage } : {}),
-        };
+    switch (stopReason) {
       case "end_turn":
         return {
           end: "done",
           text: scrub(turn.text),
-          usage: turn.usage,
+          usage: meter.total(),
           toolCalls: turn.toolCalls,
         };
+      case "cancelled":
+        // Only a person cancels; an agent that stops by itself has failed.
+        return signal.aborted || closing
+          ? { end: "cancelled" }
+          : { end: "failed", class: "agent", error: "cancelled its turn by itself" };
+      case "refusal":
+        return { end: "failed", class: "agent", error: "refused to do it" };
+      case "max_tokens":
+      case "max_turn_requests":
+        return { end: "failed", class: "budget", error: `stopped at its own limit, ${stopReason}` };
       default:
-        return response.stopReason satisfies never;
+        return stopReason satisfies never;
     }
+  }
+
+  async function failureOf(error: unknown, turn: Turn): Promise<TurnEnd> {
+    if (signal.aborted || closing) return { end: "cancelled" };
+    if (turn.ask) return { end: "asked", ...turn.ask };
+    if (error instanceof ProtocolBreak)
+      return { end: "failed", class: "agent", error: scrub(messageOf(error)) };
+    if (!connection.signal.aborted) return turnError(error, Date.now());
+    // A closed connection says less than the process's own end.
+    return {
+      end: "failed",
+      class: "agent",
+      error: await parts.obituary("in the middle of its turn"),
+    };
+  }
+
+  async function close(reason: string): Promise<void> {
+    const gone = process.exited;
+    if (unanswered) {
+      cancelTurn();
+      await Promise.race([unanswered, gone, after(CANCEL_MS)]);
+    }
+    conversation.endTurn();
+    process.child.stdin.end();
+    await Promise.race([gone, after(EXIT_MS)]);
+    await process.end();
+    connection.close();
+    conversation.end();
+    parts.emit({ type: "session.ended", data: { session, reason } });
   }
 
   return {
     level: parts.level,
     opened: parts.opened,
     prompt,
-    async close() {
-      if (active) {
-        cancelTurn();
-        await Promise.race([active, parts.process.exited, after(CANCEL_MS)]);
-      }
-      conversation.flush();
-      parts.process.child.stdin.end();
-      await Promise.race([parts.process.exited, after(EXIT_MS)]);
-      await parts.process.end();
-      connection.close();
-    },
+    close: (reason) => (closing ??= close(reason)),
   };
-}
-
-/** What an agent without a model spends: known, and nothing. */
-const FREE: Usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
-
-function timedOut(limitMs: number): TurnEnd {
-  return { end: "failed", class: "timeout", error: `it took longer than ${limitMs} ms` };
-}
-
-function silent(limitMs: number): TurnEnd {
-  return { end: "failed", class: "silence", error: `it gave no sign of life for ${limitMs} ms` };
 }
 
 function after(ms: number): Promise<void> {

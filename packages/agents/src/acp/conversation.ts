@@ -1,32 +1,51 @@
-import { createScrubber, scrub, type Scrubber } from "@wheelhouse/core";
+import { createScrubber, type Scrubber } from "@wheelhouse/core";
 import type { ConversationEvent } from "../agent.ts";
 
 /** Text waits this long for more of its kind, in milliseconds. */
 const COALESCE_MS = 50;
 /** Text of this length is not kept waiting, in characters. */
 const COALESCE_CHARS = 8192;
+/** Most that one turn may add to the journal, in characters. */
+export const MAX_KEPT = 8 * 1024 * 1024;
 
 type TextType = "agent.text" | "agent.thought";
 
-/** Puts an agent's updates into order: text coalesced, everything scrubbed, nothing overtaken. */
+/** Puts what an agent says into order: text coalesced and scrubbed, nothing overtaken but by usage. */
 export interface Conversation {
+  /** A piece of text. */
   text(type: TextType, piece: string): void;
-  /** Any other event; text that came before it goes first. */
+  /** Any other event, its own texts already scrubbed; text that came before it goes first. */
   put(event: ConversationEvent): void;
-  /** Sends what is held. */
-  flush(): void;
+  /** Sends what is held and begins a new turn's count. */
+  endTurn(): void;
+  /** Ends it: nothing is emitted any more. */
+  end(): void;
 }
 
-/** A conversation that emits events. */
-export function createConversation(emit: (event: ConversationEvent) => void): Conversation {
+/** A conversation that emits events. `onFlood` is called once a turn when it says more than is kept. */
+export function createConversation(
+  emit: (event: ConversationEvent) => void,
+  onFlood: (clause: string) => void,
+): Conversation {
   let open: { readonly type: TextType; readonly scrubber: Scrubber; text: string } | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let kept = 0;
+  let ended = false;
+  const fits = (size: number): boolean => {
+    if (ended) return false;
+    const before = kept;
+    kept += size;
+    if (before <= MAX_KEPT && kept > MAX_KEPT)
+      onFlood(`said more than ${MAX_KEPT / 1024 / 1024} MiB in one turn`);
+    return kept <= MAX_KEPT;
+  };
   const send = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (!open || open.text === "") return;
-    emit({ type: open.type, data: { text: open.text } });
+    const { type, text } = open;
     open.text = "";
+    emit({ type, data: { text } });
   };
   const flush = (): void => {
     if (open) open.text += open.scrubber.flush();
@@ -35,6 +54,7 @@ export function createConversation(emit: (event: ConversationEvent) => void): Co
   };
   return {
     text(type, piece) {
+      if (!fits(piece.length)) return;
       if (open?.type !== type) flush();
       open ??= { type, scrubber: createScrubber(), text: "" };
       open.text += open.scrubber.push(piece);
@@ -42,40 +62,19 @@ export function createConversation(emit: (event: ConversationEvent) => void): Co
       else timer ??= setTimeout(send, COALESCE_MS);
     },
     put(event) {
-      flush();
-      emit(scrubbed(event));
+      if (!fits(JSON.stringify(event.data).length)) return;
+      // Usage comes in the middle of a message; the tail that may be half a secret stays held.
+      if (event.type === "agent.usage") send();
+      else flush();
+      emit(event);
     },
-    flush,
+    endTurn() {
+      if (!ended) flush();
+      kept = 0;
+    },
+    end() {
+      if (!ended) flush();
+      ended = true;
+    },
   };
-}
-
-function scrubbed(event: ConversationEvent): ConversationEvent {
-  switch (event.type) {
-    case "agent.tool.started": {
-      const { title, input } = event.data;
-      return {
-        ...event,
-        data: {
-          ...event.data,
-          title: scrub(title),
-          ...(input === undefined ? {} : { input: scrub(input) }),
-        },
-      };
-    }
-    case "agent.tool.updated": {
-      const { output } = event.data;
-      return output === undefined
-        ? event
-        : { ...event, data: { ...event.data, output: scrub(output) } };
-    }
-    case "agent.plan":
-      return {
-        ...event,
-        data: {
-          entries: event.data.entries.map((entry) => ({ ...entry, content: scrub(entry.content) })),
-        },
-      };
-    default:
-      return event;
-  }
 }

@@ -1,24 +1,18 @@
-import { Readable, Writable } from "node:stream";
-import {
-  client,
-  type ClientConnection,
-  methods,
-  ndJsonStream,
-  type NewSessionRequest,
-  PROTOCOL_VERSION,
-} from "@agentclientprotocol/sdk";
-import { messageOf, type RequestOption, scrub } from "@wheelhouse/core";
-import type { ProcessExit, SandboxedProcess } from "@wheelhouse/sandbox";
-import { z } from "zod";
+import { methods } from "@agentclientprotocol/sdk";
+import { type FailureClass, messageOf, scrub } from "@wheelhouse/core";
+import type { SandboxedProcess } from "@wheelhouse/sandbox";
 import type { AgentSession, AttemptSpec, ConversationEvent } from "../agent.ts";
-import { decidePermission } from "../policy/decide-permission.ts";
-import { createAcpSession, createTurnState, type TurnState } from "./acp-session.ts";
-import { type Conversation, createConversation } from "./conversation.ts";
-import { guardLines } from "./guard-lines.ts";
-import { translateUpdate } from "./translate-update.ts";
+import { createAcpSession } from "./acp-session.ts";
+import { createConversation } from "./conversation.ts";
+import { createClient } from "./create-client.ts";
+import { createMessageStream, ProtocolBreak } from "./message-stream.ts";
+import { createMeter } from "./meter.ts";
+import { createObituary } from "./obituary.ts";
+import { type Handshake, shakeHands } from "./shake-hands.ts";
+import { seconds, type Turn } from "./turn.ts";
 
-/** How long an agent may take to answer before its session is open, in milliseconds. */
-const OPEN_MS = 30_000;
+/** Longest time that an agent may take until its session is open, in milliseconds; some need ten seconds. */
+const OPEN_MS = 60_000;
 
 /** A started agent and how it is held. */
 export interface Started {
@@ -29,219 +23,101 @@ export interface Started {
 
 /** Why no session could be opened, in one sentence. The process tree is proven dead. */
 export interface NotOpened {
+  readonly class: FailureClass;
   readonly error: string;
 }
 
-/** Opens a session with an agent that was just started: initialize, then load or make the session. */
+/**
+ * Opens a session with an agent that was just started. *Contract*: whatever goes wrong, the process
+ * tree is proven dead before it resolves; it rejects only if that proof fails.
+ */
 export async function openSession(
   spec: AttemptSpec,
-  started: Started,
+  { process, level, modelFree }: Started,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): Promise<AgentSession | NotOpened> {
-  const { process } = started;
-  const conversation = createConversation(emit);
-  const turn = createTurnState();
-  const guard = guardLines((problem) =>
-    turn.fail({ end: "failed", class: "agent", error: problem }),
+  const deadline = performance.now() + spec.timeoutMs;
+  const current: { turn: Turn | undefined } = { turn: undefined };
+  const obituary = createObituary(process);
+  const meter = createMeter(modelFree);
+  const conversation = createConversation(emit, (error) =>
+    current.turn?.end({ end: "failed", class: "agent", error }),
   );
-  const lastWords = listenToStderr(process);
-  const obituary = process.exited.then((exit) => obituaryOf(spec.agent, exit, lastWords()));
-  const connection = connect(spec, process, guard.transform, conversation, turn);
-  const { promise: outside, reject } = Promise.withResolvers<never>();
-  turn.fail = (end) => reject(new Error(end.end === "failed" ? end.error : end.end));
-  const timer = setTimeout(
-    () => reject(new Error(`${spec.agent} did not answer within ${OPEN_MS} ms`)),
-    OPEN_MS,
-  );
-  const onAbort = (): void => reject(new Error("cancelled"));
-  signal.addEventListener("abort", onAbort, { once: true });
-  const died = obituary.then((text) => {
-    throw new Error(text);
+  const { stdin, stdout, pid } = process.child;
+  const messages = createMessageStream(stdin, stdout, () => current.turn?.alive());
+  let session = "";
+  const connection = createClient({
+    spec,
+    conversation,
+    meter,
+    turn: () => current.turn,
+    cancelTurn: () => {
+      connection.agent
+        .notify(methods.agent.session.cancel, { sessionId: session })
+        .catch(() => undefined);
+    },
+  }).connect(messages.stream);
+  const limitMs = Math.min(OPEN_MS, spec.silenceMs, spec.timeoutMs);
+  const opened = await first(limitMs, signal, async (): Promise<Handshake | NotOpened> => {
+    try {
+      return await shakeHands(connection, spec);
+    } catch (error) {
+      if (error instanceof ProtocolBreak) return { class: "agent", error: scrub(messageOf(error)) };
+      if (connection.signal.aborted)
+        return { class: "agent", error: await obituary("before a session was open") };
+      return { class: "agent", error: `answered with an error: ${scrub(messageOf(error))}` };
+    }
   });
-  died.catch(() => undefined);
-  outside.catch(() => undefined);
-  try {
-    const opened = await Promise.race([handshake(connection, spec), outside, died]);
-    const data = {
-      session: opened.session,
-      agent: spec.agent,
-      level: started.level,
-      loadable: opened.loadable,
-      modelFree: started.modelFree,
-      ...(opened.version === undefined ? {} : { version: opened.version }),
-      ...(process.child.pid === undefined ? {} : { pid: process.child.pid }),
-    };
-    return createAcpSession({
-      spec,
-      id: opened.session,
-      level: started.level,
-      opened: { type: opened.resumed ? "session.resumed" : "session.opened", data },
-      process,
-      connection,
-      conversation,
-      guard,
-      turn,
-      obituary,
-      modelFree: started.modelFree,
-      signal,
-    });
-  } catch (error) {
-    // A closed connection says less than the process's own end.
-    const why = connection.signal.aborted ? await obituary : messageOf(error);
+  if ("error" in opened) {
     await process.end({ termMs: 200 });
     connection.close();
-    return { error: scrub(why) };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    return { ...opened, error: `${spec.agent} ${opened.error}` };
   }
-}
-
-interface Handshake {
-  readonly session: string;
-  readonly version: string | undefined;
-  readonly loadable: boolean;
-  readonly resumed: boolean;
-}
-
-async function handshake(connection: ClientConnection, spec: AttemptSpec): Promise<Handshake> {
-  // No file system and no terminal are offered: both would act outside of the sandbox, in our process.
-  const ready = await connection.agent.request(methods.agent.initialize, {
-    protocolVersion: PROTOCOL_VERSION,
-    clientCapabilities: { elicitation: { form: {} } },
-    clientInfo: { name: "wheelhouse", version: "0.1.0" },
-  });
-  const loadable = ready.agentCapabilities?.loadSession ?? false;
-  const version = ready.agentInfo?.version;
-  const place: NewSessionRequest = { cwd: spec.cwd, mcpServers: [] };
-  if (spec.resume !== undefined && loadable) {
-    try {
-      await connection.agent.request(methods.agent.session.load, {
-        ...place,
-        sessionId: spec.resume,
-      });
-      return { session: spec.resume, version, loadable, resumed: true };
-    } catch {
-      // A session that is gone is begun afresh; `session.opened` says so.
-    }
-  }
-  const { sessionId } = await connection.agent.request(methods.agent.session.new, place);
-  return { session: sessionId, version, loadable, resumed: false };
-}
-
-const choicesSchema = z.object({
-  requestedSchema: z.object({
-    properties: z.record(z.string(), z.object({ enum: z.array(z.string()).nullish() })),
-  }),
-});
-
-function connect(
-  spec: AttemptSpec,
-  process: SandboxedProcess,
-  transform: TransformStream<Uint8Array, Uint8Array>,
-  conversation: Conversation,
-  turn: TurnState,
-): ClientConnection {
-  return client({ name: "wheelhouse" })
-    .onRequest(methods.client.session.requestPermission, ({ params }) => {
-      turn.sign();
-      const kind = params.toolCall.kind ?? "other";
-      const options = params.options.map((option) => ({ id: option.optionId, kind: option.kind }));
-      const { decision, option, why } = decidePermission({ access: spec.access, kind, options });
-      conversation.put({
-        type: "agent.permission",
-        data: { tool: params.toolCall.title ?? params.toolCall.toolCallId, kind, decision, why },
-      });
-      return {
-        outcome:
-          option === undefined
-            ? { outcome: "cancelled" }
-            : { outcome: "selected", optionId: option },
-      };
-    })
-    .onRequest(methods.client.elicitation.create, ({ params }) => {
-      // A person may take days: the question ends the turn, and the answer begins the next one.
-      const choices = Object.values(
-        choicesSchema.safeParse(params).data?.requestedSchema.properties ?? {},
-      ).flatMap((each) => each.enum ?? []);
-      const options = choices.map((choice): RequestOption => ({
-        id: choice,
-        label: choice,
-        effect: "output",
-      }));
-      turn.ask = { text: scrub(params.message), options };
-      turn.fail({ end: "asked", ...turn.ask });
-      return { action: "cancel" };
-    })
-    .onNotification(methods.client.session.update, ({ params }) => {
-      turn.sign();
-      const { update } = params;
-      if (update.sessionUpdate === "tool_call") {
-        turn.toolCalls++;
-        turn.text = "";
-      }
-      if (update.sessionUpdate === "usage_update" && update.cost?.currency === "USD") {
-        turn.usage = { ...turn.usage, costUsd: update.cost.amount };
-      }
-      readUsage(update._meta, turn, conversation);
-      const meaning = translateUpdate(update);
-      if (meaning === undefined) return;
-      if ("event" in meaning) return conversation.put(meaning.event);
-      if (meaning.type === "agent.text") turn.text += meaning.text;
-      conversation.text(meaning.type, meaning.text);
-    })
-    .connect(
-      ndJsonStream(
-        Writable.toWeb(process.child.stdin),
-        Readable.toWeb(process.child.stdout).pipeThrough(transform),
-      ),
-    );
-}
-
-const usageSchema = z.object({
-  usage: z.object({
-    inputTokens: z.int().min(0).optional(),
-    outputTokens: z.int().min(0).optional(),
-    cachedTokens: z.int().min(0).optional(),
-    costUsd: z.number().min(0).optional(),
-  }),
-});
-
-/** Several agents report what they spend beside their updates, since the protocol has no stable place for it. */
-function readUsage(meta: unknown, turn: TurnState, conversation: Conversation): void {
-  const parsed = usageSchema.safeParse(meta);
-  if (!parsed.success) return;
-  const { inputTokens, outputTokens, cachedTokens, costUsd } = parsed.data.usage;
-  const usage = {
-    ...(inputTokens === undefined ? {} : { inputTokens }),
-    ...(outputTokens === undefined ? {} : { outputTokens }),
-    ...(cachedTokens === undefined ? {} : { cachedTokens }),
-    ...(costUsd === undefined ? {} : { costUsd }),
+  session = opened.session;
+  const { version, loadable, resumed } = opened;
+  const data = {
+    session,
+    agent: spec.agent,
+    level,
+    loadable,
+    modelFree,
+    ...(version === undefined ? {} : { version }),
+    ...(pid === undefined ? {} : { pid }),
   };
-  turn.usage = { ...turn.usage, ...usage };
-  conversation.put({ type: "agent.usage", data: usage });
-}
-
-function listenToStderr(process: SandboxedProcess): () => string {
-  let tail = "";
-  process.child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    tail = (tail + text).slice(-4096);
+  return createAcpSession({
+    spec,
+    level,
+    process,
+    connection,
+    messages,
+    conversation,
+    meter,
+    obituary,
+    current,
+    deadline,
+    emit,
+    signal,
+    opened: { type: resumed ? "session.resumed" : "session.opened", data },
   });
-  return () => tail.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
 }
 
-function obituaryOf(
-  agent: string,
-  { code, signal, error }: ProcessExit,
-  lastWords: string,
-): string {
-  const how =
-    error === undefined
-      ? signal === null
-        ? `ended with exit code ${code}`
-        : `was ended by ${signal}`
-      : `could not be started: ${error}`;
-  const said = lastWords === "" ? "" : `; its last words were ${JSON.stringify(scrub(lastWords))}`;
-  return `${agent} ${how} before it had answered${said}`;
+/** What comes first: the outcome, the limit or a cancel. */
+async function first<T>(
+  limitMs: number,
+  signal: AbortSignal,
+  act: () => Promise<T>,
+): Promise<T | NotOpened> {
+  const { promise, resolve } = Promise.withResolvers<NotOpened>();
+  const timer = setTimeout(
+    () => resolve({ class: "timeout", error: `did not open a session within ${seconds(limitMs)}` }),
+    limitMs,
+  );
+  const onAbort = (): void => resolve({ class: "agent", error: "was cancelled before it began" });
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  const outcome = await Promise.race([promise, act()]);
+  clearTimeout(timer);
+  signal.removeEventListener("abort", onAbort);
+  return outcome;
 }

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { RequestError, type SessionUpdate, type ToolKind } from "@agentclientprotocol/sdk";
+import { type Json, jsonSchema } from "@wheelhouse/core";
+import { z } from "zod";
+import { doFault, tryToLeaveGrandchild, tryToWrite } from "./faults.ts";
 import type { Action, Place, Turn } from "./transcript.ts";
 
-/** A turn that was cancelled. */
+/** A turn that was cancelled, or that ended with a question. */
 export class Stopped extends Error {}
 
 /** What a turn may do to the world outside of it. */
@@ -17,29 +17,35 @@ export interface Playing {
   ask(text: string, options: readonly string[]): Promise<void>;
 }
 
+/** How many bytes of a flood go into one message. */
+const FLOOD_PIECE = 6000;
+
 /** Plays a turn from its first action to its output. Throws {@link Stopped} when it is cancelled. */
 export async function playTurn(turn: Turn, playing: Playing): Promise<void> {
   let tools = 0;
+  const nextTool = (): string => `${playing.place.step}-${playing.place.ordinal}-${++tools}`;
   for (const action of turn.play) {
     if (playing.signal.aborted) throw new Stopped();
-    await act(action, playing, () => `${playing.place.step}-${playing.place.ordinal}-${++tools}`);
+    await act(action, playing, nextTool);
   }
-  const output = turn.output ?? (turn.findings ? { findings: turn.findings } : undefined);
+  const output = outputOf(turn);
   if (output === undefined) return;
-  await say(
-    playing,
-    "agent_message_chunk",
-    `\n\`\`\`json\n${filled(JSON.stringify(output, null, 2), playing.place)}\n\`\`\`\n`,
-  );
+  const json = filled(JSON.stringify(output, null, 2), playing.place);
+  await say(playing, "agent_message_chunk", `\n\`\`\`json\n${json}\n\`\`\`\n`);
 }
 
 async function act(action: Action, playing: Playing, nextTool: () => string): Promise<void> {
   if ("text" in action) return say(playing, "agent_message_chunk", action.text);
   if ("thought" in action) return say(playing, "agent_thought_chunk", action.thought);
   if ("wait" in action) return pause(playing, action.wait);
+  if ("silence" in action) return pause(playing, 2 ** 31 - 1);
   if ("tool" in action) return useTool(playing, action.tool, nextTool());
   if ("plan" in action) {
-    const entries = action.plan.map((entry) => ({ ...entry, priority: "medium" as const }));
+    const entries = action.plan.map(({ content, status }) => ({
+      content: filled(content, playing.place),
+      status,
+      priority: "medium" as const,
+    }));
     return playing.update({ sessionUpdate: "plan", entries });
   }
   if ("usage" in action) {
@@ -55,39 +61,27 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
   }
   if ("rateLimit" in action)
     throw new RequestError(-32_000, "the provider takes no requests now", action.rateLimit);
-  if ("write" in action)
-    return attempt(playing, `write ${action.write}`, () =>
-      writeFileSync(join(playing.cwd, action.write), "written by a read step\n"),
-    );
+  if ("write" in action) {
+    const outcome = await tryToWrite(playing.cwd, action.write);
+    return say(playing, "agent_message_chunk", `I tried to write ${action.write}: ${outcome}.\n`);
+  }
   if ("grandchild" in action) {
-    return attempt(playing, "start a grandchild", () => {
-      spawn("sleep", [String(action.grandchild)], { detached: true, stdio: "ignore" }).unref();
-    });
-  }
-  return fault(action, playing);
-}
-
-async function fault(action: Extract<Action, object>, playing: Playing): Promise<void> {
-  if ("hang" in action) return pause(playing, 2 ** 31 - 1);
-  if ("crash" in action) {
-    if (typeof action.crash === "number") process.exit(action.crash);
-    process.kill(process.pid, action.crash);
-    return pause(playing, 60_000);
-  }
-  if ("garbage" in action) return raw(`${action.garbage}\n`);
-  if ("halfLine" in action) {
-    await raw('{"jsonrpc":"2.0","method":"session/upd');
-    process.exit(0);
-  }
-  if ("ignoreSigterm" in action) {
-    process.on("SIGTERM", () => undefined);
-    return;
+    const outcome = await tryToLeaveGrandchild(action.grandchild);
+    return say(playing, "agent_message_chunk", `I tried to start a grandchild: ${outcome}.\n`);
   }
   if ("flood" in action) {
-    const line = "flood ".repeat(1000);
-    for (let sent = 0; sent < action.flood; sent += line.length)
-      await say(playing, "agent_message_chunk", line);
+    for (let sent = 0; sent < action.flood; sent += FLOOD_PIECE)
+      await say(playing, "agent_message_chunk", "flood ".repeat(FLOOD_PIECE / 6));
+    return;
   }
+  return doFault(action);
+}
+
+/** The last message: the output as it is, with the findings in it when both are given. */
+function outputOf({ output, findings }: Turn): Json | undefined {
+  if (findings === undefined) return output;
+  const rest = z.record(z.string(), jsonSchema).safeParse(output).data;
+  return { ...rest, findings: jsonSchema.parse(findings) };
 }
 
 async function useTool(
@@ -95,18 +89,18 @@ async function useTool(
   tool: Extract<Action, { tool: unknown }>["tool"],
   id: string,
 ): Promise<void> {
-  const { title, kind, locations, output, ms, fails, permission } = tool;
-  const paths = locations.map((path) => ({ path }));
+  const { kind, locations, output, ms, fails, permission } = tool;
+  const title = filled(tool.title, playing.place);
   await playing.update({
     sessionUpdate: "tool_call",
     toolCallId: id,
-    title: filled(title, playing.place),
+    title,
     kind,
-    locations: paths,
+    locations: locations.map((path) => ({ path: filled(path, playing.place) })),
     status: "pending",
   });
   const allowed = !permission || (await playing.mayUse(id, title, kind));
-  await pause(playing, ms);
+  if (allowed) await pause(playing, ms);
   const text = allowed ? filled(output, playing.place) : "not allowed";
   await playing.update({
     sessionUpdate: "tool_call_update",
@@ -114,16 +108,6 @@ async function useTool(
     status: fails || !allowed ? "failed" : "completed",
     content: text === "" ? [] : [{ type: "content", content: { type: "text", text } }],
   });
-}
-
-async function attempt(playing: Playing, what: string, act: () => void): Promise<void> {
-  let outcome = "done";
-  try {
-    act();
-  } catch (error) {
-    outcome = `refused (${error instanceof Error && "code" in error ? String(error.code) : String(error)})`;
-  }
-  await say(playing, "agent_message_chunk", `I tried to ${what}: ${outcome}.\n`);
 }
 
 function say(
@@ -141,14 +125,12 @@ async function pause({ signal }: Playing, ms: number): Promise<void> {
   if (ms === 0) return;
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
-  signal.addEventListener("abort", () => resolve(), { once: true });
+  const stop = (): void => resolve();
+  signal.addEventListener("abort", stop, { once: true });
   await promise;
   clearTimeout(timer);
+  signal.removeEventListener("abort", stop);
   if (signal.aborted) throw new Stopped();
-}
-
-function raw(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }
 
 function filled(text: string, place: Place): string {

@@ -1,14 +1,9 @@
 import { readFileSync } from "node:fs";
 import { messageOf, nearest, WheelhouseError } from "@wheelhouse/core";
-import { LineCounter, type ParsedNode, parseDocument } from "yaml";
-import type { z } from "zod";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { clearestIssue, type Issue } from "./clearest-issue.ts";
 import { type Transcript, transcriptSchema } from "./transcript.ts";
-
-/** Every key of a transcript, for "did you mean". */
-const KEYS = (
-  "version start turns step role generation ordinal round play output findings text thought tool wait usage plan " +
-  "question hang crash garbage flood halfLine ignoreSigterm write grandchild rateLimit title kind locations ms fails permission"
-).split(" ");
 
 /** Reads and validates a transcript. Throws `transcript.invalid` that names file, line and the nearest known key. */
 export function readTranscript(path: string): Transcript {
@@ -19,9 +14,7 @@ export function readTranscript(path: string): Transcript {
     throw new WheelhouseError(
       "transcript.invalid",
       `The transcript ${path} cannot be read: ${messageOf(error)}.`,
-      {
-        hint: "Name a file: --agent scripted --model path/to/transcript.yaml",
-      },
+      { hint: "Name a file: --agent scripted --model path/to/transcript.yaml", cause: error },
     );
   }
   return parseTranscript(source, path);
@@ -30,74 +23,62 @@ export function readTranscript(path: string): Transcript {
 /** Parses the text of a transcript; `path` is only named in errors. */
 export function parseTranscript(source: string, path: string): Transcript {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const [syntax] = document.errors;
-  if (syntax) {
-    const { line } = lines.linePos(syntax.pos[0]);
-    throw invalid(path, line, syntax.message.split("\n")[0] ?? "it is not YAML", undefined);
-  }
+  if (syntax) throw invalid(path, lines.linePos(syntax.pos[0]).line, syntax.message);
   const parsed = transcriptSchema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const issue = deepest(parsed.error.issues);
-  const node = nodeAt(document, issue.path);
-  const { line } = lines.linePos(node?.range?.[0] ?? 0);
+  const issue = clearestIssue(parsed.error.issues);
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const near = unknown === undefined ? [] : nearest(unknown, KEYS);
-  const what =
-    unknown === undefined
-      ? `${issue.path.join(".") || "the file"}: ${issue.message}`
-      : `there is no key ${JSON.stringify(unknown)} here`;
-  throw invalid(
-    path,
-    line,
-    what,
-    near.length > 0 ? `Did you mean ${near.join(" or ")}?` : undefined,
-  );
+  const { line } = lines.linePos(offsetOf(document, issue.path, unknown));
+  throw unknown === undefined
+    ? invalid(path, line, `${placeOf(issue)}: ${issue.message}`)
+    : unknownKey(path, line, unknown);
 }
 
-type Document = ReturnType<typeof parseDocument>;
-
-function nodeAt(document: Document, path: readonly PropertyKey[]): ParsedNode | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (typeof node === "object" && node !== null && "range" in node) return node as ParsedNode;
+function unknownKey(path: string, line: number, key: string): WheelhouseError {
+  const keys = keysOf(z.toJSONSchema(transcriptSchema, { io: "input" }));
+  if (keys.includes(key)) {
+    const what = `the key ${JSON.stringify(key)} has no place here`;
+    return invalid(path, line, what, "Each entry of play is one action with one key.");
   }
-  return document.contents as ParsedNode | undefined;
+  const near = nearest(key, keys);
+  const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : undefined;
+  return invalid(path, line, `there is no key ${JSON.stringify(key)}`, hint);
 }
 
-/** In a union the branch that got furthest is the one that the author meant. */
-function deepest(
-  issues: readonly z.core.$ZodIssue[],
-  at: readonly PropertyKey[] = [],
-): z.core.$ZodIssue & { path: PropertyKey[] } {
-  const flat = issues.flatMap((issue): (z.core.$ZodIssue & { path: PropertyKey[] })[] => {
-    const path = [...at, ...issue.path];
-    if (issue.code !== "invalid_union") return [{ ...issue, path }];
-    const branches = issue.errors
-      .filter((branch) => branch.length > 0)
-      .map((branch) => deepest(branch, path));
-    return branches.length > 0
-      ? [branches.sort(byPromise)[0] ?? { ...issue, path }]
-      : [{ ...issue, path }];
-  });
-  const [first] = flat.sort(byPromise);
-  return first ?? { code: "custom", message: "it does not fit", path: [...at], input: undefined };
+/** Every key that the format knows anywhere, for "did you mean". */
+function keysOf(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const own = "properties" in schema ? Object.keys(schema.properties ?? {}) : [];
+  return [...new Set([...own, ...Object.values(schema).flatMap(keysOf)])];
 }
 
-function byPromise(
-  a: { path: PropertyKey[]; code?: string | undefined },
-  b: { path: PropertyKey[]; code?: string | undefined },
+/** Where in the source something stands: the key itself when it is one, else the innermost node on its path. */
+function offsetOf(
+  document: Document,
+  path: readonly PropertyKey[],
+  key: string | undefined,
 ): number {
-  const weight = (issue: typeof a): number =>
-    issue.path.length * 2 + (issue.code === "unrecognized_keys" ? 3 : 0);
-  return weight(b) - weight(a);
+  let offset = 0;
+  for (let length = 0; length <= path.length; length++) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (!isNode(node) || !node.range) break;
+    offset = node.range[0];
+    const pair = isMap(node)
+      ? node.items.find(({ key: each }) => isScalar(each) && each.value === (path[length] ?? key))
+      : undefined;
+    if (isScalar(pair?.key) && pair.key.range) offset = pair.key.range[0];
+  }
+  return offset;
 }
 
-function invalid(
-  path: string,
-  line: number,
-  what: string,
-  hint: string | undefined,
-): WheelhouseError {
-  return new WheelhouseError("transcript.invalid", `${path}, line ${line}: ${what}`, { hint });
+function placeOf({ path }: Issue): string {
+  return path.length === 0 ? "the transcript" : path.map(String).join(".");
+}
+
+const HINT = "Compare it with the transcripts that come with it, such as the one of the demo.";
+
+function invalid(path: string, line: number, what: string, hint = HINT): WheelhouseError {
+  return new WheelhouseError("transcript.invalid", `${path}, line ${line}: ${what}.`, { hint });
 }

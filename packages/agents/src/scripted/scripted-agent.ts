@@ -76,6 +76,12 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
       } finally {
         session.turn = undefined;
       }
+    })
+    .onConnect((connection) => {
+      // Without a client nobody waits for the turns that still run, and the process may end.
+      connection.signal.addEventListener("abort", () => {
+        for (const session of sessions.values()) session.turn?.abort();
+      });
     });
 }
 

@@ -22,7 +22,9 @@ const actionSchema = z.union([
       permission: z.boolean().default(false),
     }),
   }),
+  /** Waits this long, in milliseconds. */
   z.strictObject({ wait }),
+  /** What the turn has used up to now. */
   z.strictObject({
     usage: z.strictObject({
       inputTokens: z.int().min(0).optional(),
@@ -39,22 +41,30 @@ const actionSchema = z.union([
       }),
     ),
   }),
+  /** Asks a person, which ends the turn. */
   z.strictObject({
     question: z.strictObject({ text: z.string(), options: z.array(z.string()).default([]) }),
   }),
+  /** Says nothing more, but still obeys a cancel. */
+  z.strictObject({ silence: z.literal(true) }),
+  /** Does nothing more, is deaf to a cancel, and lives on without a client. */
   z.strictObject({ hang: z.literal(true) }),
+  /** Ends at once, with this exit code or by this signal. */
   z.strictObject({
     crash: z.union([z.int().min(0).max(255), z.enum(["SIGKILL", "SIGSEGV", "SIGABRT"])]),
   }),
+  /** A line on stdout that is no message. */
   z.strictObject({ garbage: z.string() }),
-  /** This many bytes of text in one turn. */
+  /** This many bytes of text. */
   z.strictObject({ flood: z.int().min(1) }),
+  /** Half a message, and then the end. */
   z.strictObject({ halfLine: z.literal(true) }),
   z.strictObject({ ignoreSigterm: z.literal(true) }),
-  /** Tries to write this file, relative to the directory that it works in, and says whether it could. */
+  /** Tries to write this file, named from the directory that it works in, and says whether it could. */
   z.strictObject({ write: z.string() }),
   /** Tries to start a process in a session of its own that lives for this many seconds, and says whether it could. */
   z.strictObject({ grandchild: z.int().min(1) }),
+  /** Ends the turn with a provider's limit. */
   z.strictObject({ rateLimit: z.strictObject({ retryAfterMs: z.int().min(0) }) }),
 ]);
 /** One thing that a scripted agent says or does. */
@@ -63,6 +73,7 @@ export type Action = z.infer<typeof actionSchema>;
 const turnSchema = z.strictObject({
   /** Step ids that it is for; `*` stands for any text. */
   step: z.string().default("*"),
+  /** Who is prompted; the author when absent. */
   role: z.enum(["author", "critic", "supervisor"]).optional(),
   generation: z.int().min(1).optional(),
   ordinal: z.int().min(1).optional(),
@@ -71,7 +82,7 @@ const turnSchema = z.strictObject({
   play: z.array(actionSchema).default([]),
   /** The last message, as a fenced JSON block. */
   output: jsonSchema.optional(),
-  /** Short for an output with findings. */
+  /** Findings of the output. */
   findings: z.array(findingSchema).optional(),
 });
 /** What is played in one turn. */

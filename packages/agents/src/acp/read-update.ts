@@ -1,0 +1,163 @@
+import { isAbsolute, relative } from "node:path";
+import { scrub, type Usage } from "@wheelhouse/core";
+import { z } from "zod";
+import type { ConversationEvent } from "../agent.ts";
+
+/** Longest input or output of a tool that is kept, in characters. */
+const MAX_TOOL_TEXT = 16 * 1024;
+
+const text = z.object({ type: z.literal("text"), text: z.string() });
+const content = z.union([text, z.looseObject({ type: z.string() })]);
+const kind = z.string().nullish();
+const locations = z.array(z.object({ path: z.string() })).nullish();
+const toolContent = z.array(
+  z.union([
+    z.object({ type: z.literal("content"), content }),
+    z.object({ type: z.literal("diff"), path: z.string() }),
+    z.looseObject({ type: z.string() }),
+  ]),
+);
+
+/**
+ * What we read of the protocol's updates. Looser than the protocol itself: what we do not use may
+ * have any shape, so that a newer agent's update is not lost for a field that we do not know.
+ */
+const updateSchema = z.discriminatedUnion("sessionUpdate", [
+  z.object({ sessionUpdate: z.literal("agent_message_chunk"), content }),
+  z.object({ sessionUpdate: z.literal("agent_thought_chunk"), content }),
+  z.object({
+    sessionUpdate: z.literal("tool_call"),
+    toolCallId: z.string(),
+    title: z.string(),
+    kind,
+    locations,
+    rawInput: z.unknown().optional(),
+  }),
+  z.object({
+    sessionUpdate: z.literal("tool_call_update"),
+    toolCallId: z.string(),
+    status: z.string().nullish(),
+    content: toolContent.nullish(),
+  }),
+  z.object({
+    sessionUpdate: z.literal("plan"),
+    entries: z.array(z.object({ content: z.string(), status: z.string() })),
+  }),
+  z.object({
+    sessionUpdate: z.literal("usage_update"),
+    cost: z.object({ amount: z.number().min(0), currency: z.string() }).nullish(),
+  }),
+]);
+const KINDS: ReadonlySet<unknown> = new Set(
+  updateSchema.options.flatMap((option) => [...option.shape.sessionUpdate.values]),
+);
+
+const notificationSchema = z.object({
+  update: z.looseObject({ sessionUpdate: z.string(), _meta: z.unknown().optional() }),
+});
+const count = z.int().min(0).optional();
+const usageSchema = z.object({
+  usage: z.object({
+    inputTokens: count,
+    outputTokens: count,
+    cachedTokens: count,
+    costUsd: z.number().min(0).optional(),
+  }),
+});
+
+/** What an update means to us. */
+export interface Reading {
+  /** A piece of text or thought. */
+  readonly piece?: { readonly type: "agent.text" | "agent.thought"; readonly text: string };
+  readonly event?: ConversationEvent;
+  /** What this turn has used up to now; agents say it beside their updates. */
+  readonly used?: Usage;
+  /** What the whole session has cost up to now, in US dollars. */
+  readonly sessionCostUsd?: number;
+}
+
+/**
+ * Reads the parameters of a `session/update`. Pure. Updates of kinds that we do not use mean nothing;
+ * one that we should understand and cannot is noted.
+ */
+export function readUpdate(params: unknown, cwd: string): Reading {
+  const notification = notificationSchema.safeParse(params);
+  if (!notification.success) return note("a session update");
+  const { update } = notification.data;
+  const used = usageSchema.safeParse(update._meta).data?.usage;
+  if (!KINDS.has(update.sessionUpdate)) return used ? { used: known(used) } : {};
+  const parsed = updateSchema.safeParse(update);
+  if (!parsed.success) return note(`an update of kind ${update.sessionUpdate}`);
+  return { ...meaningOf(parsed.data, cwd), ...(used ? { used: known(used) } : {}) };
+}
+
+function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
+  switch (update.sessionUpdate) {
+    case "agent_message_chunk":
+    case "agent_thought_chunk": {
+      const chunk = text.safeParse(update.content).data?.text ?? `[${update.content.type}]`;
+      const type = update.sessionUpdate === "agent_message_chunk" ? "agent.text" : "agent.thought";
+      return { piece: { type, text: chunk } };
+    }
+    case "tool_call": {
+      const data = {
+        tool: update.toolCallId,
+        kind: update.kind ?? "other",
+        title: scrub(update.title),
+        ...(update.locations
+          ? { locations: update.locations.map(({ path }) => placeIn(cwd, path)) }
+          : {}),
+        ...(update.rawInput === undefined ? {} : { input: kept(JSON.stringify(update.rawInput)) }),
+      };
+      return { event: { type: "agent.tool.started", data } };
+    }
+    case "tool_call_update": {
+      const output = kept((update.content ?? []).map(textOf).join("\n"));
+      const data = {
+        tool: update.toolCallId,
+        status: update.status ?? "in_progress",
+        ...(output === "" ? {} : { output }),
+      };
+      return { event: { type: "agent.tool.updated", data } };
+    }
+    case "plan": {
+      const entries = update.entries.map((entry) => ({ ...entry, content: scrub(entry.content) }));
+      return { event: { type: "agent.plan", data: { entries } } };
+    }
+    case "usage_update":
+      return update.cost?.currency === "USD" ? { sessionCostUsd: update.cost.amount } : {};
+    default:
+      return update satisfies never;
+  }
+}
+
+function note(what: string): Reading {
+  return {
+    event: { type: "agent.note", data: { text: `${what} could not be read and was left out` } },
+  };
+}
+
+function textOf(part: z.infer<typeof toolContent>[number]): string {
+  if ("content" in part && part.type === "content") {
+    const inner = text.safeParse(part.content);
+    return inner.success ? inner.data.text : "[no text]";
+  }
+  return "path" in part ? `[diff of ${String(part.path)}]` : `[${part.type}]`;
+}
+
+/** Scrubs before it cuts: half a secret would not be known as one. */
+function kept(long: string): string {
+  const clean = scrub(long.slice(0, 4 * MAX_TOOL_TEXT));
+  if (long.length <= MAX_TOOL_TEXT) return clean;
+  return `${clean.slice(0, MAX_TOOL_TEXT)}… (${long.length - MAX_TOOL_TEXT} characters more)`;
+}
+
+/** A path as people know it: relative to the directory that the agent works in, when it lies there. */
+function placeIn(cwd: string, path: string): string {
+  const inside = isAbsolute(path) ? relative(cwd, path) : path;
+  return inside === "" ? "." : inside.startsWith("..") ? path : inside;
+}
+
+function known(usage: z.infer<typeof usageSchema>["usage"]): Usage {
+  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined));
+}
