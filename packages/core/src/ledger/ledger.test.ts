@@ -184,6 +184,24 @@ describe("the ledger", () => {
       expect(served.filter((each) => each === run).length).toBeGreaterThanOrEqual(3);
   });
 
+  test("A2: who holds nothing takes what is free, though somebody before it does not take it", () => {
+    const ledger = createLedger();
+    ask(ledger, "r1", ["x.1"], 1);
+    ask(ledger, "r2", ["x.1"], 1);
+    ask(ledger, "r3", ["x.1"], 1);
+    reduceLedger(ledger, "r1", lost("x.1"), agentOf);
+    expect(ask(ledger, "r3", ["x.1"], 1).start).toEqual(["x.1"]);
+  });
+
+  test("A2: who left a slot to others takes it when none of them did", () => {
+    const ledger = createLedger();
+    ask(ledger, "r1", ["x.1"], 1);
+    ask(ledger, "r2", ["x.1"], 1);
+    reduceLedger(ledger, "r1", lost("x.1"), agentOf);
+    expect(ask(ledger, "r1", ["x.2"], 1).park).toEqual(["1 other run waits for x"]);
+    expect(ask(ledger, "r1", ["x.2"], 1).start).toEqual(["x.2"]);
+  });
+
   test("A2: a slot that is left over when the parts are equal is not left free", () => {
     const ledger = createLedger();
     ask(ledger, "r1", ["x.1"], 3);

@@ -93,6 +93,25 @@ describe("check", () => {
     expect(check(reduceAll(createRunState("sim"), run.journal), again)).toBeDefined();
   });
 
+  test("B3: nothing that a send-back closes moves before it begins anew", () => {
+    const plan = planOf([
+      agent("a"),
+      agent("judge", { after: ["a"], sendBackTo: ["a"] }),
+      agent("slow", { after: ["a"] }),
+      agent("late", { after: ["a"] }),
+    ]);
+    const run = new SimulatedRun(plan, { slots: 2 });
+    run.finish("a#1.1", done("a"));
+    expect(check(run.state, start("late"))).toBeUndefined();
+    run.finish("judge#1.1", done("no", { sendBack: { to: "a", reason: "x" } }));
+    expect(check(run.state, start("late"))).toBe("late is about to begin anew");
+    const reopened = { type: "step.reopened", step: "late", data: { generation: 2 } } as const;
+    expect(check(run.state, reopened)).toBe("nobody sent it back");
+    expect(check(run.state, { ...reopened, step: "slow" })).toBe("it still runs");
+    const twice: RunEvent = { ...reopened, step: "a", data: { generation: 3 } };
+    expect(check(run.state, twice)).toBe("its generation is 1");
+  });
+
   test("B6: one send-back at a time", () => {
     const run = new SimulatedRun(
       planOf([

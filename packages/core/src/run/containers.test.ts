@@ -228,7 +228,7 @@ describe("a scope", () => {
     expect(run.state.requests.size).toBe(1);
   });
 
-  test("G4: a send-back inside a scope ends with the scope", () => {
+  test("G4: a send-back inside a scope does not outlive the scope", () => {
     const run = scoped(
       [
         agent("a"),

@@ -109,7 +109,7 @@ export function withdraw(state: RunState, step: StepState): void {
 
 /**
  * Ends a step and tells those that wait for it. A step that is settled stays as it is. What is left
- * open inside a container ends with it, and so does a send-back in there.
+ * open inside a container ends with it.
  */
 export function settleStep(
   state: RunState,
@@ -118,7 +118,6 @@ export function settleStep(
 ): void {
   if (isSettled(step.status)) return;
   withdraw(state, step);
-  if (state.reopening?.closing.has(step)) state.reopening = undefined;
   step.status = status;
   step.begun = true;
   setNeed(state, step, "none");
@@ -131,7 +130,6 @@ export function settleStep(
     if (
       step.parent.openChildren === 0 &&
       step.parent.need === "none" &&
-      !step.parent.failure &&
       !isSettled(step.parent.status)
     ) {
       setNeed(state, step.parent, "children");

@@ -55,7 +55,6 @@ export function reduceSentBack(state: RunState, event: EventOf<"step.sentBack"> 
     if (isSettled(step.status)) continue;
     withdraw(state, step);
     if (step.begun) setNeed(state, step, "none");
-    step.sendBack = undefined;
   }
   return state;
 }
@@ -100,8 +99,8 @@ export function reduceExtension(
 }
 
 /**
- * Replaces the unfinished rest of a scope: what is not kept is skipped as superseded, and so is the
- * step that failed. When that takes the run's report, the last of the new steps is its report.
+ * Replaces the unfinished rest of a scope: what is not kept is skipped as superseded. When that
+ * takes the run's report, the last of the new steps is its report.
  */
 export function reduceRevision(state: RunState, event: EventOf<"plan.revised"> & Stamp): RunState {
   const failed = state.steps.get(event.step);
@@ -115,7 +114,7 @@ export function reduceRevision(state: RunState, event: EventOf<"plan.revised"> &
   for (const step of scope
     ? scope.children
     : [...state.steps.values()].filter((each) => !each.parent)) {
-    if (isSettled(step.status) || (keep.has(step.id) && step !== failed)) continue;
+    if (isSettled(step.status) || keep.has(step.id)) continue;
     step.reason = "superseded by the revised plan";
     settleStep(state, step, "skipped");
     const last = event.data.steps.at(-1);

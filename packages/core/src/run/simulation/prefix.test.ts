@@ -43,7 +43,7 @@ describe("the prefix law", () => {
           expect(again.state.ended).toBeDefined();
         }
       }),
-      draws(25),
+      draws(20),
     );
   });
 });

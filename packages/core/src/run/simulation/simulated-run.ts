@@ -53,7 +53,7 @@ export class SimulatedRun {
     this.#alone = shared === undefined;
     this.#slots = slots;
     if (journal) {
-      for (const event of journal) this.#keep(event);
+      for (const event of journal) this.#keep(event, false);
       this.now = journal.at(-1)?.at ?? this.now;
       this.crash();
     } else this.post(birth(plan));
@@ -196,8 +196,8 @@ export class SimulatedRun {
     this.#keep({ ...opened, seq: this.journal.length + 1, at: this.now });
   }
 
-  #keep(event: StoredRunEvent): void {
-    this.witness.observe(event);
+  #keep(event: StoredRunEvent, scan = true): void {
+    this.witness.observe(event, scan);
     this.journal.push(event);
     reduceLedger(this.ledger, this.state.id, event, (step) =>
       agentOf(this.witness.state.steps.get(step)),

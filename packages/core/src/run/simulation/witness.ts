@@ -31,8 +31,8 @@ export class Witness {
       .join("\n");
   }
 
-  /** Takes the next event. */
-  observe(event: StoredRunEvent): void {
+  /** Takes the next event. Without `scan` it is believed that the counts are right: they were before. */
+  observe(event: StoredRunEvent, scan = true): void {
     const { state } = this;
     this.#events.push(event);
     const fail = (message: string): never => {
@@ -47,7 +47,7 @@ export class Witness {
     reduce(state, event);
     if (state.ignored !== ignored) fail(`R2: ${event.type} was written and ignored`);
     this.#after(event, fail);
-    const [wrong] = discrepancies(state);
+    const [wrong] = scan ? discrepancies(state) : [];
     if (wrong !== undefined) fail(`R5: after ${event.type}: ${wrong}`);
     const guidance = this.#guidance.observe(event, state);
     if (guidance !== undefined) fail(guidance);
