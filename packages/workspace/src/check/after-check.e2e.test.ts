@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { hash } from "node:crypto";
 import {
   chmodSync,
   mkdirSync,
@@ -52,9 +54,12 @@ describe("the after-check", () => {
   test("L7: sees a change that kept the size and set the time back", async () => {
     const snapshot = await snapshotOf("a");
     const file = join(snapshot.path, "a");
-    const { atime, mtime } = statSync(file);
+    const reference = join(snapshot.root, "reference");
+    const { mtimeMs } = statSync(file);
+    execFileSync("touch", ["-r", file, reference]);
     writeFileSync(file, "TEXT\n");
-    utimesSync(file, atime, mtime);
+    execFileSync("touch", ["-r", reference, file]);
+    expect(statSync(file).mtimeMs).toBe(mtimeMs);
     expect(afterCheck(snapshot).changes).toEqual(["a"]);
   });
 
@@ -81,6 +86,19 @@ describe("the after-check", () => {
       "git directory: hooks/post-checkout (added)",
       "git directory: refs/heads/new (added)",
     ]);
+  });
+
+  test("does not believe a fingerprint that was written anew", async () => {
+    const snapshot = await snapshotOf("a");
+    const content = hash("sha256", "TEXT\n");
+    const file = join(snapshot.path, "a");
+    writeFileSync(file, "TEXT\n");
+    const forged = join(snapshot.root, "snapshot/fingerprint.json");
+    const { size: bytes, mtimeMs, ctimeMs, mode } = statSync(file);
+    const { git } = JSON.parse(readFileSync(forged, "utf8"));
+    const tree = [["a", { bytes, mtimeMs, ctimeMs, mode, content }]];
+    writeFileSync(forged, JSON.stringify({ tree, git }));
+    expect(afterCheck(snapshot).changes).toEqual(["the fingerprint of the snapshot"]);
   });
 
   test("names at most twenty changes, and does not call clean what it cannot compare", async () => {

@@ -16,7 +16,7 @@ export const MAX_FILE = 32 * 1024 * 1024;
 
 /** A file was copied, with the hash of its content; or why it was not. */
 export type Copied =
-  | { readonly hash: string; readonly isExecutable: boolean; readonly bytes: number }
+  | { readonly hash: string; readonly isExecutable: boolean }
   | { readonly omitted: string };
 
 /**
@@ -49,7 +49,7 @@ export function copyFile(project: string, path: string, to: string): Copied {
     if (codeOf(error) === "ENAMETOOLONG") return { omitted: "its path is too long here" };
     throw error;
   }
-  return { hash: hash("sha256", content), isExecutable, bytes: content.length };
+  return { hash: hash("sha256", content), isExecutable };
 }
 
 /** What was a file a moment ago may be a link by now, or a pipe that nobody writes to. */

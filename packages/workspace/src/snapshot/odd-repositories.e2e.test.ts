@@ -1,14 +1,5 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diffOf } from "../diff/diff-of.ts";
@@ -46,18 +37,6 @@ describe("L12: a snapshot of a repository that is not as usual", () => {
     const snapshot = await take(repository);
     expect(readFileSync(join(snapshot.path, "a/one"), "utf8")).toBe("changed\n");
     expect(await changed(snapshot)).toEqual(["modified a/one"]);
-  });
-
-  test("a change within the same moment and of the same size is seen", async () => {
-    const repository = committed();
-    const file = join(repository.path, "a/one");
-    const moment = statSync(join(repository.path, ".git/index")).mtime;
-    utimesSync(file, moment, moment);
-    repository.git("update-index", "--refresh");
-    writeFileSync(file, "A/ONE\n");
-    utimesSync(file, moment, moment);
-    utimesSync(join(repository.path, ".git/index"), moment, moment);
-    expect(await changed(await take(repository))).toEqual(["modified a/one"]);
   });
 
   test.each([

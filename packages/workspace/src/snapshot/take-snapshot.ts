@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterCheck, sealSnapshot } from "../check/after-check.ts";
@@ -42,15 +43,14 @@ export async function takeSnapshot(options: {
   const place = await inspectProject(options.project);
   const kept = finishedIn(into, place);
   if (kept) return kept;
-  sweep(into);
   // A git that outlived a killed process of ours may still write to the place that it was given.
   const work = `${into}${UNFINISHED}${randomUUID()}`;
   for (let attempt = 1; ; attempt++) {
     try {
-      rmSync(work, { recursive: true, force: true });
+      await sweep(into);
       mkdirSync(join(work, "tree"), { recursive: true, mode: 0o700 });
       const { snapshot } = await build(place, { work, into });
-      rmSync(into, { recursive: true, force: true });
+      await rm(into, { recursive: true, force: true });
       renameSync(work, into);
       return snapshot;
     } catch (error) {
@@ -59,7 +59,7 @@ export async function takeSnapshot(options: {
         await delay(RETRY_MS * attempt);
         continue;
       }
-      rmSync(work, { recursive: true, force: true });
+      await rm(work, { recursive: true, force: true }).catch(() => undefined);
       throw named;
     }
   }
@@ -71,12 +71,12 @@ function finishedIn(into: string, { path }: ProjectPlace): Snapshot | undefined 
   return isOf && afterCheck(kept.snapshot).clean ? kept.snapshot : undefined;
 }
 
-/** Takes away what crashes in the middle have left behind. */
-function sweep(into: string): void {
+/** Takes away what crashes and failures in the middle have left behind. */
+async function sweep(into: string): Promise<void> {
   const parent = dirname(into);
   for (const { name } of entriesOf(parent)) {
     if (!name.startsWith(`${basename(into)}${UNFINISHED}`)) continue;
-    rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Copied, copyFile } from "./copy-file.ts";
+import { treeHash, type HashedFile } from "./tree-hash.ts";
 import { createPace } from "./pace.ts";
 
 /** A copy of a project's files while it grows. */
@@ -18,7 +18,6 @@ export interface TreeCopied {
   readonly hashes: ReadonlyMap<string, string>;
   /** Path → why it is not there. */
   readonly omitted: ReadonlyMap<string, string>;
-  readonly bytes: number;
   /** Hash of all paths, contents and executable bits: the same files give the same hash. */
   readonly hash: string;
 }
@@ -55,17 +54,13 @@ export function createTreeCopy(from: string, to: string): TreeCopy {
 function summary(files: ReadonlyMap<string, Copied>): TreeCopied {
   const hashes = new Map<string, string>();
   const omitted = new Map<string, string>();
-  const lines: string[] = [];
-  let bytes = 0;
-  for (const path of [...files.keys()].sort()) {
-    const copied = files.get(path);
-    if (copied === undefined) continue;
+  const there: HashedFile[] = [];
+  for (const [path, copied] of files) {
     if ("omitted" in copied) omitted.set(path, copied.omitted);
     else {
       hashes.set(path, copied.hash);
-      bytes += copied.bytes;
-      lines.push(`${path}\0${copied.isExecutable ? "x" : "-"}\0${copied.hash}\n`);
+      there.push({ path, isExecutable: copied.isExecutable, content: copied.hash });
     }
   }
-  return { hashes, omitted, bytes, hash: hash("sha256", lines.join("")) };
+  return { hashes, omitted, hash: treeHash(there) };
 }
