@@ -34,7 +34,8 @@ function hints(): Hint[] {
         .map((word) => word.replace(/[.,;:]+$/, ""))
         .filter((word) => word !== "");
       // An option at the end has its value in the string that follows.
-      if (/^--(text|home|project|out)$/.test(words.at(-1) ?? "")) words.push("x1");
+      const options = REGISTRY.find((each) => each.name === name)?.options ?? {};
+      if (options[(words.at(-1) ?? "").slice(2)]?.type === "string") words.push("x1");
       return [{ file, text, words: [name, ...words] }];
     });
   });

@@ -36,7 +36,10 @@ function listed({ paint, columns }: Context): Result {
         ),
         "",
         paint.dim(
-          "More about one: wheelhouse flows code-review · Start one: wheelhouse run code-review",
+          wrap(
+            "More about one: wheelhouse flows code-review · Start one: wheelhouse run code-review",
+            columns,
+          ),
         ),
       ].join("\n"),
   };

@@ -100,7 +100,11 @@ function listOf(runs: readonly RunListItem[], { short, paint, columns, now }: Li
         title: "FLOW",
         cell: ({ flow, band }) => [flow, band].filter((part) => part !== null).join(" "),
       },
-      { title: "PROJECT", cell: ({ project }) => clean(project?.path ?? ""), flexible: true },
+      {
+        title: "PROJECT",
+        cell: ({ project }) => clean(project?.path.split("/").at(-1) ?? ""),
+        flexible: true,
+      },
     ],
     { columns, head: paint.dim },
   );

@@ -13,7 +13,7 @@ import type { Context } from "../command/context.ts";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { paintStatus } from "../output/paint-status.ts";
-import { pad, truncate } from "../output/width.ts";
+import { pad, truncate, widthOf } from "../output/width.ts";
 import { wrap } from "../output/wrap.ts";
 import { outcomeOf, signOf } from "../progress/describe-step.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
@@ -33,7 +33,7 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
         ...requestLines(data, paint, columns),
         ...findingLines(data, paint),
         "",
-        ...nextLines(data, paint),
+        ...nextLines(data).map((line) => paint.dim(wrap(line, columns))),
       ].join("\n"),
   };
 }
@@ -86,6 +86,8 @@ function stepLines(
   paint: Paint,
   columns: number,
 ): string[] {
+  const names = run.steps.map((step) => clean(step.label ?? step.id));
+  const width = Math.min(NAME_COLUMNS, Math.max(...names.map(widthOf)));
   let wave = 0;
   return run.steps
     .toSorted((a, b) => a.wave - b.wave)
@@ -95,7 +97,7 @@ function stepLines(
       const number = step.wave === wave ? "" : String(step.wave);
       wave = step.wave;
       const time = timeOf(step);
-      const name = pad(truncate(clean(step.label ?? step.id), NAME_COLUMNS), NAME_COLUMNS);
+      const name = pad(truncate(clean(step.label ?? step.id), width), width);
       const last = attempts.steps.get(step.id)?.attempts.at(-1)?.lastLine;
       const words = outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "");
       const sign = paintSign(signOf(fold), step, paint);
@@ -151,7 +153,7 @@ function findingLines(run: RunObject, paint: Paint): string[] {
   return ["", `${paint.bold("Findings")}  ${counts.join(", ")}${paint.dim(` · ${checked}`)}`];
 }
 
-function nextLines(run: RunObject, paint: Paint): string[] {
+function nextLines(run: RunObject): string[] {
   const { id, status } = run;
   const next =
     status === "completed" || status === "failed" || status === "cancelled"
@@ -159,5 +161,5 @@ function nextLines(run: RunObject, paint: Paint): string[] {
       : status === "interrupted" || status === "paused"
         ? `Go on with it: wheelhouse resume ${id}`
         : `What it waits for: wheelhouse why ${id} · follow it: wheelhouse logs ${id} --follow`;
-  return [paint.dim(next)];
+  return [next];
 }

@@ -8,7 +8,10 @@ import { wrap } from "./wrap.ts";
 export function overview(commands: readonly Command[], paint: Paint, columns: number): string {
   const shown = commands.filter(({ hidden }) => !hidden);
   return [
-    `${paint.bold("wheelhouse")} runs coding agents over your repository, in waves, and loses nothing when it is killed.`,
+    wrap(
+      `${paint.bold("wheelhouse")} runs coding agents over your repository, in waves, and loses nothing when it is killed.`,
+      columns,
+    ),
     "",
     paint.bold("Start"),
     ...pairs(

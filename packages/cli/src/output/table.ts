@@ -10,25 +10,33 @@ export interface Column<T> {
 }
 
 const GAP = "  ";
-const LEAST_FLEXIBLE = 12;
+/** A column that gives way keeps this many; when that is too much, it goes. */
+const LEAST_FLEXIBLE = 8;
 
-/** Lays rows out in columns, without lines or boxes. A column whose cells are all empty is left out. */
+/**
+ * Lays rows out in columns, without lines or boxes. A column whose cells are all empty is left out,
+ * and so is the flexible one where there is no room for it.
+ */
 export function table<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
   options: { readonly columns: number; readonly head: (text: string) => string },
 ): string {
-  const shown = columns
+  let shown = columns
     .map((column) => ({ column, cells: rows.map(column.cell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  const widths = shown.map(({ column, cells }) =>
+  let widths = shown.map(({ column, cells }) =>
     Math.max(widthOf(column.title), ...cells.map(widthOf)),
   );
   const flexible = shown.findIndex(({ column }) => column.flexible);
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (shown.length - 1);
   if (flexible >= 0 && total > options.columns) {
-    const width = widths[flexible] ?? 0;
-    widths[flexible] = Math.max(LEAST_FLEXIBLE, width - (total - options.columns));
+    const width = (widths[flexible] ?? 0) - (total - options.columns);
+    if (width >= LEAST_FLEXIBLE) widths[flexible] = width;
+    else {
+      shown = shown.toSpliced(flexible, 1);
+      widths = widths.toSpliced(flexible, 1);
+    }
   }
   const line = (cells: readonly string[]): string =>
     cells
@@ -49,5 +57,6 @@ export function table<T>(
         : pad(column.title, widths[index] ?? 0),
   );
   const body = rows.map((_, row) => line(shown.map(({ cells }) => cells[row] ?? "")));
-  return [options.head(titles.join(GAP)), ...body].join("\n");
+  const fit = (text: string): string => truncate(text, options.columns);
+  return [options.head(fit(titles.join(GAP))), ...body.map(fit)].join("\n");
 }

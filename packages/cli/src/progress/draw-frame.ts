@@ -178,10 +178,10 @@ function stepLine(model: RunModel, step: StepState, frame: Frame): string {
   const indent = "  ".repeat(step.id.split("/").length);
   const tokens = tokensSoFar(voice);
   const time = span ? formatDuration((span.to ?? now) - span.from) : "";
-  const name = pad(
-    truncate(nameOf(step), NAME_COLUMNS),
-    Math.min(NAME_COLUMNS, Math.floor(columns / 3)),
-  );
+  const most = Math.min(NAME_COLUMNS, Math.floor(columns / 3));
+  const names = [...model.state.steps.values()].map((each) => widthOf(nameOf(each)));
+  const width = Math.min(most, Math.max(...names));
+  const name = pad(truncate(nameOf(step), width), width);
   const left = `${indent}${coloured(step, voice !== undefined, frame)} ${name}  `;
   const right = `  ${tokens === undefined ? "" : `${formatTokens(tokens)}  `}${time}`;
   const room = columns - widthOf(left) - widthOf(right);

@@ -1,6 +1,6 @@
-import { readHolder } from "@wheelhouse/engine";
-import { callHost } from "@wheelhouse/engine";
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import { socketPath } from "../home/home-paths.ts";
 
 /** A host that does not answer within this time counts as none, in milliseconds: a list must not hang. */
 const PATIENCE_MS = 1_000;
@@ -19,11 +19,12 @@ export interface HostWord {
 /** Asks the host, if there is one, which runs it drives, and what holds the steps of one of them. */
 export async function askHost(home: string, run?: string): Promise<HostWord> {
   const none: HostWord = { driving: new Set(), held: new Map() };
-  const holder = readHolder(home);
-  if (!holder) return none;
+  const { path: socket } = socketPath(home);
+  if (!existsSync(socket)) return none;
   const ask = async (): Promise<HostWord> => {
-    const get = (path: string): Promise<unknown> =>
-      callHost(holder.socket, { method: "GET", path });
+    // Loaded only where there is somebody to ask: a list should come at once.
+    const { callHost } = await import("@wheelhouse/engine");
+    const get = (path: string): Promise<unknown> => callHost(socket, { method: "GET", path });
     const driving = new Set(healthSchema.parse(await get("/api/health")).driving);
     if (run === undefined || !driving.has(run)) return { driving, held: new Map() };
     const held = heldSchema.parse(await get(`/api/runs/${run}/parked`));

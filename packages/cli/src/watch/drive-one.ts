@@ -112,6 +112,6 @@ function textOf(news: DriveNews): string | undefined {
 }
 
 function waitText(runs: readonly string[]): string {
-  const what = runs.length === 1 ? `run ${runs[0]}` : `${runs.length} runs (${runs.join(", ")})`;
-  return `Still driving ${what} for another command. Ctrl-C hands over.`;
+  const what = runs.length === 1 ? `Run ${runs[0]} is` : `Runs ${runs.join(", ")} are`;
+  return `${what} still driven here. Ctrl-C leaves ${runs.length === 1 ? "it" : "them"} for later, or to whoever watches.`;
 }

@@ -31,7 +31,7 @@ export function epilogue(state: RunState, io: Pick<Io, "stderr" | "env">): strin
     case "failed":
       return lay(
         paint.red("✗"),
-        `Run ${id} failed${took}${causeOf(state)} Look at every attempt: wheelhouse show ${id}, and at what the agents said: wheelhouse logs ${id} --text`,
+        `Run ${id} failed${took}${causeOf(state)} Look at every attempt: wheelhouse show ${id} · what the agents said: wheelhouse logs ${id} --text`,
       );
     default:
       return ended.status satisfies never;

@@ -3,6 +3,7 @@ import { asRunEvent, type Stopped } from "@wheelhouse/engine";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Io } from "../command/context.ts";
 import type { Drive } from "../host/drive.ts";
+import { giveMemoryBack } from "../host/give-memory-back.ts";
 import { livePresenter } from "../progress/live-presenter.ts";
 import { plainPresenter, silentPresenter } from "../progress/plain-presenter.ts";
 import type { Presenter, Watching } from "../progress/presenter.ts";
@@ -74,6 +75,7 @@ async function follow(
   presenter: Presenter,
   signal: AbortSignal,
 ): Promise<WatchEnd> {
+  let standing: Standing | undefined;
   for await (const batch of reader.tail({ since: 0, stream: `run/${run}`, signal })) {
     for (const stored of batch) {
       const event = asRunEvent(stored);
@@ -82,8 +84,11 @@ async function follow(
       onEvent?.(event, model);
     }
     if (model.state.ended) return { end: "ended" };
-    const standing = standingFor(model.state);
-    if (standing !== undefined && !stay(standing)) return { end: standing };
+    const before = standing;
+    standing = standingFor(model.state);
+    if (standing === undefined) continue;
+    if (!stay(standing)) return { end: standing };
+    if (before === undefined) giveMemoryBack();
   }
   return { end: "left" };
 }
