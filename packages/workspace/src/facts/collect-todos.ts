@@ -1,3 +1,4 @@
+import { literal } from "../git/literal.ts";
 import { ourGit } from "../git/our-git.ts";
 import type { Facts } from "../workspace.ts";
 import type { History } from "./history.ts";
@@ -21,7 +22,7 @@ export async function collectTodos(
   missing: string[],
 ): Promise<Facts["todos"]> {
   const { gitDir, commit, prefix } = history;
-  const where = prefix === "" ? [] : ["--", `:(top,literal)${prefix}`];
+  const where = prefix === "" ? [] : ["--", literal(prefix)];
   const { code, stdout } = await ourGit(
     ["grep", "-n", "-I", "-z", "--no-color", "--no-textconv", "-w", "-E", WORDS, commit, ...where],
     { gitDir, timeoutMs: SEARCH_MS, maxBytes: MAX_BYTES },

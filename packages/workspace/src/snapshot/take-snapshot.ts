@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterCheck, sealSnapshot } from "../check/after-check.ts";
 import { inspectProject, type ProjectPlace, type RepositoryPlace } from "../git/inspect-project.ts";
 import { maybeGit } from "../git/maybe-git.ts";
+import { literal } from "../git/literal.ts";
 import { ourGit } from "../git/our-git.ts";
 import type { Snapshot } from "../workspace.ts";
 import { copyFolder } from "./copy-folder.ts";
@@ -132,7 +133,7 @@ async function isDirty(
   // Before the first commit everything is new.
   if (head === undefined) return true;
   const args = ["diff", "--quiet", "--ignore-submodules=all", head, commit];
-  const pathspec = prefix === "" ? [] : ["--", `:(top,literal)${prefix}`];
+  const pathspec = prefix === "" ? [] : ["--", literal(prefix)];
   return (await ourGit([...args, ...pathspec], { gitDir })).code === 1;
 }
 
