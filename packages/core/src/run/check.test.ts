@@ -26,6 +26,9 @@ describe("check", () => {
     expect(check(fold(), start("a"))).toBeUndefined();
     expect(check(fold(), start("nobody"))).toBe("there is no step nobody");
     expect(check(fold(), start("b"))).toBe("b needs none");
+    expect(check(fold(), start("ok"))).toBe("steps of kind request have no attempts of their own");
+    const grown: RunEvent = { type: "plan.extended", step: "a", data: { steps: [] } };
+    expect(check(fold(), grown)).toBe("steps of kind agent have no children");
     expect(check(fold(), start("a", { generation: 2 }))).toBe("its generation is 1");
     expect(check(fold(), start("a", { ordinal: 2 }))).toBe("its last attempt was number 0");
     expect(check(fold(start("a")), start("a", { ordinal: 2 }))).toBe("a#1.1 is under way");

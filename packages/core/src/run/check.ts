@@ -1,5 +1,8 @@
 import { MAX_STEPS } from "../plan/plan.ts";
 import type { RunEvent } from "./events.ts";
+import { isInside } from "./graph.ts";
+import { hasAttempts } from "./retry-rung.ts";
+import { runningBeside } from "./revision.ts";
 import type { Need, RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -105,6 +108,8 @@ function checkMove(state: RunState, step: StepState, event: RunEvent): string | 
   if (state.reopening?.closing.has(step)) return `${step.id} is about to begin anew`;
   switch (event.type) {
     case "attempt.started":
+      if (event.data.role !== "supervisor" && !hasAttempts(step))
+        return `steps of kind ${step.def.kind} have no attempts of their own`;
       if (!state.started) return "the run has not started";
       if (step.blockers > 0) return `it waits for ${step.blockers} steps`;
       if (event.data.generation !== step.generation) return `its generation is ${step.generation}`;
@@ -112,12 +117,21 @@ function checkMove(state: RunState, step: StepState, event: RunEvent): string | 
         return `its last attempt was number ${step.ordinal}`;
       if (state.cancel || state.fatal) return "the run is ending";
       return state.paused ? "the run is paused" : undefined;
+    case "step.completed":
+    case "step.failed": {
+      const inside = [...state.active].find((other) => isInside(other, step));
+      return inside ? `${inside.id} is under way` : undefined;
+    }
     case "step.sentBack":
       return state.reopening ? "another send-back is under way" : undefined;
     case "request.opened":
       return state.requests.has(event.data.request) ? "that request is open already" : undefined;
     case "plan.extended":
     case "plan.revised":
+      if (event.type === "plan.revised") {
+        const [running] = runningBeside(state, step, event.data.keep);
+        if (running) return `${running.id} is under way`;
+      } else if (hasAttempts(step)) return `steps of kind ${step.def.kind} have no children`;
       return state.steps.size + event.data.steps.length > MAX_STEPS
         ? `the plan would have more than ${MAX_STEPS} steps`
         : undefined;

@@ -54,14 +54,19 @@ export function decide(state: RunState, now: number): Decision {
   return { ...into, starts: into.starts.filter((wish) => !isOverLimit(into, wish.step)) };
 }
 
+type Revising = ReadonlyMap<StepState | undefined, StepState>;
+const NONE: Revising = new Map();
+
 /** Steps whose supervisor handed in a plan for the rest, by their container; one for each. */
-function revisingSteps(state: RunState): ReadonlyMap<StepState | undefined, StepState> {
-  const found = new Map<StepState | undefined, StepState>();
+function revisingSteps(state: RunState): Revising {
+  let found: Map<StepState | undefined, StepState> | undefined;
   for (const step of state.agenda) {
     if (step.need !== "repaired" || state.reopening?.closing.has(step)) continue;
-    if (!found.has(step.parent) && readRevision(state, step)) found.set(step.parent, step);
+    if (found?.has(step.parent) || !readRevision(state, step)) continue;
+    found ??= new Map();
+    found.set(step.parent, step);
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** Whether nothing of a step may move now: a container around it has failed, or its scope is being revised. */

@@ -50,22 +50,28 @@ export function readRevision(state: RunState, step: StepState): Revision | undef
 /** Replaces the rest once nothing of what is replaced runs and no send-back is under way. */
 export function reviseRest(into: Deciding, step: StepState, revision: Revision): void {
   const { state } = into;
-  const kept = new Set(revision.keep);
-  let running = false;
-  for (const other of state.active) {
-    const root = ancestorBeside(other, step);
-    if (!root || (kept.has(root.id) && root !== step)) continue;
-    running = true;
-    into.cancels.push({ step: other, reason: `superseded: ${revision.reason}` });
-  }
   const { keep, steps, reason } = revision;
+  const running = runningBeside(state, step, keep);
+  for (const other of running) into.cancels.push({ step: other, reason: `superseded: ${reason}` });
   // What grows in this very pass may have taken the room: the next pass reads the revision again.
   const room = stepsDecided(into) + steps.length <= MAX_STEPS;
-  if (running || state.reopening || !room) return;
+  if (running.length > 0 || state.reopening || !room) return;
   into.events.push({
     type: "plan.revised",
     step: step.id,
     data: { keep: [...keep], steps, by: "supervisor", reason },
+  });
+}
+
+/** What runs beside a step, or inside what stands beside it, and is not kept. */
+export function runningBeside(
+  state: RunState,
+  step: StepState,
+  keep: readonly string[],
+): StepState[] {
+  return [...state.active].filter((other) => {
+    const beside = ancestorBeside(other, step);
+    return beside !== undefined && !keep.includes(beside.id);
   });
 }
 

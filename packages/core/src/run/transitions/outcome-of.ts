@@ -10,7 +10,7 @@ export type Outcome = StepSituation | "stays" | "refused";
 
 /** Tries an event in a situation. Throws when the situation cannot be reached or a count goes wrong. */
 export function outcomeOf(situation: StepSituation, type: StepEventType): Outcome {
-  const { state, step } = reachSituation(situation);
+  const { state, step } = reachSituation(situation, type);
   const reached = situationOf(state, step);
   if (reached !== situation) throw new Error(`meant to reach ${situation}, reached ${reached}`);
   const event = sampleEvent(type, step);

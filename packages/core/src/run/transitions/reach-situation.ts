@@ -64,7 +64,18 @@ const WAYS: Record<StepSituation, readonly [Plan, ...(StepEventType | RunEvent)[
   parks: [judged, "attempt.started", "attempt.parked"],
   sleeping: [judged, "attempt.started", "attempt.parked", "timer.set"],
   waiting: [asked, "request.opened"],
-  answered: [asked, "request.opened", "request.answered"],
+  answered: [
+    judged,
+    "attempt.started",
+    {
+      type: "attempt.parked",
+      step: "s",
+      attempt: "s#1.1",
+      data: { reason: "it asks", ask: { text: "?", options: [] } },
+    },
+    "request.opened",
+    "request.answered",
+  ],
   grown: [mapped, "plan.extended"],
   grownOut: [
     mapped,
@@ -94,9 +105,10 @@ function supervisor(ordinal: number): RunEvent {
   return { type: "attempt.started", step: "s", attempt: `s#1.${ordinal}`, data };
 }
 
-/** Leads step `s` of a new run into a situation. */
-export function reachSituation(situation: StepSituation): Reached {
-  const [plan, ...way] = WAYS[situation];
+/** Leads step `s` of a new run into a situation; it is of the kind that the event is about. */
+export function reachSituation(situation: StepSituation, event: StepEventType): Reached {
+  const [usual, ...way] = WAYS[situation];
+  const plan = situation === "ready" && event === "plan.extended" ? mapped : usual;
   const state = createRunState("sim");
   const fold = (event: RunEvent): void =>
     void reduce(state, { ...event, seq: state.seq + 1, at: 1 });
