@@ -2,10 +2,15 @@ import type { Readable, Writable } from "node:stream";
 import type { AnyMessage, Stream } from "@agentclientprotocol/sdk";
 import { z } from "zod";
 
-/** Longest line that an agent may send, in bytes. */
-export const MAX_LINE = 8 * 1024 * 1024;
-/** Most that an agent may send in one turn, in bytes; what is kept of it has a lower limit of its own. */
-export const MAX_TURN = 256 * 1024 * 1024;
+/** How much an agent may send, in bytes. */
+export interface StreamLimits {
+  readonly lineBytes: number;
+  /** Of one turn; what is kept of it has a lower limit of its own. */
+  readonly turnBytes: number;
+}
+
+const MIB = 1024 * 1024;
+const LIMITS: StreamLimits = { lineBytes: 8 * MIB, turnBytes: 256 * MIB };
 
 /** An agent does not speak the protocol. The message is a sentence that lacks its subject, the agent. */
 export class ProtocolBreak extends Error {}
@@ -31,16 +36,18 @@ export function createMessageStream(
   stdin: Writable,
   stdout: Readable,
   onLine: () => void,
+  limits: StreamLimits = LIMITS,
 ): MessageStream {
   const asked = new Set<string | number>();
   let turnBytes = 0;
 
   async function* messages(): AsyncGenerator<AnyMessage> {
-    for await (const line of linesOf(stdout, (bytes) => {
+    const count = (bytes: number): void => {
       turnBytes += bytes;
-      if (turnBytes > MAX_TURN)
-        throw new ProtocolBreak(`sent more than ${MAX_TURN / 1024 / 1024} MiB in one turn`);
-    })) {
+      if (turnBytes > limits.turnBytes)
+        throw new ProtocolBreak(`sent more than ${limits.turnBytes / MIB} MiB in one turn`);
+    };
+    for await (const line of linesOf(stdout, count, limits.lineBytes)) {
       const text = line.toString("utf8").trim();
       if (text === "") continue;
       onLine();
@@ -70,7 +77,11 @@ export function createMessageStream(
   };
 }
 
-async function* linesOf(stdout: Readable, count: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* linesOf(
+  stdout: Readable,
+  count: (bytes: number) => void,
+  maxBytes: number,
+): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let heldBytes = 0;
   for await (const chunk of stdout) {
@@ -86,8 +97,8 @@ async function* linesOf(stdout: Readable, count: (bytes: number) => void): Async
     }
     held.push(bytes.subarray(from));
     heldBytes += bytes.length - from;
-    if (heldBytes > MAX_LINE)
-      throw new ProtocolBreak(`sent a line of more than ${MAX_LINE / 1024 / 1024} MiB`);
+    if (heldBytes > maxBytes)
+      throw new ProtocolBreak(`sent a line of more than ${maxBytes / MIB} MiB`);
   }
   const rest = Buffer.concat(held).toString("utf8").trim();
   if (rest !== "") throw new ProtocolBreak(`ended in the middle of a line: ${shown(rest)}`);

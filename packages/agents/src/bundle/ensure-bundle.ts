@@ -1,12 +1,15 @@
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { messageOf, WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
 
 const SOURCE = fileURLToPath(new URL("..", import.meta.url));
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const BUNDLER = join(SOURCE, "bundle", "main.ts");
 
 /** Our agents that run from one bundled file. */
 export type OwnAgent = "scout" | "scripted";
@@ -40,44 +43,47 @@ async function makeSure(agent: OwnAgent, directory: string, file: string): Promi
   const entry = join(SOURCE, agent, "main.ts");
   if (existsSync(file) && (!existsSync(entry) || isFresh(file))) return file;
   try {
-    const { code, inputs } = await build(entry);
     await mkdir(directory, { recursive: true });
-    await replace(file, code);
-    await replace(stampOf(file), JSON.stringify(stampFor(inputs)));
+    await build(entry, file);
   } catch (error) {
-    if (existsSync(file) && isMissingBundler(error)) return file;
+    if (existsSync(file) && messageOf(error).includes(NO_BUNDLER)) return file;
     throw new WheelhouseError(
       "agent.unusable",
-      `The agent ${agent} could not be put together in ${directory}: ${messageOf(error)}.`,
+      `The agent ${agent} could not be put together in ${directory}: ${causeIn(messageOf(error))}.`,
       { hint: "Install the packages where you may write: npm ci", cause: error },
     );
   }
   return file;
 }
 
-async function build(entry: string): Promise<{ code: string; inputs: readonly string[] }> {
-  const { rolldown } = await import("rolldown");
-  const bundle = await rolldown({
-    input: entry,
-    platform: "node",
-    logLevel: "silent",
-    // No module of ours or of our libraries is imported for what it does when it is loaded.
-    treeshake: { moduleSideEffects: false },
-  });
+/** What a bundling process says when it was installed without the bundler. */
+const NO_BUNDLER = "ERR_MODULE_NOT_FOUND";
+
+/** Makes a bundle beside its place and then moves it there, so that nobody ever sees half of one. */
+async function build(entry: string, file: string): Promise<void> {
+  const unique = `${process.pid}-${Math.trunc(performance.now() * 1000)}`;
+  const [made, stamped] = [`${file}.${unique}.tmp`, `${file}.stamp.${unique}.tmp`];
   try {
-    const { output } = await bundle.generate({ format: "esm", codeSplitting: false });
-    const inputs = await bundle.watchFiles;
-    return { code: output[0].code, inputs: inputs.filter((path) => existsSync(path)) };
+    const bundler = [BUNDLER, entry, made];
+    const { stdout } = await promisify(execFile)(process.execPath, bundler, { env: {} });
+    const inputs = z.array(z.string()).parse(JSON.parse(stdout));
+    await writeFile(stamped, JSON.stringify(stampFor(inputs.filter((path) => existsSync(path)))));
+    await rename(made, file);
+    await rename(stamped, `${file}.stamp`);
   } finally {
-    await bundle.close();
+    await Promise.all([rm(made, { force: true }), rm(stamped, { force: true })]);
   }
 }
 
-const stampOf = (file: string): string => `${file}.stamp`;
+/** The line of a failed process's output that names the cause. */
+function causeIn(output: string): string {
+  const lines = output.split("\n").map((line) => line.trim());
+  return lines.find((line) => /^\[?\w*Error\b/.test(line)) ?? lines[0] ?? "";
+}
 
 function isFresh(file: string): boolean {
   try {
-    const stamp = readFileSync(stampOf(file), "utf8");
+    const stamp = readFileSync(`${file}.stamp`, "utf8");
     const paths = stampSchema.parse(JSON.parse(stamp)).map(([path]) => path);
     return JSON.stringify(stampFor(paths)) === stamp;
   } catch {
@@ -90,19 +96,4 @@ function stampFor(paths: readonly string[]): Stamp {
     const { size, mtimeMs } = statSync(path);
     return [path, size, mtimeMs];
   });
-}
-
-/** Puts a whole file in place, so that a reader or another builder never sees half of one. */
-async function replace(path: string, content: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.${Math.trunc(performance.now() * 1000)}.tmp`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
-function isMissingBundler(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
 }

@@ -2,41 +2,47 @@ import { describe, expect, test } from "vitest";
 import { decidePermission } from "./decide-permission.ts";
 
 const OPTIONS = [
-  { id: "a", kind: "allow_always" },
-  { id: "o", kind: "allow_once" },
-  { id: "r", kind: "reject_once" },
+  { id: "always", kind: "allow_always" },
+  { id: "once", kind: "allow_once" },
+  { id: "never", kind: "reject_always" },
+  { id: "no", kind: "reject_once" },
 ];
 
-describe("deciding a permission", () => {
-  test.each(["read", "search", "think"])("a read step may %s, for this one time", (kind) => {
+describe("a permission", () => {
+  test.each(["read", "search", "think"])("to %s is given once in a read step", (kind) => {
     expect(decidePermission({ access: "read", kind, options: OPTIONS })).toMatchObject({
       decision: "allow_once",
-      option: "o",
+      option: "once",
     });
   });
 
-  test.each(["edit", "delete", "move", "execute", "fetch", "switch_mode", "other", "anything new"])(
-    "a read step may not %s",
+  test.each(["edit", "delete", "move", "execute", "fetch", "switch_mode", "other", "", "READ"])(
+    "for %j is refused in a read step",
     (kind) => {
       expect(decidePermission({ access: "read", kind, options: OPTIONS })).toMatchObject({
         decision: "reject",
-        option: "r",
+        option: "no",
       });
     },
   );
 
-  test("always is never chosen, also when it is all that is offered", () => {
-    const options = [{ id: "a", kind: "allow_always" }];
-    expect(decidePermission({ access: "write", kind: "edit", options })).toMatchObject({
+  test("to write is given once in a write step", () => {
+    expect(decidePermission({ access: "write", kind: "edit", options: OPTIONS })).toMatchObject({
+      decision: "allow_once",
+      option: "once",
+    });
+  });
+
+  test("is never given for good, even when nothing else is offered", () => {
+    const options = OPTIONS.slice(0, 1);
+    expect(decidePermission({ access: "write", kind: "read", options })).toMatchObject({
       decision: "reject",
       option: undefined,
     });
   });
 
-  test("a write step may edit", () => {
-    expect(decidePermission({ access: "write", kind: "edit", options: OPTIONS })).toMatchObject({
-      decision: "allow_once",
-      option: "o",
-    });
+  test("is refused by the option that is offered for it, whatever comes first", () => {
+    const options = [OPTIONS[2], OPTIONS[0]].filter((option) => option !== undefined);
+    expect(decidePermission({ access: "read", kind: "edit", options }).option).toBe("never");
   });
 });

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { Readable, Writable } from "node:stream";
 import { ndJsonStream } from "@agentclientprotocol/sdk";
 import { isWheelhouseError } from "@wheelhouse/core";
@@ -14,7 +15,10 @@ if (path === undefined) {
 try {
   const transcript = readTranscript(path);
   const { start } = transcript;
-  if (start && "exit" in start) process.exit(start.exit);
+  if (start && "exit" in start) {
+    if (start.stderr !== undefined) writeSync(2, `${start.stderr}\n`);
+    process.exit(start.exit);
+  }
   if (start && "garbage" in start) process.stdout.write(`${start.garbage}\n`);
   if (start && "hang" in start) setInterval(() => undefined, 2 ** 30);
   else

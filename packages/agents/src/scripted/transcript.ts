@@ -95,7 +95,11 @@ export const transcriptSchema = z.strictObject({
   start: z
     .union([
       z.strictObject({ hang: z.literal(true) }),
-      z.strictObject({ exit: z.int().min(0).max(255) }),
+      z.strictObject({
+        exit: z.int().min(0).max(255),
+        /** What it says on stderr before it ends. */
+        stderr: z.string().optional(),
+      }),
       z.strictObject({ garbage: z.string() }),
     ])
     .optional(),

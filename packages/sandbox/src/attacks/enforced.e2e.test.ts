@@ -19,7 +19,9 @@ touch "$OUTSIDE/c"; touch "/proc/1/root$REPO/b"; touch "/proc/self/root$REPO/b";
 mount -o remount,rw /; mount -o remount,bind,rw "$REPO"; umount -l "$REPO"; umount -l /
 unshare -Ur mount -o remount,rw /; unshare -Urm sh -c "mount -o remount,bind,rw / && touch '$REPO/e'"
 mknod "$HOME/disk" b 8 0 && echo "made a device"
-name=$(cat /proc/sys/kernel/hostname); echo "$name" > /proc/sys/kernel/hostname && echo "wrote to the kernel"
+same() { value=$(cat "$1"); echo "$value" > "$1" && echo "wrote to $1"; }
+for file in /proc/sys/kernel/hostname /proc/sys/vm/swappiness /proc/1/comm /sys/kernel/mm/ksm/run; do same "$file"; done
+test -w /proc/sysrq-trigger && echo "could write to /proc/sysrq-trigger"
 touch "$HOME/mine" "$TMPDIR/mine"; echo finished
 `;
 

@@ -69,6 +69,8 @@ function bwrapArgs(spec: SandboxSpec, { hidden, shown }: SandboxView): string[] 
   for (const path of hidden) args.push("--tmpfs", path);
   for (const path of shown) args.push("--ro-bind-try", path, path);
   for (const path of writable) args.push("--bind", path, path);
+  // Files of the kernel's own go by the owner alone: without this, root could write to /proc/sys.
+  args.push("--remount-ro", "/proc");
   args.push("--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try", "--cap-drop", "ALL");
   args.push("--die-with-parent", "--new-session", "--chdir", spec.cwd);
   return args;

@@ -21,6 +21,8 @@ export interface Prepared {
 
 /** Looks at the file system before a program is started. Throws `sandbox.refused` for what its level cannot hold. */
 export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
+  // Without it the runtime would say that the program is missing.
+  await stat(spec.cwd);
   return spec.level === "enforced"
     ? { spec, view: await viewOf(spec) }
     : { spec: await confinable(spec), view: { hidden: [], shown: [] } };

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { killTree, type KillPatience } from "../process/kill-tree.ts";
 import { identify } from "../process/process-identity.ts";
 import type { ProcessIdentity, SandboxSpec } from "../sandbox.ts";
@@ -43,7 +44,9 @@ export async function spawnSandboxed(
   child.once("error", (error) => resolve({ code: null, signal: null, error: error.message }));
   const { promise: closed, resolve: close } = Promise.withResolvers<void>();
   child.once("close", () => close());
-  child.once("exit", (code, signal) => resolve({ code, signal }));
+  child.once("exit", (code, signal) =>
+    resolve(spec.level === "enforced" ? asOfProgram(code, signal) : { code, signal }),
+  );
   // A program that closes its stdin early is told apart by its exit, not by a broken pipe of ours.
   child.stdin.on("error", () => undefined);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
@@ -57,4 +60,14 @@ export async function spawnSandboxed(
       await killTree({ root: identity, marker: spec.marker }, patience);
     },
   };
+}
+
+/** Bubblewrap ends with 128 and the number of the signal that ended the program which it holds. */
+function asOfProgram(code: number | null, signal: NodeJS.Signals | null): ProcessExit {
+  const found = Object.entries(constants.signals).find(([, number]) => 128 + number === code)?.[0];
+  return isSignal(found) ? { code: null, signal: found } : { code, signal };
+}
+
+function isSignal(name: string | undefined): name is NodeJS.Signals {
+  return name !== undefined && name in constants.signals;
 }
