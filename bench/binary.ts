@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const BIN = fileURLToPath(new URL("../packages/cli/bin/wheelhouse.js", import.meta.url));
 const STARTS = 11;
 const WAIT_MS = 60_000;
+/** Time for a host to come to rest. */
+const IDLE_MS = 5000;
 
 /** Milliseconds that `wheelhouse ls` takes as a process of its own over a home with a finished run: the median. */
 export function timeList(): number {
@@ -48,7 +50,7 @@ export async function measureIdle(): Promise<number> {
       if (stdout.includes('"waiting"')) break;
       if (host.exitCode !== null) throw new Error("the demo ended before its request");
     }
-    await sleep(1000);
+    await sleep(IDLE_MS);
     const [, kib] =
       /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${host.pid}/status`, "utf8")) ?? [];
     return Number(kib) / 1024;

@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, totalmem, type } from "node:os";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { measureIdle, timeList } from "./binary.ts";
@@ -74,7 +74,7 @@ const rows = [
 const [cpu] = cpus();
 const text = `# Results
 
-\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "CPU"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}.
+\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "CPU"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}.
 Medians after a warm-up; fdatasync is measured three times between the others, and the ratios are to its median.
 The steps go through the real \`decide\`, \`reduce\`, projections and journal, every step durable before the next begins.
 

@@ -47,7 +47,7 @@ export function createProjection(db: Database, projection: Projection): void {
   const parts = Object.entries(columns).map(
     ([column, type]) => `${quote(column)} ${type}${column === key ? " PRIMARY KEY NOT NULL" : ""}`,
   );
-  db.exec(`CREATE TABLE ${table}(${parts.join(", ")}) STRICT`);
+  db.exec(`CREATE TABLE ${table}(${parts.join(", ")}) STRICT, WITHOUT ROWID`);
   for (const column of indexes)
     db.exec(`CREATE INDEX ${quote(`p_${name}_by_${column}`)} ON ${table}(${quote(column)})`);
   db.prepare(`INSERT INTO projection(name, version, definition) VALUES (?, ?, ?)`).run(
