@@ -1,4 +1,12 @@
-import type { EventOf, FailureClass, Json, RequestOption, RunEvent, Usage } from "@wheelhouse/core";
+import type {
+  EventOf,
+  FailureClass,
+  Json,
+  JsonObject,
+  RequestOption,
+  RunEvent,
+  Usage,
+} from "@wheelhouse/core";
 import type { Level } from "@wheelhouse/sandbox";
 
 /** Everything needed to start one attempt of an agent. */
@@ -26,6 +34,36 @@ export interface AttemptSpec {
   readonly silenceMs: number;
   /** Whole time of the attempt, in milliseconds. */
   readonly timeoutMs: number;
+  /** The tools of ours that it is given; none when absent. */
+  readonly tools?: SessionToolsSpec | undefined;
+  /** What a person has answered to this step's earlier asks for a permission. */
+  readonly grants?: readonly Grant[] | undefined;
+  /** Most tokens that it may use, input and output together; its turn is ended beyond it. */
+  readonly maxTokens?: number | undefined;
+}
+
+/** What the session tools of an attempt let its agent do. */
+export interface SessionToolsSpec {
+  /** JSON schema that a submitted output must fit; absent when the output is Markdown. */
+  readonly schema?: JsonObject | undefined;
+  /** Steps that it may send work back to. */
+  readonly sendBackTo: readonly string[];
+  /** Whether it may ask a person. */
+  readonly mayAsk: boolean;
+}
+
+/** What an agent wants to do and was not allowed yet. */
+export interface PermissionAsk {
+  /** Hash of the kind, name and input of the tool call: the same call has the same one. */
+  readonly fingerprint: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** A person's answer to a {@link PermissionAsk}: it holds once, for the same tool call. */
+export interface Grant {
+  readonly fingerprint: string;
+  readonly decision: "allow_once" | "reject";
 }
 
 /** How one prompt turn ended. */
@@ -37,6 +75,12 @@ export type TurnEnd =
       readonly usage: Usage | undefined;
       /** How many tool calls it made. */
       readonly toolCalls: number;
+      /** What it handed in by the tool `submit`, already held against the schema; counts for more than the text. */
+      readonly submitted?: Json | undefined;
+      /** Its wish by the tool `send_back`. */
+      readonly sendBack?: { readonly to: string; readonly reason: string } | undefined;
+      /** What it offered as proof by the tool `done`. */
+      readonly proof?: string | undefined;
     }
   | {
       readonly end: "failed";
@@ -50,11 +94,16 @@ export type TurnEnd =
       readonly end: "asked";
       readonly text: string;
       readonly options: readonly RequestOption[];
+      /** Present when it is a permission that is asked for: the options' ids are then `allow_once` and `reject`. */
+      readonly permission?: PermissionAsk | undefined;
     };
 
 /** Events of the agent's conversation, in order, already coalesced and scrubbed, without step and attempt. */
 export type ConversationEvent = DistributiveOmit<
-  Extract<RunEvent, { type: `agent.${string}` | `session.${string}` }>,
+  Extract<
+    RunEvent,
+    { type: `agent.${string}` | `session.${string}` | "finding.recorded" | "artifact.recorded" }
+  >,
   "step" | "attempt"
 >;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -86,8 +135,29 @@ export interface AgentInfo {
   readonly name: string;
   /** True when it calls no model. */
   readonly modelFree: boolean;
+  /** Whose program it is: ours, or one that the user has installed. */
+  readonly origin: "own" | "installed" | "configured";
+  /** Where its model runs: nowhere, on this machine, or at a provider who may charge for it. */
+  readonly calls: "nothing" | "local" | "provider";
   readonly version: string | undefined;
+  /** Its program; undefined when it was not found. */
+  readonly path: string | undefined;
+  /** Whether somebody is signed in, where that can be known without spending. */
+  readonly signedIn: "not-needed" | "yes" | "no" | "unknown";
+  /** What our conformance suite found for this version; undefined when it was never run. */
+  readonly tested: Tested | undefined;
   readonly status: { readonly usable: true; readonly level: Level } | Unusable;
+}
+
+/** What the conformance and attack suite found for one version of an agent. */
+export interface Tested {
+  readonly version: string;
+  /** Day of the run, as YYYY-MM-DD. */
+  readonly on: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** Whether nothing was written in its own plan mode without our sandbox. */
+  readonly planModeHolds: boolean | undefined;
 }
 
 /** The agents of this machine. */

@@ -32,7 +32,18 @@ export function createAgents({ levels, transcripts = {}, bundleDir }: AgentsOpti
         const { id, name, modelFree, version } = entry;
         const hold = holdFor(entry, found);
         const status = "usable" in hold ? hold : { usable: true as const, level: hold.level };
-        return { id, name, modelFree, version, status };
+        return {
+          id,
+          name,
+          modelFree,
+          origin: "own",
+          calls: "nothing",
+          version,
+          path: undefined,
+          signedIn: "not-needed",
+          tested: undefined,
+          status,
+        };
       });
     },
     async open(spec, emit, signal) {

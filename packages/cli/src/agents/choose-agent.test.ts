@@ -7,14 +7,24 @@ const scout: AgentInfo = {
   id: "scout",
   name: "Scout",
   modelFree: true,
+  origin: "own",
+  calls: "nothing",
   version: "1.0.0",
+  path: undefined,
+  signedIn: "not-needed",
+  tested: undefined,
   status: { usable: true, level: "confined" },
 };
 const claude: AgentInfo = {
   id: "claude",
   name: "Claude",
   modelFree: false,
+  origin: "installed",
+  calls: "provider",
   version: undefined,
+  path: undefined,
+  signedIn: "unknown",
+  tested: undefined,
   status: { usable: false, reason: "bubblewrap is not installed.", hint: "Install it." },
 };
 const among = (...agents: AgentInfo[]) => ({ list: () => Promise.resolve(agents) });

@@ -27,6 +27,8 @@ export const failureClassSchema = z.enum([
   "wrote", // a read step wrote
   "refused", // it could not be started under the required sandbox level
   "unavailable", // agent or function is not there
+  "auth", // the provider does not know the key, or the sign-in has run out
+  "endpoint", // the model's endpoint cannot be reached, or what it says is no reply
 ]);
 /** Why an attempt failed. */
 export type FailureClass = z.infer<typeof failureClassSchema>;

@@ -25,6 +25,10 @@ export const agentEvents = [
     loadable: z.boolean(),
     /** True when the agent calls no model. */
     modelFree: z.boolean().optional(),
+    /** The agent's own mode, set and read back by us; absent when it has none. */
+    mode: z.string().optional(),
+    /** The model that it says it uses. */
+    model: z.string().optional(),
   }),
   agentEvent("session.resumed", {
     session: z.string(),
@@ -35,6 +39,10 @@ export const agentEvents = [
     loadable: z.boolean(),
     /** True when the agent calls no model. */
     modelFree: z.boolean().optional(),
+    /** The agent's own mode, set and read back by us; absent when it has none. */
+    mode: z.string().optional(),
+    /** The model that it says it uses. */
+    model: z.string().optional(),
   }),
   agentEvent("session.ended", { session: z.string(), reason: z.string() }),
   agentEvent("agent.prompt", { text: z.string() }),
@@ -59,12 +67,16 @@ export const agentEvents = [
     inputTokens: z.int().optional(),
     outputTokens: z.int().optional(),
     cachedTokens: z.int().optional(),
+    cacheWriteTokens: z.int().optional(),
+    reasoningTokens: z.int().optional(),
     costUsd: z.number().optional(),
   }),
   agentEvent("agent.permission", {
     tool: z.string(),
     kind: z.string(),
-    decision: z.enum(["allow_once", "reject"]),
+    /** What the agent wants to do, in its own words. */
+    title: z.string().optional(),
+    decision: z.enum(["allow_once", "reject", "ask"]),
     why: z.string(),
   }),
   agentEvent("agent.note", { text: z.string() }),

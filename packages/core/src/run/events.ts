@@ -12,7 +12,12 @@ export const EVENT_VERSION = 1;
 const usage = z.strictObject({
   inputTokens: z.int().min(0).optional(),
   outputTokens: z.int().min(0).optional(),
+  /** Part of the input that was read from the provider's cache. */
   cachedTokens: z.int().min(0).optional(),
+  /** Part of the input that was written to the provider's cache. */
+  cacheWriteTokens: z.int().min(0).optional(),
+  /** Part of the output that was reasoning. */
+  reasoningTokens: z.int().min(0).optional(),
   costUsd: z.number().min(0).optional(),
 });
 /** What an attempt spent; an absent figure is unknown, never zero. */

@@ -87,7 +87,7 @@ export interface PermissionItem {
   readonly at: number;
   readonly tool: string;
   readonly toolKind: string;
-  readonly decision: "allow_once" | "reject";
+  readonly decision: "allow_once" | "reject" | "ask";
   readonly why: string;
 }
 
