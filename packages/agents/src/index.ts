@@ -2,3 +2,18 @@ export type * from "./agent.ts";
 export { createAgents, type AgentsOptions } from "./open/create-agents.ts";
 export { readTranscript, parseTranscript } from "./scripted/read-transcript.ts";
 export type { Transcript } from "./scripted/transcript.ts";
+export type * from "./catalogue-config/agents-config.ts";
+export { readAgentsConfig } from "./catalogue-config/read-agents-config.ts";
+export { type Checked, parseChecked, type Slip } from "./checked-yaml/parse-checked.ts";
+export { findLocalModels, type FindOptions } from "./local-models/find-local-models.ts";
+export {
+  LOCAL_NAMES,
+  type LocalEndpoint,
+  type LocalKind,
+  type LocalModel,
+} from "./local-models/local-endpoint.ts";
+export {
+  endpointNamed,
+  type ModelEndpoint,
+  modelEndpoints,
+} from "./local-models/model-endpoints.ts";

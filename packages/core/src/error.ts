@@ -19,6 +19,7 @@ export const ERRORS = {
   ambiguous: { title: "More than one thing has this name", status: 409, exit: 2 },
   "plan.invalid": { title: "The plan is not valid", status: 422, exit: 2 },
   "transcript.invalid": { title: "The transcript is not valid", status: 422, exit: 2 },
+  "settings.invalid": { title: "The settings are not valid", status: 422, exit: 2 },
   "run.failed": { title: "The run failed", status: 500, exit: 3 },
   "run.cancelled": { title: "The run was cancelled", status: 409, exit: 4 },
   "run.waiting": { title: "The run waits for a person", status: 409, exit: 5 },

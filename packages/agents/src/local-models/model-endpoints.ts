@@ -1,0 +1,81 @@
+import type { AgentsConfig } from "../catalogue-config/agents-config.ts";
+import { LOCAL_NAMES, type LocalEndpoint, type LocalModel } from "./local-endpoint.ts";
+
+/** One model at one endpoint: what our agent `openai-compatible` can work with. */
+export interface ModelEndpoint {
+  /** What `--model` names it by: the id that the user gave it, or `ollama/qwen3:8b`. */
+  readonly name: string;
+  /** Who serves it, for a person. */
+  readonly server: string;
+  readonly url: string;
+  readonly model: string;
+  /** The environment variable that holds the key. */
+  readonly keyEnv?: string | undefined;
+  /** The window of the model, in tokens; undefined when nobody says. */
+  readonly context?: number | undefined;
+  readonly calls: "local" | "provider";
+  /** Named by the user, rather than found. */
+  readonly configured: boolean;
+  readonly loaded?: boolean | undefined;
+}
+
+/** All models that can be worked with: those that the user has named, then those that were found, the best first. Pure. */
+export function modelEndpoints(
+  { endpoints }: Pick<AgentsConfig, "endpoints">,
+  found: readonly LocalEndpoint[],
+): ModelEndpoint[] {
+  const named = endpoints.map(
+    ({ id, name = id, url, model, keyEnv, context, calls }): ModelEndpoint => ({
+      name: id,
+      server: name,
+      url: url.replace(/\/+$/, ""),
+      model,
+      keyEnv,
+      context,
+      // A key is for somebody who counts.
+      calls: calls ?? (isLoopbackUrl(url) && keyEnv === undefined ? "local" : "provider"),
+      configured: true,
+    }),
+  );
+  const local = found.flatMap(({ kind, url, models }) =>
+    models.toSorted(byPreference).map(({ id, context, loaded }): ModelEndpoint => ({
+      name: `${kind}/${id}`,
+      server: LOCAL_NAMES[kind],
+      url,
+      model: id,
+      context,
+      calls: "local",
+      configured: false,
+      loaded,
+    })),
+  );
+  return [...named, ...local];
+}
+
+/** The one that is meant: by its name, else by its model where only one has it. Pure. */
+export function endpointNamed(
+  name: string,
+  all: readonly ModelEndpoint[],
+): ModelEndpoint | undefined {
+  const exact = all.find((each) => each.name === name);
+  if (exact) return exact;
+  const [only, ...more] = all.filter(({ model }) => model === name);
+  return more.length === 0 ? only : undefined;
+}
+
+/** What is in memory first, since it answers at once; then what was made for code; then by size. */
+function byPreference(one: LocalModel, other: LocalModel): number {
+  return rank(other) - rank(one) || (other.bytes ?? 0) - (one.bytes ?? 0);
+}
+
+function rank({ id, loaded }: LocalModel): number {
+  const name = id.toLowerCase();
+  const coder = name.includes("coder") || name.includes("code") ? 2 : 0;
+  return (loaded ? 4 : 0) + coder + (name.includes("qwen") ? 1 : 0);
+}
+
+/** Whether a URL leads to this machine itself. */
+function isLoopbackUrl(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
