@@ -9,6 +9,7 @@ export * from "./evidence/brief.ts";
 export * from "./run/events.ts";
 export * from "./plan/order.ts";
 export * from "./plan/validate-plan.ts";
+export { outputValidator } from "./plan/output-validator.ts";
 export * from "./run/agent-events.ts";
 export * from "./run/status.ts";
 export * from "./run/state.ts";
