@@ -8,6 +8,7 @@ import type {
   Usage,
 } from "@wheelhouse/core";
 import type { Level } from "@wheelhouse/sandbox";
+import type { PermissionRule } from "./policy/decide-permission.ts";
 
 /** Everything needed to start one attempt of an agent. */
 export interface AttemptSpec {
@@ -36,6 +37,8 @@ export interface AttemptSpec {
   readonly timeoutMs: number;
   /** The tools of ours that it is given; none when absent. */
   readonly tools?: SessionToolsSpec | undefined;
+  /** The project's own rules about permissions; they only narrow. */
+  readonly rules?: readonly PermissionRule[] | undefined;
   /** What a person has answered to this step's earlier asks for a permission. */
   readonly grants?: readonly Grant[] | undefined;
   /** Most tokens that it may use, input and output together; its turn is ended beyond it. */

@@ -9,9 +9,13 @@ export interface ProcessIdentity {
   readonly bootId: string;
 }
 
-/** What a sandboxed program may touch. Everything else is read-only (enforced) or unreadable (confined). */
+/**
+ * What a sandboxed program may touch. Everything else is read-only (enforced) or unreadable (confined);
+ * under `agent-enforced` nothing but the program's own mode holds it, and whoever asks for that level
+ * knows that this mode was tried.
+ */
 export interface SandboxSpec {
-  readonly level: "enforced" | "confined";
+  readonly level: Level;
   /** Program and arguments; never a shell string. For `confined` the program is one bundled `.mjs` file. */
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;

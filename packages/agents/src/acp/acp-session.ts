@@ -9,6 +9,7 @@ import type { Meter } from "./meter.ts";
 import type { Obituary } from "./obituary.ts";
 import { beginTurn, CANCEL_MS, type Turn } from "./turn.ts";
 import { turnError } from "./turn-error.ts";
+import { usageOfResponse } from "../usage/read-usage.ts";
 
 /** How long an agent may take to end when its stdin is closed, in milliseconds. */
 const EXIT_MS = 1000;
@@ -54,6 +55,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     const { silenceMs, timeoutMs } = spec;
     const turn = beginTurn({ silenceMs, timeoutMs, leftMs: parts.deadline - performance.now() });
     current.turn = turn;
+    meter.beginTurn();
     const onAbort = (): void => {
       cancelTurn();
       setTimeout(() => turn.end({ end: "cancelled" }), CANCEL_MS).unref();
@@ -70,6 +72,8 @@ export function createAcpSession(parts: SessionParts): AgentSession {
       async (answer) => {
         // Updates that came before the answer are handled in turns of their own that are still under way.
         await setImmediate();
+        const used = usageOfResponse(answer);
+        if (used) meter.answered(used);
         return endOf(answer, turn);
       },
       (error: unknown) => failureOf(error, turn),
@@ -86,7 +90,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
   }
 
   function endOf({ stopReason }: PromptResponse, turn: Turn): TurnEnd {
-    if (turn.ask) return { end: "asked", ...turn.ask };
+    if (turn.ask) return turn.ask;
     switch (stopReason) {
       case "end_turn":
         return {
@@ -112,7 +116,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
 
   async function failureOf(error: unknown, turn: Turn): Promise<TurnEnd> {
     if (signal.aborted || closing) return { end: "cancelled" };
-    if (turn.ask) return { end: "asked", ...turn.ask };
+    if (turn.ask) return turn.ask;
     if (error instanceof ProtocolBreak)
       return { end: "failed", class: "agent", error: scrub(messageOf(error)) };
     if (!connection.signal.aborted) return turnError(error, Date.now());

@@ -1,8 +1,8 @@
 import { client, type ClientApp, methods } from "@agentclientprotocol/sdk";
 import { type RequestOption, scrub } from "@wheelhouse/core";
 import { z } from "zod";
-import type { AttemptSpec } from "../agent.ts";
-import { decidePermission } from "../policy/decide-permission.ts";
+import type { AttemptSpec, TurnEnd } from "../agent.ts";
+import { answerPermission, type PermissionSpec } from "./answer-permission.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Meter } from "./meter.ts";
 import { readUpdate } from "./read-update.ts";
@@ -10,13 +10,15 @@ import { CANCEL_MS, type Turn } from "./turn.ts";
 
 /** What the client's handlers work on. */
 export interface ClientParts {
-  readonly spec: Pick<AttemptSpec, "access" | "cwd">;
+  readonly spec: PermissionSpec & Pick<AttemptSpec, "maxTokens">;
   readonly conversation: Conversation;
   readonly meter: Meter;
   /** The turn that runs; undefined between turns, when updates are history that was journaled before. */
   readonly turn: () => Turn | undefined;
   /** Asks the agent to end its turn. */
   readonly cancelTurn: () => void;
+  /** The agent says which mode it is in. */
+  readonly onMode: (mode: string) => void;
 }
 
 const choicesSchema = z.object({
@@ -28,51 +30,66 @@ const choicesSchema = z.object({
 /** Our side of the protocol: permissions, questions and updates. */
 export function createClient(parts: ClientParts): ClientApp {
   const { spec, conversation, meter } = parts;
+  /** A person may take days: what is asked ends the turn, and the answer begins the next one. */
+  const askPerson = (turn: Turn, ask: Extract<TurnEnd, { end: "asked" }>): void => {
+    turn.ask = ask;
+    parts.cancelTurn();
+    setTimeout(() => turn.end(ask), CANCEL_MS).unref();
+  };
   return client({ name: "wheelhouse" })
     .onRequest(methods.client.session.requestPermission, ({ params }) => {
-      const kind = params.toolCall.kind ?? "other";
-      const options = params.options.map((option) => ({ id: option.optionId, kind: option.kind }));
-      const { decision, option, why } = decidePermission({ access: spec.access, kind, options });
-      const tool = scrub(params.toolCall.title ?? params.toolCall.toolCallId);
-      conversation.put({ type: "agent.permission", data: { tool, kind, decision, why } });
-      return {
-        outcome:
-          option === undefined
-            ? { outcome: "cancelled" }
-            : { outcome: "selected", optionId: option },
-      };
+      const { response, event, ask } = answerPermission(params, spec);
+      conversation.put(event);
+      const turn = parts.turn();
+      if (ask && turn) askPerson(turn, ask);
+      return response;
     })
     .onRequest(methods.client.elicitation.create, ({ params }) => {
       const turn = parts.turn();
-      if (turn) {
-        // A person may take days: the question ends the turn, and the answer begins the next one.
-        const ask = { text: scrub(params.message), options: optionsOf(params) };
-        turn.ask = ask;
-        parts.cancelTurn();
-        setTimeout(() => turn.end({ end: "asked", ...ask }), CANCEL_MS).unref();
-      }
+      if (turn)
+        askPerson(turn, { end: "asked", text: scrub(params.message), options: optionsOf(params) });
       return { action: "cancel" };
     })
     .onNotification(
       methods.client.session.update,
       (params) => params,
       ({ params }: { params: unknown }) => {
+        const { piece, event, used, sessionCostUsd, mode } = readUpdate(params, spec.cwd);
+        if (mode !== undefined) parts.onMode(mode);
+        if (sessionCostUsd !== undefined) meter.cost(sessionCostUsd);
         const turn = parts.turn();
         if (!turn) return;
-        const { piece, event, used, sessionCostUsd } = readUpdate(params, spec.cwd);
         if (used) meter.used(used);
-        if (sessionCostUsd !== undefined) meter.cost(sessionCostUsd);
         if (event?.type === "agent.tool.started") {
           turn.toolCalls++;
           turn.text = "";
         }
-        if (piece?.type === "agent.text") turn.text += piece.text;
+        if (piece?.type === "agent.text") addText(turn, piece);
         if (piece && piece.text !== "") conversation.text(piece.type, piece.text);
         if (event) conversation.put(event);
-        if (used || sessionCostUsd !== undefined)
-          conversation.put({ type: "agent.usage", data: meter.total() ?? {} });
+        const total = meter.total();
+        if ((used || sessionCostUsd !== undefined) && total)
+          conversation.put({ type: "agent.usage", data: total });
+        const tokens = (total?.inputTokens ?? 0) + (total?.outputTokens ?? 0);
+        if (spec.maxTokens !== undefined && tokens > spec.maxTokens) {
+          parts.cancelTurn();
+          const error = `has used ${tokens} tokens, and ${spec.maxTokens} were left to it`;
+          turn.end({ end: "failed", class: "budget", error });
+        }
       },
     );
+}
+
+/** What a program says for itself, such as a warning, is in none of the messages that its model's words are in. */
+function addText(
+  turn: Turn,
+  { text, message }: { text: string; message?: string | undefined },
+): void {
+  if (message !== undefined && !turn.named) {
+    turn.named = true;
+    turn.text = "";
+  }
+  if (message !== undefined || !turn.named) turn.text += text;
 }
 
 function optionsOf(params: unknown): RequestOption[] {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { createMeter } from "./meter.ts";
+import { createMeter as create, type Metering } from "./meter.ts";
+
+const createMeter = (
+  modelFree: boolean,
+  dialect: Metering["dialect"] = { updates: "turn", cost: "process" },
+  resumed = false,
+) => create({ modelFree, dialect, resumed: () => resumed });
 
 describe("what an attempt has used", () => {
   test("L10: unknown is not zero", () => {
@@ -29,5 +35,47 @@ describe("what an attempt has used", () => {
     meter.endTurn();
     meter.cost(4);
     expect(meter.total()).toEqual({ costUsd: 4 });
+  });
+
+  test("of calls of a model is their sum", () => {
+    const meter = createMeter(false, { updates: "calls", cost: "none" });
+    meter.used({ inputTokens: 3, outputTokens: 1 });
+    meter.used({ inputTokens: 5, outputTokens: 1 });
+    expect(meter.total()).toEqual({ inputTokens: 8, outputTokens: 2 });
+  });
+
+  test("is what the answer to the prompt says, whatever came before it", () => {
+    const meter = createMeter(false, { updates: "calls", cost: "none" });
+    meter.used({ inputTokens: 3 });
+    meter.answered({ inputTokens: 4, cachedTokens: 1 });
+    meter.endTurn();
+    expect(meter.total()).toEqual({ inputTokens: 4, cachedTokens: 1 });
+  });
+
+  describe("in a session that was resumed", () => {
+    const paidBefore = { updates: "none", cost: "session" } as const;
+
+    test("does not hold what an earlier attempt has paid", () => {
+      const meter = createMeter(false, paidBefore, true);
+      meter.cost(3);
+      meter.beginTurn();
+      meter.cost(3.5);
+      meter.cost(5);
+      expect(meter.total()).toEqual({ costUsd: 2 });
+    });
+
+    test("has no known cost when nobody said what was paid before", () => {
+      const meter = createMeter(false, paidBefore, true);
+      meter.beginTurn();
+      meter.cost(5);
+      expect(meter.total()).toBeUndefined();
+    });
+
+    test("holds the whole cost of its own process", () => {
+      const meter = createMeter(false, { updates: "none", cost: "process" }, true);
+      meter.beginTurn();
+      meter.cost(5);
+      expect(meter.total()).toEqual({ costUsd: 5 });
+    });
   });
 });

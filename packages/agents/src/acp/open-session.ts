@@ -1,7 +1,8 @@
-import { methods } from "@agentclientprotocol/sdk";
+import { type McpServer, methods } from "@agentclientprotocol/sdk";
 import { type FailureClass, messageOf, scrub } from "@wheelhouse/core";
-import type { SandboxedProcess } from "@wheelhouse/sandbox";
+import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
 import type { AgentSession, AttemptSpec, ConversationEvent } from "../agent.ts";
+import type { Traits } from "../catalogue/entry.ts";
 import { createAcpSession } from "./acp-session.ts";
 import { createConversation } from "./conversation.ts";
 import { createClient } from "./create-client.ts";
@@ -9,7 +10,9 @@ import { createMessageStream, ProtocolBreak } from "./message-stream.ts";
 import { createMeter } from "./meter.ts";
 import { createObituary } from "./obituary.ts";
 import { type Handshake, shakeHands } from "./shake-hands.ts";
+import { ModeRefused } from "./set-mode.ts";
 import { seconds, type Turn } from "./turn.ts";
+import { turnError } from "./turn-error.ts";
 
 /** Longest time that an agent may take until its session is open, in milliseconds; some need ten seconds. */
 const OPEN_MS = 60_000;
@@ -17,8 +20,13 @@ const OPEN_MS = 60_000;
 /** A started agent and how it is held. */
 export interface Started {
   readonly process: SandboxedProcess;
-  readonly level: "enforced" | "confined";
+  readonly level: Level;
   readonly modelFree: boolean;
+  readonly traits: Traits;
+  /** Whether it is signed in by a key in its environment. */
+  readonly keyed: boolean;
+  /** The servers of our session tools. */
+  readonly servers: readonly McpServer[];
 }
 
 /** Why no session could be opened, in one sentence. The process tree is proven dead. */
@@ -33,14 +41,19 @@ export interface NotOpened {
  */
 export async function openSession(
   spec: AttemptSpec,
-  { process, level, modelFree }: Started,
+  { process, level, modelFree, traits, keyed, servers }: Started,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): Promise<AgentSession | NotOpened> {
   const deadline = performance.now() + spec.timeoutMs;
   const current: { turn: Turn | undefined } = { turn: undefined };
+  let announced: string | undefined;
   const obituary = createObituary(process);
-  const meter = createMeter(modelFree);
+  const meter = createMeter({
+    modelFree,
+    dialect: traits.usage,
+    resumed: () => spec.resume !== undefined,
+  });
   const conversation = createConversation(emit, (error) =>
     current.turn?.end({ end: "failed", class: "agent", error }),
   );
@@ -57,16 +70,22 @@ export async function openSession(
         .notify(methods.agent.session.cancel, { sessionId: session })
         .catch(() => undefined);
     },
+    onMode: (mode) => {
+      announced = mode;
+    },
   }).connect(messages.stream);
   const limitMs = Math.min(OPEN_MS, spec.silenceMs, spec.timeoutMs);
   const opened = await first(limitMs, signal, async (): Promise<Handshake | NotOpened> => {
     try {
-      return await shakeHands(connection, spec);
+      const parts = { spec, traits, servers, keyed, announced: () => announced };
+      return await shakeHands(connection, parts);
     } catch (error) {
+      if (error instanceof ModeRefused) return { class: "refused", error: error.message };
       if (error instanceof ProtocolBreak) return { class: "agent", error: scrub(messageOf(error)) };
       if (connection.signal.aborted)
         return { class: "agent", error: await obituary("before a session was open") };
-      return { class: "agent", error: `answered with an error: ${scrub(messageOf(error))}` };
+      const end = turnError(error, Date.now());
+      return end.end === "failed" ? end : { class: "agent", error: scrub(messageOf(error)) };
     }
   });
   if ("error" in opened) {
@@ -75,7 +94,7 @@ export async function openSession(
     return { ...opened, error: `${spec.agent} ${opened.error}` };
   }
   session = opened.session;
-  const { version, loadable, resumed } = opened;
+  const { version, loadable, resumed, mode, model } = opened;
   const data = {
     session,
     agent: spec.agent,
@@ -84,6 +103,8 @@ export async function openSession(
     modelFree,
     ...(version === undefined ? {} : { version }),
     ...(pid === undefined ? {} : { pid }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(model === undefined ? {} : { model }),
   };
   return createAcpSession({
     spec,

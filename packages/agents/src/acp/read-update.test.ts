@@ -99,7 +99,7 @@ describe("an update", () => {
     expect(read(cost("USD"))).toEqual({ sessionCostUsd: 2 });
     expect(read(cost("EUR"))).toEqual({});
     const _meta = { usage: { inputTokens: 5 } };
-    expect(read({ sessionUpdate: "current_mode_update", _meta })).toEqual({
+    expect(read({ sessionUpdate: "session_info_update", _meta })).toEqual({
       used: { inputTokens: 5 },
     });
   });

@@ -2,6 +2,7 @@ import { isAbsolute, relative } from "node:path";
 import { scrub, type Usage } from "@wheelhouse/core";
 import { z } from "zod";
 import type { ConversationEvent } from "../agent.ts";
+import { usageOfUpdate } from "../usage/read-usage.ts";
 
 /** Longest input or output of a tool that is kept, in characters. */
 const MAX_TOOL_TEXT = 16 * 1024;
@@ -9,6 +10,7 @@ const MAX_TOOL_TEXT = 16 * 1024;
 const text = z.object({ type: z.literal("text"), text: z.string() });
 const content = z.union([text, z.looseObject({ type: z.string() })]);
 const kind = z.string().nullish();
+const messageId = z.string().nullish().catch(null);
 const locations = z.array(z.object({ path: z.string() })).nullish();
 const toolContent = z.array(
   z.union([
@@ -23,8 +25,8 @@ const toolContent = z.array(
  * have any shape, so that a newer agent's update is not lost for a field that we do not know.
  */
 const updateSchema = z.discriminatedUnion("sessionUpdate", [
-  z.object({ sessionUpdate: z.literal("agent_message_chunk"), content }),
-  z.object({ sessionUpdate: z.literal("agent_thought_chunk"), content }),
+  z.object({ sessionUpdate: z.literal("agent_message_chunk"), content, messageId }),
+  z.object({ sessionUpdate: z.literal("agent_thought_chunk"), content, messageId }),
   z.object({
     sessionUpdate: z.literal("tool_call"),
     toolCallId: z.string(),
@@ -47,6 +49,7 @@ const updateSchema = z.discriminatedUnion("sessionUpdate", [
     sessionUpdate: z.literal("usage_update"),
     cost: z.object({ amount: z.number().min(0), currency: z.string() }).nullish(),
   }),
+  z.object({ sessionUpdate: z.literal("current_mode_update"), currentModeId: z.string() }),
 ]);
 const KINDS: ReadonlySet<unknown> = new Set(
   updateSchema.options.flatMap((option) => [...option.shape.sessionUpdate.values]),
@@ -55,23 +58,20 @@ const KINDS: ReadonlySet<unknown> = new Set(
 const notificationSchema = z.object({
   update: z.looseObject({ sessionUpdate: z.string(), _meta: z.unknown().optional() }),
 });
-const count = z.int().min(0).optional();
-const usageSchema = z.object({
-  usage: z.object({
-    inputTokens: count,
-    outputTokens: count,
-    cachedTokens: count,
-    costUsd: z.number().min(0).optional(),
-  }),
-});
-
 /** What an update means to us. */
 export interface Reading {
   /** A piece of text or thought. */
-  readonly piece?: { readonly type: "agent.text" | "agent.thought"; readonly text: string };
+  readonly piece?: {
+    readonly type: "agent.text" | "agent.thought";
+    readonly text: string;
+    /** The message that it is a piece of, when the agent says so. */
+    readonly message?: string | undefined;
+  };
   readonly event?: ConversationEvent;
-  /** What this turn has used up to now; agents say it beside their updates. */
+  /** What it says beside the update that it used. */
   readonly used?: Usage;
+  /** The mode that it is in now. */
+  readonly mode?: string;
   /** What the whole session has cost up to now, in US dollars. */
   readonly sessionCostUsd?: number;
 }
@@ -84,11 +84,12 @@ export function readUpdate(params: unknown, cwd: string): Reading {
   const notification = notificationSchema.safeParse(params);
   if (!notification.success) return note("a session update");
   const { update } = notification.data;
-  const used = usageSchema.safeParse(update._meta).data?.usage;
-  if (!KINDS.has(update.sessionUpdate)) return used ? { used: known(used) } : {};
+  const used = usageOfUpdate(update._meta);
+  const beside = used ? { used } : {};
+  if (!KINDS.has(update.sessionUpdate)) return beside;
   const parsed = updateSchema.safeParse(update);
   if (!parsed.success) return note(`an update of kind ${update.sessionUpdate}`);
-  return { ...meaningOf(parsed.data, cwd), ...(used ? { used: known(used) } : {}) };
+  return { ...meaningOf(parsed.data, cwd), ...beside };
 }
 
 function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
@@ -97,7 +98,8 @@ function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
     case "agent_thought_chunk": {
       const chunk = text.safeParse(update.content).data?.text ?? `[${update.content.type}]`;
       const type = update.sessionUpdate === "agent_message_chunk" ? "agent.text" : "agent.thought";
-      return { piece: { type, text: chunk } };
+      const message = update.messageId ?? undefined;
+      return { piece: { type, text: chunk, ...(message === undefined ? {} : { message }) } };
     }
     case "tool_call": {
       const data = {
@@ -126,6 +128,8 @@ function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
     }
     case "usage_update":
       return update.cost?.currency === "USD" ? { sessionCostUsd: update.cost.amount } : {};
+    case "current_mode_update":
+      return { mode: update.currentModeId };
     default:
       return update satisfies never;
   }
@@ -153,11 +157,7 @@ function kept(long: string): string {
 }
 
 /** A path as people know it: relative to the directory that the agent works in, when it lies there. */
-function placeIn(cwd: string, path: string): string {
+export function placeIn(cwd: string, path: string): string {
   const inside = isAbsolute(path) ? relative(cwd, path) : path;
   return inside === "" ? "." : inside.startsWith("..") ? path : inside;
-}
-
-function known(usage: z.infer<typeof usageSchema>["usage"]): Usage {
-  return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,15 @@
 import {
   type ClientConnection,
+  type McpServer,
   methods,
   type NewSessionRequest,
   PROTOCOL_VERSION,
 } from "@agentclientprotocol/sdk";
+import { z } from "zod";
 import type { AttemptSpec } from "../agent.ts";
+import type { Traits } from "../catalogue/entry.ts";
 import { ProtocolBreak } from "./message-stream.ts";
+import { setMode } from "./set-mode.ts";
 
 /** What an agent and we agreed on. */
 export interface Handshake {
@@ -15,16 +19,35 @@ export interface Handshake {
   readonly loadable: boolean;
   /** Whether this is the session that was to be resumed. */
   readonly resumed: boolean;
+  /** The agent's own mode, set and read back. */
+  readonly mode: string | undefined;
+  /** The model that it says it uses. */
+  readonly model: string | undefined;
 }
 
+/** What a handshake is about. */
+export interface HandshakeParts {
+  readonly spec: Pick<AttemptSpec, "cwd" | "resume" | "access">;
+  readonly traits: Pick<Traits, "modes" | "authenticate">;
+  readonly servers: readonly McpServer[];
+  /** Whether it is signed in by a key in its environment. */
+  readonly keyed: boolean;
+  /** The mode that it announced last. */
+  readonly announced: () => string | undefined;
+}
+
+const modelSchema = z.object({ models: z.object({ currentModelId: z.string() }) });
+
 /**
- * Initializes the connection, then loads the session to go on in, or opens a fresh one. Neither files
- * nor terminals are offered: both would act outside of the sandbox, in our own process.
+ * Initializes the connection, then loads the session to go on in, or opens a fresh one, and puts it
+ * into the agent's own mode for the step's access. Neither files nor terminals are offered: both would
+ * act outside of the sandbox, in our own process.
  */
 export async function shakeHands(
-  { agent }: ClientConnection,
-  spec: Pick<AttemptSpec, "cwd" | "resume">,
+  connection: ClientConnection,
+  { spec, traits, servers, keyed, announced }: HandshakeParts,
 ): Promise<Handshake> {
+  const { agent } = connection;
   const ready = await agent.request(methods.agent.initialize, {
     protocolVersion: PROTOCOL_VERSION,
     clientCapabilities: { elicitation: { form: {} } },
@@ -34,18 +57,51 @@ export async function shakeHands(
     throw new ProtocolBreak(
       `speaks version ${ready.protocolVersion} of the protocol, and we speak version ${PROTOCOL_VERSION}`,
     );
+  const method = ready.authMethods?.find(({ id }) => id === traits.authenticate)?.id;
+  if (keyed && method !== undefined)
+    await agent.request(methods.agent.authenticate, { methodId: method });
   const loadable = ready.agentCapabilities?.loadSession ?? false;
-  const version = ready.agentInfo?.version;
-  const place: NewSessionRequest = { cwd: spec.cwd, mcpServers: [] };
-  if (spec.resume !== undefined && loadable) {
-    try {
-      await agent.request(methods.agent.session.load, { ...place, sessionId: spec.resume });
-      return { session: spec.resume, version, loadable, resumed: true };
-    } catch (error) {
-      // A session that is gone is begun afresh, and `session.opened` says so; a broken agent is broken.
-      if (error instanceof ProtocolBreak) throw error;
-    }
+  const place: NewSessionRequest = { cwd: spec.cwd, mcpServers: [...servers] };
+  const begun = (loadable ? await load(connection, spec.resume, place) : undefined) ?? {
+    ...(await open(connection, place)),
+    resumed: false,
+  };
+  const mode = traits.modes?.[spec.access];
+  if (mode !== undefined) await setMode(connection, begun.session, begun.offer, mode, announced);
+  return {
+    session: begun.session,
+    version: ready.agentInfo?.version,
+    loadable,
+    resumed: begun.resumed,
+    mode,
+    model: modelSchema.safeParse(begun.offer).data?.models.currentModelId,
+  };
+}
+
+interface Begun {
+  readonly session: string;
+  /** What the agent said about the session: its modes, options and models. */
+  readonly offer: unknown;
+}
+
+async function open({ agent }: ClientConnection, place: NewSessionRequest): Promise<Begun> {
+  const offer = await agent.request(methods.agent.session.new, place);
+  return { session: offer.sessionId, offer };
+}
+
+/** A session that is gone is begun afresh, and `session.opened` says so; a broken agent is broken. */
+async function load(
+  { agent }: ClientConnection,
+  session: string | undefined,
+  place: NewSessionRequest,
+): Promise<(Begun & { readonly resumed: true }) | undefined> {
+  if (session === undefined) return undefined;
+  try {
+    const request = { ...place, sessionId: session };
+    const offer: unknown = await agent.request(methods.agent.session.load, request);
+    return { session, offer: offer ?? {}, resumed: true };
+  } catch (error) {
+    if (error instanceof ProtocolBreak) throw error;
+    return undefined;
   }
-  const { sessionId } = await agent.request(methods.agent.session.new, place);
-  return { session: sessionId, version, loadable, resumed: false };
 }

@@ -1,4 +1,3 @@
-import type { RequestOption } from "@wheelhouse/core";
 import type { TurnEnd } from "../agent.ts";
 
 /** How long an agent may take to end a turn that was cancelled, in milliseconds. */
@@ -10,9 +9,11 @@ const LONGEST_MS = 2 ** 31 - 1;
 export interface Turn {
   /** The agent's last message up to now: what it said since its last tool call. */
   text: string;
+  /** Whether the agent names the messages that its words are in. */
+  named: boolean;
   toolCalls: number;
   /** The question that the agent put; its turn ends with it. */
-  ask: { readonly text: string; readonly options: readonly RequestOption[] } | undefined;
+  ask: Extract<TurnEnd, { end: "asked" }> | undefined;
   /** The agent gave a sign of life. */
   alive(): void;
   /** Ends the turn from outside of the protocol; the first end counts. An error lacks its subject, the agent. */
@@ -48,6 +49,7 @@ export function beginTurn({ silenceMs, leftMs, timeoutMs }: TurnLimits): Turn {
   );
   return {
     text: "",
+    named: false,
     toolCalls: 0,
     ask: undefined,
     ended,

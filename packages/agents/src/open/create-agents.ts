@@ -1,9 +1,11 @@
-import { isWheelhouseError, messageOf, nearest } from "@wheelhouse/core";
-import { type Levels, probeLevels, reap, spawnSandboxed } from "@wheelhouse/sandbox";
-import { openSession } from "../acp/open-session.ts";
-import type { AgentInfo, Agents, AttemptSpec, ConversationEvent } from "../agent.ts";
-import { CATALOGUE, type CatalogueEntry, type Launch } from "../catalogue/catalogue.ts";
-import { commandFor, type Hold, holdFor } from "./hold-for.ts";
+import { nearest } from "@wheelhouse/core";
+import { type Levels, probeLevels, reap } from "@wheelhouse/sandbox";
+import type { AgentInfo, Agents, AttemptSpec, Tested } from "../agent.ts";
+import { CATALOGUE } from "../catalogue/catalogue.ts";
+import type { CatalogueEntry, Sighting } from "../catalogue/entry.ts";
+import { type Machine, machineHere } from "../discover/machine.ts";
+import { holdFor } from "./hold-for.ts";
+import { startAgent } from "./start-agent.ts";
 import { unusable } from "./unusable.ts";
 
 /** What agents are opened with. */
@@ -14,98 +16,74 @@ export interface AgentsOptions {
   readonly transcripts?: Readonly<Record<string, string>> | undefined;
   /** Where the bundles of our own agents are kept; the package's own directory when absent. */
   readonly bundleDir?: string | undefined;
+  /** Where agents are looked for; this machine when absent. */
+  readonly machine?: Machine | undefined;
+  /** Agents that the user has configured, besides those that we know. */
+  readonly configured?: readonly CatalogueEntry[] | undefined;
+  /** What our suite found for a version of an agent. */
+  readonly tested?: ((agent: string, version: string) => Tested | undefined) | undefined;
 }
 
-/** PATH of an agent's environment: where system programs are, and nothing of the user's. */
-const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
-const SEE_DOCTOR = "If it happens again, see what is wrong: wheelhouse doctor";
 const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** The agents of this machine. */
-export function createAgents({ levels, transcripts = {}, bundleDir }: AgentsOptions = {}): Agents {
-  const probe = levels ?? (() => probeLevels());
+export function createAgents(options: AgentsOptions = {}): Agents {
+  const { transcripts = {}, bundleDir, configured = [] } = options;
+  const machine = options.machine ?? machineHere();
+  const probe = options.levels ?? (() => probeLevels());
+  const entries = [
+    ...CATALOGUE.filter(({ id }) => !configured.some((own) => own.id === id)),
+    ...configured,
+  ];
+  const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
+    version === undefined ? undefined : options.tested?.(id, version);
+
+  async function infoOf(entry: CatalogueEntry): Promise<AgentInfo> {
+    const { id, name, modelFree, origin } = entry;
+    const [levels, sighting] = await Promise.all([probe(), entry.look(machine)]);
+    const { missing, ...seen } = sighting;
+    const tested = testedFor(entry, sighting);
+    const known = { id, name, modelFree, origin, ...seen, tested };
+    if (missing) return { ...known, status: { usable: false, ...missing } };
+    const hold = holdFor(entry, levels, tested);
+    const status = "usable" in hold ? hold : { usable: true as const, level: hold.level };
+    return { ...known, status };
+  }
+
   return {
     reap,
-    async list() {
-      const found = await probe();
-      return CATALOGUE.map((entry): AgentInfo => {
-        const { id, name, modelFree, version } = entry;
-        const hold = holdFor(entry, found);
-        const status = "usable" in hold ? hold : { usable: true as const, level: hold.level };
-        return {
-          id,
-          name,
-          modelFree,
-          origin: "own",
-          calls: "nothing",
-          version,
-          path: undefined,
-          signedIn: "not-needed",
-          tested: undefined,
-          status,
-        };
-      });
-    },
+    list: () => Promise.all(entries.map(infoOf)),
     async open(spec, emit, signal) {
-      const entry = CATALOGUE.find(({ id }) => id === spec.agent);
+      const entry = entries.find(({ id }) => id === spec.agent);
       if (!entry)
-        return unusable("unavailable", `There is no agent named ${spec.agent}.`, hintFor(spec));
-      const hold = holdFor(entry, await probe());
+        return unusable(
+          "unavailable",
+          `There is no agent named ${spec.agent}.`,
+          hintFor(spec, entries),
+        );
+      const sighting = await entry.look(machine);
+      const { missing } = sighting;
+      if (missing)
+        return unusable(
+          sighting.signedIn === "no" ? "auth" : "unavailable",
+          missing.reason,
+          missing.hint,
+        );
+      const hold = holdFor(entry, await probe(), testedFor(entry, sighting));
       if ("usable" in hold) return { ...hold, class: "refused" };
-      let launch: Launch;
-      try {
-        launch = await entry.launch(spec, { transcripts, bundleDir });
-      } catch (error) {
-        const reason = `${entry.id} cannot be started. ${messageOf(error)}`;
-        return unusable("unavailable", reason, hintOf(error) ?? SEE_AGENTS);
-      }
-      return start(spec, entry, launch, hold, emit, signal);
+      return startAgent(
+        { spec, entry, hold, setting: { machine, transcripts, bundleDir } },
+        emit,
+        signal,
+      );
     },
   };
 }
 
-async function start(
-  spec: AttemptSpec,
-  entry: CatalogueEntry,
-  launch: Launch,
-  hold: Hold,
-  emit: (event: ConversationEvent) => void,
-  signal: AbortSignal,
-): ReturnType<Agents["open"]> {
-  let process: Awaited<ReturnType<typeof spawnSandboxed>>;
-  try {
-    process = await spawnSandboxed(
-      {
-        level: hold.level,
-        command: commandFor(entry, launch, hold),
-        cwd: spec.cwd,
-        env: { PATH: SYSTEM_PATH, LANG: "C.UTF-8", TERM: "dumb" },
-        home: spec.home,
-        tmp: spec.tmp,
-        readable: [spec.cwd, launch.program, ...spec.readable, ...launch.readable],
-        ...(spec.access === "write" ? { writable: [spec.cwd] } : {}),
-        marker: `${spec.run}/${spec.attempt}`,
-      },
-      hold.programs,
-    );
-  } catch (error) {
-    const refused = isWheelhouseError(error) && error.code === "sandbox.refused";
-    const reason = refused ? error.message : `${entry.id} cannot be started: ${messageOf(error)}.`;
-    return unusable(refused ? "refused" : "unavailable", reason, hintOf(error) ?? SEE_AGENTS);
-  }
-  const { modelFree } = entry;
-  const session = await openSession(spec, { process, level: hold.level, modelFree }, emit, signal);
-  return "error" in session ? unusable(session.class, `${session.error}.`, SEE_DOCTOR) : session;
-}
-
-function hintFor({ agent }: AttemptSpec): string {
+function hintFor({ agent }: AttemptSpec, entries: readonly CatalogueEntry[]): string {
   const near = nearest(
     agent,
-    CATALOGUE.map(({ id }) => id),
+    entries.map(({ id }) => id),
   );
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : SEE_AGENTS;
-}
-
-function hintOf(error: unknown): string | undefined {
-  return isWheelhouseError(error) ? error.hint : undefined;
 }

@@ -32,13 +32,21 @@ describe("how an agent is held", () => {
   });
 
   test("a bundle of ours is run by the Node.js that was tried", () => {
-    const launch = { program: "/dist/scout.mjs", args: ["x"], readable: [] };
-    expect(commandFor(OWN, launch, { level: "enforced", programs: PROGRAMS })).toEqual([
+    const launch = {
+      program: "/dist/scout.mjs",
+      args: ["x"],
+      script: true,
+      readable: [],
+      env: {},
+      files: {},
+      credentials: [],
+    };
+    expect(commandFor(launch, { level: "enforced", programs: PROGRAMS })).toEqual([
       "/bin/node",
       "/dist/scout.mjs",
       "x",
     ]);
-    expect(commandFor(OWN, launch, { level: "confined", programs: PROGRAMS })).toEqual([
+    expect(commandFor(launch, { level: "confined", programs: PROGRAMS })).toEqual([
       "/dist/scout.mjs",
       "x",
     ]);

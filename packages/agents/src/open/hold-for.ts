@@ -1,21 +1,31 @@
-import type { Levels, SandboxPrograms, SandboxSpec } from "@wheelhouse/sandbox";
-import type { Unusable } from "../agent.ts";
-import type { CatalogueEntry, Launch } from "../catalogue/catalogue.ts";
+import type { Level, Levels, SandboxPrograms } from "@wheelhouse/sandbox";
+import type { Tested, Unusable } from "../agent.ts";
+import type { CatalogueEntry, Launch } from "../catalogue/entry.ts";
 
 /** How an agent is kept from writing. */
 export interface Hold {
-  readonly level: SandboxSpec["level"];
+  readonly level: Level;
   readonly programs: SandboxPrograms;
 }
 
-/** The strongest level that an agent may run at and that holds here. Pure; fails closed. */
+/**
+ * The strongest level that an agent may run at and that holds here. `tested` is what our attack suite
+ * found for the version that is there: an agent is left to its own mode only where that was seen to
+ * hold. Pure; fails closed.
+ */
 export function holdFor(
   { id, levels }: Pick<CatalogueEntry, "id" | "levels">,
   found: Levels,
+  tested?: Tested,
 ): Hold | Unusable {
   const reasons: string[] = [];
   let hint = "";
   for (const level of levels) {
+    if (level === "agent-enforced") {
+      if (tested?.planModeHolds === true) return { level, programs: NONE };
+      reasons.push(`${level}: this version has not passed our attack suite`);
+      continue;
+    }
     const state = found[level];
     if (state.available) return { level, programs: state.programs };
     reasons.push(`${level}: ${state.reason}`);
@@ -28,12 +38,12 @@ export function holdFor(
   };
 }
 
-/** What is run under a hold: a bundle of ours is run by the Node.js that was probed. Pure. */
+const NONE: SandboxPrograms = { bwrap: "", node: process.execPath };
+
+/** What is run under a hold: a script is run by our Node.js, which a confined one is anyway. Pure. */
 export function commandFor(
-  { levels }: Pick<CatalogueEntry, "levels">,
-  { program, args }: Launch,
+  { program, args, script }: Launch,
   { level, programs }: Hold,
 ): readonly [string, ...string[]] {
-  const bundled = levels.includes("confined");
-  return bundled && level === "enforced" ? [programs.node, program, ...args] : [program, ...args];
+  return script && level !== "confined" ? [programs.node, program, ...args] : [program, ...args];
 }

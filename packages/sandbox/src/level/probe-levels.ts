@@ -76,7 +76,7 @@ async function probeAll(options: ProbeOptions): Promise<Levels> {
   return { enforced, confined };
 }
 
-async function probe(level: SandboxSpec["level"], programs: SandboxPrograms): Promise<LevelState> {
+async function probe(level: keyof Levels, programs: SandboxPrograms): Promise<LevelState> {
   const ground = mkdtempSync(join(tmpdir(), "wheelhouse-probe-"));
   try {
     const [home, tmp, target] = [join(ground, "home"), join(ground, "tmp"), join(ground, "target")];

@@ -58,6 +58,7 @@ export function commandOf(
       args: [...bwrapArgs(spec, view), "--", program, ...args],
       env,
     };
+  if (spec.level === "agent-enforced") return { program, args, env };
   const readable = [program, ...spec.readable].map((path) => `--allow-fs-read=${path}`);
   return { program: programs.node, args: [...CONFINED, ...readable, program, ...args], env };
 }

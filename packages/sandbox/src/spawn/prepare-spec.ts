@@ -23,9 +23,17 @@ export interface Prepared {
 export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
   // Without it the runtime would say that the program is missing.
   await stat(spec.cwd);
-  return spec.level === "enforced"
-    ? { spec, view: await viewOf(spec) }
-    : { spec: await confinable(spec), view: { hidden: [], shown: [] } };
+  const view = { hidden: [], shown: [] };
+  switch (spec.level) {
+    case "enforced":
+      return { spec, view: await viewOf(spec) };
+    case "confined":
+      return { spec: await confinable(spec), view };
+    case "agent-enforced":
+      return { spec, view };
+    default:
+      return spec.level satisfies never;
+  }
 }
 
 async function viewOf(spec: SandboxSpec): Promise<SandboxView> {

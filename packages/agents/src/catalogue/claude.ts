@@ -1,0 +1,37 @@
+import type { InstalledAgent } from "./installed-agent.ts";
+
+/** Claude Code, through the adapter that speaks the protocol for it and brings its own copy of it. */
+export const CLAUDE: InstalledAgent = {
+  id: "claude",
+  name: "Claude Code",
+  program: "claude-agent-acp",
+  packages: ["@agentclientprotocol/claude-agent-acp"],
+  args: [],
+  install: "npm install -g @agentclientprotocol/claude-agent-acp@latest",
+  alias: "claude",
+  unsafe: {
+    below: "0.100.0",
+    reason: "its plan mode lets every write through, without asking, when it may be bypassed",
+  },
+  levels: ["enforced", "agent-enforced"],
+  traits: {
+    modes: { read: "plan", write: "default" },
+    tools: "http",
+    usage: { updates: "none", cost: "process" },
+  },
+  keys: ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"],
+  endpoint: "ANTHROPIC_BASE_URL",
+  pass: ["ANTHROPIC_MODEL", "ANTHROPIC_SMALL_FAST_MODEL"],
+  credentials: [".claude/.credentials.json"],
+  settings: [],
+  configure: ({ model }) => ({
+    env: {
+      CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
+      DISABLE_AUTOUPDATER: "1",
+      // It tries a rejected key ten times otherwise, for minutes.
+      CLAUDE_CODE_MAX_RETRIES: "2",
+      ...(model === undefined ? {} : { ANTHROPIC_MODEL: model }),
+    },
+  }),
+  signIn: "Run claude once and sign in, or set ANTHROPIC_API_KEY.",
+};

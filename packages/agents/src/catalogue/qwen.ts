@@ -1,0 +1,39 @@
+import type { InstalledAgent } from "./installed-agent.ts";
+
+/** Qwen Code: any OpenAI-compatible endpoint, open source. */
+export const QWEN: InstalledAgent = {
+  id: "qwen",
+  name: "Qwen Code",
+  program: "qwen",
+  packages: ["@qwen-code/qwen-code"],
+  args: ["--acp"],
+  install: "npm install -g @qwen-code/qwen-code@latest",
+  levels: ["enforced", "agent-enforced"],
+  traits: {
+    modes: { read: "plan", write: "default" },
+    tools: "http",
+    usage: { updates: "calls", cost: "none" },
+  },
+  keys: ["OPENAI_API_KEY"],
+  endpoint: "OPENAI_BASE_URL",
+  pass: ["OPENAI_MODEL"],
+  credentials: [".qwen/oauth_creds.json"],
+  settings: [
+    {
+      path: ".qwen/settings.json",
+      keep: ["security", "model", "modelProviders"],
+      set: {
+        privacy: { usageStatisticsEnabled: false },
+        telemetry: { enabled: false },
+        general: { enableAutoUpdate: false },
+        // Each turn would otherwise make a second call of the model that nobody sees.
+        memory: { enableManagedAutoMemory: false, enableManagedAutoDream: false },
+      },
+    },
+  ],
+  configure: ({ model, keyed }) => ({
+    args: keyed ? ["--auth-type", "openai"] : [],
+    env: { QWEN_CODE_NO_RELAUNCH: "1", ...(model === undefined ? {} : { OPENAI_MODEL: model }) },
+  }),
+  signIn: "Run qwen once and sign in, or set OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL.",
+};
