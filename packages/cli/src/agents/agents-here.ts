@@ -3,7 +3,7 @@ import { type Levels, probeLevels } from "@wheelhouse/sandbox";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
 
 let levels: Promise<Levels> | undefined;
-let agents: Agents | undefined;
+const agents = new Map<string, Agents>();
 
 /** The levels of this machine, tried once: that costs a few processes. */
 export function levelsHere(): Promise<Levels> {
@@ -11,8 +11,12 @@ export function levelsHere(): Promise<Levels> {
   return levels;
 }
 
-/** The agents of this machine. */
-export function agentsHere(): Agents {
-  agents ??= createAgents({ levels: levelsHere, transcripts: TRANSCRIPTS });
-  return agents;
+/** The agents of this machine, with those that the user has named in a data directory. */
+export function agentsHere(home: string): Agents {
+  let found = agents.get(home);
+  if (!found) {
+    found = createAgents({ levels: levelsHere, transcripts: TRANSCRIPTS });
+    agents.set(home, found);
+  }
+  return found;
 }

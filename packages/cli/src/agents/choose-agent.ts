@@ -1,43 +1,123 @@
-import type { AgentInfo, Agents } from "@wheelhouse/agents";
+import { type AgentInfo, endpointNamed, type ModelEndpoint } from "@wheelhouse/agents";
 import { nearest, WheelhouseError } from "@wheelhouse/core";
 import { didYouMean } from "../command/parse-command-line.ts";
-import { agentsHere } from "./agents-here.ts";
+import { DEFAULT_AGENT } from "./default-agent.ts";
 
-/** An agent that can be used here. */
+/** Our own agent that works with a model behind an endpoint. */
+export const ENDPOINT_AGENT = "openai-compatible";
+/** The installed agent that works with a local model by itself. */
+const LOCAL_AGENT = "qwen";
+
+/** Who does the agent steps of a run, and why. */
 export interface ChosenAgent {
   readonly id: string;
   readonly name: string;
   readonly modelFree: boolean;
+  /** Undefined when the agent takes its own. */
+  readonly model: string | undefined;
+  /** Where the model runs. */
+  readonly calls: AgentInfo["calls"];
+  readonly why: "person" | "project" | "local-agent" | "local-model" | "nothing-else";
+}
+
+/** What is said about the agent, and by whom. */
+export interface AgentWish {
+  readonly agent?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+/** What there is to choose from. */
+export interface AgentGround {
+  readonly agents: readonly AgentInfo[];
+  readonly endpoints: readonly ModelEndpoint[];
 }
 
 /**
- * The named agent, if it can be used. Throws `agent.unknown` with the nearest names, or
- * `agent.unusable` with the reason and what else there is.
+ * Chooses the agent of a run: the one that the person names, else the one that the project's settings
+ * name, else one with a local model, else the one without a model. *Contract*: who is named is taken or
+ * refused, by `agent.unknown` or `agent.unusable`, and never replaced; nothing that a provider may
+ * charge for is chosen without being named. Pure.
  */
-export async function chooseAgent(
+export function chooseAgent(
+  person: AgentWish,
+  project: AgentWish,
+  ground: AgentGround,
+): ChosenAgent {
+  const named = person.agent ?? project.agent;
+  if (named !== undefined) {
+    const why = person.agent === undefined ? "project" : "person";
+    // The project's model belongs to the project's agent.
+    const own = person.agent === undefined || person.agent === project.agent;
+    return choiceOf(named, person.model ?? (own ? project.model : undefined), why, ground);
+  }
+  const model = person.model ?? project.model;
+  if (model !== undefined)
+    return byModel(model, person.model === undefined ? "project" : "person", ground);
+  const usable = ground.agents.filter(({ status }) => status.usable);
+  if (usable.some(({ id, calls }) => id === LOCAL_AGENT && calls === "local"))
+    return choiceOf(LOCAL_AGENT, undefined, "local-agent", ground);
+  const local = ground.endpoints.find(({ calls }) => calls === "local");
+  if (local && usable.some(({ id }) => id === ENDPOINT_AGENT))
+    return choiceOf(ENDPOINT_AGENT, local.name, "local-model", ground);
+  return choiceOf(DEFAULT_AGENT, undefined, "nothing-else", ground);
+}
+
+/** A model without an agent is one behind an endpoint: it says by itself where it runs. */
+function byModel(model: string, why: ChosenAgent["why"], ground: AgentGround): ChosenAgent {
+  if (endpointNamed(model, ground.endpoints)) return choiceOf(ENDPOINT_AGENT, model, why, ground);
+  throw new WheelhouseError("agent.unusable", `No endpoint here has a model ${model}.`, {
+    hint: `${endpointHint(ground)} Or name the agent that has it: --agent ID --model ${model}`,
+  });
+}
+
+function choiceOf(
   named: string,
-  agents: Pick<Agents, "list"> = agentsHere(),
-): Promise<ChosenAgent> {
-  const known = await agents.list();
-  const found = known.find(({ id }) => id === named);
+  model: string | undefined,
+  why: ChosenAgent["why"],
+  ground: AgentGround,
+): ChosenAgent {
+  const { id, name, modelFree, calls } = usable(named, ground.agents);
+  if (id !== ENDPOINT_AGENT) return { id, name, modelFree, model, calls, why };
+  const { endpoints } = ground;
+  const endpoint =
+    model === undefined
+      ? endpoints.find((each) => each.calls === "local")
+      : endpointNamed(model, endpoints);
+  if (endpoint) return { id, name, modelFree, model: endpoint.name, calls: endpoint.calls, why };
+  const lack =
+    model === undefined ? "no local model answers here" : `no endpoint has a model ${model}`;
+  throw new WheelhouseError("agent.unusable", `${id} cannot be used: ${lack}.`, {
+    hint: `${endpointHint(ground)} ${instead(ground.agents, id)}`,
+  });
+}
+
+function usable(named: string, agents: readonly AgentInfo[]): AgentInfo {
+  const found = agents.find(({ id }) => id === named);
   if (!found) {
     const near = nearest(
       named,
-      known.map(({ id }) => id),
+      agents.map(({ id }) => id),
     );
     throw new WheelhouseError("agent.unknown", `There is no agent ${JSON.stringify(named)}.`, {
       hint: `${didYouMean(near)}All agents: wheelhouse agents`,
     });
   }
-  const { id, name, modelFree, status } = found;
-  if (status.usable) return { id, name, modelFree };
-  const others = known.filter((each) => each.status.usable);
-  throw new WheelhouseError("agent.unusable", `${id} cannot be used: ${status.reason}`, {
-    hint: `${status.hint} ${instead(others)}`.trim(),
+  if (found.status.usable) return found;
+  const { reason, hint } = found.status;
+  throw new WheelhouseError("agent.unusable", `${named} cannot be used: ${reason}`, {
+    hint: `${hint} ${instead(agents, named)}`.trim(),
   });
 }
 
-function instead(others: readonly AgentInfo[]): string {
+function endpointHint({ endpoints }: AgentGround): string {
+  if (endpoints.length === 0)
+    return "Start a server of local models, such as Ollama, or name an endpoint in agents.yaml.";
+  const shown = endpoints.slice(0, 5).map(({ name }) => name);
+  return `There ${shown.length === 1 ? "is" : "are"} ${shown.join(", ")}${endpoints.length > 5 ? " and more" : ""}.`;
+}
+
+function instead(agents: readonly AgentInfo[], but: string): string {
+  const others = agents.filter(({ id, status }) => status.usable && id !== but);
   if (others.length === 0) return "No other agent can be used here either: wheelhouse doctor";
   return `What can be used here: ${others.map(({ id }) => `--agent ${id}`).join(", ")}.`;
 }

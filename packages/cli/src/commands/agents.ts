@@ -19,8 +19,8 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** `wheelhouse agents` */
-export async function run({ paint, columns }: Context): Promise<Result> {
-  const agents = await agentsHere().list();
+export async function run({ home, paint, columns }: Context): Promise<Result> {
+  const agents = await agentsHere(home).list();
   const levels = new Set(agents.flatMap(({ status }) => (status.usable ? [status.level] : [])));
   return {
     data: agents.map(agentObject),

@@ -1,6 +1,7 @@
 import type { StartRequest } from "@wheelhouse/engine";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { agentsHere } from "../agents/agents-here.ts";
 import { chooseAgent } from "../agents/choose-agent.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
 import { playAndKill } from "../demo/play-and-kill.ts";
@@ -11,10 +12,11 @@ import { driveOne } from "../watch/drive-one.ts";
 
 /** `wheelhouse demo [--kill] [--interactive]` */
 export async function run(context: Context): Promise<Result> {
-  const { args, io } = context;
+  const { args, home, io } = context;
   const band = bandOf(args.text("band") ?? "medium");
   const { agent } = DEMO_AGENT;
-  await chooseAgent(agent);
+  const agents = await agentsHere(home).list();
+  chooseAgent({ agent }, {}, { agents, endpoints: [] });
   const request: StartRequest = {
     flow: demoFlow.name,
     input: { question: "Why is the nightly import slow?" },

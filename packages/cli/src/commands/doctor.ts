@@ -14,7 +14,7 @@ import { wrap } from "../output/wrap.ts";
 export async function run(context: Context): Promise<Result> {
   const { args, home, paint, columns } = context;
   const rebuilt = args.flag("rebuild") ? [await rebuild(home)] : [];
-  const checks = [...(await checkMachine()), ...(await checkHome(home)), ...rebuilt];
+  const checks = [...(await checkMachine(home)), ...(await checkHome(home)), ...rebuilt];
   const failed = checks.filter(({ status }) => status === "fail").length;
   return {
     data: checks,

@@ -16,7 +16,7 @@ import { requestOf } from "../request/request-of.ts";
 /** `wheelhouse plan FLOW … [--stubs FILE] [--prompts]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home } = context;
-  const request = await requestOf(context, { checkAgent: false });
+  const { request } = await requestOf(context, { checkAgent: false });
   const planned = planOf({ flows: flowsByName, functions: functionsFor(home) }, request);
   const stubs = args.text("stubs");
   const dry = await simulate(

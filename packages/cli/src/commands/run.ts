@@ -1,3 +1,4 @@
+import { describeChoice } from "../agents/describe-choice.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { leaveBehind } from "../host/leave-behind.ts";
@@ -7,12 +8,14 @@ import { driveOne } from "../watch/drive-one.ts";
 /** `wheelhouse run <flow> [focus…]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, paint } = context;
-  const request = await requestOf(context, { checkAgent: true });
+  const { request, chosen } = await requestOf(context, { checkAgent: true });
+  const opening = chosen && describeChoice(chosen);
   const key = args.text("idempotency-key");
   if (!args.flag("detach")) {
     return driveOne(context, {
       command: `wheelhouse run ${request.flow}`,
       begin: async (drive) => (await drive.start(request, key)).run,
+      opening,
       out: args.text("out"),
     });
   }
@@ -25,6 +28,7 @@ export async function run(context: Context): Promise<Result> {
     view: () =>
       [
         `${paint.green("✓")} Run ${id} goes on in a process of its own.`,
+        ...(opening === undefined ? [] : [`  ${opening}`]),
         `  See it: wheelhouse show ${id} · follow it: wheelhouse logs ${id} --follow`,
       ].join("\n"),
   };

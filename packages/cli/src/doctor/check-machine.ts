@@ -6,8 +6,8 @@ import { version } from "../version.ts";
 import type { Check } from "./check.ts";
 
 /** The runtime, git, the sandbox's levels and the agents. */
-export async function checkMachine(): Promise<Check[]> {
-  const [git, levels, agents] = await Promise.all([checkGit(), checkLevels(), checkAgents()]);
+export async function checkMachine(home: string): Promise<Check[]> {
+  const [git, levels, agents] = await Promise.all([checkGit(), checkLevels(), checkAgents(home)]);
   return [checkRuntime(), git, ...levels, ...agents];
 }
 
@@ -57,8 +57,8 @@ function levelCheck(level: string, state: LevelState, detail: string, none: bool
   return { ...common, status: none ? "fail" : "warn", detail: reason, hint };
 }
 
-async function checkAgents(): Promise<Check[]> {
-  const agents = await agentsHere().list();
+async function checkAgents(home: string): Promise<Check[]> {
+  const agents = await agentsHere(home).list();
   return agents.map(({ id, name, version: of, status }) => {
     const common = { id: `agent.${id}`, title: `Agent: ${id}` };
     const what = [name, of].filter((part) => part !== undefined).join(" ");

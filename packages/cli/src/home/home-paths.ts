@@ -30,6 +30,21 @@ export function drivenPath(home: string): string {
   return join(home, "driven.json");
 }
 
+/** The user's own agents and endpoints; read, and never written. */
+export function agentsConfigPath(home: string): string {
+  return join(home, "agents.yaml");
+}
+
+/** What the conformance suite found for the agents of this machine. */
+export function testedPath(home: string): string {
+  return join(home, "tested-agents.json");
+}
+
+/** Agents that a person has allowed a project's settings to choose. */
+export function allowedPath(home: string): string {
+  return join(home, "allowed-agents.json");
+}
+
 /**
  * Where the host listens: in the data directory, or, when that path is too long for a socket, in a
  * directory of the user's own below the system's temporary one. `directory` must be private.

@@ -13,7 +13,7 @@ import { systemClock } from "./system-clock.ts";
 export function composePorts(home: string, journal: SqliteJournal): EnginePorts {
   return {
     journal,
-    agents: agentsHere(),
+    agents: agentsHere(home),
     ground: createGround(home),
     functions: functionsFor(home),
     flows: flowsByName,

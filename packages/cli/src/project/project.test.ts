@@ -5,7 +5,6 @@ import { isWheelhouseError } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { smallRepository } from "../testing/small-repository.ts";
 import { findProject } from "./find-project.ts";
-import { readSettings } from "./read-settings.ts";
 
 const scratch = (): string => realpathSync(mkdtempSync(join(tmpdir(), "wheelhouse-find-")));
 
@@ -44,20 +43,5 @@ describe("the project", () => {
     expect(hintOf(() => findProject("ordres", root))).toContain(join(root, "orders"));
     writeFileSync(join(root, "file"), "");
     expect(() => findProject("file", root)).toThrow(/is not a directory/);
-  });
-});
-
-describe("a project's settings", () => {
-  test("are read, and a slip in them is told", () => {
-    const root = scratch();
-    expect(readSettings(root)).toEqual({});
-    mkdirSync(join(root, ".wheelhouse"));
-    const path = join(root, ".wheelhouse", "settings.json");
-    writeFileSync(path, '{"agent": "scout"}');
-    expect(readSettings(root)).toEqual({ agent: "scout" });
-    writeFileSync(path, '{"agent": 7}');
-    expect(() => readSettings(root)).toThrow(/settings\.json cannot be read/);
-    writeFileSync(path, "{");
-    expect(hintOf(() => readSettings(root))).toContain('{"agent": "scout"}');
   });
 });

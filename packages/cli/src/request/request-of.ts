@@ -11,7 +11,8 @@ import {
 } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import { z } from "zod";
-import { chooseAgent } from "../agents/choose-agent.ts";
+import { agentOfRun } from "../agents/agent-of-run.ts";
+import type { ChosenAgent } from "../agents/choose-agent.ts";
 import { DEFAULT_AGENT } from "../agents/default-agent.ts";
 import type { Context } from "../command/context.ts";
 import { type Arguments, didYouMean } from "../command/parse-command-line.ts";
@@ -23,14 +24,22 @@ import { readSettings } from "../project/read-settings.ts";
 import { focusOf } from "./focus-of.ts";
 import { whoAmI } from "./who-am-i.ts";
 
+/** What a person asks for, and who was chosen to do it. */
+export interface Asked {
+  readonly request: StartRequest;
+  /** Undefined when the agent was not looked at. */
+  readonly chosen: ChosenAgent | undefined;
+}
+
 /**
  * What a person asks for, checked as far as it can be without a journal: flow, band, project and
  * inputs, and the agent when `checkAgent` says so. Throws by the error table, with near names.
  */
 export async function requestOf(
-  { args, io }: Pick<Context, "args" | "io">,
+  context: Pick<Context, "args" | "io" | "home">,
   { checkAgent }: { readonly checkAgent: boolean },
-): Promise<StartRequest> {
+): Promise<Asked> {
+  const { args, io } = context;
   const [name = "", ...focus] = args.positionals;
   const flow = flowNamed(name);
   const band = bandOf(args.text("band"));
@@ -38,13 +47,16 @@ export async function requestOf(
   const input = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, input);
   const settings = readSettings(project.path);
-  const usual = flow.name === demoFlow.name ? DEMO_AGENT : settings;
-  const agent = args.text("agent") ?? usual.agent ?? DEFAULT_AGENT;
-  if (checkAgent) await chooseAgent(agent);
-  const model = modelOf(args.text("model") ?? usual.model, agent, io.cwd);
+  const wish = flow.name === demoFlow.name ? DEMO_AGENT : settings;
+  const person = { agent: args.text("agent"), model: args.text("model") };
+  const chosen = checkAgent
+    ? await agentOfRun(context, { path: project.path, wish }, person)
+    : undefined;
+  const agent = chosen?.id ?? person.agent ?? wish.agent ?? DEFAULT_AGENT;
+  const model = modelOf(chosen ? chosen.model : (person.model ?? wish.model), agent, io.cwd);
   const fast = args.flag("fast");
   const common = { flow: flow.name, input, band, fast, project, agent, by: whoAmI() };
-  return model === undefined ? common : { ...common, model };
+  return { request: model === undefined ? common : { ...common, model }, chosen };
 }
 
 /** The band of a name; small when none is given. Throws `band.unknown`. */

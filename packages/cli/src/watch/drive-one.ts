@@ -20,6 +20,8 @@ export interface DriveOne {
   readonly command: string;
   /** Starts the run or takes its wheel, and names it. */
   readonly begin: (drive: Drive) => Promise<string>;
+  /** What is said before anything else. */
+  readonly opening?: string | undefined;
   /** A file for the report. */
   readonly out?: string | undefined;
   /** Somebody here answers, so that the command never ends while the run waits. */
@@ -36,7 +38,7 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
   await using ending = new AsyncDisposableStack();
   const interruptions = ending.use(listenForInterruptions(io));
   let watched: Watched | undefined;
-  const unsaid: string[] = [];
+  const unsaid: string[] = options.opening === undefined ? [] : [options.opening];
   const say = (text: string): void => {
     if (json && !io.stderr.isTTY) return;
     if (watched) watched.say(text);
