@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { type Json, type JsonObject, jsonSchema, messageOf } from "@wheelhouse/core";
+import {
+  type Json,
+  type JsonObject,
+  jsonSchema,
+  messageOf,
+  outputValidator,
+} from "@wheelhouse/core";
 
-/** What an agent's last message says, or why it cannot be read. */
+/** What an agent has handed in, or why it cannot be read. */
 export type ReadOutput =
   | { readonly ok: true; readonly output: Json }
   | { readonly ok: false; readonly error: string };
@@ -10,20 +16,19 @@ export type ReadOutput =
 export function readOutput(text: string, schema: JsonObject | undefined): ReadOutput {
   if (schema === undefined) return { ok: true, output: text.trim() };
   const found = lastJson(text);
-  if (!found.ok) return found;
-  const parsed = compiled(schema).safeParse(found.output);
-  if (parsed.success) return { ok: true, output: jsonSchema.parse(parsed.data) };
-  return { ok: false, error: z.prettifyError(parsed.error) };
+  return found.ok ? fitOutput(found.output, schema) : found;
 }
 
-const validators = new WeakMap<JsonObject, z.ZodType>();
-
-function compiled(schema: JsonObject): z.ZodType {
-  const known = validators.get(schema);
-  if (known) return known;
-  const validator = z.fromJSONSchema(z.record(z.string(), z.any()).parse(schema));
-  validators.set(schema, validator);
-  return validator;
+/** Holds an output against what its step declares: Markdown when there is no schema. */
+export function fitOutput(output: Json, schema: JsonObject | undefined): ReadOutput {
+  if (schema === undefined) {
+    return typeof output === "string"
+      ? { ok: true, output: output.trim() }
+      : { ok: false, error: "the output has to be Markdown" };
+  }
+  const parsed = outputValidator(schema).safeParse(output);
+  if (parsed.success) return { ok: true, output: jsonSchema.parse(parsed.data) };
+  return { ok: false, error: z.prettifyError(parsed.error) };
 }
 
 const FENCE = /^[ \t]*```[ \t]*(?:json)?[ \t]*\r?\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;

@@ -34,7 +34,21 @@ export async function authorPrompt(
     guidance === undefined
       ? ""
       : `## What came back\n\nYour earlier work was not accepted as it was, or you were given an answer:\n\n${quoted(guidance)}\n\nTake it into account and hand in the whole result again, in the form that the brief asks for.\n\n`;
-  return `${def.persona.text.trim()}\n\n${told}${brief.trim()}\n`;
+  return `${def.persona.text.trim()}\n\n${told}${brief.trim()}\n\n${toolsNote(def)}\n`;
+}
+
+/** An agent may have been given our tools; where it cannot have them, the last message is the way. */
+function toolsNote(def: AgentStep): string {
+  const form = def.output === "markdown" ? "your last message" : "the fenced block";
+  const back =
+    def.sendBackTo.length > 0
+      ? " `send_back` gives the work back to an earlier step that has to be done again."
+      : "";
+  return `# Tools for handing in
+
+If you have the tools of the server \`wheelhouse\`: hand in your output with \`submit\`, which tells you at once what does not fit;
+show a finding as soon as you have it with \`record_finding\`; ask a person with \`ask\` only if you cannot go on otherwise.${back}
+Without these tools, ${form} is how you hand in.`;
 }
 
 /** The whole prompt of a critic: it judges the author's output by the rubric and nothing else. */
@@ -63,7 +77,7 @@ ${fenced(work)}
 
 ## Your answer
 
-End with one fenced \`json\` block that fits this schema:
+Hand it in with the tool \`submit\` if you have it; else end with one fenced \`json\` block. It fits this schema:
 
 ${fenced(JSON.stringify(z.toJSONSchema(verdictSchema, { io: "input" })), "json")}
 `;

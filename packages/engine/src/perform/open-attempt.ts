@@ -1,0 +1,53 @@
+import type { Agents, ConversationEvent } from "@wheelhouse/agents";
+import type { AgentStep, RunState } from "@wheelhouse/core";
+import type { Reporter, Start } from "../drive/driver.ts";
+import { agentOf } from "../drive/start-of.ts";
+import type { EnginePorts } from "../ports.ts";
+import type { AttemptBrief } from "./attempt-brief.ts";
+import { outputsOf } from "./outputs-of.ts";
+
+/** Longest time without a sign of life when a step names none, in milliseconds. */
+const SILENCE_MS = 10 * 60_000;
+/** Longest time of an attempt when a step names none, in milliseconds. */
+const TIMEOUT_MS = 60 * 60_000;
+
+/** Starts the agent of an attempt on its ground. */
+export async function openAttempt(
+  ports: EnginePorts,
+  { wish, attempt }: Start,
+  { def, state, brief }: { def: AgentStep; state: RunState; brief: AttemptBrief },
+  emit: (event: ConversationEvent) => void,
+  signal: Reporter["signal"],
+): ReturnType<Agents["open"]> {
+  const { step, role, resume } = wish;
+  const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
+  const [place, home, tmp] = await Promise.all([
+    ports.ground.place(state.id, outputsOf(state)),
+    ports.ground.home(state.id, agent),
+    ports.ground.tmp(state.id, attempt),
+  ]);
+  return ports.agents.open(
+    {
+      run: state.id,
+      step: def.id,
+      attempt,
+      role,
+      persona: role === "critic" ? (def.critic?.persona.id ?? "") : def.persona.id,
+      generation: step.generation,
+      ordinal: step.ordinal,
+      agent,
+      model: def.model ?? state.created?.model,
+      access: def.access,
+      cwd: place.cwd,
+      readable: place.readable,
+      home,
+      tmp,
+      resume,
+      silenceMs: def.silenceMs ?? SILENCE_MS,
+      timeoutMs: def.timeoutMs ?? TIMEOUT_MS,
+      tools: brief.tools,
+    },
+    emit,
+    signal,
+  );
+}
