@@ -1,4 +1,5 @@
 import type { AgentsConfig } from "../catalogue-config/agents-config.ts";
+import { isLoopback } from "../discover/is-loopback.ts";
 import { LOCAL_NAMES, type LocalEndpoint, type LocalModel } from "./local-endpoint.ts";
 
 /** One model at one endpoint: what our agent `openai-compatible` can work with. */
@@ -33,7 +34,7 @@ export function modelEndpoints(
       keyEnv,
       context,
       // A key is for somebody who counts.
-      calls: calls ?? (isLoopbackUrl(url) && keyEnv === undefined ? "local" : "provider"),
+      calls: calls ?? (isLoopback(url) && keyEnv === undefined ? "local" : "provider"),
       configured: true,
     }),
   );
@@ -72,10 +73,4 @@ function rank({ id, loaded }: LocalModel): number {
   const name = id.toLowerCase();
   const coder = name.includes("coder") || name.includes("code") ? 2 : 0;
   return (loaded ? 4 : 0) + coder + (name.includes("qwen") ? 1 : 0);
-}
-
-/** Whether a URL leads to this machine itself. */
-function isLoopbackUrl(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -35,4 +35,33 @@ describe("an agent on the wire", () => {
       hint: "Install it.",
     });
   });
+
+  test("says where its model runs, who is signed in and what was tested", () => {
+    const tested = {
+      version: "2.6.0",
+      on: "2026-11-21",
+      passed: 40,
+      failed: 0,
+      planModeHolds: undefined,
+    };
+    const object = agentObject({
+      id: "codex",
+      name: "Codex",
+      modelFree: false,
+      version: "2.6.0",
+      origin: "installed",
+      calls: "provider",
+      path: "/usr/bin/codex-acp",
+      signedIn: "yes",
+      tested,
+      status: { usable: true, level: "enforced" },
+    });
+    expect(agentObjectSchema.parse(object)).toMatchObject({
+      origin: "installed",
+      calls: "provider",
+      path: "/usr/bin/codex-acp",
+      signed_in: "yes",
+      tested: { version: "2.6.0", passed: 40, plan_mode_holds: null },
+    });
+  });
 });
