@@ -1,4 +1,4 @@
-import { modelEndpoints, readAgentsConfig } from "@wheelhouse/agents";
+import { type AgentsConfig, modelEndpoints, readAgentsConfig } from "@wheelhouse/agents";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Context, Io } from "../command/context.ts";
 import { agentsConfigPath } from "../home/home-paths.ts";
@@ -9,8 +9,11 @@ import { type AgentGround, type AgentWish, chooseAgent, type ChosenAgent } from 
 import { localModelsHere } from "./local-models-here.ts";
 
 /** Everything on this machine that can do agent steps. */
-export async function agentGround(home: string, env: Io["env"]): Promise<AgentGround> {
-  const config = readAgentsConfig(agentsConfigPath(home));
+export async function agentGround(
+  home: string,
+  env: Io["env"],
+  config: AgentsConfig = readAgentsConfig(agentsConfigPath(home)),
+): Promise<AgentGround> {
   const [agents, found] = await Promise.all([agentsHere(home).list(), localModelsHere(env)]);
   return { agents, endpoints: modelEndpoints(config, found) };
 }

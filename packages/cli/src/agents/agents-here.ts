@@ -1,6 +1,7 @@
 import { type Agents, createAgents } from "@wheelhouse/agents";
 import { type Levels, probeLevels } from "@wheelhouse/sandbox";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
+import { testedVersion } from "./tested-records.ts";
 
 let levels: Promise<Levels> | undefined;
 const agents = new Map<string, Agents>();
@@ -15,7 +16,11 @@ export function levelsHere(): Promise<Levels> {
 export function agentsHere(home: string): Agents {
   let found = agents.get(home);
   if (!found) {
-    found = createAgents({ levels: levelsHere, transcripts: TRANSCRIPTS });
+    found = createAgents({
+      levels: levelsHere,
+      transcripts: TRANSCRIPTS,
+      tested: (agent, version) => testedVersion(home, agent, version),
+    });
     agents.set(home, found);
   }
   return found;

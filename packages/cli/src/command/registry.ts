@@ -97,8 +97,8 @@ const PLACE_COMMANDS: readonly Command[] = [
   },
   {
     name: "agents",
-    summary: "List the agents of this machine and how each is kept from writing",
-    positionals: [],
+    summary: "List the agents and models of this machine, or show one agent",
+    positionals: [{ name: "ID", required: false }],
     options: {},
     load: () => import("../commands/agents.ts"),
   },

@@ -1,52 +1,43 @@
-import type { AgentInfo } from "@wheelhouse/agents";
-import { agentObject } from "@wheelhouse/core";
-import { agentsHere } from "../agents/agents-here.ts";
-import { DEFAULT_AGENT } from "../agents/default-agent.ts";
+import { nearest, WheelhouseError } from "@wheelhouse/core";
+import { agentGround } from "../agents/agent-of-run.ts";
+import { agentData, agentRows, agentsView } from "../agents/agents-view.ts";
+import type { AgentRow } from "../agents/agents-table.ts";
+import { LEVELS, showAgent } from "../agents/show-agent.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
-import { clean } from "../output/clean.ts";
-import { table } from "../output/table.ts";
+import { didYouMean } from "../command/parse-command-line.ts";
 import { wrap } from "../output/wrap.ts";
 
-/** What the levels mean, for the line below the list. */
-const LEVELS: Readonly<Record<string, string>> = {
-  enforced:
-    "enforced: bubblewrap keeps everything but a private home read-only, tested here by trying to write",
-  confined:
-    "confined: Node's permission model lets the program read the copy of the project and nothing else, tested here by trying to write",
-  "agent-enforced":
-    "agent-enforced: the agent's own plan mode, in a version that passed our attacks",
-};
-
-/** `wheelhouse agents` */
-export async function run({ home, paint, columns }: Context): Promise<Result> {
-  const agents = await agentsHere(home).list();
-  const levels = new Set(agents.flatMap(({ status }) => (status.usable ? [status.level] : [])));
+/** `wheelhouse agents [ID]` */
+export async function run({ args, home, io, paint, columns }: Context): Promise<Result> {
+  const [named] = args.positionals;
+  const ground = await agentGround(home, io.env);
+  const rows = agentRows(home, ground);
+  if (named !== undefined) {
+    const row = rowNamed(named, rows);
+    return { data: agentData(row, ground), view: () => showAgent(row, paint, columns) };
+  }
+  const levels = new Set(
+    ground.agents.flatMap(({ status }) => (status.usable ? [status.level] : [])),
+  );
   return {
-    data: agents.map(agentObject),
+    data: rows.map((row) => agentData(row, ground)),
     view: () =>
       [
-        table(
-          agents,
-          [
-            { title: "AGENT", cell: ({ id }) => paint.bold(id) },
-            { title: "VERSION", cell: ({ version }) => version ?? "" },
-            { title: "MODEL", cell: ({ modelFree }) => (modelFree ? "none" : "its own") },
-            { title: "HERE", cell: (agent) => here(agent), flexible: true },
-          ],
-          { columns, head: paint.dim },
-        ),
+        ...agentsView(rows, ground, paint, columns),
         "",
         ...[...levels].map((level) =>
           paint.dim(wrap(LEVELS[level] ?? level, columns, { hang: "  " })),
-        ),
-        paint.dim(
-          `Without --agent and without a project's setting, ${DEFAULT_AGENT} does the work.`,
         ),
       ].join("\n"),
   };
 }
 
-function here({ status }: AgentInfo): string {
-  return status.usable ? status.level : clean(`${status.reason} ${status.hint}`);
+function rowNamed(named: string, rows: readonly AgentRow[]): AgentRow {
+  const row = rows.find(({ info }) => info.id === named);
+  if (row) return row;
+  const ids = rows.map(({ info }) => info.id);
+  throw new WheelhouseError("agent.unknown", `There is no agent ${JSON.stringify(named)}.`, {
+    hint: `${didYouMean(nearest(named, ids))}All agents: wheelhouse agents`,
+  });
 }

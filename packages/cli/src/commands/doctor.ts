@@ -1,7 +1,9 @@
 import { lockedBy, readHolder } from "@wheelhouse/engine";
+import { agentsView } from "../agents/agents-view.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import type { Check } from "../doctor/check.ts";
+import { checkAgents } from "../doctor/check-agents.ts";
 import { checkHome } from "../doctor/check-home.ts";
 import { checkMachine } from "../doctor/check-machine.ts";
 import { openHost } from "../host/open-host.ts";
@@ -12,18 +14,25 @@ import { wrap } from "../output/wrap.ts";
 
 /** `wheelhouse doctor [--rebuild]` */
 export async function run(context: Context): Promise<Result> {
-  const { args, home, paint, columns } = context;
+  const { args, home, io, paint, columns } = context;
   const rebuilt = args.flag("rebuild") ? [await rebuild(home)] : [];
-  const checks = [...(await checkMachine(home)), ...(await checkHome(home)), ...rebuilt];
+  const [machine, agents, data] = await Promise.all([
+    checkMachine(),
+    checkAgents(home, io.env),
+    checkHome(home),
+  ]);
+  const checks = [...machine, ...data, ...(agents.config ? [agents.config] : []), ...rebuilt];
   const failed = checks.filter(({ status }) => status === "fail").length;
   return {
-    data: checks,
+    data: [...checks, ...agents.checks],
     view: () =>
       [
         ...checks.flatMap((check) => linesOf(check, paint, columns)),
         "",
+        ...agentsView(agents.rows, agents.ground, paint, columns),
+        "",
         failed === 0
-          ? paint.dim("Runs can be started here: wheelhouse run code-review")
+          ? `${paint.green("✓")} Runs can be started here: wheelhouse run code-review`
           : paint.red(
               failed === 1 ? "One thing stands in the way." : `${failed} things stand in the way.`,
             ),

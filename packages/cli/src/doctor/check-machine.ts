@@ -1,14 +1,17 @@
 import { execFile } from "node:child_process";
 import { messageOf } from "@wheelhouse/core";
 import type { LevelState } from "@wheelhouse/sandbox";
-import { agentsHere, levelsHere } from "../agents/agents-here.ts";
+import { levelsHere } from "../agents/agents-here.ts";
 import { version } from "../version.ts";
 import type { Check } from "./check.ts";
 
-/** The runtime, git, the sandbox's levels and the agents. */
-export async function checkMachine(home: string): Promise<Check[]> {
-  const [git, levels, agents] = await Promise.all([checkGit(), checkLevels(), checkAgents(home)]);
-  return [checkRuntime(), git, ...levels, ...agents];
+/** Longest time that git may take to say its version, in milliseconds. */
+const LIMIT_MS = 2_000;
+
+/** The runtime, git and the sandbox's levels. */
+export async function checkMachine(): Promise<Check[]> {
+  const [git, levels] = await Promise.all([checkGit(), checkLevels()]);
+  return [checkRuntime(), git, ...levels];
 }
 
 function checkRuntime(): Check {
@@ -22,7 +25,7 @@ function checkRuntime(): Check {
 
 async function checkGit(): Promise<Check> {
   const { promise, resolve } = Promise.withResolvers<Check>();
-  execFile("git", ["--version"], { timeout: 10_000 }, (error, stdout) => {
+  execFile("git", ["--version"], { timeout: LIMIT_MS }, (error, stdout) => {
     if (!error) return resolve({ id: "git", status: "ok", title: "git", detail: stdout.trim() });
     const missing = "code" in error && error.code === "ENOENT";
     resolve({
@@ -55,14 +58,4 @@ function levelCheck(level: string, state: LevelState, detail: string, none: bool
   if (state.available) return { ...common, status: "ok", detail };
   const { reason, hint } = state;
   return { ...common, status: none ? "fail" : "warn", detail: reason, hint };
-}
-
-async function checkAgents(home: string): Promise<Check[]> {
-  const agents = await agentsHere(home).list();
-  return agents.map(({ id, name, version: of, status }) => {
-    const common = { id: `agent.${id}`, title: `Agent: ${id}` };
-    const what = [name, of].filter((part) => part !== undefined).join(" ");
-    if (status.usable) return { ...common, status: "ok", detail: `${what}, ${status.level}` };
-    return { ...common, status: "warn", detail: status.reason, hint: status.hint };
-  });
 }

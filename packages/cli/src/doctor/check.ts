@@ -7,4 +7,6 @@ export interface Check {
   readonly detail: string;
   /** What to do about it; absent when there is nothing to do. */
   readonly hint?: string | undefined;
+  /** The agent that was looked at, as it is on the wire. */
+  readonly agent?: object | undefined;
 }

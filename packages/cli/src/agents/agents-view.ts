@@ -1,0 +1,49 @@
+import { agentObject } from "@wheelhouse/core";
+import type { Paint } from "../output/paint.ts";
+import { wrap } from "../output/wrap.ts";
+import { type AgentRow, agentsTable } from "./agents-table.ts";
+import { type AgentGround, chooseAgent, ENDPOINT_AGENT } from "./choose-agent.ts";
+import { COSTS } from "./describe-choice.ts";
+import { modelsTable } from "./models-table.ts";
+import { testsOf } from "./tested-records.ts";
+
+/** Agents with what is remembered of their tests. */
+export function agentRows(home: string, { agents }: AgentGround): AgentRow[] {
+  return agents.map((info) => ({ info, lastTest: testsOf(home, info.id)[0] }));
+}
+
+/** An agent on the wire; the one that works with endpoints has their models, without where their keys are. */
+export function agentData({ info, lastTest }: AgentRow, { endpoints }: AgentGround): object {
+  const object = agentObject({ ...info, tested: info.tested ?? lastTest });
+  if (info.id !== ENDPOINT_AGENT) return object;
+  const models = endpoints.map(({ name, server, model, context = null, calls }) => ({
+    id: name,
+    server,
+    model,
+    context,
+    calls,
+  }));
+  return { ...object, models };
+}
+
+/** The agents and the models of this machine, and who works when nobody is named. */
+export function agentsView(
+  rows: readonly AgentRow[],
+  ground: AgentGround,
+  paint: Paint,
+  columns: number,
+): string[] {
+  return [
+    ...agentsTable(rows, paint, columns),
+    "",
+    ...modelsTable(ground.endpoints, paint, columns),
+    "",
+    paint.dim(wrap(whoWorks(ground), columns)),
+  ];
+}
+
+function whoWorks(ground: AgentGround): string {
+  const { id, model, calls } = chooseAgent({}, {}, ground);
+  const what = [id, model].filter((part) => part !== undefined).join(" with ");
+  return `Where neither you nor a project names one, ${what} works (${COSTS[calls]}).`;
+}

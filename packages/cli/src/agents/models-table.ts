@@ -1,0 +1,50 @@
+import type { ModelEndpoint } from "@wheelhouse/agents";
+import { formatTokens } from "@wheelhouse/core";
+import { clean } from "../output/clean.ts";
+import type { Paint } from "../output/paint.ts";
+import { table } from "../output/table.ts";
+import { wrap } from "../output/wrap.ts";
+
+/** Rows that are shown; the whole list is in the JSON. */
+const MOST = 6;
+
+/** The models behind endpoints, and how the first local one is run. */
+export function modelsTable(
+  endpoints: readonly ModelEndpoint[],
+  paint: Paint,
+  columns: number,
+): string[] {
+  if (endpoints.length === 0)
+    return [
+      paint.dim(
+        wrap(
+          "No local model answers on this machine: Ollama, LM Studio, llama.cpp and vLLM were looked for where they usually listen.",
+          columns,
+        ),
+      ),
+    ];
+  const best = endpoints.find(({ calls }) => calls === "local");
+  const shown = table(
+    endpoints.slice(0, MOST),
+    [
+      { title: "", cell: () => paint.green("✓") },
+      { title: "MODEL", cell: ({ name }) => paint.bold(clean(name)), flexible: true },
+      { title: "SERVED BY", cell: ({ server }) => clean(server) },
+      { title: "WINDOW", cell: ({ context }) => (context ? formatTokens(context) : "") },
+      { title: "RUNS", cell: ({ calls }) => (calls === "local" ? "here" : "at a provider") },
+      { title: "NOW", cell: ({ loaded }) => (loaded ? "in memory" : "") },
+    ],
+    { columns, head: paint.dim },
+  ).split("\n");
+  const more = endpoints.length - MOST;
+  return [
+    ...shown,
+    ...(more > 0 ? [paint.dim(`  and ${more} more`)] : []),
+    ...(best ? [runWith(best, paint, columns)] : []),
+  ];
+}
+
+function runWith({ model, name }: ModelEndpoint, paint: Paint, columns: number): string {
+  const command = `wheelhouse run code-review --model ${clean(name)}`;
+  return paint.dim(wrap(`Run with ${clean(model)} (local): ${command}`, columns));
+}
