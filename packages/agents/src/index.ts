@@ -7,6 +7,7 @@ export { readAgentsConfig } from "./catalogue-config/read-agents-config.ts";
 export { type Checked, parseChecked, type Slip } from "./checked-yaml/parse-checked.ts";
 export { findLocalModels, type FindOptions } from "./local-models/find-local-models.ts";
 export {
+  LOCAL_KINDS,
   LOCAL_NAMES,
   type LocalEndpoint,
   type LocalKind,

@@ -4,7 +4,7 @@ import { SERVERS } from "./servers.ts";
 
 /** Where and how long local models are looked for. */
 export interface FindOptions {
-  /** Other ports than the usual ones. */
+  /** Other ports than the usual ones; 0 looks for none. */
   readonly ports?: Readonly<Partial<Record<LocalKind, number>>> | undefined;
   /** Longest time for the whole of it, in milliseconds; at most, and when absent, 700. */
   readonly timeoutMs?: number | undefined;
@@ -35,6 +35,7 @@ async function look(
   port: number,
   signal: AbortSignal,
 ): Promise<LocalEndpoint | undefined> {
+  if (port === 0) return undefined;
   const answers = await Promise.all(
     HOSTS.map(async (host) => {
       const root = `http://${host}:${port}`;

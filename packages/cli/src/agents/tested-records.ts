@@ -25,7 +25,7 @@ export function testedVersion(home: string, agent: string, version: string): Tes
 
 /** Everything that the suite found for an agent on this machine, the latest first. */
 export function testsOf(home: string, agent: string): Tested[] {
-  const records = read(home)[agent] ?? [];
+  const records = read(home).get(agent) ?? [];
   return records.map((each) => ({ ...each, planModeHolds: each.planModeHolds ?? undefined }));
 }
 
@@ -33,9 +33,12 @@ export function testsOf(home: string, agent: string): Tested[] {
 export function rememberTest(home: string, agent: string, tested: Tested): void {
   privateDirectory(home);
   const before = read(home);
-  const others = (before[agent] ?? []).filter(({ version }) => version !== tested.version);
+  const others = (before.get(agent) ?? []).filter(({ version }) => version !== tested.version);
   const now = { ...tested, planModeHolds: tested.planModeHolds ?? null };
-  const after: Records = { ...before, [agent]: [now, ...others].slice(0, MOST) };
+  const after: Records = {
+    ...Object.fromEntries(before),
+    [agent]: [now, ...others].slice(0, MOST),
+  };
   const path = testedPath(home);
   const written = `${path}.${process.pid}`;
   writeFileSync(written, `${JSON.stringify(after, null, 2)}\n`, { mode: 0o600 });
@@ -43,12 +46,12 @@ export function rememberTest(home: string, agent: string, tested: Tested): void 
 }
 
 /** A file that cannot be read says that nothing was tested, which is the safe side. */
-function read(home: string): Records {
+function read(home: string): ReadonlyMap<string, Records[string]> {
   const path = testedPath(home);
-  if (!existsSync(path)) return {};
+  if (!existsSync(path)) return new Map();
   try {
-    return recordsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return new Map(Object.entries(recordsSchema.parse(JSON.parse(readFileSync(path, "utf8")))));
   } catch {
-    return {};
+    return new Map();
   }
 }

@@ -46,6 +46,13 @@ export interface TerminalOptions {
   readonly asNobody?: boolean;
 }
 
+/** The environment of the tests, without what would lead to agents and models of whoever runs them. */
+const NEUTRAL = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(OPENAI|ANTHROPIC|CODEX|GEMINI)_/.test(name)),
+  ),
+  WHEELHOUSE_LOCAL_PORTS: "none",
+};
 const NOBODY = 65_534;
 
 /** A terminal on a data directory of its own, or on the given one. */
@@ -54,7 +61,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   const { cwd = tmpdir(), node = process.execPath, runtime = [], bin = BIN } = options;
   const isRoot = process.getuid?.() === 0;
   const user = options.asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  const env = { ...process.env, WHEELHOUSE_HOME: home, NO_COLOR: "1", ...options.env };
+  const env = { ...NEUTRAL, WHEELHOUSE_HOME: home, NO_COLOR: "1", ...options.env };
   const start = (...args: string[]): Running =>
     follow(
       spawn(node, [...runtime, bin, ...args], {
