@@ -12,7 +12,7 @@ const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 const BUNDLER = join(SOURCE, "bundle", "main.ts");
 
 /** Our agents that run from one bundled file, and the program that takes our tools to agents over stdio. */
-export type OwnAgent = "scout" | "scripted" | "tools";
+export type OwnAgent = "scout" | "scripted" | "openai-compatible" | "tools";
 
 /** What a bundle was made from: path, size and time of change of each file. Kept beside it. */
 const stampSchema = z.array(z.tuple([z.string(), z.number(), z.number()]));

@@ -1,0 +1,80 @@
+import { type IncomingMessage, Agent, request as requestHttp } from "node:http";
+import { Agent as SecureAgent, request as requestHttps } from "node:https";
+import { EndpointFailure } from "./endpoint-failure.ts";
+
+/** How much of one reply is read, in bytes. */
+export interface ReplyLimits {
+  readonly bodyBytes: number;
+  readonly lineBytes: number;
+}
+
+const MIB = 1024 * 1024;
+const LIMITS: ReplyLimits = { bodyBytes: 64 * MIB, lineBytes: 8 * MIB };
+
+/** Replies that have no body by definition. */
+const BODILESS = new Set([204, 205, 304]);
+
+/**
+ * A `fetch` for endpoints, over Node's own client. The built-in one gives up after five minutes without a
+ * header, which a large model on a slow machine needs; and it reads whatever it is sent.
+ *
+ * *Contract*: never follows a redirect, so that a key goes only where the person sent it. The body fails
+ * with an {@link EndpointFailure} of kind `flood` beyond the limits; no more than one chunk beyond is held.
+ */
+export function createBoundedFetch(limits: ReplyLimits = LIMITS): typeof fetch {
+  const agents = {
+    plain: new Agent({ keepAlive: true }),
+    secure: new SecureAgent({ keepAlive: true }),
+  };
+  return (input, init = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const secure = url.protocol === "https:";
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    const outgoing = (secure ? requestHttps : requestHttp)(
+      url,
+      {
+        method: init.method ?? "GET",
+        headers: Object.fromEntries(new Headers(init.headers)),
+        agent: secure ? agents.secure : agents.plain,
+        ...(init.signal ? { signal: init.signal } : {}),
+      },
+      (incoming) => resolve(responseOf(incoming, limits)),
+    );
+    outgoing.on("error", reject);
+    outgoing.end(typeof init.body === "string" ? init.body : undefined);
+    return promise;
+  };
+}
+
+function responseOf(incoming: IncomingMessage, limits: ReplyLimits): Response {
+  const status = incoming.statusCode ?? 0;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  const isEmpty = BODILESS.has(status);
+  if (isEmpty) incoming.resume();
+  return new Response(isEmpty ? null : ReadableStream.from(bounded(incoming, limits)), {
+    status,
+    headers,
+  });
+}
+
+async function* bounded(
+  incoming: IncomingMessage,
+  { bodyBytes, lineBytes }: ReplyLimits,
+): AsyncGenerator<Uint8Array> {
+  let body = 0;
+  let line = 0;
+  for await (const chunk of incoming) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    const end = chunk.lastIndexOf(10);
+    body += chunk.length;
+    line = end < 0 ? line + chunk.length : chunk.length - end - 1;
+    if (body > bodyBytes || line > lineBytes)
+      throw new EndpointFailure(
+        "flood",
+        `sent more than ${(body > bodyBytes ? bodyBytes : lineBytes) / MIB} MiB in one ${body > bodyBytes ? "reply" : "line"}`,
+      );
+    yield chunk;
+  }
+}

@@ -1,0 +1,24 @@
+import { createContext, Script } from "node:vm";
+
+const context: { work: () => void } = { work: () => undefined };
+createContext(context);
+const script = new Script("work()");
+
+/**
+ * Runs synchronous work for at most some milliseconds; false when it was stopped. A regular expression
+ * of a model may take longer than the universe, and nothing else can stop one: a thread of its own is
+ * not allowed under the permission model. What the work did until then stays done.
+ */
+export function runBounded(work: () => void, timeoutMs: number): boolean {
+  context.work = work;
+  try {
+    script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeoutMs)) });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return false;
+    throw error;
+  } finally {
+    context.work = () => undefined;
+  }
+}
