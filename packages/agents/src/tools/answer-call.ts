@@ -38,6 +38,8 @@ export async function answerCall(tools: SessionTools, call: Call): Promise<Reply
       name,
       description,
       inputSchema: listedSchema.parse(inputSchema),
+      annotations: HARMLESS,
+      _meta: ALWAYS_LOADED,
     })),
   }));
   server.setRequestHandler(protocol.CallToolRequestSchema, ({ params }) => {
@@ -67,6 +69,17 @@ export async function answerCall(tools: SessionTools, call: Call): Promise<Reply
     await server.close();
   }
 }
+
+/** They change nothing that the agent works on. Agents ask before each call, or refuse in plan mode, without this. */
+const HARMLESS = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+} as const;
+
+/** Claude Code hides tools behind a search otherwise, and its model may never look. */
+const ALWAYS_LOADED = { "anthropic/alwaysLoad": true } as const;
 
 const listedSchema = z.looseObject({ type: z.literal("object") });
 
