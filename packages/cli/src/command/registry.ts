@@ -98,7 +98,10 @@ const PLACE_COMMANDS: readonly Command[] = [
   {
     name: "agents",
     summary: "List the agents and models of this machine, or show one agent",
-    positionals: [{ name: "ID", required: false }],
+    positionals: [
+      { name: "test", required: false },
+      { name: "ID", required: false },
+    ],
     options: {},
     load: () => import("../commands/agents.ts"),
   },

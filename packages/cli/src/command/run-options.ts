@@ -15,9 +15,23 @@ export const REQUEST_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   agent: {
     type: "string",
     value: "ID",
-    summary: "Who does the agent steps; else .wheelhouse/settings.json, else scout",
+    summary: "Who does the agent steps; else the project's setting, a local model, or scout",
   },
-  model: { type: "string", value: "M", summary: "The agent's model; for scripted, a transcript" },
+  model: {
+    type: "string",
+    value: "M",
+    summary: "The agent's model, or alone one that `wheelhouse agents` lists",
+  },
+  "max-tokens": {
+    type: "string",
+    value: "N",
+    summary: "Pause the run when it has used so many tokens, such as 200k",
+  },
+  "max-cost": {
+    type: "string",
+    value: "USD",
+    summary: "Pause the run when its agents say that it has cost so much",
+  },
   fast: {
     type: "boolean",
     summary: "Leave out the validator and what the synthesis does not need",

@@ -55,7 +55,10 @@ describe("the agent of a run", () => {
   test("that is named and missing is refused with how to get it and what else there is", async () => {
     const env = { HOME: scratch(), SHELL: "/bin/sh", PATH: "/usr/bin:/bin" };
     const ended = await openTerminal({ cwd: smallRepository(), env }).call(
-      ...["run", "code-review", "--agent", "qwen"],
+      "run",
+      "code-review",
+      "--agent",
+      "qwen",
     );
     expect(ended.code).toBe(6);
     expect(flat(ended.stderr)).toMatch(/qwen cannot be used: qwen was not found\. .*npm install/);

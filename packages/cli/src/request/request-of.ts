@@ -22,6 +22,7 @@ import { flowNamed } from "../flows/flow-named.ts";
 import { findProject } from "../project/find-project.ts";
 import { readSettings } from "../project/read-settings.ts";
 import { focusOf } from "./focus-of.ts";
+import { limitsOf } from "./limits-of.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /** What a person asks for, and who was chosen to do it. */
@@ -55,7 +56,8 @@ export async function requestOf(
   const agent = chosen?.id ?? person.agent ?? wish.agent ?? DEFAULT_AGENT;
   const model = modelOf(chosen ? chosen.model : (person.model ?? wish.model), agent, io.cwd);
   const fast = args.flag("fast");
-  const common = { flow: flow.name, input, band, fast, project, agent, by: whoAmI() };
+  const limits = limitsOf(args, settings.limits);
+  const common = { flow: flow.name, input, band, fast, project, agent, limits, by: whoAmI() };
   return { request: model === undefined ? common : { ...common, model }, chosen };
 }
 

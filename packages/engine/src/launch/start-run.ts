@@ -6,9 +6,12 @@ import {
   type Flow,
   type JsonObject,
   jsonSchema,
+  type Limits,
+  limitsSchema,
   nearest,
   parsePlan,
   type Plan,
+  type PlanInput,
   type RunEvent,
   WheelhouseError,
 } from "@wheelhouse/core";
@@ -23,6 +26,8 @@ export interface StartRequest {
   readonly project: { readonly id: string; readonly path: string };
   readonly agent?: string | undefined;
   readonly model?: string | undefined;
+  /** The most that the run may use; the flow's own limits hold as well. */
+  readonly limits?: Limits | undefined;
   readonly by: string;
   readonly title?: string | undefined;
 }
@@ -36,6 +41,7 @@ export const startRequestSchema: z.ZodType<StartRequest> = z.strictObject({
   project: z.strictObject({ id: z.string(), path: z.string() }),
   agent: z.string().optional(),
   model: z.string().optional(),
+  limits: limitsSchema.optional(),
   by: z.string(),
   title: z.string().optional(),
 });
@@ -69,9 +75,18 @@ export function planOf(
     project: request.project,
   });
   return {
-    plan: parsePlan(plan, { functions: new Set(ports.functions.keys()) }),
+    plan: parsePlan(limited(plan, request.limits), { functions: new Set(ports.functions.keys()) }),
     request: { ...request, input: parsed.data },
   };
+}
+
+/** A plan under the limits of a request as well: of two, the smaller holds. */
+function limited(plan: PlanInput, { tokens, costUsd }: Limits = {}): PlanInput {
+  if (tokens === undefined && costUsd === undefined) return plan;
+  const limits: Limits = { ...plan.limits };
+  if (tokens !== undefined) limits.tokens = Math.min(tokens, limits.tokens ?? tokens);
+  if (costUsd !== undefined) limits.costUsd = Math.min(costUsd, limits.costUsd ?? costUsd);
+  return { ...plan, limits };
 }
 
 /** The events that make a run exist, in one append. */
