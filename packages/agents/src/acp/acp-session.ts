@@ -3,12 +3,14 @@ import { type ClientConnection, methods, type PromptResponse } from "@agentclien
 import { type Json, messageOf, scrub } from "@wheelhouse/core";
 import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
 import type { AgentSession, AttemptSpec, ConversationEvent, TurnEnd } from "../agent.ts";
+import type { Traits } from "../catalogue/entry.ts";
+import type { ToolMount } from "../tools/tool-host.ts";
 import type { Conversation } from "./conversation.ts";
 import { type MessageStream, ProtocolBreak } from "./message-stream.ts";
 import type { Meter } from "./meter.ts";
 import type { Obituary } from "./obituary.ts";
 import { beginTurn, CANCEL_MS, type Turn } from "./turn.ts";
-import { turnError } from "./turn-error.ts";
+import { endOfWords, turnError } from "./turn-error.ts";
 import { usageOfResponse } from "../usage/read-usage.ts";
 
 /** How long an agent may take to end when its stdin is closed, in milliseconds. */
@@ -19,6 +21,9 @@ export interface SessionParts {
   readonly spec: AttemptSpec;
   readonly opened: AgentSession["opened"];
   readonly level: Level;
+  readonly traits: Pick<Traits, "names">;
+  /** The tools of ours that it was given. */
+  readonly tools: ToolMount | undefined;
   readonly process: SandboxedProcess;
   readonly connection: ClientConnection;
   readonly messages: MessageStream;
@@ -48,6 +53,12 @@ export function createAcpSession(parts: SessionParts): AgentSession {
   };
 
   async function prompt(text: string, meta?: Json): Promise<TurnEnd> {
+    const end = await promptOnce(text, meta);
+    parts.tools?.endTurn();
+    return end;
+  }
+
+  async function promptOnce(text: string, meta?: Json): Promise<TurnEnd> {
     if (signal.aborted || closing) return { end: "cancelled" };
     if (unanswered)
       return { end: "failed", class: "agent", error: `${spec.agent} has not ended its last turn` };
@@ -90,15 +101,23 @@ export function createAcpSession(parts: SessionParts): AgentSession {
   }
 
   function endOf({ stopReason }: PromptResponse, turn: Turn): TurnEnd {
-    if (turn.ask) return turn.ask;
+    const asked = turn.ask ?? askedByTool();
+    if (asked) return asked;
     switch (stopReason) {
-      case "end_turn":
+      case "end_turn": {
+        const { names } = parts.traits;
+        const { asked: _, ...handed } = parts.tools?.taken() ?? {};
+        // An agent that names its model's words has said the rest itself: that its model did not answer.
+        if (names && turn.text === "" && turn.unnamed.trim() !== "" && turn.toolCalls === 0)
+          return endOfWords(lastWords(scrub(turn.unnamed)), Date.now());
         return {
           end: "done",
-          text: scrub(turn.text),
+          text: scrub(turn.text === "" && !names ? turn.unnamed : turn.text),
           usage: meter.total(),
           toolCalls: turn.toolCalls,
+          ...handed,
         };
+      }
       case "cancelled":
         // Only a person cancels; an agent that stops by itself has failed.
         return signal.aborted || closing
@@ -112,6 +131,11 @@ export function createAcpSession(parts: SessionParts): AgentSession {
       default:
         return stopReason satisfies never;
     }
+  }
+
+  function askedByTool(): TurnEnd | undefined {
+    const asked = parts.tools?.taken().asked;
+    return asked && { end: "asked", ...asked };
   }
 
   async function failureOf(error: unknown, turn: Turn): Promise<TurnEnd> {
@@ -140,6 +164,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     await process.end();
     connection.close();
     conversation.end();
+    parts.tools?.close();
     parts.emit({ type: "session.ended", data: { session, reason } });
   }
 
@@ -149,6 +174,11 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     prompt,
     close: (reason) => (closing ??= close(reason)),
   };
+}
+
+function lastWords(text: string): string {
+  const last = text.trim().split("\n").at(-1) ?? "";
+  return /^warning\b/i.test(last) ? "its model's endpoint sent an empty response" : last;
 }
 
 function after(ms: number): Promise<void> {

@@ -63,6 +63,7 @@ export function createClient(parts: ClientParts): ClientApp {
         if (event?.type === "agent.tool.started") {
           turn.toolCalls++;
           turn.text = "";
+          turn.unnamed = "";
         }
         if (piece?.type === "agent.text") addText(turn, piece);
         if (piece && piece.text !== "") conversation.text(piece.type, piece.text);
@@ -85,11 +86,8 @@ function addText(
   turn: Turn,
   { text, message }: { text: string; message?: string | undefined },
 ): void {
-  if (message !== undefined && !turn.named) {
-    turn.named = true;
-    turn.text = "";
-  }
-  if (message !== undefined || !turn.named) turn.text += text;
+  if (message === undefined) turn.unnamed += text;
+  else turn.text += text;
 }
 
 function optionsOf(params: unknown): RequestOption[] {

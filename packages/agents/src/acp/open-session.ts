@@ -3,6 +3,7 @@ import { type FailureClass, messageOf, scrub } from "@wheelhouse/core";
 import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
 import type { AgentSession, AttemptSpec, ConversationEvent } from "../agent.ts";
 import type { Traits } from "../catalogue/entry.ts";
+import type { ToolMount } from "../tools/tool-host.ts";
 import { createAcpSession } from "./acp-session.ts";
 import { createConversation } from "./conversation.ts";
 import { createClient } from "./create-client.ts";
@@ -25,8 +26,8 @@ export interface Started {
   readonly traits: Traits;
   /** Whether it is signed in by a key in its environment. */
   readonly keyed: boolean;
-  /** The servers of our session tools. */
-  readonly servers: readonly McpServer[];
+  /** The tools of ours that it is given. */
+  readonly tools: ToolMount | undefined;
 }
 
 /** Why no session could be opened, in one sentence. The process tree is proven dead. */
@@ -41,7 +42,7 @@ export interface NotOpened {
  */
 export async function openSession(
   spec: AttemptSpec,
-  { process, level, modelFree, traits, keyed, servers }: Started,
+  { process, level, modelFree, traits, keyed, tools }: Started,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): Promise<AgentSession | NotOpened> {
@@ -77,6 +78,7 @@ export async function openSession(
   const limitMs = Math.min(OPEN_MS, spec.silenceMs, spec.timeoutMs);
   const opened = await first(limitMs, signal, async (): Promise<Handshake | NotOpened> => {
     try {
+      const servers = await serversOf(tools, traits);
       const parts = { spec, traits, servers, keyed, announced: () => announced };
       return await shakeHands(connection, parts);
     } catch (error) {
@@ -90,6 +92,7 @@ export async function openSession(
   });
   if ("error" in opened) {
     await process.end({ termMs: 200 });
+    tools?.close();
     connection.close();
     return { ...opened, error: `${spec.agent} ${opened.error}` };
   }
@@ -109,6 +112,8 @@ export async function openSession(
   return createAcpSession({
     spec,
     level,
+    traits,
+    tools,
     process,
     connection,
     messages,
@@ -121,6 +126,14 @@ export async function openSession(
     signal,
     opened: { type: resumed ? "session.resumed" : "session.opened", data },
   });
+}
+
+async function serversOf(
+  tools: ToolMount | undefined,
+  { tools: way }: Pick<Traits, "tools">,
+): Promise<McpServer[]> {
+  if (!tools || way === "none") return [];
+  return way === "http" ? [tools.http] : [await tools.stdio()];
 }
 
 /** What comes first: the outcome, the limit or a cancel. */

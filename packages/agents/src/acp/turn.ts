@@ -7,10 +7,10 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** One prompt's turn while it runs. */
 export interface Turn {
-  /** The agent's last message up to now: what it said since its last tool call. */
+  /** The agent's last message up to now: what it said since its last tool call, in messages that it names. */
   text: string;
-  /** Whether the agent names the messages that its words are in. */
-  named: boolean;
+  /** The same of words that are in no message with a name. */
+  unnamed: string;
   toolCalls: number;
   /** The question that the agent put; its turn ends with it. */
   ask: Extract<TurnEnd, { end: "asked" }> | undefined;
@@ -49,7 +49,7 @@ export function beginTurn({ silenceMs, leftMs, timeoutMs }: TurnLimits): Turn {
   );
   return {
     text: "",
-    named: false,
+    unnamed: "",
     toolCalls: 0,
     ask: undefined,
     ended,

@@ -17,6 +17,7 @@ export const CLAUDE: InstalledAgent = {
   traits: {
     modes: { read: "plan", write: "default" },
     tools: "http",
+    names: true,
     usage: { updates: "none", cost: "process" },
   },
   keys: ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"],

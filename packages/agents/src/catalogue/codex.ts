@@ -19,6 +19,7 @@ export const CODEX: InstalledAgent = {
   traits: {
     modes: { read: "read-only", write: "agent" },
     tools: "http",
+    names: true,
     usage: { updates: "none", cost: "none" },
     authenticate: "api-key",
   },

@@ -33,6 +33,8 @@ export interface Traits {
   readonly tools: "http" | "stdio" | "none";
   /** Where it says what it used. */
   readonly usage: UsageDialect;
+  /** Whether its model's words come in messages with a name, so that words without one are the program's own. */
+  readonly names?: boolean | undefined;
   /** The method by which it is signed in with a key from its environment, if it wants to be asked. */
   readonly authenticate?: string | undefined;
 }

@@ -26,6 +26,8 @@ export const QWEN: InstalledAgent = {
         privacy: { usageStatisticsEnabled: false },
         telemetry: { enabled: false },
         general: { enableAutoUpdate: false },
+        // It tries in silence for minutes otherwise; trying again is our business, where it can be seen.
+        model: { generationConfig: { maxRetries: 1 } },
         // Each turn would otherwise make a second call of the model that nobody sees.
         memory: { enableManagedAutoMemory: false, enableManagedAutoDream: false },
       },

@@ -4,6 +4,7 @@ import type { AgentInfo, Agents, AttemptSpec, Tested } from "../agent.ts";
 import { CATALOGUE } from "../catalogue/catalogue.ts";
 import type { CatalogueEntry, Sighting } from "../catalogue/entry.ts";
 import { type Machine, machineHere } from "../discover/machine.ts";
+import { createToolHost } from "../tools/tool-host.ts";
 import { holdFor } from "./hold-for.ts";
 import { startAgent } from "./start-agent.ts";
 import { unusable } from "./unusable.ts";
@@ -35,6 +36,8 @@ export function createAgents(options: AgentsOptions = {}): Agents {
     ...CATALOGUE.filter(({ id }) => !configured.some((own) => own.id === id)),
     ...configured,
   ];
+  const setting = { machine, transcripts, bundleDir };
+  const toolHost = createToolHost({ bundleDir });
   const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
     version === undefined ? undefined : options.tested?.(id, version);
 
@@ -71,11 +74,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
         );
       const hold = holdFor(entry, await probe(), testedFor(entry, sighting));
       if ("usable" in hold) return { ...hold, class: "refused" };
-      return startAgent(
-        { spec, entry, hold, setting: { machine, transcripts, bundleDir } },
-        emit,
-        signal,
-      );
+      return startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Agents, AgentSession, AttemptSpec, ConversationEvent } from "../ag
 import type { CatalogueEntry, Launch, LaunchSetting } from "../catalogue/entry.ts";
 import { giveBackCredentials, lendCredentials } from "../credentials/lend-credentials.ts";
 import { writeHomeFiles } from "../credentials/write-home-files.ts";
+import type { ToolHost } from "../tools/tool-host.ts";
 import { commandFor, type Hold } from "./hold-for.ts";
 import { unusable } from "./unusable.ts";
 
@@ -15,6 +16,7 @@ export interface Starting {
   readonly entry: CatalogueEntry;
   readonly hold: Hold;
   readonly setting: LaunchSetting;
+  readonly toolHost: ToolHost;
 }
 
 /** Where system programs are, and nothing of the user's; our own Node.js for scripts that look for one. */
@@ -24,7 +26,7 @@ const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** Starts an agent's program under its hold and opens a session with it. Fails closed. */
 export async function startAgent(
-  { spec, entry, hold, setting }: Starting,
+  { spec, entry, hold, setting, toolHost }: Starting,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): ReturnType<Agents["open"]> {
@@ -61,7 +63,11 @@ export async function startAgent(
   }
   const { modelFree, traits } = entry;
   const keyed = launch.keyed ?? false;
-  const started = { process, level: hold.level, modelFree, traits, keyed, servers: [] };
+  const tools =
+    spec.tools && traits.tools !== "none"
+      ? await toolHost.open({ ...idsOf(spec), ...spec.tools }, emit)
+      : undefined;
+  const started = { process, level: hold.level, modelFree, traits, keyed, tools };
   const session = await openSession(spec, started, emit, signal);
   if ("error" in session) {
     await giveBackCredentials(loan);
@@ -89,6 +95,10 @@ function withAfter(session: AgentSession, after: () => Promise<void>): AgentSess
       }
     },
   };
+}
+
+function idsOf({ run, step, attempt }: AttemptSpec) {
+  return { run, step, attempt };
 }
 
 function hintOf(error: unknown): string | undefined {
