@@ -1,4 +1,10 @@
-import { citationSchema, findingSchema, type Json, severitySchema } from "@wheelhouse/core";
+import {
+  citationSchema,
+  findingSchema,
+  type Json,
+  jsonSchema,
+  severitySchema,
+} from "@wheelhouse/core";
 import { z } from "zod";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
@@ -43,8 +49,8 @@ export function recordFinding(hand: Hand): Tool {
         citationSchema.parse({ ...rest, lines: [Math.min(from, to), Math.max(from, to)] }),
       );
       const id = `${hand.step}:${local}`;
-      const plain: Json = z.json().parse({ ...given, citations });
-      const content = JSON.stringify(plain);
+      const content = JSON.stringify({ ...given, citations });
+      const plain: Json = jsonSchema.parse(JSON.parse(content));
       const earlier = recorded.get(local);
       if (earlier === content) return { text: `${local} is recorded already.` };
       if (earlier !== undefined)
@@ -54,7 +60,7 @@ export function recordFinding(hand: Hand): Tool {
           `${LIMITS.findings} findings are recorded, and that is the limit: keep the worst in your output.`,
         );
       const finding = findingSchema.parse({
-        ...z.record(z.string(), z.json()).parse(scrubJson(plain)),
+        ...z.record(z.string(), jsonSchema).parse(scrubJson(plain)),
         id,
         step: hand.step,
       });

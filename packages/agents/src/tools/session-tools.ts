@@ -13,7 +13,7 @@ import { refused, type Tool, type ToolAnswer } from "./tool.ts";
 export interface SessionTools {
   readonly list: readonly Tool[];
   /** Calls one; undefined when there is none of this name. */
-  call(name: string, input: unknown): ToolAnswer | undefined;
+  readonly call: (name: string, input: unknown) => ToolAnswer | undefined;
 }
 
 /** The tools that an attempt gets: what it may not do is not even offered. */
