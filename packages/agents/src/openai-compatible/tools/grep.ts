@@ -83,7 +83,7 @@ export function grepTool(tree: Tree, maxChars: number): Tool {
 function regexpOf({ pattern, ignoreCase }: Input): RegExp {
   try {
     // The flag of inline case that other tools know, at the start only.
-    const inline = /^\(\?i\)/.test(pattern);
+    const inline = pattern.startsWith("(?i)");
     return new RegExp(
       inline ? pattern.slice(4) : pattern,
       inline || ignoreCase === true ? "i" : "",

@@ -1,7 +1,9 @@
+import { types } from "node:util";
 import { createContext, Script } from "node:vm";
 
 const context: { work: () => void } = { work: () => undefined };
 createContext(context);
+const TIMEOUT = "ERR_SCRIPT_EXECUTION_TIMEOUT";
 const script = new Script("work()");
 
 /**
@@ -15,8 +17,9 @@ export function runBounded(work: () => void, timeoutMs: number): boolean {
     script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeoutMs)) });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
-      return false;
+    // The error belongs to the context, and so to another class Error.
+    const isTimeout = types.isNativeError(error) && "code" in error && error.code === TIMEOUT;
+    if (isTimeout) return false;
     throw error;
   } finally {
     context.work = () => undefined;
