@@ -3,6 +3,7 @@ import {
   formatCost,
   formatDuration,
   formatTokens,
+  type Limits,
   type RunObject,
   runObject,
   SEVERITIES,
@@ -27,7 +28,7 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
     data,
     view: () =>
       [
-        ...headLines(data, paint),
+        ...headLines(data, state.plan?.limits, paint),
         "",
         ...stepLines(data, view, paint, columns),
         ...requestLines(data, paint, columns),
@@ -38,7 +39,7 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
   };
 }
 
-function headLines(run: RunObject, paint: Paint): string[] {
+function headLines(run: RunObject, limits: Limits | undefined, paint: Paint): string[] {
   const began = run.created_at === null ? undefined : Date.parse(run.created_at);
   const ended = run.ended_at === null ? undefined : Date.parse(run.ended_at);
   const times = [
@@ -53,7 +54,7 @@ function headLines(run: RunObject, paint: Paint): string[] {
     `${paint.bold(run.id)}  ${paint.bold(clean(run.title ?? ""))}  ${paintStatus(run.status, paint)}`,
     paint.dim(`  ${place.map(clean).join(" · ")}`),
     paint.dim(`  ${times.filter((part) => part !== undefined).join(" · ")}`),
-    paint.dim(`  ${spentText(run)}`),
+    paint.dim(`  ${clean(spentText(run, limits))}`),
     ...(run.error === null ? [] : [`  ${paint.red(clean(run.error))}`]),
     ...(run.paused === null
       ? []
@@ -61,8 +62,8 @@ function headLines(run: RunObject, paint: Paint): string[] {
   ];
 }
 
-/** Who worked, how they were held, and what it cost. */
-function spentText(run: RunObject): string {
+/** Who worked, how they were held, and what it cost of what it may. */
+function spentText(run: RunObject, { tokens: mostTokens, costUsd: mostCost }: Limits = {}): string {
   const attempts = run.steps.flatMap((step) => step.attempts);
   const agents = new Set(
     attempts.flatMap(({ agent, version, level }) =>
@@ -71,11 +72,12 @@ function spentText(run: RunObject): string {
   );
   const { input, output } = run.tokens;
   const tokens = input === null || output === null ? null : input + output;
-  const used =
-    tokens === 0 && run.cost === 0
-      ? "no tokens used"
-      : `tokens ${formatTokens(tokens)} · cost ${formatCost(run.cost)}`;
-  return [...agents, used].join(" · ");
+  const isFree = mostTokens === undefined && mostCost === undefined;
+  if (tokens === 0 && run.cost === 0 && isFree) return [...agents, "no tokens used"].join(" · ");
+  const ofTokens = mostTokens === undefined ? "" : ` of ${formatTokens(mostTokens)}`;
+  const ofCost = mostCost === undefined ? "" : ` of ${formatCost(mostCost)}`;
+  const used = `tokens ${formatTokens(tokens)}${ofTokens} · cost ${formatCost(run.cost)}${ofCost}`;
+  return [...agents, ...(run.model === null ? [] : [`model ${run.model}`]), used].join(" · ");
 }
 
 const NAME_COLUMNS = 28;

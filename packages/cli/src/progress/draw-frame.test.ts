@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { COLOURED, PLAIN } from "../output/paint.ts";
 import { widthOf } from "../output/width.ts";
-import { ASKS, begins, ends, modelAfter } from "../testing/run-events.ts";
+import { ASKS, begins, boundedModelAfter, ends, modelAfter } from "../testing/run-events.ts";
 import { drawFrame, type Frame } from "./draw-frame.ts";
 
 const frame = (over: Partial<Frame> = {}): Frame => ({
@@ -33,6 +33,24 @@ describe("a frame", () => {
     expect(lines.join("\n")).toMatch(/⠋|⠙|⠹|⠸|⠼|⠴|⠦|⠧|⠇|⠏ dig +second line +1\.2k/);
     expect(lines).toContain("○ then approve · report");
     expect(lines.at(-1)).toMatch(/^━+─+ {2}1 of 4 steps · 1 running · 1\.2k tokens/);
+  });
+
+  test("what was used stands beside what may be used", () => {
+    const used = { inputTokens: 1200, outputTokens: 34 };
+    const { type, step, attempt } = {
+      type: "attempt.completed",
+      step: "dig",
+      attempt: "dig#1.1",
+    } as const;
+    const model = boundedModelAfter({ tokens: 200_000, costUsd: 2 }, ...begins("dig"), {
+      type,
+      step,
+      attempt,
+      data: { output: "x", usage: used },
+    });
+    expect(drawFrame(model, frame({ columns: 120 })).at(-1)).toContain(
+      "1.2k of 200k tokens, cost unknown of $2",
+    );
   });
 
   test("a wave that is done is one line", () => {

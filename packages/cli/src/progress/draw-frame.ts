@@ -1,5 +1,6 @@
 import {
   type AttemptRecord,
+  formatCost,
   formatDuration,
   formatTokens,
   isSettled,
@@ -62,7 +63,11 @@ function agentOf({ state }: RunModel): string | undefined {
   const agents = [...state.tally.agents.values()];
   if (agents.length === 0) return state.created?.agent;
   return agents
-    .map(({ agent, modelFree, level }) => `${agent} (${modelFree ? "no model, " : ""}${level})`)
+    .map(({ agent, modelFree, level }) => {
+      const model = agent === state.created?.agent && !modelFree ? state.created.model : undefined;
+      const who = [agent, model].filter((part) => part !== undefined).join(" ");
+      return `${who} (${modelFree ? "no model, " : ""}${level})`;
+    })
     .join(", ");
 }
 
@@ -79,7 +84,7 @@ function footLine(model: RunModel, { paint, columns, now }: Frame): string {
     `${settled} of ${steps.length} steps`,
     state.active.size > 0 ? `${state.active.size} running` : undefined,
     failed > 0 ? paint.red(`${failed} failed`) : undefined,
-    tokensOf(model),
+    spentOf(model),
     state.paused ? paint.yellow(`paused: ${clean(state.paused.reason)}`) : undefined,
     state.cancel && !state.ended ? paint.yellow("being cancelled") : undefined,
     state.ended ? endedText(model, paint) : undefined,
@@ -95,16 +100,30 @@ function endedText({ state }: RunModel, paint: Paint): string {
   return status === "completed" ? paint.green(status) : paint.red(status);
 }
 
-/** Tokens of ended attempts and of those under way; nothing while no model was called. */
-function tokensOf(model: RunModel): string | undefined {
+/**
+ * Tokens of ended attempts and of those under way, and what may be used where that is bounded; nothing
+ * while no model was called.
+ */
+function spentOf(model: RunModel): string | undefined {
   const { state } = model;
   const agents = [...state.tally.agents.values()];
   if (agents.length > 0 && agents.every(({ modelFree }) => modelFree)) return undefined;
-  const { inputTokens, outputTokens, unknownTokens } = spentOfState(state);
+  const { inputTokens, outputTokens, unknownTokens, costUsd } = spentOfState(state);
   let tokens = (inputTokens ?? 0) + (outputTokens ?? 0);
   for (const step of state.active) tokens += tokensSoFar(model.voiceOf(step)) ?? 0;
-  if (tokens > 0) return `${formatTokens(tokens)} tokens${unknownTokens > 0 ? " and more" : ""}`;
-  return unknownTokens > 0 ? "tokens unknown" : undefined;
+  const { tokens: mostTokens, costUsd: mostCost } = state.plan?.limits ?? {};
+  const of = mostTokens === undefined ? "" : ` of ${formatTokens(mostTokens)}`;
+  const more = unknownTokens > 0 ? " and more" : "";
+  const used =
+    tokens > 0
+      ? `${formatTokens(tokens)}${of} tokens${more}`
+      : unknownTokens > 0
+        ? "tokens unknown"
+        : undefined;
+  const cost =
+    mostCost === undefined ? undefined : `cost ${formatCost(costUsd)} of ${formatCost(mostCost)}`;
+  const parts = [used, cost].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(", ");
 }
 
 /** Undefined while it is not known, and when no model is called. */

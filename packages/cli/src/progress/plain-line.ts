@@ -49,8 +49,13 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
       return `! ${name}  ${event.data.class}: ${oneLine(clean(event.data.error), MOST_ERROR)}`;
     case "attempt.lost":
       return `! ${name}  lost: ${clean(event.data.reason)}`;
-    case "attempt.parked":
-      return event.data.ask ? undefined : `‖ ${name}  ${clean(event.data.reason)}`;
+    case "attempt.parked": {
+      const { ask, until, reason } = event.data;
+      if (ask) return undefined;
+      const left = until === undefined ? 0 : until - event.at;
+      const next = left > 0 ? `; next try in ${formatDuration(left)}` : "";
+      return `‖ ${name}  ${clean(reason)}${next}`;
+    }
     case "critic.judged":
       return `  ${name}  critic, round ${event.data.round}: ${event.data.verdict}`;
     case "step.completed":

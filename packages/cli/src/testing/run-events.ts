@@ -1,4 +1,10 @@
-import { parsePlan, type PlanInput, type RunEvent, type StoredRunEvent } from "@wheelhouse/core";
+import {
+  type Limits,
+  parsePlan,
+  type PlanInput,
+  type RunEvent,
+  type StoredRunEvent,
+} from "@wheelhouse/core";
 import { createRunModel, type RunModel } from "../progress/run-model.ts";
 
 const agent = {
@@ -49,14 +55,28 @@ const BIRTH: readonly RunEvent[] = [
 
 /** A run of {@link SMALL_PLAN} that has seen these events after its birth, a second apart. */
 export function modelAfter(...events: readonly RunEvent[]): RunModel {
+  return modelOf([...BIRTH, ...events]);
+}
+
+/** The same where the run may not use more than that. */
+export function boundedModelAfter(limits: Limits, ...events: readonly RunEvent[]): RunModel {
+  const plan = parsePlan({ ...SMALL_PLAN, limits });
+  return modelOf([
+    ...BIRTH.map((event): RunEvent => {
+      return event.type === "run.planned" ? { ...event, data: { hash: "h", plan } } : event;
+    }),
+    ...events,
+  ]);
+}
+
+function modelOf(events: readonly RunEvent[]): RunModel {
   const model = createRunModel("k3m2x9ab");
-  for (const [index, event] of [...BIRTH, ...events].entries())
-    model.take(stored(event, index + 1));
+  for (const [index, event] of events.entries()) model.take(stored(event, index + 1));
   return model;
 }
 
 /** An event in its place; the first is at second 1. */
-function stored(event: RunEvent, seq: number): StoredRunEvent {
+export function stored(event: RunEvent, seq: number): StoredRunEvent {
   return { ...event, seq, at: seq * 1000 };
 }
 
