@@ -18,3 +18,5 @@ export {
   type ModelEndpoint,
   modelEndpoints,
 } from "./local-models/model-endpoints.ts";
+export { findLevels } from "./discover/find-levels.ts";
+export { type Machine, machineHere } from "./discover/machine.ts";

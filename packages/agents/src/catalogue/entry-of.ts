@@ -1,19 +1,21 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Json, type JsonObject, jsonSchema, WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
-import { findProgram, type FoundProgram } from "../discover/find-program.ts";
+import { findProgram } from "../discover/find-program.ts";
 import { isLoopback } from "../discover/is-loopback.ts";
 import type { Machine } from "../discover/machine.ts";
 import { programVersion } from "../discover/program-version.ts";
 import { isOlder } from "./compare-versions.ts";
 import type { CatalogueEntry, Launch, LaunchSpec, Sighting } from "./entry.ts";
 import type { InstalledAgent } from "./installed-agent.ts";
+import { packageOf } from "./package-of.ts";
 
 const objectSchema = z.record(z.string(), jsonSchema);
 
-/** The entry of a command-line agent: how it is found and started, from its data. */
-export function entryOf(agent: InstalledAgent): CatalogueEntry {
+/** The entry of a command-line agent: how it is found and started, from its data. `path` is where the user says that its program is. */
+export function entryOf(known: InstalledAgent, path?: string): CatalogueEntry {
+  const agent = path === undefined ? known : { ...known, program: path };
   const { id, name, levels, traits } = agent;
   return {
     id,
@@ -104,7 +106,7 @@ async function launch(agent: InstalledAgent, spec: LaunchSpec, machine: Machine)
     program: program.file,
     args: [...agent.args, ...(added.args ?? [])],
     script: program.script,
-    readable: [packageOf(program)],
+    readable: [packageOf(program.file)],
     env: { ...given, ...added.env },
     files,
     // A local endpoint is not told who the user is.
@@ -131,12 +133,6 @@ function environment(agent: InstalledAgent, { env }: Machine): Record<string, st
   )
     given[key] = "local";
   return given;
-}
-
-/** Everything that a package was installed with: what it starts lies beside it. */
-function packageOf({ file }: FoundProgram): string {
-  const at = file.indexOf("/node_modules/");
-  return at < 0 ? dirname(file) : file.slice(0, at + "/node_modules".length);
 }
 
 /** The user's own settings; none when they cannot be read, since the agent says so better than we can. */

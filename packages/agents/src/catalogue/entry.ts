@@ -23,7 +23,7 @@ export interface CatalogueEntry {
 }
 
 /** What of an attempt decides how its program is started. */
-export type LaunchSpec = Pick<AttemptSpec, "model" | "access">;
+export type LaunchSpec = Pick<AttemptSpec, "model" | "access" | "readable" | "maxTokens">;
 
 /** How an agent speaks the protocol, where agents differ. */
 export interface Traits {

@@ -7,7 +7,7 @@ import type { FoundProgram } from "./find-program.ts";
 /** Longest time that a program may take to say its version, in milliseconds. */
 const LIMIT_MS = 2000;
 const manifestSchema = z.object({ name: z.string(), version: z.string() });
-const VERSION = /\b\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?\b/;
+const VERSION = /(?<![\d.])\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?\b/;
 
 /**
  * The version of a program: that of the package it lies in, which costs no process, else what it says

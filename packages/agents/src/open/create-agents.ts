@@ -1,9 +1,12 @@
 import { nearest } from "@wheelhouse/core";
-import { type Levels, probeLevels, reap } from "@wheelhouse/sandbox";
+import { type Levels, reap } from "@wheelhouse/sandbox";
 import type { AgentInfo, Agents, AttemptSpec, Tested } from "../agent.ts";
-import { CATALOGUE } from "../catalogue/catalogue.ts";
+import { catalogueOf } from "../catalogue/catalogue.ts";
+import type { AgentsConfig } from "../catalogue-config/agents-config.ts";
 import type { CatalogueEntry, Sighting } from "../catalogue/entry.ts";
+import { findLevels } from "../discover/find-levels.ts";
 import { type Machine, machineHere } from "../discover/machine.ts";
+import type { LocalEndpoint } from "../local-models/local-endpoint.ts";
 import { createToolHost } from "../tools/tool-host.ts";
 import { holdFor } from "./hold-for.ts";
 import { startAgent } from "./start-agent.ts";
@@ -19,8 +22,10 @@ export interface AgentsOptions {
   readonly bundleDir?: string | undefined;
   /** Where agents are looked for; this machine when absent. */
   readonly machine?: Machine | undefined;
-  /** Agents that the user has configured, besides those that we know. */
-  readonly configured?: readonly CatalogueEntry[] | undefined;
+  /** The user's own agents, endpoints and paths. */
+  readonly config?: AgentsConfig | undefined;
+  /** Looks for servers of local models; the usual ports of this machine when absent. */
+  readonly findLocal?: (() => Promise<readonly LocalEndpoint[]>) | undefined;
   /** What our suite found for a version of an agent. */
   readonly tested?: ((agent: string, version: string) => Tested | undefined) | undefined;
 }
@@ -29,13 +34,10 @@ const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** The agents of this machine. */
 export function createAgents(options: AgentsOptions = {}): Agents {
-  const { transcripts = {}, bundleDir, configured = [] } = options;
+  const { transcripts = {}, bundleDir, config, findLocal } = options;
   const machine = options.machine ?? machineHere();
-  const probe = options.levels ?? (() => probeLevels());
-  const entries = [
-    ...CATALOGUE.filter(({ id }) => !configured.some((own) => own.id === id)),
-    ...configured,
-  ];
+  const probe = options.levels ?? (() => findLevels(machine));
+  const entries = catalogueOf({ config, findLocal });
   const setting = { machine, transcripts, bundleDir };
   const toolHost = createToolHost({ bundleDir });
   const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
