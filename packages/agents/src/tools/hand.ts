@@ -15,6 +15,8 @@ export interface Handed {
 export interface Hand {
   /** The step and what its agent's ids are namespaced by. */
   readonly step: string;
+  /** Findings that were recorded in this attempt, by the ids that the agent gave them. */
+  readonly recorded: Map<string, string>;
   /** What was handed in since the turn began. */
   readonly handed: () => Handed;
   /** Adds to it; the last one of a kind wins. */
@@ -29,6 +31,7 @@ export function createHand(step: string, emit: (event: ConversationEvent) => voi
   let handed: Handed = {};
   return {
     step,
+    recorded: new Map(),
     handed: () => handed,
     hand: (more) => {
       handed = { ...handed, ...more };

@@ -37,7 +37,7 @@ const inputSchema = z.object({
 
 /** `record_finding`: shows one finding at once, while its author still works. */
 export function recordFinding(hand: Hand): Tool {
-  const recorded = new Map<string, string>();
+  const { recorded } = hand;
   return defineTool({
     name: "record_finding",
     description:

@@ -45,6 +45,18 @@ describe("submit", () => {
     expect(submitted()).toEqual({ count: 4 });
   });
 
+  test("takes an output that lacks what was recorded, and says so", () => {
+    const hand = createHand("look", () => undefined);
+    hand.recorded.set("S1", "").set("S2", "");
+    const tool = submit(hand, {});
+    const lacking = tool?.call({ output: { findings: [{ id: "S2" }] } });
+    expect(lacking?.text).toContain("It lacks S1, which you recorded");
+    expect(hand.handed().submitted).toEqual({ findings: [{ id: "S2" }] });
+    const whole = tool?.call({ output: { findings: [{ id: "S1" }, { id: "S2" }] } });
+    expect(whole?.text).not.toContain("lacks");
+    expect(tool?.call({ output: { count: 1 } })?.text).not.toContain("lacks");
+  });
+
   test("takes the secrets out of every string", () => {
     const { tool, submitted } = submitting({});
     tool?.call({ output: { a: [{ b: `sk-ant-${"x".repeat(20)}` }], "": null } });

@@ -49,7 +49,7 @@ function submitJson(hand: Hand, schema: JsonObject): Tool | undefined {
         if (JSON.stringify(output).length > LIMITS.output)
           return refused(`The output is larger than ${LIMITS.output} characters.`);
         hand.hand({ submitted: scrubJson(output) });
-        return THANKS;
+        return { text: `${THANKS.text}${reminder(output, hand)}` };
       }
       const { error } = validator.safeParse(readings[0]);
       return refused(
@@ -73,6 +73,17 @@ function readingsOf(given: JsonObject): Json[] {
   if (output === undefined) return [given];
   const read = typeof output === "string" ? parsed(output) : undefined;
   return read === undefined ? [output, given] : [read, output, given];
+}
+
+const listedSchema = z.object({ findings: z.array(z.object({ id: z.string() })) });
+
+/** What was recorded and is not in the output may have been dropped for a reason, or forgotten. */
+function reminder(output: Json, { recorded }: Hand): string {
+  const listed = listedSchema.safeParse(output).data?.findings.map(({ id }) => id);
+  const missing = listed ? [...recorded.keys()].filter((id) => !listed.includes(id)) : [];
+  return missing.length === 0
+    ? ""
+    : ` It lacks ${missing.join(", ")}, which you recorded: if they still hold, submit it again with them first.`;
 }
 
 function parsed(text: string): Json | undefined {

@@ -148,9 +148,13 @@ describe("a wish to send work back by the tool", () => {
     expect(dataOf("attempt.failed")).toMatchObject([{ class: "output" }]);
   });
 
-  test("by a critic goes with its verdict, also when that cannot be read", async () => {
+  test.each([
+    ["is added to the verdict", { verdict: "accept", findings: ["small"] }, "accept", ["small"]],
+    ["stands for one that cannot be read", undefined, "reject", ["The ground is wrong."]],
+  ])("by a critic %s", async (_how, submitted, verdict, findings) => {
     let judged = 0;
     const critic = { persona: { id: "c", text: "You judge." }, rubric: "It is true." };
+    const sendBack = { to: "a", reason: "The ground is wrong." };
     const { dataOf } = await run(
       [
         { ...base, id: "a" },
@@ -158,12 +162,12 @@ describe("a wish to send work back by the tool", () => {
       ],
       ({ role }) => {
         if (role === "author") return done(`work ${judged}`);
-        return judged++ === 0
-          ? turn({ sendBack: { to: "a", reason: "The ground is wrong." } })
-          : turn({ submitted: { verdict: "accept" } });
+        if (judged++ > 0) return turn({ submitted: { verdict: "accept" } });
+        return turn(submitted ? { submitted, sendBack } : { sendBack });
       },
     );
-    expect(dataOf("step.sentBack")).toMatchObject([{ to: "a", reason: "The ground is wrong." }]);
+    expect(dataOf("critic.judged")[0]).toEqual({ verdict, findings, sendBack, round: 1 });
+    expect(dataOf("step.sentBack")).toMatchObject([sendBack]);
     expect(dataOf("run.completed")).toHaveLength(1);
   });
 });
