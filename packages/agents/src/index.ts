@@ -5,6 +5,7 @@ export type { Transcript } from "./scripted/transcript.ts";
 export type * from "./catalogue-config/agents-config.ts";
 export { readAgentsConfig } from "./catalogue-config/read-agents-config.ts";
 export { type Checked, parseChecked, type Slip } from "./checked-yaml/parse-checked.ts";
+export { doesAnswer } from "./local-models/does-answer.ts";
 export { findLocalModels, type FindOptions } from "./local-models/find-local-models.ts";
 export {
   LOCAL_KINDS,

@@ -1,7 +1,6 @@
 import { WheelhouseError } from "@wheelhouse/core";
 import { ensureBundle } from "../bundle/ensure-bundle.ts";
 import type { AgentsConfig } from "../catalogue-config/agents-config.ts";
-import { isLoopback } from "../discover/is-loopback.ts";
 import type { Machine } from "../discover/machine.ts";
 import { findLocalModels } from "../local-models/find-local-models.ts";
 import type { LocalEndpoint } from "../local-models/local-endpoint.ts";
@@ -27,10 +26,8 @@ export function openaiCompatible({
   config,
   findLocal = () => findLocalModels(),
 }: EndpointAgentParts): CatalogueEntry {
-  const all = async (machine: Machine): Promise<ModelEndpoint[]> => {
-    const own = endpointOfEnvironment(machine.env);
-    return [...(own ? [own] : []), ...modelEndpoints(config, await findLocal())];
-  };
+  const all = async ({ env }: Machine): Promise<ModelEndpoint[]> =>
+    modelEndpoints(config, await findLocal(), env);
   return {
     id: "openai-compatible",
     name: "OpenAI-compatible endpoint",
@@ -93,19 +90,4 @@ export function openaiCompatible({
 
 function keyOf({ keyEnv }: ModelEndpoint, { env }: Machine): string | undefined {
   return keyEnv === undefined ? undefined : env[keyEnv];
-}
-
-/** The endpoint that other programs of this kind are given in the same way. */
-function endpointOfEnvironment(env: Machine["env"]): ModelEndpoint | undefined {
-  const [url, model] = [env["OPENAI_BASE_URL"], env["OPENAI_MODEL"]];
-  if (!url || !model) return undefined;
-  return {
-    name: model,
-    server: "OPENAI_BASE_URL",
-    url: url.replace(/\/+$/, ""),
-    model,
-    keyEnv: env["OPENAI_API_KEY"] ? "OPENAI_API_KEY" : undefined,
-    calls: isLoopback(url) ? "local" : "provider",
-    configured: true,
-  };
 }

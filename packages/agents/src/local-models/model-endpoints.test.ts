@@ -57,6 +57,24 @@ describe("models that can be worked with", () => {
     expect(modelEndpoints(config(`id: a, ${entry}`), [])[0]?.calls).toBe(calls);
   });
 
+  test("begin with the one of the environment", () => {
+    const env = {
+      OPENAI_BASE_URL: "http://127.0.0.1:1/v1/",
+      OPENAI_MODEL: "m",
+      OPENAI_API_KEY: "k",
+    };
+    expect(modelEndpoints(NONE, [OLLAMA], env)[0]).toMatchObject({
+      name: "m",
+      url: "http://127.0.0.1:1/v1",
+      keyEnv: "OPENAI_API_KEY",
+      calls: "local",
+    });
+    const far = { OPENAI_BASE_URL: "https://api.example.com/v1", OPENAI_MODEL: "m" };
+    expect(modelEndpoints(NONE, [], far)[0]?.calls).toBe("provider");
+    expect(modelEndpoints(NONE, [], { OPENAI_BASE_URL: "nowhere", OPENAI_MODEL: "m" })).toEqual([]);
+    expect(modelEndpoints(NONE, [], { OPENAI_BASE_URL: "http://127.0.0.1:1" })).toEqual([]);
+  });
+
   test("are named by their whole name, or by the model where only one has it", () => {
     const all = modelEndpoints(NONE, [OLLAMA, VLLM]);
     expect(endpointNamed("vllm/llama3:8b", all)?.context).toBe(8192);

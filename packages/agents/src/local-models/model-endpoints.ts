@@ -20,10 +20,17 @@ export interface ModelEndpoint {
   readonly loaded?: boolean | undefined;
 }
 
-/** All models that can be worked with: those that the user has named, then those that were found, the best first. Pure. */
+/** The user's environment, or a part of it. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * All models that can be worked with: the one of the environment, those of the user's own file, and
+ * those that were found, the best first. Pure.
+ */
 export function modelEndpoints(
   { endpoints }: Pick<AgentsConfig, "endpoints">,
   found: readonly LocalEndpoint[],
+  env: Environment = {},
 ): ModelEndpoint[] {
   const named = endpoints.map(
     ({ id, name = id, url, model, keyEnv, context, calls }): ModelEndpoint => ({
@@ -50,14 +57,32 @@ export function modelEndpoints(
       loaded,
     })),
   );
-  return [...named, ...local];
+  return [...endpointOfEnvironment(env), ...named, ...local];
+}
+
+/** The endpoint that other programs of this kind are given in the same way. */
+function endpointOfEnvironment(env: Environment): ModelEndpoint[] {
+  const [url, model] = [env["OPENAI_BASE_URL"], env["OPENAI_MODEL"]];
+  if (!url || !model || !URL.canParse(url)) return [];
+  return [
+    {
+      name: model,
+      server: "OPENAI_BASE_URL",
+      url: url.replace(/\/+$/, ""),
+      model,
+      keyEnv: env["OPENAI_API_KEY"] ? "OPENAI_API_KEY" : undefined,
+      // Programs of this kind insist on a key for a model on this machine too.
+      calls: isLoopback(url) ? "local" : "provider",
+      configured: true,
+    },
+  ];
 }
 
 /** The one that is meant: by its name, else by its model where only one has it. Pure. */
-export function endpointNamed(
+export function endpointNamed<E extends ModelEndpoint>(
   name: string,
-  all: readonly ModelEndpoint[],
-): ModelEndpoint | undefined {
+  all: readonly E[],
+): E | undefined {
   const exact = all.find((each) => each.name === name);
   if (exact) return exact;
   const [only, ...more] = all.filter(({ model }) => model === name);

@@ -1,4 +1,10 @@
-import { type AgentsConfig, modelEndpoints, readAgentsConfig } from "@wheelhouse/agents";
+import {
+  type AgentsConfig,
+  doesAnswer,
+  type ModelEndpoint,
+  modelEndpoints,
+  readAgentsConfig,
+} from "@wheelhouse/agents";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Context, Io } from "../command/context.ts";
 import { agentsConfigPath } from "../home/home-paths.ts";
@@ -14,8 +20,21 @@ export async function agentGround(
   env: Io["env"],
   config: AgentsConfig = readAgentsConfig(agentsConfigPath(home)),
 ): Promise<AgentGround> {
-  const [agents, found] = await Promise.all([agentsHere(home).list(), localModelsHere(env)]);
-  return { agents, endpoints: modelEndpoints(config, found) };
+  const [agents, found] = await Promise.all([
+    agentsHere(home, config).list(),
+    localModelsHere(env),
+  ]);
+  const endpoints = modelEndpoints(config, found, env).map(async (endpoint) => ({
+    ...endpoint,
+    // Those that were found have answered.
+    answers: endpoint.configured ? await answers(endpoint) : true,
+  }));
+  return { agents, endpoints: await Promise.all(endpoints) };
+}
+
+/** Whether somebody answers at an endpoint of this machine; nobody else is asked. */
+async function answers({ calls, url }: ModelEndpoint): Promise<boolean | undefined> {
+  return calls === "local" ? doesAnswer(url) : undefined;
 }
 
 /**

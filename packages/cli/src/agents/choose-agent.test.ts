@@ -107,11 +107,23 @@ describe("the agent of a run", () => {
     expect(refusal(asked, {}, [scout, own], [paid])).toMatchObject({
       code: "agent.unusable",
       message: "openai-compatible cannot be used: no local model answers here.",
-      hint: "There is big. What can be used here: --agent scout.",
+      hint: "There is big.\nWhat can be used here: --agent scout.",
     });
     const gone = refusal({ ...asked, model: "x" }, {}, [scout, own], []);
     expect(gone.message).toContain("no endpoint has a model x");
     expect(gone.hint).toContain("Ollama");
+  });
+
+  test("is not ours with a model that does not answer, whoever names it", () => {
+    const silent = { ...endpoint("box"), answers: false };
+    expect(choose({}, {}, [scout, own], [silent]).id).toBe("scout");
+    const asked = { agent: "openai-compatible", model: "box" };
+    expect(refusal(asked, {}, [own], [silent]).message).toContain("nobody answers at http://127.0");
+    expect(refusal({ model: "box" }, {}, [own], [silent]).code).toBe("agent.unusable");
+  });
+
+  test("that is the name of a model leads to the option for it", () => {
+    expect(refusal({ agent: "big" }, {}, [own], [paid]).hint).toBe("It is a model: --model big");
   });
 
   test("that is unknown is refused with the nearest names", () => {
@@ -124,7 +136,7 @@ describe("the agent of a run", () => {
     expect(refusal({ agent: "claude" }, {}, [scout, claude])).toMatchObject({
       code: "agent.unusable",
       message: "claude cannot be used: claude 2.1.197 is not started.",
-      hint: "Install 2.1.329. What can be used here: --agent scout.",
+      hint: "Install 2.1.329.\nWhat can be used here: --agent scout.",
     });
     expect(refusal({ agent: "claude" }, {}, [claude]).hint).toContain("wheelhouse doctor");
   });

@@ -26,10 +26,16 @@ export interface AgentWish {
   readonly model?: string | undefined;
 }
 
+/** A model behind an endpoint, and whether somebody answers there. */
+export interface KnownEndpoint extends ModelEndpoint {
+  /** Undefined when nobody was asked: a provider is not. */
+  readonly answers?: boolean | undefined;
+}
+
 /** What there is to choose from. */
 export interface AgentGround {
   readonly agents: readonly AgentInfo[];
-  readonly endpoints: readonly ModelEndpoint[];
+  readonly endpoints: readonly KnownEndpoint[];
 }
 
 /**
@@ -56,7 +62,7 @@ export function chooseAgent(
   const usable = ground.agents.filter(({ status }) => status.usable);
   if (usable.some(({ id, calls }) => id === LOCAL_AGENT && calls === "local"))
     return choiceOf(LOCAL_AGENT, undefined, "local-agent", ground);
-  const local = ground.endpoints.find(({ calls }) => calls === "local");
+  const local = ground.endpoints.find(isLocal);
   if (local && usable.some(({ id }) => id === ENDPOINT_AGENT))
     return choiceOf(ENDPOINT_AGENT, local.name, "local-model", ground);
   return choiceOf(DEFAULT_AGENT, undefined, "nothing-else", ground);
@@ -76,22 +82,30 @@ function choiceOf(
   why: ChosenAgent["why"],
   ground: AgentGround,
 ): ChosenAgent {
-  const { id, name, modelFree, calls } = usable(named, ground.agents);
+  const { id, name, modelFree, calls } = usable(named, ground);
   if (id !== ENDPOINT_AGENT) return { id, name, modelFree, model, calls, why };
   const { endpoints } = ground;
-  const endpoint =
-    model === undefined
-      ? endpoints.find((each) => each.calls === "local")
-      : endpointNamed(model, endpoints);
-  if (endpoint) return { id, name, modelFree, model: endpoint.name, calls: endpoint.calls, why };
-  const lack =
-    model === undefined ? "no local model answers here" : `no endpoint has a model ${model}`;
+  const endpoint = model === undefined ? endpoints.find(isLocal) : endpointNamed(model, endpoints);
+  const lack = lackOf(endpoint, model);
+  if (endpoint && lack === undefined)
+    return { id, name, modelFree, model: endpoint.name, calls: endpoint.calls, why };
   throw new WheelhouseError("agent.unusable", `${id} cannot be used: ${lack}.`, {
-    hint: `${endpointHint(ground)} ${instead(ground.agents, id)}`,
+    hint: `${endpointHint(ground)}\n${instead(ground.agents, id)}`,
   });
 }
 
-function usable(named: string, agents: readonly AgentInfo[]): AgentInfo {
+/** A model on this machine that can be worked with now. */
+function isLocal({ calls, answers }: KnownEndpoint): boolean {
+  return calls === "local" && answers !== false;
+}
+
+function lackOf(endpoint: KnownEndpoint | undefined, model: string | undefined) {
+  if (!endpoint)
+    return model === undefined ? "no local model answers here" : `no endpoint has a model ${model}`;
+  return endpoint.answers === false ? `nobody answers at ${endpoint.url}` : undefined;
+}
+
+function usable(named: string, { agents, endpoints }: AgentGround): AgentInfo {
   const found = agents.find(({ id }) => id === named);
   if (!found) {
     const near = nearest(
@@ -99,13 +113,15 @@ function usable(named: string, agents: readonly AgentInfo[]): AgentInfo {
       agents.map(({ id }) => id),
     );
     throw new WheelhouseError("agent.unknown", `There is no agent ${JSON.stringify(named)}.`, {
-      hint: `${didYouMean(near)}All agents: wheelhouse agents`,
+      hint: endpoints.some(({ name }) => name === named)
+        ? `It is a model: --model ${named}`
+        : `${didYouMean(near)}All agents: wheelhouse agents`,
     });
   }
   if (found.status.usable) return found;
   const { reason, hint } = found.status;
   throw new WheelhouseError("agent.unusable", `${named} cannot be used: ${reason}`, {
-    hint: `${hint} ${instead(agents, named)}`.trim(),
+    hint: `${hint}\n${instead(agents, named)}`.trim(),
   });
 }
 

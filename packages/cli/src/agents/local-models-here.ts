@@ -17,9 +17,15 @@ type Ports = Partial<Record<LocalKind, number>>;
  * `WHEELHOUSE_LOCAL_PORTS` says, such as `ollama=11500,vllm=0`; 0 looks for none, and `none` for
  * nothing at all. Throws `usage` when that cannot be understood.
  */
-export function localModelsHere(env: Io["env"]): Promise<LocalEndpoint[]> {
-  return findLocalModels({ ports: portsIn(env) });
+export async function localModelsHere(env: Io["env"]): Promise<LocalEndpoint[]> {
+  // Whoever asks while they are being looked for gets the same answer.
+  looking ??= findLocalModels({ ports: portsIn(env) }).finally(() => {
+    looking = undefined;
+  });
+  return looking;
 }
+
+let looking: Promise<LocalEndpoint[]> | undefined;
 
 /** The ports that the environment names. Pure. */
 export function portsIn(env: Io["env"]): Ports {

@@ -1,16 +1,16 @@
-import type { ModelEndpoint } from "@wheelhouse/agents";
 import { formatTokens } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { table } from "../output/table.ts";
 import { wrap } from "../output/wrap.ts";
+import type { KnownEndpoint } from "./choose-agent.ts";
 
 /** Rows that are shown; the whole list is in the JSON. */
 const MOST = 6;
 
 /** The models behind endpoints, and how the first local one is run. */
 export function modelsTable(
-  endpoints: readonly ModelEndpoint[],
+  endpoints: readonly KnownEndpoint[],
   paint: Paint,
   columns: number,
 ): string[] {
@@ -23,16 +23,19 @@ export function modelsTable(
         ),
       ),
     ];
-  const best = endpoints.find(({ calls }) => calls === "local");
+  const best = endpoints.find(({ calls, answers }) => calls === "local" && answers !== false);
   const shown = table(
     endpoints.slice(0, MOST),
     [
-      { title: "", cell: () => paint.green("✓") },
+      {
+        title: "",
+        cell: ({ answers }) => (answers === false ? paint.yellow("!") : paint.green("✓")),
+      },
       { title: "MODEL", cell: ({ name }) => paint.bold(clean(name)), flexible: true },
       { title: "SERVED BY", cell: ({ server }) => clean(server) },
       { title: "WINDOW", cell: ({ context }) => (context ? formatTokens(context) : "") },
       { title: "RUNS", cell: ({ calls }) => (calls === "local" ? "here" : "at a provider") },
-      { title: "NOW", cell: ({ loaded }) => (loaded ? "in memory" : "") },
+      { title: "NOW", cell: nowCell },
     ],
     { columns, head: paint.dim },
   ).split("\n");
@@ -44,7 +47,13 @@ export function modelsTable(
   ];
 }
 
-function runWith({ model, name }: ModelEndpoint, paint: Paint, columns: number): string {
+function nowCell({ answers, loaded, calls }: KnownEndpoint): string {
+  if (answers === false) return "no answer";
+  if (loaded) return "in memory";
+  return calls === "provider" ? "not asked" : "";
+}
+
+function runWith({ model, name }: KnownEndpoint, paint: Paint, columns: number): string {
   const command = `wheelhouse run code-review --model ${clean(name)}`;
   return paint.dim(wrap(`Run with ${clean(model)} (local): ${command}`, columns));
 }
