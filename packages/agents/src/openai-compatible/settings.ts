@@ -1,4 +1,4 @@
-import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import { WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
 
 /** How the agent was set up by who started it. */
@@ -48,7 +48,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const issue = parsed.error.issues[0];
     throw new WheelhouseError(
       "agent.unusable",
-      `The setting ${issue?.path.join(".") ?? "of the endpoint"} is not right: ${messageOf(issue)}.`,
+      `The setting ${issue?.path.join(".") ?? "of the endpoint"} is not right: ${issue?.message ?? "unknown"}.`,
       { hint: "Name the endpoint's address and its model." },
     );
   }

@@ -65,7 +65,7 @@ async function* bounded(
 ): AsyncGenerator<Uint8Array> {
   let body = 0;
   let line = 0;
-  for await (const chunk of incoming) {
+  for await (const chunk of wholly(incoming)) {
     if (!(chunk instanceof Uint8Array)) continue;
     const end = chunk.lastIndexOf(10);
     body += chunk.length;
@@ -76,5 +76,14 @@ async function* bounded(
         `sent more than ${(body > bodyBytes ? bodyBytes : lineBytes) / MIB} MiB in one ${body > bodyBytes ? "reply" : "line"}`,
       );
     yield chunk;
+  }
+}
+
+/** The chunks of a reply; a connection that breaks off is told apart from one that was never there. */
+async function* wholly(incoming: IncomingMessage): AsyncGenerator<unknown> {
+  try {
+    yield* incoming;
+  } catch (cause) {
+    throw new EndpointFailure("cut", "stopped in the middle of its reply", { cause });
   }
 }

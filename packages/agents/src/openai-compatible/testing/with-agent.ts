@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, realpathSync, rmSync, mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
@@ -33,7 +33,10 @@ export interface Running {
   readonly updates: SessionUpdate[];
   readonly root: string;
   readonly loads: boolean;
-  readonly pid: number;
+  /** Most memory that the program has had up to now, in bytes. */
+  readonly peakBytes: () => number;
+  /** Kills the program as the kernel would. */
+  readonly kill: () => void;
   /** Resolves with the first update, from now on, that fits. */
   readonly seen: (fits: (update: SessionUpdate) => boolean) => Promise<void>;
   readonly open: (servers?: readonly McpServer[]) => Promise<string>;
@@ -93,7 +96,8 @@ export async function withAgent<T>(
         agent,
         updates,
         root: tree.root,
-        pid: child.pid ?? 0,
+        peakBytes: () => peakOf(child.pid ?? 0),
+        kill: () => child.kill("SIGKILL"),
         loads: hello.agentCapabilities?.loadSession ?? false,
         seen(fits) {
           const { promise, resolve } = Promise.withResolvers<void>();
@@ -123,6 +127,11 @@ export async function withAgent<T>(
     await process.end();
     rmSync(own, { recursive: true, force: true });
   }
+}
+
+function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
 /** What the agent said, of one kind of chunk. */

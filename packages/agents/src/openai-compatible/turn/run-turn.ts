@@ -15,6 +15,9 @@ import type { Teller } from "./teller.ts";
 /** Results of one reply's calls, in parts of what one call may say. */
 const RESULTS = 1.5;
 
+/** The session tool by which an answer is handed in. */
+const SUBMIT = "submit";
+
 const ANSWER_NOW =
   "You have reached the limit of this turn and cannot call tools any more. Give your answer now, in the form that was asked for, with what you have found. Say what you could not look at.";
 const EMPTY = "Your last message was empty. Go on: call a tool, or give your answer.";
@@ -44,10 +47,12 @@ export async function runTurn(
   session.add({ role: "user", text: prompt });
   const maxChars = outputChars(session.contextTokens) * RESULTS;
   let usage: Usage | undefined;
+  /** The last prompt's length; the next one is hardly shorter. */
+  let read = 0;
   /** Each of these is asked for once. */
   const asked = { answer: false, words: false, repair: false };
   for (let step = 1; ; step++) {
-    const spent = session.spentTokens + promptTokens(session);
+    const spent = session.spentTokens + Math.max(read, promptTokens(session));
     const isLast =
       asked.answer || step >= maxSteps || (maxTokens !== undefined && spent >= maxTokens);
     if (isLast && !asked.answer) {
@@ -55,7 +60,9 @@ export async function runTurn(
       if (step > 1) session.add({ role: "user", text: ANSWER_NOW });
       teller.note("The limit of this turn is reached: the answer is asked for now.");
     }
-    const { reply, promptTokens: read } = await askSession(session, !isLast, teller.piece, signal);
+    const asking = await askSession(session, !isLast, teller.piece, signal);
+    const { reply } = asking;
+    read = asking.promptTokens;
     usage = addUsage(usage, reply.usage);
     const written = reply.usage?.outputTokens ?? estimateTokens(reply.text.length);
     session.spentTokens += read + written;
@@ -72,7 +79,11 @@ export async function runTurn(
         maxChars,
         signal,
       });
-      for (const result of results) session.add(result);
+      for (const result of results) {
+        session.add(result);
+        // Who has handed its answer in by the tool for it need not write it down again.
+        if (result.role === "tool" && result.name === SUBMIT && !result.failed) asked.repair = true;
+      }
       continue;
     }
     const next = nextWords(prompt, reply, asked);
