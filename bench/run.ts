@@ -1,6 +1,7 @@
 import { cpus, totalmem, type } from "node:os";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { benchAgents } from "./agents.ts";
 import { measureIdle, timeList } from "./binary.ts";
 import { benchJournal } from "./journal.ts";
 import { measureFsync } from "./fsync.ts";
@@ -39,6 +40,7 @@ const recovery = await repeated(async () => (await timeRecovery()).seconds, 3);
 const idle = await measureIdle();
 const list = timeList();
 const scout = await timeScout();
+const agents = await benchAgents();
 const fsync = median(fsyncs);
 
 const rows = [
@@ -70,6 +72,19 @@ const rows = [
   ["host whose run waits for a person, resident", `${idle.toFixed(0)} MB`, "–", "< 120 MB"],
   ["`wheelhouse ls`, cold, whole process", `${list.toFixed(0)} ms`, "–", "< 250 ms"],
   ["scout, five analyses over 5,000 files", `${scout.toFixed(1)} s`, "–", "< 20 s"],
+  [
+    "updates of an agent through our client",
+    `${per(agents.updatesPerSecond)}/s`,
+    "–",
+    "≥ 20,000/s",
+  ],
+  [
+    `an agent's first word, ${agents.level}, against the bare program's`,
+    `${agents.firstWordMs.toFixed(0)} ms against ${agents.bareFirstWordMs.toFixed(0)} ms`,
+    "–",
+    "≤ 60 ms more",
+  ],
+  ["an idle session in the host", `${agents.idleMb.toFixed(1)} MB`, "–", "–"],
 ];
 const [cpu] = cpus();
 const text = `# Results
