@@ -11,6 +11,7 @@ import { createToolHost } from "../tools/tool-host.ts";
 import { holdFor } from "./hold-for.ts";
 import { startAgent } from "./start-agent.ts";
 import { unusable } from "./unusable.ts";
+import { createVersionWatch, sayingUpdates } from "./watch-version.ts";
 
 /** What agents are opened with. */
 export interface AgentsOptions {
@@ -40,6 +41,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
   const entries = catalogueOf({ config, findLocal });
   const setting = { machine, transcripts, bundleDir };
   const toolHost = createToolHost({ bundleDir });
+  const versions = createVersionWatch();
   const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
     version === undefined ? undefined : options.tested?.(id, version);
 
@@ -76,7 +78,12 @@ export function createAgents(options: AgentsOptions = {}): Agents {
         );
       const hold = holdFor(entry, await probe(), testedFor(entry, sighting));
       if ("usable" in hold) return { ...hold, class: "refused" };
-      return startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
+      const changed = versions.since(spec.run, spec.agent, sighting.version);
+      if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });
+      const session = await startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
+      return "usable" in session
+        ? session
+        : sayingUpdates(session, sighting.version, async () => (await entry.look(machine)).version);
     },
   };
 }
