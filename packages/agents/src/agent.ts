@@ -165,7 +165,8 @@ export interface Tested {
 
 /** The agents of this machine. */
 export interface Agents {
-  list(): Promise<readonly AgentInfo[]>;
+  /** What is known of all agents, or only of these. */
+  list(only?: readonly string[]): Promise<readonly AgentInfo[]>;
   /**
    * Starts an agent for one attempt.
    * *Contract*: fails closed; resolves to {@link Unusable} when the required level cannot be had. `emit` is

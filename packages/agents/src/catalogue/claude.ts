@@ -24,7 +24,19 @@ export const CLAUDE: InstalledAgent = {
   endpoint: "ANTHROPIC_BASE_URL",
   pass: ["ANTHROPIC_MODEL", "ANTHROPIC_SMALL_FAST_MODEL"],
   credentials: [".claude/.credentials.json"],
-  settings: [],
+  settings: [
+    {
+      path: ".claude/settings.json",
+      keep: [],
+      set: {
+        // Its plan mode lets a classifier decide about shell commands otherwise, by hidden calls of a
+        // model, and runs what that finds harmless without asking: a write went through.
+        disableAutoMode: "disable",
+        useAutoModeDuringPlan: false,
+        permissions: { allow: ["mcp__wheelhouse"] },
+      },
+    },
+  ],
   configure: ({ model }) => ({
     env: {
       CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",

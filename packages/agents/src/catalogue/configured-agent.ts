@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { ConfiguredAgent } from "../catalogue-config/agents-config.ts";
-import { findProgram } from "../discover/find-program.ts";
+import { locateProgram } from "../discover/locate-program.ts";
 import type { Machine } from "../discover/machine.ts";
 import { programVersion } from "../discover/program-version.ts";
 import type { CatalogueEntry, Sighting } from "./entry.ts";
@@ -11,7 +11,7 @@ import { packageOf } from "./package-of.ts";
 export function configuredAgent(agent: ConfiguredAgent): CatalogueEntry {
   const { id, name = id, command, env: names, modes, credentials, calls } = agent;
   const [program = "", ...args] = command;
-  const find = async (machine: Machine) => findProgram(program, await machine.directories());
+  const find = (machine: Machine) => locateProgram(program, machine);
   const hint = `Check its command in agents.yaml: ${command.join(" ")}`;
   return {
     id,

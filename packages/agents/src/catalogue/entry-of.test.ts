@@ -104,6 +104,7 @@ describe("an installed agent", () => {
       OPENAI_API_KEY: "k",
       OPENAI_MODEL: "m",
       QWEN_CODE_NO_RELAUNCH: "1",
+      QWEN_CODE_LEGACY_MCP_BLOCKING: "1",
     });
   });
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Json, type JsonObject, jsonSchema, WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
-import { findProgram } from "../discover/find-program.ts";
+import { locateProgram } from "../discover/locate-program.ts";
 import { isLoopback } from "../discover/is-loopback.ts";
 import type { Machine } from "../discover/machine.ts";
 import { programVersion } from "../discover/program-version.ts";
@@ -32,15 +32,14 @@ export function entryOf(known: InstalledAgent, path?: string): CatalogueEntry {
 async function look(agent: InstalledAgent, machine: Machine): Promise<Sighting> {
   const endpoint = agent.endpoint === undefined ? undefined : machine.env[agent.endpoint];
   const calls = endpoint !== undefined && isLoopback(endpoint) ? "local" : "provider";
-  const directories = await machine.directories();
-  const program = await findProgram(agent.program, directories);
+  const program = await locateProgram(agent.program, machine);
   if (!program)
     return {
       path: undefined,
       version: undefined,
       calls,
       signedIn: "unknown",
-      missing: await notFound(agent, directories),
+      missing: await notFound(agent, machine),
     };
   const version = await programVersion(program, agent.packages);
   const signedIn = calls === "local" ? "not-needed" : await isSignedIn(agent, machine);
@@ -62,9 +61,9 @@ async function look(agent: InstalledAgent, machine: Machine): Promise<Sighting> 
   return found;
 }
 
-async function notFound(agent: InstalledAgent, directories: readonly string[]) {
+async function notFound(agent: InstalledAgent, machine: Machine) {
   const hint = `Install it: ${agent.install}`;
-  const alias = agent.alias === undefined ? undefined : await findProgram(agent.alias, directories);
+  const alias = agent.alias === undefined ? undefined : await locateProgram(agent.alias, machine);
   return alias
     ? {
         reason: `${agent.alias} is there, and ${agent.program}, by which it is driven, is not.`,
@@ -85,7 +84,7 @@ async function isSignedIn(
 }
 
 async function launch(agent: InstalledAgent, spec: LaunchSpec, machine: Machine): Promise<Launch> {
-  const program = await findProgram(agent.program, await machine.directories());
+  const program = await locateProgram(agent.program, machine);
   if (!program)
     throw new WheelhouseError("agent.unusable", `${agent.program} was not found.`, {
       hint: `Install it: ${agent.install}`,

@@ -1,3 +1,4 @@
+import { OUR_TOOLS, TOOL_SERVER } from "../policy/our-tools.ts";
 import type { InstalledAgent } from "./installed-agent.ts";
 
 /** Gemini CLI. */
@@ -26,6 +27,8 @@ export const GEMINI: InstalledAgent = {
         privacy: { usageStatisticsEnabled: false },
         telemetry: { enabled: false },
         general: { enableAutoUpdate: false },
+        // It asks for each call of our session tools otherwise.
+        tools: { allowed: OUR_TOOLS.map((tool) => `mcp_${TOOL_SERVER}_${tool}`) },
       },
     },
   ],

@@ -30,12 +30,20 @@ export const QWEN: InstalledAgent = {
         model: { generationConfig: { maxRetries: 1 } },
         // Each turn would otherwise make a second call of the model that nobody sees.
         memory: { enableManagedAutoMemory: false, enableManagedAutoDream: false },
+        // Our session tools: not hidden behind a search, and allowed in its plan mode.
+        tools: { toolSearch: { enabled: false } },
+        permissions: { allow: ["mcp__wheelhouse"] },
       },
     },
   ],
   configure: ({ model, keyed }) => ({
     args: keyed ? ["--auth-type", "openai"] : [],
-    env: { QWEN_CODE_NO_RELAUNCH: "1", ...(model === undefined ? {} : { OPENAI_MODEL: model }) },
+    env: {
+      QWEN_CODE_NO_RELAUNCH: "1",
+      // Its first prompt goes without our tools otherwise: it connects to them in the background.
+      QWEN_CODE_LEGACY_MCP_BLOCKING: "1",
+      ...(model === undefined ? {} : { OPENAI_MODEL: model }),
+    },
   }),
   signIn: "Run qwen once and sign in, or set OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL.",
 };

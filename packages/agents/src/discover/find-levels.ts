@@ -2,7 +2,7 @@ import { access, constants, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Levels, probeLevels } from "@wheelhouse/sandbox";
 import { packageOf } from "../catalogue/package-of.ts";
-import { findProgram } from "./find-program.ts";
+import { locateProgram } from "./locate-program.ts";
 import { type Machine, machineHere } from "./machine.ts";
 
 /** Programs whose packages bring a bubblewrap of their own. */
@@ -25,7 +25,7 @@ export async function findLevels(machine: Machine = machineHere()): Promise<Leve
 async function broughtBy(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   for (const name of BRINGERS) {
-    const program = await findProgram(name, await machine.directories());
+    const program = await locateProgram(name, machine);
     if (!program) continue;
     const modules = join(packageOf(program.file), "@openai");
     for (const platform of await list(modules)) {

@@ -7,7 +7,9 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's own home. */
   readonly home: string;
-  /** Directories in which programs are looked for, best first. */
+  /** Directories that are known without asking anybody; programs are looked for there first. */
+  readonly near?: readonly string[] | undefined;
+  /** All directories in which programs are looked for, best first. Asks the login shell. */
   directories(): Promise<readonly string[]>;
 }
 
@@ -27,14 +29,13 @@ const SYSTEM_PLACES = ["/usr/local/bin", "/opt/homebrew/bin", "/usr/bin", "/bin"
 /** The machine that this process runs on. The login shell is asked once. */
 export function machineHere(env: Machine["env"] = process.env): Machine {
   const home = env["HOME"] ?? homedir();
+  const own = split(env["PATH"]);
+  const places = [...PLACES.map((place) => `${home}/${place}`), ...SYSTEM_PLACES];
   let directories: Promise<readonly string[]> | undefined;
-  const find = async (): Promise<readonly string[]> => {
-    const own = split(env["PATH"]);
-    const login = split(await readLoginPath(env));
-    const places = PLACES.map((place) => `${home}/${place}`);
-    return [...new Set([...own, ...login, ...places, ...SYSTEM_PLACES])];
-  };
-  return { env, home, directories: () => (directories ??= find()) };
+  const find = async (): Promise<readonly string[]> => [
+    ...new Set([...own, ...split(await readLoginPath(env)), ...places]),
+  ];
+  return { env, home, near: own, directories: () => (directories ??= find()) };
 }
 
 function split(path: string | undefined): string[] {

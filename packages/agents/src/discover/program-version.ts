@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { askProgram } from "./ask-program.ts";
 import type { FoundProgram } from "./find-program.ts";
 
 /** Longest time that a program may take to say its version, in milliseconds. */
@@ -22,19 +22,10 @@ export async function programVersion(
   const { file, script } = program;
   const manifest = await manifestAbove(file, packages);
   if (manifest !== undefined) return manifest;
-  const command = script ? [process.execPath, file] : [file];
-  return new Promise((resolve) => {
-    const [name = "", ...rest] = [...command, ...args];
-    const child = execFile(
-      name,
-      rest,
-      { env: { PATH: "/usr/bin:/bin" }, timeout: limitMs, killSignal: "SIGKILL" },
-      (_, stdout, stderr) => resolve(VERSION.exec(`${stdout}\n${stderr}`)?.[0]),
-    );
-    // Some programs wait for input when they do not know the flag.
-    child.stdin?.end();
-    child.on("error", () => resolve(undefined));
-  });
+  const command: [string, ...string[]] = script ? [process.execPath, file] : [file];
+  const env = { PATH: "/usr/bin:/bin" };
+  const { stdout, stderr } = await askProgram([...command, ...args], { env, limitMs });
+  return VERSION.exec(`${stdout}\n${stderr}`)?.[0];
 }
 
 /** The version in the nearest manifest above a file, when it is that of one of these packages. */

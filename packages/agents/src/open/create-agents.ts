@@ -10,6 +10,7 @@ import type { LocalEndpoint } from "../local-models/local-endpoint.ts";
 import { createToolHost } from "../tools/tool-host.ts";
 import { holdFor } from "./hold-for.ts";
 import { startAgent } from "./start-agent.ts";
+import { createTurnstile } from "./turnstile.ts";
 import { unusable } from "./unusable.ts";
 import { createVersionWatch, sayingUpdates } from "./watch-version.ts";
 
@@ -41,6 +42,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
   const entries = catalogueOf({ config, findLocal });
   const setting = { machine, transcripts, bundleDir };
   const toolHost = createToolHost({ bundleDir });
+  const turnstile = createTurnstile();
   const versions = createVersionWatch();
   const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
     version === undefined ? undefined : options.tested?.(id, version);
@@ -59,7 +61,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
 
   return {
     reap,
-    list: () => Promise.all(entries.map(infoOf)),
+    list: (only) => Promise.all(entries.filter(({ id }) => only?.includes(id) ?? true).map(infoOf)),
     async open(spec, emit, signal) {
       const entry = entries.find(({ id }) => id === spec.agent);
       if (!entry)
@@ -80,7 +82,11 @@ export function createAgents(options: AgentsOptions = {}): Agents {
       if ("usable" in hold) return { ...hold, class: "refused" };
       const changed = versions.since(spec.run, spec.agent, sighting.version);
       if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });
-      const session = await startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
+      const session = await turnstile.through(
+        spec.home,
+        () => startAgent({ spec, entry, hold, setting, toolHost }, emit, signal),
+        (opened) => !("usable" in opened),
+      );
       return "usable" in session
         ? session
         : sayingUpdates(session, sighting.version, async () => (await entry.look(machine)).version);

@@ -43,6 +43,9 @@ export function isMissing({ origin, path, status }: AgentInfo): boolean {
   return origin !== "own" && path === undefined && !status.usable;
 }
 
+/** What the heading says already. */
+const PLAINLY_MISSING = /^\S+ was not found\.$/;
+
 /** What is said of a program that is there and does not say its version: mostly it hangs. */
 export const SILENT = "It did not answer in 2 s when it was asked for its version.";
 
@@ -101,7 +104,9 @@ function fixes(
       const { id, status } = info;
       const parts = [
         isSilent(info) ? SILENT : undefined,
-        status.usable || !reasons ? undefined : status.reason,
+        status.usable || (!reasons && PLAINLY_MISSING.test(status.reason))
+          ? undefined
+          : status.reason,
         status.usable ? undefined : status.hint,
       ];
       const text = parts.filter((part) => part !== undefined).join(" ");

@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fakePrograms } from "../testing/fake-programs.ts";
+import { openTerminal } from "../testing/terminal.ts";
+
+/** What tells the processes of this test from all others. */
+const NAP = `7${process.pid}`;
+const BIN = fakePrograms({
+  qwen: `sleep ${NAP}`,
+  gemini: "head -c 300000 /dev/urandom",
+  opencode: `trap '' TERM INT HUP; sleep ${NAP}; sleep ${NAP}`,
+  "claude-agent-acp": "echo 0.49.0",
+  "codex-acp": "cat; echo codex-acp 2.6.0",
+  shell: `sleep ${NAP}`,
+});
+const LIMIT_MS = 3_000;
+
+const terminal = openTerminal({
+  env: {
+    HOME: mkdtempSync(join(tmpdir(), "wheelhouse-user-")),
+    SHELL: join(BIN, "shell"),
+    PATH: `${BIN}:${process.env["PATH"]}`,
+    OPENAI_API_KEY: "not-a-key",
+    ANTHROPIC_API_KEY: "not-a-key",
+    CODEX_API_KEY: "not-a-key",
+    GEMINI_API_KEY: "not-a-key",
+  },
+});
+
+describe("programs that hang, babble or are too old", () => {
+  test("do not hold doctor up, and nothing of them is left", async () => {
+    const began = performance.now();
+    const { code, stdout } = await terminal.call("doctor");
+    expect(performance.now() - began).toBeLessThan(LIMIT_MS);
+    expect(code).toBe(0);
+    const line = (id: string): string | undefined =>
+      stdout.split("\n").find((each) => each.trim().split(/\s+/)[1] === id);
+    expect(line("qwen")).toContain("no answer");
+    expect(line("opencode")).toContain("no answer");
+    expect(line("gemini")).toContain("no answer");
+    expect(line("codex")).toMatch(/✓ +codex +2\.6\.0 +not yet +yes +enforced/);
+    expect(line("claude")).toMatch(/! +claude +0\.49\.0/);
+    expect(stdout).toContain("Install 0.100.0 or later");
+    const processes = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
+    expect(processes).not.toContain(`sleep ${NAP}`);
+  });
+
+  test("are shown one by one, with what to do", async () => {
+    const { code, stdout } = await terminal.call("agents", "claude");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Version +0\.49\.0/);
+    expect(stdout).toMatch(/Problem +claude-agent-acp 0\.49\.0 is not started/);
+    expect(stdout).toMatch(/Mend it +Install 0\.100\.0 or later/);
+  });
+
+  test("that one does not know lead to the nearest name", async () => {
+    const { code, stderr } = await terminal.call("agents", "qwne");
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean qwen?");
+  });
+});
