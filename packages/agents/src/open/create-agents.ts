@@ -82,11 +82,12 @@ export function createAgents(options: AgentsOptions = {}): Agents {
       if ("usable" in hold) return { ...hold, class: "refused" };
       const changed = versions.since(spec.run, spec.agent, sighting.version);
       if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });
-      const session = await turnstile.through(
-        spec.home,
-        () => startAgent({ spec, entry, hold, setting, toolHost }, emit, signal),
-        (opened) => !("usable" in opened),
-      );
+      const start = () => startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
+      // Ours lay out nothing in their homes.
+      const session =
+        entry.origin === "own"
+          ? await start()
+          : await turnstile.through(spec.home, start, (opened) => !("usable" in opened));
       return "usable" in session
         ? session
         : sayingUpdates(session, sighting.version, async () => (await entry.look(machine)).version);

@@ -15,6 +15,7 @@ const NAMES: ReadonlySet<string> = new Set(
     ["__", "_", ".", "/", ":", ": "].flatMap((between) => [
       `mcp__${TOOL_SERVER}__${tool}`,
       `mcp.${TOOL_SERVER}.${tool}`,
+      `mcp_${TOOL_SERVER}_${tool}`,
       `${TOOL_SERVER}${between}${tool}`,
       `${tool} (${TOOL_SERVER} MCP Server)`,
     ]),
