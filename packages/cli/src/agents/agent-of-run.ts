@@ -5,31 +5,53 @@ import {
   modelEndpoints,
   readAgentsConfig,
 } from "@wheelhouse/agents";
-import { WheelhouseError } from "@wheelhouse/core";
+import { isWheelhouseError, WheelhouseError } from "@wheelhouse/core";
 import type { Context, Io } from "../command/context.ts";
 import { agentsConfigPath } from "../home/home-paths.ts";
 import { agentsHere } from "./agents-here.ts";
 import { allow, isAllowed } from "./allowed-agents.ts";
 import { askYes } from "./ask-yes.ts";
-import { type AgentGround, type AgentWish, chooseAgent, type ChosenAgent } from "./choose-agent.ts";
+import {
+  type AgentGround,
+  type AgentWish,
+  chooseAgent,
+  type ChosenAgent,
+  ENDPOINT_AGENT,
+  type KnownEndpoint,
+  UNNAMED,
+} from "./choose-agent.ts";
 import { localModelsHere } from "./local-models-here.ts";
 
-/** Everything on this machine that can do agent steps. */
+/** Everything on this machine that can do agent steps, or only these agents and what they need. */
 export async function agentGround(
   home: string,
   env: Io["env"],
-  config: AgentsConfig = readAgentsConfig(agentsConfigPath(home)),
+  { config = readAgentsConfig(agentsConfigPath(home)), only }: GroundOptions = {},
 ): Promise<AgentGround> {
-  const [agents, found] = await Promise.all([
-    agentsHere(home, config).list(),
-    localModelsHere(env),
+  const needsModels = only?.includes(ENDPOINT_AGENT) ?? true;
+  const [agents, endpoints] = await Promise.all([
+    agentsHere(home, config).list(only),
+    needsModels ? endpointsHere(config, env) : [],
   ]);
-  const endpoints = modelEndpoints(config, found, env).map(async (endpoint) => ({
-    ...endpoint,
-    // Those that were found have answered.
-    answers: endpoint.configured ? await answers(endpoint) : true,
-  }));
-  return { agents, endpoints: await Promise.all(endpoints) };
+  return { agents, endpoints };
+}
+
+/** What is looked at. */
+interface GroundOptions {
+  /** The user's own file; read when absent. */
+  readonly config?: AgentsConfig;
+  readonly only?: readonly string[];
+}
+
+async function endpointsHere(config: AgentsConfig, env: Io["env"]): Promise<KnownEndpoint[]> {
+  const known = modelEndpoints(config, await localModelsHere(env), env);
+  return Promise.all(
+    known.map(async (endpoint) => ({
+      ...endpoint,
+      // Those that were found have answered.
+      answers: endpoint.configured ? await answers(endpoint) : true,
+    })),
+  );
 }
 
 /** Whether somebody answers at an endpoint of this machine; nobody else is asked. */
@@ -47,7 +69,7 @@ export async function agentOfRun(
   project: { readonly path: string; readonly wish: AgentWish },
   person: AgentWish,
 ): Promise<ChosenAgent> {
-  const chosen = chooseAgent(person, project.wish, await agentGround(home, io.env));
+  const chosen = await choose(home, io.env, person, project.wish);
   const { id, why, calls } = chosen;
   if (why !== "project" || calls !== "provider" || isAllowed(home, project.path, id)) return chosen;
   const named = `The project's settings name ${id}, which may be charged by its provider`;
@@ -60,4 +82,21 @@ export async function agentOfRun(
   if (!yes) throw new WheelhouseError("agent.unusable", `${named}, and you said no.`, { hint });
   allow(home, project.path, id);
   return chosen;
+}
+
+/** Looks only at those that come into question: others can be slow. A refusal names everything that there is. */
+async function choose(
+  home: string,
+  env: Io["env"],
+  person: AgentWish,
+  project: AgentWish,
+): Promise<ChosenAgent> {
+  const named = person.agent ?? project.agent;
+  const only = named === undefined ? UNNAMED : [named];
+  try {
+    return chooseAgent(person, project, await agentGround(home, env, { only }));
+  } catch (error) {
+    if (!isWheelhouseError(error) || !error.code.startsWith("agent.")) throw error;
+    return chooseAgent(person, project, await agentGround(home, env));
+  }
 }

@@ -7,6 +7,8 @@ import { DEFAULT_AGENT } from "./default-agent.ts";
 export const ENDPOINT_AGENT = "openai-compatible";
 /** The installed agent that works with a local model by itself. */
 const LOCAL_AGENT = "qwen";
+/** Those that work without being named. */
+export const UNNAMED: readonly string[] = [LOCAL_AGENT, ENDPOINT_AGENT, DEFAULT_AGENT];
 
 /** Who does the agent steps of a run, and why. */
 export interface ChosenAgent {

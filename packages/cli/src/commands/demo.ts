@@ -15,7 +15,7 @@ export async function run(context: Context): Promise<Result> {
   const { args, home, io } = context;
   const band = bandOf(args.text("band") ?? "medium");
   const { agent } = DEMO_AGENT;
-  const agents = await agentsHere(home).list();
+  const agents = await agentsHere(home).list([agent]);
   chooseAgent({ agent }, {}, { agents, endpoints: [] });
   const request: StartRequest = {
     flow: demoFlow.name,

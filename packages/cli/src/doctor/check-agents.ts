@@ -21,7 +21,7 @@ export interface AgentChecks {
 /** The agents and models of this machine, also when the user's own file cannot be understood. */
 export async function checkAgents(home: string, env: Io["env"]): Promise<AgentChecks> {
   const { config, problem } = readConfig(home);
-  const ground = await agentGround(home, env, config);
+  const ground = await agentGround(home, env, { config });
   const rows = agentRows(home, ground);
   const agents = rows.map((row): Check => {
     const { id, name, version, status } = row.info;
