@@ -43,7 +43,7 @@ describe("the endpoint agent at a limit", () => {
         expect(await ask(await open(), "Look.")).toEqual({ stopReason: "end_turn" });
       },
     );
-    expect(endpoint.asked).toHaveLength(3);
+    expect(endpoint.asked).toHaveLength(2);
   });
 
   test("of the reply's length asks once for a shorter answer", async () => {

@@ -52,9 +52,10 @@ export async function runTurn(
   /** Each of these is asked for once. */
   const asked = { answer: false, words: false, repair: false };
   for (let step = 1; ; step++) {
-    const spent = session.spentTokens + Math.max(read, promptTokens(session));
+    // After one more call there must be room for the last one: beyond the limit the host ends the turn.
+    const ahead = session.spentTokens + 2 * Math.max(read, promptTokens(session));
     const isLast =
-      asked.answer || step >= maxSteps || (maxTokens !== undefined && spent >= maxTokens);
+      asked.answer || step >= maxSteps || (maxTokens !== undefined && ahead >= maxTokens);
     if (isLast && !asked.answer) {
       asked.answer = true;
       if (step > 1) session.add({ role: "user", text: ANSWER_NOW });
