@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readAgentsConfig } from "@wheelhouse/agents";
+import { describe, expect, test } from "vitest";
+import { parseCommandLine } from "../command/parse-command-line.ts";
+import { REGISTRY } from "../command/registry.ts";
+import { readSettings } from "../project/read-settings.ts";
+
+const README = readFileSync(join(import.meta.dirname, "../../../../README.md"), "utf8");
+
+/** The text of every fenced block of a language. */
+function blocks(language: string): string[] {
+  return [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text = ""]) =>
+    name === language ? [text] : [],
+  );
+}
+
+const scratch = (): string => mkdtempSync(join(tmpdir(), "wheelhouse-readme-"));
+
+describe("the README", () => {
+  test("names only commands and options that there are", () => {
+    const lines = blocks("sh").flatMap((text) => text.split("\n"));
+    const inTables = [...README.matchAll(/`(wheelhouse [^`]+)`/g)].map(([, line = ""]) => line);
+    const commands = [...lines, ...inTables].flatMap((line) => {
+      const words = line
+        .replace(/\s#.*$/, "")
+        .split("wheelhouse ")[1]
+        ?.trim()
+        .split(/\s+/);
+      return words && words[0] !== "" ? [words] : [];
+    });
+    expect(commands.length).toBeGreaterThan(10);
+    for (const words of commands) {
+      const named = REGISTRY.some(({ name }) => name === words[0]);
+      expect(named, words.join(" ")).toBe(true);
+      if (words.length > 1) expect(() => parseCommandLine(words, REGISTRY)).not.toThrow();
+    }
+  });
+
+  test("shows settings and an agents.yaml that are taken as they stand", () => {
+    const [settings = ""] = blocks("json");
+    const project = scratch();
+    mkdirSync(join(project, ".wheelhouse"));
+    writeFileSync(join(project, ".wheelhouse", "settings.json"), settings);
+    expect(readSettings(project)).toEqual({ agent: "qwen", limits: { tokens: 500_000 } });
+    const [config = ""] = blocks("yaml");
+    const path = join(scratch(), "agents.yaml");
+    writeFileSync(path, config);
+    const { agents, endpoints } = readAgentsConfig(path);
+    expect([agents[0]?.id, endpoints[0]?.id]).toEqual(["my-agent", "box"]);
+  });
+});
