@@ -1,16 +1,5 @@
-import { limitsSchema } from "@wheelhouse/core";
+import { limitsSchema, permissionRuleSchema } from "@wheelhouse/core";
 import { z } from "zod";
-
-/** What is refused or asked about; a rule never allows anything. All that it names must fit. */
-const ruleSchema = z.strictObject({
-  /** Kind of tool, such as `execute`. */
-  kind: z.string().min(1).max(100).optional(),
-  /** Name of a tool. */
-  tool: z.string().min(1).max(200).optional(),
-  /** Beginning of a path inside the project. */
-  path: z.string().min(1).max(4096).optional(),
-  decision: z.enum(["reject", "ask"]),
-});
 
 /**
  * What a project says about its runs. It can be anybody's file, in a repository that was only cloned:
@@ -21,7 +10,7 @@ export const settingsSchema = z.strictObject({
   agent: z.string().min(1).max(100).optional(),
   model: z.string().min(1).max(300).optional(),
   /** What its agents are refused, or a person is asked about, beside what is refused anyway. */
-  rules: z.array(ruleSchema).max(100).optional(),
+  rules: z.array(permissionRuleSchema).max(100).optional(),
   /** Whether a run goes on by itself when a provider takes requests again. */
   autoContinue: z.boolean().optional(),
   /** The most that a run may use. */

@@ -57,7 +57,9 @@ export async function requestOf(
   const model = modelOf(chosen ? chosen.model : (person.model ?? wish.model), agent, io.cwd);
   const fast = args.flag("fast");
   const limits = limitsOf(args, settings.limits);
-  const common = { flow: flow.name, input, band, fast, project, agent, limits, by: whoAmI() };
+  const { rules, autoContinue } = settings;
+  const bounds = { limits, rules, autoContinue };
+  const common = { flow: flow.name, input, band, fast, project, agent, ...bounds, by: whoAmI() };
   return { request: model === undefined ? common : { ...common, model }, chosen };
 }
 

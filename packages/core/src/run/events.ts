@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jsonSchema } from "../json.ts";
 import { agentEvents } from "./agent-events.ts";
 import { failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
+import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { planSchema } from "../plan/plan.ts";
 import { stepSchema } from "../plan/step.ts";
 import { findingSchema } from "../evidence/finding.ts";
@@ -58,6 +59,10 @@ const runEvents = [
     band: z.enum(["small", "medium", "large"]).optional(),
     agent: z.string().optional(),
     model: z.string().optional(),
+    /** What its project refuses the agents, or has a person asked about. */
+    rules: z.array(permissionRuleSchema).optional(),
+    /** Whether it goes on by itself when a provider takes requests again. */
+    autoContinue: z.boolean().optional(),
     by,
   }),
   event("run.planned", { hash: z.string(), plan: planSchema }),

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../json.ts";
 import type { Band } from "../plan/define-flow.ts";
+import type { PermissionRule } from "../plan/permission-rule.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Effect, FailureClass, RequestOption, Step } from "../plan/step.ts";
 import type { StepStatus } from "./status.ts";
@@ -189,6 +190,8 @@ export interface RunState {
         readonly band: Band | undefined;
         readonly agent: string | undefined;
         readonly model: string | undefined;
+        readonly rules?: readonly PermissionRule[] | undefined;
+        readonly autoContinue?: boolean | undefined;
         readonly by: string;
       }
     | undefined;

@@ -1,9 +1,9 @@
 import { defineFlow, type Limits } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { planOf, startRequestSchema } from "./start-run.ts";
+import { birthOf, planOf, startRequestSchema } from "./start-run.ts";
 
-function limitsWith(own: Limits | undefined, asked: Limits | undefined): Limits | undefined {
+function planned(own: Limits | undefined, more: object) {
   const flow = defineFlow({
     name: "f",
     title: "F",
@@ -21,8 +21,8 @@ function limitsWith(own: Limits | undefined, asked: Limits | undefined): Limits 
   const functions = new Map([["echo@1", { name: "echo", version: 1, run: () => ({}) }]]);
   const project = { id: "p", path: "/p" };
   const request = { flow: "f", input: {}, band: "small", fast: false, project, by: "ann" } as const;
-  const sent = startRequestSchema.parse({ ...request, limits: asked });
-  return planOf({ flows, functions }, sent).plan.limits;
+  const sent = startRequestSchema.parse({ ...request, ...more });
+  return planOf({ flows, functions }, sent);
 }
 
 describe("the limits of a request", () => {
@@ -32,6 +32,18 @@ describe("the limits of a request", () => {
     [{ tokens: 3 }, { tokens: 5, costUsd: 1 }, { tokens: 3, costUsd: 1 }],
     [{ tokens: 9, costUsd: 2 }, { tokens: 5 }, { tokens: 5, costUsd: 2 }],
   ])("of a flow's %j and a person's %j leave %j", (own, asked, left) => {
-    expect(limitsWith(own, asked)).toEqual(left);
+    expect(planned(own, { limits: asked }).plan.limits).toEqual(left);
+  });
+});
+
+describe("what a project says about its runs", () => {
+  test("is pinned in the event that makes a run exist", () => {
+    const rules = [{ kind: "execute", decision: "reject" }];
+    const [created] = birthOf(planned(undefined, { rules, autoContinue: true }), "host");
+    expect(created?.data).toMatchObject({ rules, autoContinue: true });
+  });
+
+  test("cannot allow anything", () => {
+    expect(() => planned(undefined, { rules: [{ decision: "allow_once" }] })).toThrow(/reject/);
   });
 });

@@ -10,6 +10,8 @@ import {
   limitsSchema,
   nearest,
   parsePlan,
+  type PermissionRule,
+  permissionRuleSchema,
   type Plan,
   type PlanInput,
   type RunEvent,
@@ -28,6 +30,10 @@ export interface StartRequest {
   readonly model?: string | undefined;
   /** The most that the run may use; the flow's own limits hold as well. */
   readonly limits?: Limits | undefined;
+  /** What the project refuses the agents, or has a person asked about. */
+  readonly rules?: PermissionRule[] | undefined;
+  /** Whether the run goes on by itself when a provider takes requests again. */
+  readonly autoContinue?: boolean | undefined;
   readonly by: string;
   readonly title?: string | undefined;
 }
@@ -42,6 +48,8 @@ export const startRequestSchema: z.ZodType<StartRequest> = z.strictObject({
   agent: z.string().optional(),
   model: z.string().optional(),
   limits: limitsSchema.optional(),
+  rules: z.array(permissionRuleSchema).optional(),
+  autoContinue: z.boolean().optional(),
   by: z.string(),
   title: z.string().optional(),
 });
@@ -91,7 +99,7 @@ function limited(plan: PlanInput, { tokens, costUsd }: Limits = {}): PlanInput {
 
 /** The events that make a run exist, in one append. */
 export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
-  const { flow, input, band, project, agent, model, by } = request;
+  const { flow, input, band, project, agent, model, rules, autoContinue, by } = request;
   return [
     {
       type: "run.created",
@@ -103,6 +111,8 @@ export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
         band,
         ...(agent === undefined ? {} : { agent }),
         ...(model === undefined ? {} : { model }),
+        ...(rules === undefined ? {} : { rules }),
+        ...(autoContinue === undefined ? {} : { autoContinue }),
         by,
       },
     },

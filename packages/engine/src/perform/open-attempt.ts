@@ -46,6 +46,7 @@ export async function openAttempt(
       silenceMs: def.silenceMs ?? SILENCE_MS,
       timeoutMs: def.timeoutMs ?? TIMEOUT_MS,
       tools: brief.tools,
+      rules: state.created?.rules,
     },
     emit,
     signal,
