@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { methods } from "@agentclientprotocol/sdk";
@@ -53,6 +53,7 @@ describe.each(LEVELS)("the endpoint agent, %s", (level) => {
         kind: "read",
         title: "Read src/run.ts",
         rawInput: { path: "src/run.ts" },
+        locations: [{ path: `${root}/src/run.ts` }],
       });
       expect(updates.find((one) => one.sessionUpdate === "tool_call_update")).toMatchObject({
         status: "completed",
@@ -124,6 +125,22 @@ describe.each(LEVELS)("the endpoint agent, %s", (level) => {
 });
 
 describe("a session of the endpoint agent", () => {
+  test("goes on when it cannot be kept any more, and says so", async () => {
+    const home = mkdtempSync(join(tmpdir(), "wheelhouse-home-"));
+    await using endpoint = await scriptedEndpoint(says({ text: "Still here." }));
+    const start = { url: endpoint.url, level: "enforced", home } as const;
+    await withAgent(start, async ({ open, ask, updates }) => {
+      const session = await open();
+      mkdirSync(join(home, ".wheelhouse-endpoint-agent", `${session}.jsonl`));
+      expect(await ask(session, "Hello?")).toEqual({ stopReason: "end_turn" });
+      expect(said(updates, "agent_message_chunk")).toBe("Still here.");
+      expect(said(updates, "agent_thought_chunk").match(/cannot be kept for later/g)).toHaveLength(
+        1,
+      );
+    });
+    rmSync(home, { recursive: true });
+  });
+
   test("is loaded after its process was killed in the middle of a call", async () => {
     const home = mkdtempSync(join(tmpdir(), "wheelhouse-home-"));
     const calls = [{ id: "abc", name: "read_file", input: '{"path":"README.md"}' }];

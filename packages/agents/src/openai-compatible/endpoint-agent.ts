@@ -16,7 +16,7 @@ import type { Message } from "./conversation/message.ts";
 import { openSessionStore } from "./conversation/session-store.ts";
 import { systemText } from "./conversation/system-text.ts";
 import { createEndpoint } from "./endpoint/call-model.ts";
-import { EndpointFailure, requestErrorOf } from "./endpoint/endpoint-failure.ts";
+import { EndpointFailure, requestErrorOf, withoutKey } from "./endpoint/endpoint-failure.ts";
 import { openModel } from "./endpoint/open-model.ts";
 import { mountTools } from "./mcp/mcp-tools.ts";
 import type { Settings } from "./settings.ts";
@@ -59,12 +59,14 @@ export function createEndpointAgent(settings: Settings, version: string): AgentA
     const names = new Set(own.map(({ name }) => name));
     const tools = [...own, ...mounted.tools.filter(({ name }) => !names.has(name))];
     const notes = [...mounted.notes];
-    const onNote = (note: string): void => {
+    const onNote = (said: string): void => {
+      const note = withoutKey(said, settings.key);
       const running = sessions.get(id)?.turn;
       if (running) running.teller.note(note);
       else notes.push(note);
     };
     const messages = [...earlier];
+    let keeping = store;
     const session: Session = {
       id,
       system: systemText(cwd),
@@ -73,7 +75,13 @@ export function createEndpointAgent(settings: Settings, version: string): AgentA
       endpoint: createEndpoint((way) => openModel(settings, way), onNote),
       add(message) {
         messages.push(message);
-        store?.append(id, message);
+        try {
+          keeping?.append(id, message);
+        } catch (error) {
+          // A session with a hole in it could not be gone on in; one that ends early can.
+          keeping = undefined;
+          onNote(`What comes now cannot be kept for later: ${messageOf(error)}`);
+        }
       },
       forgotten: NOTHING,
       contextTokens,
@@ -101,7 +109,7 @@ export function createEndpointAgent(settings: Settings, version: string): AgentA
       return { stopReason };
     } catch (error) {
       if (signal.aborted) return { stopReason: "cancelled" as const };
-      if (error instanceof EndpointFailure) throw requestErrorOf(error, settings.url);
+      if (error instanceof EndpointFailure) throw requestErrorOf(error, settings.url, settings.key);
       throw RequestError.internalError(undefined, messageOf(error));
     } finally {
       await teller.settled();

@@ -29,8 +29,10 @@ const failure = (data: object, message: RegExp) => ({
 
 describe("an endpoint's fault ends the turn by its class:", () => {
   test("a key that is refused", async () => {
-    const { end, asked } = await turn([refuses(401, "no such key")]);
-    expect(end).toMatchObject(failure({ status: 401, class: "auth" }, /answered 401: no such key/));
+    const env = { WHEELHOUSE_ENDPOINT_KEY: "my-own-key" };
+    const { end, asked } = await turn([refuses(401, "no such key: my-own-key")], env);
+    const why = /answered 401: no such key: \[key\]\.$/;
+    expect(end).toMatchObject(failure({ status: 401, class: "auth" }, why));
     expect(asked).toHaveLength(1);
   });
 

@@ -1,5 +1,4 @@
-import { type IncomingMessage, Agent, request as requestHttp } from "node:http";
-import { Agent as SecureAgent, request as requestHttps } from "node:https";
+import type { Agent, IncomingMessage, request } from "node:http";
 import { EndpointFailure } from "./endpoint-failure.ts";
 
 /** How much of one reply is read, in bytes. */
@@ -18,24 +17,29 @@ const BODILESS = new Set([204, 205, 304]);
  * A `fetch` for endpoints, over Node's own client. The built-in one gives up after five minutes without a
  * header, which a large model on a slow machine needs; and it reads whatever it is sent.
  *
+ * What it needs for the address `soon` is loaded at once, while there is time.
+ *
  * *Contract*: never follows a redirect, so that a key goes only where the person sent it. The body fails
  * with an {@link EndpointFailure} of kind `flood` beyond the limits; no more than one chunk beyond is held.
  */
-export function createBoundedFetch(limits: ReplyLimits = LIMITS): typeof fetch {
-  const agents = {
-    plain: new Agent({ keepAlive: true }),
-    secure: new SecureAgent({ keepAlive: true }),
+export function createBoundedFetch(limits: ReplyLimits = LIMITS, soon?: string): typeof fetch {
+  const clients = new Map<string, Promise<Client>>();
+  const clientFor = (protocol: string): Promise<Client> => {
+    const client = clients.get(protocol) ?? openClient(protocol);
+    clients.set(protocol, client);
+    return client;
   };
-  return (input, init = {}) => {
+  if (soon !== undefined) void clientFor(new URL(soon).protocol);
+  return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const secure = url.protocol === "https:";
+    const client = await clientFor(url.protocol);
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
-    const outgoing = (secure ? requestHttps : requestHttp)(
+    const outgoing = client.request(
       url,
       {
         method: init.method ?? "GET",
         headers: Object.fromEntries(new Headers(init.headers)),
-        agent: secure ? agents.secure : agents.plain,
+        agent: client.agent,
         ...(init.signal ? { signal: init.signal } : {}),
       },
       (incoming) => resolve(responseOf(incoming, limits)),
@@ -44,6 +48,18 @@ export function createBoundedFetch(limits: ReplyLimits = LIMITS): typeof fetch {
     outgoing.end(typeof init.body === "string" ? init.body : undefined);
     return promise;
   };
+}
+
+interface Client {
+  readonly request: typeof request;
+  readonly agent: Agent;
+}
+
+/** Loaded when it is needed: a local model needs no encryption, whose modules take a tenth of the start. */
+async function openClient(protocol: string): Promise<Client> {
+  const { request: send, Agent: Pool } =
+    protocol === "https:" ? await import("node:https") : await import("node:http");
+  return { request: send, agent: new Pool({ keepAlive: true }) };
 }
 
 function responseOf(incoming: IncomingMessage, limits: ReplyLimits): Response {

@@ -40,11 +40,16 @@ export class EndpointFailure extends Error {
   }
 }
 
+/** A text without the key, which some endpoints repeat when they refuse it. Pure. */
+export function withoutKey(text: string, key: string | undefined): string {
+  return key === undefined ? text : text.replaceAll(key, "[key]");
+}
+
 /** The failure as an error of the protocol, with the data by which the host classes it. Pure. */
-export function requestErrorOf(failure: EndpointFailure, url: string): RequestError {
+export function requestErrorOf(failure: EndpointFailure, url: string, key?: string): RequestError {
   const { kind, status, retryAfterMs } = failure;
   const about = { kind, ...(status === undefined ? {} : { status }), hint: HINTS[kind] };
-  const message = `The endpoint ${url} ${failure.message}.`;
+  const message = withoutKey(`The endpoint ${url} ${failure.message}.`, key);
   switch (kind) {
     case "auth":
       return new RequestError(-32_000, message, { ...about, class: "auth" });

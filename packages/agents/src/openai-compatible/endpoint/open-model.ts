@@ -18,7 +18,7 @@ export function openModel(
     baseURL: settings.url,
     ...(settings.key === undefined ? {} : { apiKey: settings.key }),
     includeUsage: true,
-    fetch: createBoundedFetch(),
+    fetch: createBoundedFetch(undefined, settings.url),
     transformRequestBody: (body) => shaped(body, way()),
   }).chatModel(settings.model);
 }

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { z } from "zod";
 import type { Call, Message } from "../conversation/message.ts";
 import { capText } from "../tools/cap-text.ts";
 import type { Tool, ToolResult } from "../tools/tool.ts";
@@ -31,14 +33,8 @@ export async function runCalls(
       const input = readJson(written);
       const known = tool ?? { kind: "other" as const };
       const title = tool && "value" in input ? tool.title(input.value) : name || "Unreadable call";
-      // A client shows where a call looks; a tool that is not ours looks nowhere that we know.
-      teller.started(
-        id,
-        known,
-        title,
-        "value" in input ? input.value : written,
-        tool?.kind === "other" ? undefined : cwd,
-      );
+      const value = "value" in input ? input.value : written;
+      teller.started(id, known, title, value, placeOf(known.kind, value, cwd));
       const { text, failed, places } = await resultOf(tool, input, tools, name, signal);
       const result = { text: capText(text, share, "Ask for less at a time."), failed, places };
       teller.ended(id, result);
@@ -61,6 +57,14 @@ async function resultOf(
   if (tool) return tool.run(input.value, signal);
   const names = tools.map((one) => one.name).join(", ");
   return failed(`There is no tool ${name}. There are: ${names}.`);
+}
+
+const pathSchema = z.object({ path: z.string() });
+
+/** Where a call looks, as its input says; a tool that is not ours looks nowhere that we know. */
+function placeOf(kind: Tool["kind"], input: unknown, cwd: string): string | undefined {
+  if (kind === "other") return undefined;
+  return resolve(cwd, pathSchema.safeParse(input).data?.path ?? ".");
 }
 
 function readJson(text: string): { readonly value: unknown } | { readonly error: string } {
