@@ -39,7 +39,10 @@ describe("the way around a refusal", () => {
   test.each([
     [404, "model tiny not found"],
     [400, "model tiny not found"],
+    [404, "model toolbox not found"],
     [500, "internal error"],
+    [500, "upstream closed the stream"],
+    [500, "failed to render the tool template"],
     [503, "does not support tools"],
   ])("%i %s has none", (status, message) => {
     expect(around(status, message)).toBeUndefined();

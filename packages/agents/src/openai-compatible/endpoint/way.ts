@@ -29,15 +29,17 @@ const NOTES = {
 
 /** Statuses by which servers say that they do not take a request, some with no word about why. */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 405, 415, 422, 501]);
-/** Statuses whose message may still name what was not taken. */
-const MAY_NAME: ReadonlySet<number | undefined> = new Set([...REFUSALS, 404, 500]);
+/** Statuses that mean other things too: with them a message has to say that something cannot be had. */
+const MAY_REFUSE: ReadonlySet<number | undefined> = new Set([404, 500]);
+const CANNOT = /support|require|enable|allow|available|implement/i;
 
 /**
  * The way around a refusal: by what it says, else, when it says nothing of use, by leaving out one thing
  * after the other. Undefined when there is none. Pure.
  */
 export function wayAround({ status, message }: EndpointFailure, way: Way): Detour | undefined {
-  if (!MAY_NAME.has(status)) return undefined;
+  const refused = REFUSALS.has(status) || (MAY_REFUSE.has(status) && CANNOT.test(message));
+  if (!refused) return undefined;
   if (/stream_options|include_usage/i.test(message) && way.streamUsage)
     return without("streamUsage", way);
   if (
@@ -48,8 +50,8 @@ export function wayAround({ status, message }: EndpointFailure, way: Way): Detou
     const detour = oneAtATime(way);
     if (detour) return detour;
   }
-  if (/tool|function[ _-]?call|jinja/i.test(message) && way.tools === "native") return plain(way);
-  if (/stream/i.test(message) && way.stream) return without("stream", way);
+  if (/\btool|function[ _-]?call|jinja/i.test(message) && way.tools === "native") return plain(way);
+  if (/\bstream/i.test(message) && way.stream) return without("stream", way);
   if (!REFUSALS.has(status) || /model/i.test(message)) return undefined;
   if (way.stream && way.streamUsage) return without("streamUsage", way);
   if (way.stream) return without("stream", way);
