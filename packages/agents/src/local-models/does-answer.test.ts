@@ -19,6 +19,13 @@ async function url(server: Server): Promise<string> {
 }
 
 describe("an endpoint", () => {
+  test.each(["nowhere", "ftp://127.0.0.1", ""])(
+    "that is no address (%j) does not answer",
+    async (url) => {
+      expect(await doesAnswer(url)).toBe(false);
+    },
+  );
+
   test("answers, whatever it says, and is asked without a key", async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {

@@ -9,7 +9,9 @@ const LIMIT_MS = 700;
  * key is sent; never throws; bounded in time.
  */
 export function doesAnswer(url: string, timeoutMs = LIMIT_MS): Promise<boolean> {
+  if (!URL.canParse(`${url}/models`)) return Promise.resolve(false);
   const target = new URL(`${url}/models`);
+  if (!/^https?:$/.test(target.protocol)) return Promise.resolve(false);
   const request = target.protocol === "https:" ? secure : plain;
   const signal = AbortSignal.timeout(Math.min(timeoutMs, LIMIT_MS));
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -33,7 +33,10 @@ export async function agentGround(
     agentsHere(home, config).list(only),
     needsModels ? endpointsHere(config, env) : [],
   ]);
-  return { agents, endpoints };
+  const url = env["OPENAI_BASE_URL"]?.replace(/\/+$/, "");
+  const isSet = agents.some(({ calls, origin }) => calls === "local" && origin === "installed");
+  const localAnswers = isSet && url !== undefined ? await doesAnswer(url) : undefined;
+  return { agents, endpoints, localAnswers };
 }
 
 /** What is looked at. */

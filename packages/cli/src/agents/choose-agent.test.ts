@@ -79,6 +79,12 @@ describe("the agent of a run", () => {
     });
   });
 
+  test("is no local qwen whose model does not answer", () => {
+    const ground = { agents: [scout, localQwen], endpoints: [], localAnswers: false };
+    expect(chooseAgent({}, {}, ground).id).toBe("scout");
+    expect(chooseAgent({ agent: "qwen" }, {}, ground).id).toBe("qwen");
+  });
+
   test("is ours with a local model where there is one, and never with a model at a provider", () => {
     expect(choose({}, {}, [scout, own, qwen], [paid, ollama])).toMatchObject({
       id: "openai-compatible",

@@ -38,6 +38,8 @@ export interface KnownEndpoint extends ModelEndpoint {
 export interface AgentGround {
   readonly agents: readonly AgentInfo[];
   readonly endpoints: readonly KnownEndpoint[];
+  /** False when an installed agent is set to a model on this machine, and nobody answers there. */
+  readonly localAnswers?: boolean | undefined;
 }
 
 /**
@@ -62,7 +64,8 @@ export function chooseAgent(
   if (model !== undefined)
     return byModel(model, person.model === undefined ? "project" : "person", ground);
   const usable = ground.agents.filter(({ status }) => status.usable);
-  if (usable.some(({ id, calls }) => id === LOCAL_AGENT && calls === "local"))
+  const isSet = usable.some(({ id, calls }) => id === LOCAL_AGENT && calls === "local");
+  if (isSet && ground.localAnswers !== false)
     return choiceOf(LOCAL_AGENT, undefined, "local-agent", ground);
   const local = ground.endpoints.find(isLocal);
   if (local && usable.some(({ id }) => id === ENDPOINT_AGENT))

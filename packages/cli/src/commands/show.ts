@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatTokens,
   type Limits,
+  oneLine,
   type RunObject,
   runObject,
   SEVERITIES,
@@ -28,7 +29,7 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
     data,
     view: () =>
       [
-        ...headLines(data, state.plan?.limits, paint),
+        ...headLines(data, state.plan?.limits, paint, columns),
         "",
         ...stepLines(data, view, paint, columns),
         ...requestLines(data, paint, columns),
@@ -39,7 +40,15 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
   };
 }
 
-function headLines(run: RunObject, limits: Limits | undefined, paint: Paint): string[] {
+/** Longest error at the head, in characters; the whole is in the JSON. */
+const MOST_ERROR = 400;
+
+function headLines(
+  run: RunObject,
+  limits: Limits | undefined,
+  paint: Paint,
+  columns: number,
+): string[] {
   const began = run.created_at === null ? undefined : Date.parse(run.created_at);
   const ended = run.ended_at === null ? undefined : Date.parse(run.ended_at);
   const times = [
@@ -55,7 +64,9 @@ function headLines(run: RunObject, limits: Limits | undefined, paint: Paint): st
     paint.dim(`  ${place.map(clean).join(" · ")}`),
     paint.dim(`  ${times.filter((part) => part !== undefined).join(" · ")}`),
     paint.dim(`  ${clean(spentText(run, limits))}`),
-    ...(run.error === null ? [] : [`  ${paint.red(clean(run.error))}`]),
+    ...(run.error === null
+      ? []
+      : [paint.red(wrap(oneLine(clean(run.error), MOST_ERROR), columns, { indent: "  " }))]),
     ...(run.paused === null
       ? []
       : [`  ${paint.yellow(clean(`paused by ${run.paused.by}: ${run.paused.reason}`))}`]),
