@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryTree } from "../../scout/temporary-tree.ts";
+import { isLinear } from "./grep.ts";
 import { outputChars, ownTools } from "./own-tools.ts";
 
 const FACTS = {
@@ -130,6 +131,16 @@ describe("grep", () => {
     await using tree = await temporaryTree(FILES);
     const tool = ownTools({ cwd: tree.root, facts: () => undefined, contextTokens: 8192 })[1];
     await expect(tool?.run({ pattern: "x" }, AbortSignal.abort())).rejects.toThrow(/cancelled/);
+  });
+});
+
+describe("a pattern that is searched for without a limit of time", () => {
+  test.each([/foo\(bar\)/, /one|two/, /^import \S from/, /[a-z]\*/])("may be %s", (pattern) => {
+    expect(isLinear(pattern)).toBe(true);
+  });
+
+  test.each([/(a|a)b/, /a+/, /a*/, /a?/, /a{2}/, /\\+/])("is never %s", (pattern) => {
+    expect(isLinear(pattern)).toBe(false);
   });
 });
 
