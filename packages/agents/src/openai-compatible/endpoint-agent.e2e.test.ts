@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { methods } from "@agentclientprotocol/sdk";
 import { describe, expect, test } from "vitest";
+import { temporaryTree } from "../scout/temporary-tree.ts";
 import { says } from "./testing/answers.ts";
 import { scriptedEndpoint } from "./testing/scripted-endpoint.ts";
 import { said, withAgent } from "./testing/with-agent.ts";
@@ -126,7 +126,8 @@ describe.each(LEVELS)("the endpoint agent, %s", (level) => {
 
 describe("a session of the endpoint agent", () => {
   test("goes on when it cannot be kept any more, and says so", async () => {
-    const home = mkdtempSync(join(tmpdir(), "wheelhouse-home-"));
+    await using own = await temporaryTree({});
+    const home = own.root;
     await using endpoint = await scriptedEndpoint(says({ text: "Still here." }));
     const start = { url: endpoint.url, level: "enforced", home } as const;
     await withAgent(start, async ({ open, ask, updates }) => {
@@ -138,11 +139,11 @@ describe("a session of the endpoint agent", () => {
         1,
       );
     });
-    rmSync(home, { recursive: true });
   });
 
   test("is loaded after its process was killed in the middle of a call", async () => {
-    const home = mkdtempSync(join(tmpdir(), "wheelhouse-home-"));
+    await using own = await temporaryTree({});
+    const home = own.root;
     const calls = [{ id: "abc", name: "read_file", input: '{"path":"README.md"}' }];
     await using endpoint = await scriptedEndpoint(
       says({ calls }),
@@ -189,6 +190,5 @@ describe("a session of the endpoint agent", () => {
       ["tool", expect.stringContaining("A tool.")],
       ["user", "Which word?"],
     ]);
-    rmSync(home, { recursive: true });
   });
 });
