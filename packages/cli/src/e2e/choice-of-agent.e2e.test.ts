@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { agentsConfigPath } from "../home/home-paths.ts";
-import { fakeOllama } from "../testing/fake-ollama.ts";
 import { fakePrograms } from "../testing/fake-programs.ts";
 import { smallRepository } from "../testing/small-repository.ts";
 import { BIN, openTerminal } from "../testing/terminal.ts";
@@ -108,19 +107,5 @@ describe("a person on a terminal", () => {
     expect(allowed.stdout).toContain("Agent: codex · its own choice of model · may be charged");
     const { stderr } = await terminal.call("run", "code-review");
     expect(stderr).toMatch(/^Agent: codex .*Named by the project's settings\./);
-  });
-});
-
-describe("a local model", () => {
-  test("that answers is offered, and is only listed by asking", async () => {
-    using ollama = await fakeOllama("qwen3-coder:30b");
-    const env = { WHEELHOUSE_LOCAL_PORTS: `ollama=${ollama.port},vllm=0,lmstudio=0,llamacpp=0` };
-    const terminal = openTerminal({ env: { ...env, HOME: scratch() } });
-    const { stdout, code } = await terminal.call("doctor");
-    expect(code).toBe(0);
-    expect(flat(stdout)).toContain(
-      "Run with qwen3-coder:30b (local): wheelhouse run code-review --model ollama/qwen3-coder:30b",
-    );
-    expect(new Set(ollama.asked)).toEqual(new Set(["GET /api/tags", "GET /api/ps"]));
   });
 });
