@@ -58,6 +58,8 @@ const TAGS = {
     },
     { name: "gpt-oss:120b-cloud", remote_host: "https://ollama.com", remote_model: "gpt-oss:120b" },
     { name: "kimi-k2:cloud", size: 300 },
+    { name: "mine:latest", remote_model: "qwen3-coder:480b" },
+    { name: "yours:latest", remote_host: "https://ollama.com" },
     { name: "nomic-embed-text:latest", details: { family: "nomic-bert" } },
     { name: "bad\u001b[31mname" },
     { size: 1 },
@@ -140,6 +142,7 @@ describe("local models", () => {
 const OTHERS: readonly (readonly [string, RequestListener])[] = [
   ["a page", (_, response) => response.end("<html><body>Jenkins</body></html>")],
   ["JSON of another shape", (_, response) => response.end('{"models": "none", "data": 7}')],
+  ["far too much", (_, response) => response.end(JSON.stringify(TAGS) + " ".repeat(2_000_000))],
   ["half an answer", (_, response) => void response.writeHead(200).write('{"models": [')],
   ["a body without an end", (_, response) => pour(response)],
   ["nothing at all", () => undefined],
