@@ -30,6 +30,8 @@ export const DRIVING_COMMANDS: readonly Command[] = [
       "wheelhouse run code-review",
       "wheelhouse run architectural-analysis packages/engine --band small",
       "wheelhouse run code-review --project ../api --detach",
+      "wheelhouse run code-review --agent codex --max-tokens 500k",
+      "wheelhouse run code-review --model ollama/qwen3-coder:30b",
     ],
     load: () => import("../commands/run.ts"),
   },

@@ -79,7 +79,7 @@ function headOf({ plan, request }: Planned, waves: readonly unknown[], paint: Pa
   const facts = [
     request.band,
     `${plan.steps.length} steps in ${waves.length} waves`,
-    `agent ${request.agent ?? ""}`,
+    request.agent === undefined ? "agent chosen at its start" : `agent ${request.agent}`,
     clean(request.project.path),
   ];
   return `${paint.bold(plan.title ?? plan.flow)}${paint.dim(facts.map((fact) => ` · ${fact}`).join(""))}`;

@@ -13,7 +13,6 @@ import type { StartRequest } from "@wheelhouse/engine";
 import { z } from "zod";
 import { agentOfRun } from "../agents/agent-of-run.ts";
 import type { ChosenAgent } from "../agents/choose-agent.ts";
-import { DEFAULT_AGENT } from "../agents/default-agent.ts";
 import type { Context } from "../command/context.ts";
 import { type Arguments, didYouMean } from "../command/parse-command-line.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
@@ -53,7 +52,7 @@ export async function requestOf(
   const chosen = checkAgent
     ? await agentOfRun(context, { path: project.path, wish }, person)
     : undefined;
-  const agent = chosen?.id ?? person.agent ?? wish.agent ?? DEFAULT_AGENT;
+  const agent = chosen?.id ?? person.agent ?? wish.agent;
   const model = modelOf(chosen ? chosen.model : (person.model ?? wish.model), agent, io.cwd);
   const fast = args.flag("fast");
   const limits = limitsOf(args, settings.limits);
@@ -111,7 +110,11 @@ function inputOf(args: Arguments, focus: string): JsonObject {
  * For `scripted` the model is a transcript. A file is named by its whole path, since another process
  * may open it, and is read now: a slip in it is better told before the run than in the middle.
  */
-function modelOf(model: string | undefined, agent: string, cwd: string): string | undefined {
+function modelOf(
+  model: string | undefined,
+  agent: string | undefined,
+  cwd: string,
+): string | undefined {
   if (agent !== "scripted" || (model !== undefined && Object.hasOwn(TRANSCRIPTS, model)))
     return model;
   if (model === undefined) {
