@@ -1,6 +1,7 @@
 import type { Io } from "../command/context.ts";
 import { paintFor } from "../output/paint.ts";
 import { truncate } from "../output/width.ts";
+import { wrap } from "../output/wrap.ts";
 import { drawFrame } from "./draw-frame.ts";
 import { createLiveScreen } from "./live-screen.ts";
 import { firstRequest, type Presenter, type Watching } from "./presenter.ts";
@@ -61,7 +62,7 @@ export function livePresenter(io: Io, { model, onWish, held }: Watching): Presen
     event: draw,
     say(text) {
       screen.close();
-      io.stderr.write(`${text}\n`);
+      io.stderr.write(`${wrap(text, screen.columns, { hang: "  " })}\n`);
       draw();
     },
     finish() {
