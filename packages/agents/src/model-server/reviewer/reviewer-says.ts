@@ -1,0 +1,42 @@
+import type { Conversation } from "../conversation.ts";
+import { halves } from "../dialects/content.ts";
+import type { Say } from "../script/model-script.ts";
+import { conclude } from "./conclude.ts";
+import { filesIn } from "./files-in.ts";
+import { findInFile } from "./find-in-file.ts";
+import { placeOf } from "./place-of.ts";
+import { readAsk } from "./read-ask.ts";
+import { seenLines } from "./seen-lines.ts";
+
+/**
+ * What the reviewer says next in a conversation: it reads one file of its scope, looking for one
+ * first when it is given none, and answers from what it has seen. Pure.
+ */
+export function reviewerSays(conversation: Conversation): readonly Say[] {
+  const work = readAsk(conversation);
+  if (work.kind === "talk") return [{ text: ["I am here, ", "and I have read it."] }];
+  if (work.kind === "judge") return answer({ verdict: "accept", findings: [] });
+  const { brief, ask } = work;
+  if (brief.role !== "find") return answer(conclude(brief));
+  const [scoped] = brief.scope ?? [];
+  const place = placeOf(conversation);
+  const [first, second] = ask.results;
+  const path = scoped ?? (first === undefined ? undefined : filesIn(first, place)[0]);
+  const shown = scoped === undefined ? second : first;
+  if (path !== undefined && shown !== undefined)
+    return answer(findInFile(path, seenLines(shown), brief));
+  if (path !== undefined)
+    return [
+      { thought: "First the file itself." },
+      { text: `Reading ${path}.` },
+      { call: { role: "read", with: { path: place === undefined ? path : `${place}/${path}` } } },
+    ];
+  if (first !== undefined) return answer(findInFile("the project", [], brief));
+  return [{ call: { role: "glob", with: { pattern: "**/*" } } }];
+}
+
+/** An answer in the form that every brief asks for, in several pieces. */
+function answer(output: object): readonly Say[] {
+  const block = `\`\`\`json\n${JSON.stringify(output, null, 2)}\n\`\`\`\n`;
+  return [{ text: ["Here is what I found.\n\n", ...halves(block)] }];
+}

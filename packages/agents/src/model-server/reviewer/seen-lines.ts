@@ -1,0 +1,31 @@
+/** A line of a file, as a tool has shown it. */
+export interface SeenLine {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The ways in which tools number lines: `12→text`, `12<tab>text`, `12| text`, `12: text`. */
+const NUMBERED = /^\s*(\d+)(?:→|\t|\| ?|: )(.*)$/;
+/** What tools write around a file. */
+const FRAME =
+  /^(<\/?[a-z_-]+>|Output:|Chunk ID:.*|Wall time:.*|Process exited.*|Original token count:.*)$/;
+
+/**
+ * The lines of a file in a tool's result. Where the tool numbers them, these numbers count, and what
+ * has none is not of the file; else the lines are counted from the first. Pure.
+ */
+export function seenLines(result: string): readonly SeenLine[] {
+  const lines = result.split("\n");
+  const numbered = lines.flatMap((each) => {
+    const [, line, text] = NUMBERED.exec(each) ?? [];
+    return line === undefined || text === undefined ? [] : [{ line: Number(line), text }];
+  });
+  if (numbered.length > 0 && isAscending(numbered)) return numbered;
+  const own = lines.filter((each) => !FRAME.test(each));
+  return own.map((text, at) => ({ line: at + 1, text }));
+}
+
+function isAscending(lines: readonly SeenLine[]): boolean {
+  return lines.every(({ line }, at) => at === 0 || line === (lines[at - 1]?.line ?? 0) + 1);
+}
