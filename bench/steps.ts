@@ -78,6 +78,7 @@ export async function timeSteps(runs: number): Promise<number> {
       home: unused,
       tmp: unused,
       changes: unused,
+      leftovers: () => Promise.resolve([]),
       discard: () => Promise.resolve(),
     },
     functions: new Map(),

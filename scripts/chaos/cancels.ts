@@ -31,6 +31,8 @@ export interface CancelResult {
 const AT_ONCE = 10;
 /** From the start of a run to its cancel, at most, in milliseconds. */
 const LATEST_MS = 3000;
+/** How long the host may take to tidy up, in milliseconds. */
+const TIDY_MS = 10_000;
 
 /** Deaf to a cancel and to SIGTERM, and the parent of a process in a session of its own. */
 const DEAF = `version: 1
@@ -63,6 +65,7 @@ export async function cancels({ cancels: count, seed, say }: CancelPlan): Promis
       say?.(`${done} runs cancelled`);
     }
     const runs = await list(binary);
+    await settled(() => runs.every(({ id }) => privateOf(binary.home, id) === 0));
     return {
       cancelled: runs.filter(({ status }) => status === "cancelled").length,
       notCancelled: runs.filter(({ status }) => status !== "cancelled").length,
@@ -89,6 +92,12 @@ async function cancelOne(binary: Wheelhouse, { project, transcript, random }: Fi
   await binary.call("cancel", id);
   // It goes on until the run has ended.
   await ended(binary.spawn("logs", id, "--follow"));
+}
+
+/** The host tidies up after it has written that a run is over. */
+async function settled(isOver: () => boolean): Promise<void> {
+  const until = performance.now() + TIDY_MS;
+  while (!isOver() && performance.now() < until) await sleep(50);
 }
 
 async function list(binary: Wheelhouse) {

@@ -30,6 +30,8 @@ export interface Ground {
   changes(run: string): Promise<readonly string[]>;
   /** Forgets the private directories of a run that has ended. What its report cites is kept. */
   discard(run: string): Promise<void>;
+  /** The runs that private directories are kept for. */
+  leftovers(): Promise<readonly string[]>;
 }
 
 /** Named functions that code steps may call. */

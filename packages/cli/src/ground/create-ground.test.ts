@@ -50,7 +50,9 @@ describe("the ground of a run", () => {
     await ground.home("r1", "scout");
     await ground.tmp("r1", "a#1.1");
     mkdirSync(join(snapshotDirectory(home, "r1"), "tree"), { recursive: true });
+    expect(await ground.leftovers()).toEqual(["r1"]);
     await ground.discard("r1");
+    expect(await ground.leftovers()).toEqual([]);
     expect(readdirSync(runDirectory(home, "r1"))).toEqual(["snapshot"]);
     expect(existsSync(join(snapshotDirectory(home, "r1"), "tree"))).toBe(true);
   });

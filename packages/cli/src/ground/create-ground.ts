@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ground } from "@wheelhouse/engine";
 import { afterCheck } from "@wheelhouse/workspace";
 import { z } from "zod";
 import { runDirectory, snapshotDirectory } from "../home/home-paths.ts";
 
+/** What of a run's directory goes with its end. */
+const PRIVATE = ["homes", "tmp", "empty"];
 const placeSchema = z.object({ path: z.string() });
 
 /**
@@ -43,12 +45,16 @@ export function createGround(home: string): Ground {
       const snapshot = tree(run);
       return existsSync(snapshot) ? afterCheck({ path: snapshot }).changes : [];
     },
+    async leftovers() {
+      const runs = await readdir(join(home, "runs")).catch(() => []);
+      return runs.filter((run) =>
+        PRIVATE.some((name) => existsSync(join(runDirectory(home, run), name))),
+      );
+    },
     async discard(run) {
       const directory = runDirectory(home, run);
       await Promise.all(
-        ["homes", "tmp", "empty"].map((name) =>
-          rm(join(directory, name), { recursive: true, force: true }),
-        ),
+        PRIVATE.map((name) => rm(join(directory, name), { recursive: true, force: true })),
       );
     },
   };

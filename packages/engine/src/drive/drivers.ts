@@ -3,6 +3,7 @@ import type { EnginePorts, Shared } from "../ports.ts";
 import { createPerform } from "../perform/perform.ts";
 import { layToRest } from "../recover/lay-to-rest.ts";
 import { isOpen, loadRun } from "../recover/load-run.ts";
+import { tidyUp } from "../recover/tidy-up.ts";
 import { Driver, type Perform, type Stopped } from "./driver.ts";
 
 /** What the registry tells its owner. */
@@ -20,6 +21,7 @@ export class Drivers {
   readonly #events: DriversEvents;
   #cancelRest: (() => void) | undefined;
   #closed = false;
+  readonly #tidied = new Set<Promise<void>>();
 
   constructor(
     ports: EnginePorts,
@@ -35,6 +37,7 @@ export class Drivers {
     };
     this.#perform = perform;
     this.#events = events;
+    this.#tidying(tidyUp(this.#shared));
   }
 
   /** The driver of a run, when it is driven here. */
@@ -85,6 +88,13 @@ export class Drivers {
     this.#cancelRest?.();
     await Promise.all(this.#loading.values());
     await Promise.all([...this.#drivers.values()].map((driver) => driver.interrupt()));
+    await Promise.all(this.#tidied);
+  }
+
+  /** Waits at the close for work on files that nobody else waits for; what it leaves is found at the next start. */
+  #tidying(work: Promise<void>): void {
+    const done = work.catch(() => undefined).then(() => void this.#tidied.delete(done));
+    this.#tidied.add(done);
   }
 
   async #load(run: string): Promise<Driver | undefined> {
@@ -103,7 +113,7 @@ export class Drivers {
       this.#shared.ledger.slots.delete(key);
     }
     this.#shared.ledger.waiting.delete(run);
-    if (why === "ended") void this.#shared.ground.discard(run).catch(() => undefined);
+    if (why === "ended") this.#tidying(this.#shared.ground.discard(run));
     this.#events.onStopped?.(run, why);
   }
 

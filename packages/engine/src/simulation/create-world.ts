@@ -30,6 +30,7 @@ export function createWorld(parts: {
   const clock = createVirtualClock();
   const agents = createInProcessAgents(parts.play);
   const discarded: string[] = [];
+  const left = new Set<string>();
   const functions: readonly CodeFunction[] = [
     { name: "echo", version: 1, run: ({ input }) => input },
     ...(parts.functions ?? []),
@@ -63,10 +64,15 @@ export function createWorld(parts: {
         reserve: { release: () => Promise.resolve(), restore: () => Promise.resolve() },
         ground: {
           place: () => Promise.resolve({ cwd: "/ground", readable: [] }),
-          home: () => Promise.resolve("/home"),
+          home(run) {
+            left.add(run);
+            return Promise.resolve("/home");
+          },
           tmp: () => Promise.resolve("/tmp"),
           changes: () => Promise.resolve(world.changes),
+          leftovers: () => Promise.resolve([...left]),
           discard: (run) => {
+            left.delete(run);
             discarded.push(run);
             return Promise.resolve();
           },
