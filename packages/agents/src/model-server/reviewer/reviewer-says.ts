@@ -1,3 +1,4 @@
+import type { Brief, FindingsOutput } from "@wheelhouse/core";
 import type { Conversation } from "../conversation.ts";
 import { halves } from "../dialects/content.ts";
 import type { Say } from "../script/model-script.ts";
@@ -23,16 +24,24 @@ export function reviewerSays(conversation: Conversation): readonly Say[] {
   const [first, second] = ask.results;
   const path = scoped ?? (first === undefined ? undefined : filesIn(first, place)[0]);
   const shown = scoped === undefined ? second : first;
-  if (path !== undefined && shown !== undefined)
-    return answer(findInFile(path, seenLines(shown), brief));
+  if (path !== undefined && shown !== undefined) return answer(reviewOf(path, shown, brief));
   if (path !== undefined)
     return [
       { thought: "First the file itself." },
       { text: `Reading ${path}.` },
       { call: { role: "read", with: { path: place === undefined ? path : `${place}/${path}` } } },
     ];
-  if (first !== undefined) return answer(findInFile("the project", [], brief));
+  if (first !== undefined) return answer(unread("no file was found to read"));
   return [{ call: { role: "glob", with: { pattern: "**/*" } } }];
+}
+
+function reviewOf(path: string, shown: string, brief: Brief): FindingsOutput {
+  const lines = seenLines(shown);
+  return lines ? findInFile(path, lines, brief) : unread(`${path} could not be read`);
+}
+
+function unread(why: string): FindingsOutput {
+  return { findings: [], clean: [], notRun: [why], deferred: [], summary: "Nothing was read." };
 }
 
 /** An answer in the form that every brief asks for, in several pieces. */

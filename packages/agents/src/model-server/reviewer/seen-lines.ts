@@ -11,17 +11,23 @@ const NUMBERED = /^\s*(\d+)(?:→|\t|\| ?|: )(.*)$/;
 const FRAME =
   /^(<\/?[a-z_-]+>|Output:|Chunk ID:.*|Wall time:.*|Process exited.*|Original token count:.*)$/;
 
+/** How tools say that they could not. */
+const FAILED =
+  /^.{0,80}(error|must be absolute|not in workspace|outside|no such file|not found|does not exist|denied)/i;
+
 /**
  * The lines of a file in a tool's result. Where the tool numbers them, these numbers count, and what
- * has none is not of the file; else the lines are counted from the first. Pure.
+ * has none is not of the file; else the lines are counted from the first. Undefined when the tool could
+ * not read. Pure.
  */
-export function seenLines(result: string): readonly SeenLine[] {
+export function seenLines(result: string): readonly SeenLine[] | undefined {
   const lines = result.split("\n");
   const numbered = lines.flatMap((each) => {
     const [, line, text] = NUMBERED.exec(each) ?? [];
     return line === undefined || text === undefined ? [] : [{ line: Number(line), text }];
   });
   if (numbered.length > 0 && isAscending(numbered)) return numbered;
+  if (lines.length < 4 && FAILED.test(result)) return undefined;
   const own = lines.filter((each) => !FRAME.test(each));
   return own.map((text, at) => ({ line: at + 1, text }));
 }
