@@ -26,7 +26,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function perform(line: CommandLine, io: Io): Promise<number> {
   const paint = paintFor(io.stdout, io.env);
-  const columns = io.stdout.isTTY ? io.stdout.columns : NO_TERMINAL_COLUMNS;
+  // A terminal that nobody has given a size says that it has none.
+  const columns = io.stdout.columns || NO_TERMINAL_COLUMNS;
   if (line.kind === "version") {
     await write(io.stdout, `wheelhouse ${version()} on Node.js ${process.versions.node}\n`);
     return 0;

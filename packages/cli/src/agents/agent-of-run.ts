@@ -73,17 +73,20 @@ export async function agentOfRun(
   person: AgentWish,
 ): Promise<ChosenAgent> {
   const chosen = await choose(home, io.env, person, project.wish);
-  const { id, why, calls } = chosen;
-  if (why !== "project" || calls !== "provider" || isAllowed(home, project.path, id)) return chosen;
-  const named = `The project's settings name ${id}, which may be charged by its provider`;
-  const hint = `Allow it for one run: --agent ${id}. Or take the one without a model: --agent scout`;
+  const { id, model, why, calls } = chosen;
+  // Behind an endpoint it is the model that says who charges.
+  const what = id === ENDPOINT_AGENT ? `${id} ${model}` : id;
+  if (why !== "project" || calls !== "provider" || isAllowed(home, project.path, what))
+    return chosen;
+  const named = `The project's settings name ${what}, which may be charged by its provider`;
+  const hint = `Allow it for one run: --agent ${id}${id === ENDPOINT_AGENT ? ` --model ${model}` : ""}. Or take the one without a model: --agent scout`;
   const yes = await askYes(io, `${named}. Let this project use it from now on?`);
   if (yes === undefined)
     throw new WheelhouseError("agent.unusable", `${named}, and nobody is here to be asked.`, {
       hint,
     });
   if (!yes) throw new WheelhouseError("agent.unusable", `${named}, and you said no.`, { hint });
-  allow(home, project.path, id);
+  allow(home, project.path, what);
   return chosen;
 }
 

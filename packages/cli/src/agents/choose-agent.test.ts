@@ -71,6 +71,13 @@ describe("the agent of a run", () => {
     expect(chosen.model).toBeUndefined();
   });
 
+  test("is no transcript that a project brings with it", () => {
+    const scripted = agent("scripted", { modelFree: true, calls: "nothing", origin: "own" });
+    const mine = { agent: "scripted", model: "all-is-well.yaml" };
+    expect(refusal({}, mine, [scripted]).message).toContain("only plays what a file says");
+    expect(choose(mine, {}, [scripted])).toMatchObject({ id: "scripted" });
+  });
+
   test("is a local qwen where nobody is named, and never one at a provider", () => {
     expect(choose({}, {}, [scout, localQwen])).toMatchObject({ id: "qwen", why: "local-agent" });
     expect(choose({}, {}, [scout, qwen, codex])).toMatchObject({

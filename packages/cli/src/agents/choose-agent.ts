@@ -7,6 +7,8 @@ import { DEFAULT_AGENT } from "./default-agent.ts";
 export const ENDPOINT_AGENT = "openai-compatible";
 /** The installed agent that works with a local model by itself. */
 const LOCAL_AGENT = "qwen";
+/** Plays a transcript in place of an agent. */
+const STAND_IN = "scripted";
 /** Those that work without being named. */
 export const UNNAMED: readonly string[] = [LOCAL_AGENT, ENDPOINT_AGENT, DEFAULT_AGENT];
 
@@ -54,6 +56,13 @@ export function chooseAgent(
   ground: AgentGround,
 ): ChosenAgent {
   const named = person.agent ?? project.agent;
+  // Else a repository could bring the review of itself.
+  if (person.agent === undefined && named === STAND_IN)
+    throw new WheelhouseError(
+      "agent.unusable",
+      `The project's settings name ${STAND_IN}, which only plays what a file says.`,
+      { hint: `A person may name it: --agent ${STAND_IN} --model FILE` },
+    );
   if (named !== undefined) {
     const why = person.agent === undefined ? "project" : "person";
     // The project's model belongs to the project's agent.

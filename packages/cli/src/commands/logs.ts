@@ -40,7 +40,7 @@ async function* linesOf(reader: JournalReader, selection: Selection, context: Co
   const { home, paint, io } = context;
   const { run: id, step, text, follow } = selection;
   const model = createRunModel(id);
-  const columns = io.stdout.isTTY ? io.stdout.columns : Infinity;
+  const columns = io.stdout.isTTY ? io.stdout.columns || 80 : Infinity;
   using watching = follow ? watchJournal(home, reader) : undefined;
   const stop = new AbortController();
   const batches = follow

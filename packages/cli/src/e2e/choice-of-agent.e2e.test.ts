@@ -104,7 +104,10 @@ describe("a person on a terminal", () => {
     expect(flat(refused.stdout)).toContain("Let this project use it from now on? [y/N]");
     expect(flat(refused.stdout)).toContain("and you said no");
     const allowed = await typing("y");
-    expect(allowed.stdout).toContain("Agent: codex · its own choice of model · may be charged");
+    expect(flat(allowed.stdout)).toContain(
+      "Agent: codex · its own choice of model · may be charged",
+    );
+    expect(allowed.stdout).not.toMatch(/Infinity|NaN/);
     const { stderr } = await terminal.call("run", "code-review");
     expect(stderr).toMatch(/^Agent: codex .*Named by the project's settings\./);
   });

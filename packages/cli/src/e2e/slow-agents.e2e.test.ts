@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { agentObjectSchema } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { fakePrograms } from "../testing/fake-programs.ts";
 import { openTerminal } from "../testing/terminal.ts";
 
@@ -54,6 +56,26 @@ describe("programs that hang, babble or are too old", () => {
     expect(stdout).toMatch(/Version +0\.49\.0/);
     expect(stdout).toMatch(/Problem +claude-agent-acp 0\.49\.0 is not started/);
     expect(stdout).toMatch(/Mend it +Install 0\.100\.0 or later/);
+  });
+
+  test("are objects of the wire in JSON, and checks of doctor", async () => {
+    const agents = JSON.parse((await terminal.call("agents", "--json")).stdout);
+    const known = z.array(agentObjectSchema).parse(agents);
+    expect(known.find(({ id }) => id === "claude")).toMatchObject({
+      status: "unusable",
+      version: "0.49.0",
+      origin: "installed",
+      calls: "provider",
+      signed_in: "yes",
+      tested: null,
+    });
+    const checks = z
+      .array(z.object({ id: z.string(), status: z.string(), agent: agentObjectSchema.optional() }))
+      .parse(JSON.parse((await terminal.call("doctor", "--json")).stdout));
+    expect(checks.find(({ id }) => id === "agent.qwen")).toMatchObject({
+      status: "warn",
+      agent: { id: "qwen", version: null },
+    });
   });
 
   test("that one does not know lead to the nearest name", async () => {

@@ -18,7 +18,7 @@ export async function printError(
   if (options.json) await write(io.stderr, `${JSON.stringify(problem)}\n`);
   else {
     const paint = paintFor(io.stderr, io.env);
-    const columns = io.stderr.columns ?? 80;
+    const columns = io.stderr.columns || 80;
     const isInside = problem.code === "internal";
     const detail = isInside ? `${problem.title}: ${problem.detail}` : problem.detail;
     const next = problem.hint ?? (isInside ? DEFECT : "");

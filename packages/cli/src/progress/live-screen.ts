@@ -22,6 +22,10 @@ export interface LiveScreen {
   close(): void;
 }
 
+/** The size of a terminal that says none. */
+const USUAL_COLUMNS = 80;
+const USUAL_ROWS = 24;
+
 /** A live screen on a terminal. Lines must not be wider than its columns. */
 export function createLiveScreen(stream: NodeJS.WriteStream): LiveScreen {
   let drawn: readonly string[] = [];
@@ -30,7 +34,7 @@ export function createLiveScreen(stream: NodeJS.WriteStream): LiveScreen {
   let hidden = false;
   let last = 0;
   const paint = (lines: readonly string[]): void => {
-    const up = rowsOf(drawn, stream.columns);
+    const up = rowsOf(drawn, stream.columns || USUAL_COLUMNS);
     const text = lines.map((line) => `${line}\u001b[K\n`).join("");
     stream.write(
       `${BEGIN}${hidden ? "" : HIDE_CURSOR}${up === 0 ? "" : `\u001b[${up}F`}${text}\u001b[J${END}`,
@@ -57,10 +61,10 @@ export function createLiveScreen(stream: NodeJS.WriteStream): LiveScreen {
   return {
     // A line that fills the last column makes some terminals go to the next one.
     get columns() {
-      return Math.max(20, stream.columns - 1);
+      return Math.max(20, (stream.columns || USUAL_COLUMNS) - 1);
     },
     get rows() {
-      return Math.max(4, stream.rows - 1);
+      return Math.max(4, (stream.rows || USUAL_ROWS) - 1);
     },
     draw(lines) {
       latest = lines;

@@ -47,13 +47,14 @@ export async function requestOf(
   const input = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, input);
   const settings = readSettings(project.path);
-  const wish = flow.name === demoFlow.name ? DEMO_AGENT : settings;
-  const person = { agent: args.text("agent"), model: args.text("model") };
+  const said = { agent: args.text("agent"), model: args.text("model") };
+  const usual = said.agent === undefined && flow.name === demoFlow.name ? DEMO_AGENT : said;
+  const person = { agent: usual.agent, model: said.model ?? usual.model };
   const chosen = checkAgent
-    ? await agentOfRun(context, { path: project.path, wish }, person)
+    ? await agentOfRun(context, { path: project.path, wish: settings }, person)
     : undefined;
-  const agent = chosen?.id ?? person.agent ?? wish.agent;
-  const model = modelOf(chosen ? chosen.model : (person.model ?? wish.model), agent, io.cwd);
+  const agent = chosen?.id ?? person.agent ?? settings.agent;
+  const model = modelOf(chosen ? chosen.model : (person.model ?? settings.model), agent, io.cwd);
   const fast = args.flag("fast");
   const limits = limitsOf(args, settings.limits);
   const { rules, autoContinue } = settings;

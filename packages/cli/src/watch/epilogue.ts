@@ -13,7 +13,7 @@ export function epilogue(state: RunState, io: Pick<Io, "stderr" | "env">): strin
   const { id, ended, started } = state;
   if (!ended) return "";
   const paint = paintFor(io.stderr, io.env);
-  const columns = io.stderr.isTTY ? io.stderr.columns : Infinity;
+  const columns = io.stderr.isTTY ? io.stderr.columns || 80 : Infinity;
   const took = started ? ` after ${formatDuration(ended.at - started.at)}` : "";
   const lay = (sign: string, text: string): string =>
     `\n${sign} ${wrap(text, columns - 2, { hang: "  " })}\n`;
