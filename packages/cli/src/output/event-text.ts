@@ -20,6 +20,8 @@ function colourOf(type: string, paint: Paint): (text: string) => string {
   return type.startsWith("agent.") ? paint.dim : paint.cyan;
 }
 
+const DECIDED = { allow_once: "allowed once", reject: "refused", ask: "asks about" } as const;
+
 /** What a person looks for in an event; the whole of it is in `logs --json`. */
 function wordsOf(event: StoredRunEvent): string {
   switch (event.type) {
@@ -35,8 +37,21 @@ function wordsOf(event: StoredRunEvent): string {
     case "step.completed":
       return event.data.output === undefined ? "" : oneLine(textOf(event.data.output), 200);
     case "session.opened":
-    case "session.resumed":
-      return `${event.data.agent} ${event.data.version ?? ""}, ${event.data.level}`;
+    case "session.resumed": {
+      const { agent, version = "", model, mode, level } = event.data;
+      const facts = [`${agent} ${version}`.trim(), model, mode && `mode ${mode}`, level];
+      return facts.filter(Boolean).join(", ");
+    }
+    case "agent.permission": {
+      const { decision, title, kind, why } = event.data;
+      return `${DECIDED[decision]} ${title ?? kind}: ${why}`;
+    }
+    case "attempt.parked":
+      return event.data.ask ? `asks: ${oneLine(event.data.ask.text, 200)}` : event.data.reason;
+    case "budget.exceeded": {
+      const { scope, limit, spent } = event.data;
+      return `${spent} of ${limit} ${scope === "costUsd" ? "US dollars" : scope}`;
+    }
     case "agent.tool.started":
       return event.data.title;
     case "agent.tool.updated":

@@ -20,4 +20,17 @@ describe("a line of progress", () => {
     model.take(parked);
     expect(plainLine(model, parked)).toBeUndefined();
   });
+
+  test("says once who works, with which model, in which mode and how held", () => {
+    const [begun, opened] = begins("look");
+    if (begun === undefined || opened?.type !== "session.opened") throw new Error("no session");
+    const data = { ...opened.data, agent: "qwen", model: "qwen3-coder", mode: "plan" };
+    const event = stored({ ...opened, data }, 6);
+    const model = modelAfter(begun, event);
+    expect(plainLine(model, event)).toContain("qwen, qwen3-coder, mode plan, confined");
+    const more = modelAfter(begun, event, ...begins("dig"));
+    const again = stored({ ...opened, step: "dig", attempt: "dig#1.1", data }, 9);
+    more.take(again);
+    expect(plainLine(more, again)).toBeUndefined();
+  });
 });

@@ -40,11 +40,13 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
     }
     case "session.opened":
     case "session.resumed": {
-      const { agent, level, modelFree } = event.data;
-      const first =
-        [...model.log.attempts.values()].filter((each) => each.agent === agent).length === 1;
-      return first ? `  ${agent}, ${modelFree ? "no model, " : ""}${level}` : undefined;
+      const { agent, level, modelFree, model: says, mode } = event.data;
+      const same = [...model.log.attempts.values()].filter((each) => each.agent === agent);
+      const facts = [agent, modelFree ? "no model" : says, mode && `mode ${mode}`, level];
+      return same.length === 1 ? `  ${clean(facts.filter(Boolean).join(", "))}` : undefined;
     }
+    case "agent.note":
+      return `! ${name}  ${oneLine(clean(event.data.text), MOST_ERROR)}`;
     case "attempt.failed":
       return `! ${name}  ${event.data.class}: ${oneLine(clean(event.data.error), MOST_ERROR)}`;
     case "attempt.lost":
