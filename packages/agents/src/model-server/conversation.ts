@@ -12,6 +12,8 @@ export interface OfferedTool {
   readonly name: string;
   /** JSON schema of its arguments; undefined when it takes free text. */
   readonly parameters: JsonObject | undefined;
+  /** The group that it belongs to, where a wire form has groups. */
+  readonly namespace?: string | undefined;
 }
 
 /** Everything that a client has sent in one call. */

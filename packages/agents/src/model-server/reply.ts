@@ -10,6 +10,8 @@ export type Piece =
       readonly input: string;
       /** Whether the tool takes free text. */
       readonly free: boolean;
+      /** The group that the tool belongs to. */
+      readonly namespace?: string | undefined;
     }
   /** Nothing for this many milliseconds. */
   | { readonly kind: "wait"; readonly ms: number };

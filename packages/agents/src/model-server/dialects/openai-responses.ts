@@ -1,9 +1,19 @@
 import { z } from "zod";
-import type { Conversation, Message } from "../conversation.ts";
+import type { Conversation, Message, OfferedTool } from "../conversation.ts";
 import { blocksOf, type Piece, type Reply } from "../reply.ts";
 import { contentSchema, parametersSchema, parsedInput } from "./content.ts";
 import type { Dialect } from "./dialect.ts";
 import { responsesWriter } from "./responses-writer.ts";
+
+const toolSchema = z.looseObject({
+  type: z.string(),
+  name: z.string().optional(),
+  parameters: parametersSchema,
+  /** Tools of one namespace, one level deep. */
+  tools: z
+    .array(z.looseObject({ name: z.string().optional(), parameters: parametersSchema }))
+    .optional(),
+});
 
 const itemSchema = z.union([
   z.looseObject({
@@ -32,15 +42,6 @@ const itemSchema = z.union([
   z.looseObject({ type: z.string() }),
 ]);
 type Item = z.infer<typeof itemSchema>;
-const toolSchema = z.looseObject({
-  type: z.string(),
-  name: z.string().optional(),
-  parameters: parametersSchema,
-  /** Tools of one namespace, one level deep. */
-  tools: z
-    .array(z.looseObject({ name: z.string().optional(), parameters: parametersSchema }))
-    .optional(),
-});
 const bodySchema = z.looseObject({
   model: z.string(),
   instructions: z.string().nullish(),
@@ -67,16 +68,7 @@ export const OPENAI_RESPONSES: Dialect = {
       model: asked.model,
       system: [asked.instructions ?? "", ...system].join("\n"),
       messages: items.flatMap(messagesOf),
-      tools: (asked.tools ?? []).flatMap((tool) => {
-        const { name } = tool;
-        const own = name === undefined || tool.tools ? [] : [{ name, parameters: tool.parameters }];
-        return [
-          ...own,
-          ...(tool.tools ?? []).flatMap((inner) =>
-            inner.name === undefined ? [] : [{ name: inner.name, parameters: inner.parameters }],
-          ),
-        ];
-      }),
+      tools: [...(asked.tools ?? []), ...items.flatMap(toolsIn)].flatMap(offeredBy),
       stream: asked.stream ?? false,
       usageInStream: true,
     };
@@ -89,6 +81,24 @@ export const OPENAI_RESPONSES: Dialect = {
     }),
   refusal: (status, message) => ({ error: { message, type: "error", code: String(status) } }),
 };
+
+type Tool = z.infer<typeof toolSchema>;
+
+/** Some clients offer their tools in the middle of the conversation. */
+function toolsIn(item: Item): Tool[] {
+  const parsed = z.looseObject({ type: z.literal("additional_tools"), tools: z.array(toolSchema) });
+  return parsed.safeParse(item).data?.tools ?? [];
+}
+
+function offeredBy({ name, parameters, tools }: Tool): OfferedTool[] {
+  if (name === undefined) return [];
+  if (tools === undefined) return [{ name, parameters }];
+  return tools.flatMap((inner) =>
+    inner.name === undefined
+      ? []
+      : [{ name: inner.name, parameters: inner.parameters, namespace: name }],
+  );
+}
 
 function messagesOf(item: Item): Message[] {
   const parsed = itemSchema.options;
@@ -140,8 +150,9 @@ function itemOf(piece: Exclude<Piece, { kind: "wait" }>, at: number): object {
         summary: [{ type: "summary_text", text: piece.text }],
       };
     case "call": {
-      const { id: call_id, name, input } = piece;
-      const known = { call_id, name, status: "completed" };
+      const { id: call_id, name, input, namespace } = piece;
+      const group = namespace === undefined ? {} : { namespace };
+      const known = { call_id, name, ...group, status: "completed" };
       return piece.free
         ? { id: `ctc_${at}`, type: "custom_tool_call", ...known, input }
         : { id: `fc_${at}`, type: "function_call", ...known, arguments: input };

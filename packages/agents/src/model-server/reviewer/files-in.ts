@@ -5,7 +5,7 @@ const PATH = /^[\w@.+-]+(\/[\w@.+-]+)*\.\w+$/;
 export function filesIn(result: string, place: string | undefined): readonly string[] {
   const files = result
     .split("\n")
-    .map((line) => line.trim().replace(/^[-*] /, ""))
+    .map((line) => line.trim().replace(/^[-*] |^\.\//, ""))
     .map((line) => (place && line.startsWith(`${place}/`) ? line.slice(place.length + 1) : line))
     .filter((line) => PATH.test(line) && !line.startsWith(".git/"));
   return [...files.filter((file) => CODE.test(file)), ...files.filter((file) => !CODE.test(file))];

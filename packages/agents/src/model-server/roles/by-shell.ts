@@ -9,7 +9,7 @@ export function byShell(role: Role, given: JsonObject): string | undefined {
     case "read":
       return `cat -n ${word("path")}`;
     case "glob":
-      return "git ls-files";
+      return "find . -type f -not -path './.git/*'";
     case "grep":
       return `grep -rn -e ${word("pattern")} .`;
     default:

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { OfferedTool } from "../conversation.ts";
 import { argumentText } from "./argument-text.ts";
 import { byShell } from "./by-shell.ts";
+import { inCode } from "./in-code.ts";
 import { patchOf } from "./patch-of.ts";
 import { ARGUMENT_NAMES, type Role, TOOL_NAMES } from "./roles.ts";
 
@@ -12,6 +13,7 @@ export interface MappedCall {
   /** JSON, or free text. */
   readonly input: string;
   readonly free: boolean;
+  readonly namespace?: string | undefined;
 }
 
 const schemaOf = z.looseObject({
@@ -39,7 +41,8 @@ export function mapCall(
   if (tool) return callOf(tool, given);
   if (role === "write" || role === "edit") return patched(role, given, offered);
   const command = byShell(role, given);
-  return command === undefined ? undefined : mapCall("shell", { command }, offered);
+  if (role !== "shell" && command !== undefined) return mapCall("shell", { command }, offered);
+  return inCode("exec_command", { cmd: given["command"] ?? "" }, offered);
 }
 
 function isRole(role: string): role is Role {
@@ -52,8 +55,8 @@ function patched(
   offered: readonly OfferedTool[],
 ): MappedCall | undefined {
   const tool = offered.find(({ name }) => name === "apply_patch");
-  if (!tool) return undefined;
   const patch = patchOf(role, given);
+  if (!tool) return inCode("apply_patch", patch, offered);
   return tool.parameters === undefined
     ? { name: tool.name, input: patch, free: true }
     : { name: tool.name, input: JSON.stringify({ input: patch }), free: false };
