@@ -127,6 +127,8 @@ export interface Journal {
   read(stream: string, options?: ReadOptions): Promise<readonly Stored[]>;
   /** Last seq of a stream; 0 when it does not exist. */
   head(stream: string): Promise<number>;
+  /** Global position of the last event; 0 when there is none. */
+  watermark(): Promise<number>;
   /** Names of the streams with a prefix, oldest first. */
   streams(prefix: string): Promise<readonly string[]>;
   /**

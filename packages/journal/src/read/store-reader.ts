@@ -18,7 +18,7 @@ export interface EventVersions {
 /** The reading half of a journal, for processes that are not its writer. */
 export interface JournalReader extends Pick<
   Journal,
-  "read" | "head" | "streams" | "tail" | "wake" | "rows" | "getBlob" | "close"
+  "read" | "head" | "watermark" | "streams" | "tail" | "wake" | "rows" | "getBlob" | "close"
 > {
   /**
    * Lines of one portable file with these whole streams (journal-format 10), each without its line
@@ -61,6 +61,10 @@ export class StoreReader implements JournalReader {
 
   async head(stream: string): Promise<number> {
     return this.#open().head(stream)?.seq ?? 0;
+  }
+
+  async watermark(): Promise<number> {
+    return this.#open().lastGseq();
   }
 
   async streams(prefix: string): Promise<readonly string[]> {

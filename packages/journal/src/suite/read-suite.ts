@@ -36,6 +36,14 @@ export function readSuite(open: OpenForm): void {
       expect(dataOf(await journal.read("run/a"))).toEqual([{ text: "before" }]);
     });
 
+    test("6.7: knows the global position of the last event", async () => {
+      const journal = await openForTest(open);
+      expect(await journal.watermark()).toBe(0);
+      await journal.append([notes("run/a", 3)]);
+      await journal.append([notes("run/b", 2)]);
+      expect(await journal.watermark()).toBe(5);
+    });
+
     test("6.1: gives the stretch that was asked for, whatever the batches", async () => {
       const journal = await openForTest(open);
       await journal.append([notes("run/a", 300)]);

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { jsonSchema } from "../json.ts";
+import { BANDS } from "../plan/define-flow.ts";
+import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
+import { requestObjectSchema } from "./request-object.ts";
+import { runListItemSchema } from "./run-list-item.ts";
+
+/** Event `flow_run_started`: a run has a plan. */
+export const flowRunStartedSchema = z.object({
+  run_id: z.string(),
+  flow_name: z.string(),
+  band: z.enum(BANDS).nullable(),
+  steps: z.array(
+    z.object({
+      step_id: z.string(),
+      /** The agent of the run; null when the step asks none, or when who works is not chosen yet. */
+      agent: z.string().nullable(),
+      kind: z.enum(["agent", "code", "request", "map", "scope", "run"]),
+      /** The topic on which its conversation comes. */
+      chat_id: z.string(),
+      label: z.string(),
+    }),
+  ),
+});
+/** Event `flow_run_started`. */
+export type FlowRunStarted = z.infer<typeof flowRunStartedSchema>;
+
+/** Event `flow_run_step_updated`: a step has another status. The last one of a run has its status and report. */
+export const flowRunStepUpdatedSchema = z.object({
+  run_id: z.string(),
+  step_id: z.string(),
+  status: z.enum(STEP_STATUSES),
+  run_status: z.enum(RUN_STATUSES).optional(),
+  /** Markdown. */
+  report: z.string().optional(),
+});
+/** Event `flow_run_step_updated`. */
+export type FlowRunStepUpdated = z.infer<typeof flowRunStepUpdatedSchema>;
+
+/** Event `patch`: things as they are now. A lower `rev` than one that was seen for the same `k` and `id` is old. */
+export const patchSchema = z.array(
+  z.discriminatedUnion("k", [
+    z.object({ k: z.literal("run"), id: z.string(), rev: z.int(), v: runListItemSchema }),
+    z.object({ k: z.literal("request"), id: z.string(), rev: z.int(), v: requestObjectSchema }),
+  ]),
+);
+/** Event `patch`. */
+export type Patch = z.infer<typeof patchSchema>;
+
+/** Event `trace` of `/api/stream`: rows of one run in columns, all of one length, in the order of `seq`. */
+export const traceColumnsSchema = z.object({
+  /** The topic that it belongs to. */
+  topic: z.string(),
+  run: z.string(),
+  seq: z.array(z.int()),
+  /** Milliseconds. */
+  at: z.array(z.number()),
+  type: z.array(z.string()),
+  step: z.array(z.string().nullable()),
+  attempt: z.array(z.string().nullable()),
+  data: z.array(jsonSchema),
+});
+/** Event `trace` of `/api/stream`. */
+export type TraceColumns = z.infer<typeof traceColumnsSchema>;
+
+/** Events `live` (all there was has been sent) and `reset` (the cursor means nothing here: fetch anew, go on from `as_of`). */
+export const positionSchema = z.object({
+  /** The seq of the run, or the global position. */
+  as_of: z.int(),
+});
+/** Events `live` and `reset`. */
+export type Position = z.infer<typeof positionSchema>;
