@@ -91,14 +91,20 @@ export type TurnEnd =
       readonly error: string;
       readonly usage?: Usage | undefined;
     }
-  | { readonly end: "cancelled" }
-  | { readonly end: "rate-limited"; readonly until: number; readonly error: string }
+  | { readonly end: "cancelled"; readonly usage?: Usage | undefined }
+  | {
+      readonly end: "rate-limited";
+      readonly until: number;
+      readonly error: string;
+      readonly usage?: Usage | undefined;
+    }
   | {
       readonly end: "asked";
       readonly text: string;
       readonly options: readonly RequestOption[];
       /** Present when it is a permission that is asked for: the options' ids are then `allow_once` and `reject`. */
       readonly permission?: PermissionAsk | undefined;
+      readonly usage?: Usage | undefined;
     };
 
 /** Events of the agent's conversation, in order, already coalesced and scrubbed, without step and attempt. */

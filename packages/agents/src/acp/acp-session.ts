@@ -21,7 +21,7 @@ export interface SessionParts {
   readonly spec: AttemptSpec;
   readonly opened: AgentSession["opened"];
   readonly level: Level;
-  readonly traits: Pick<Traits, "names">;
+  readonly traits: Pick<Traits, "names" | "usage">;
   /** The tools of ours that it was given. */
   readonly tools: ToolMount | undefined;
   readonly process: SandboxedProcess;
@@ -84,7 +84,9 @@ export function createAcpSession(parts: SessionParts): AgentSession {
         // Updates that came before the answer are handled in turns of their own that are still under way.
         await setImmediate();
         const used = usageOfResponse(answer);
-        if (used) meter.answered(used);
+        // What the calls before the last one used is then not known, and so the sum is not.
+        const isWhole = parts.traits.usage.answer === "turn" || turn.toolCalls === 0;
+        if (used && isWhole) meter.answered(used);
         return endOf(answer, turn);
       },
       (error: unknown) => failureOf(error, turn),
@@ -96,8 +98,9 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     conversation.endTurn();
     const usage = meter.total();
     meter.endTurn();
-    if (end.end !== "failed") return end;
-    return { ...end, error: `${spec.agent} ${end.error}`, ...(usage ? { usage } : {}) };
+    if (end.end === "done") return end;
+    const ended = usage ? { ...end, usage } : end;
+    return ended.end === "failed" ? { ...ended, error: `${spec.agent} ${ended.error}` } : ended;
   }
 
   function endOf({ stopReason }: PromptResponse, turn: Turn): TurnEnd {

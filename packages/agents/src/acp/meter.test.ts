@@ -3,7 +3,7 @@ import { createMeter as create, type Metering } from "./meter.ts";
 
 const createMeter = (
   modelFree: boolean,
-  dialect: Metering["dialect"] = { updates: "turn", cost: "process" },
+  dialect: Metering["dialect"] = { updates: "turn", answer: "turn", cost: "process" },
   resumed = false,
 ) => create({ modelFree, dialect, resumed: () => resumed });
 
@@ -38,14 +38,14 @@ describe("what an attempt has used", () => {
   });
 
   test("of calls of a model is their sum", () => {
-    const meter = createMeter(false, { updates: "calls", cost: "none" });
+    const meter = createMeter(false, { updates: "calls", answer: "turn", cost: "none" });
     meter.used({ inputTokens: 3, outputTokens: 1 });
     meter.used({ inputTokens: 5, outputTokens: 1 });
     expect(meter.total()).toEqual({ inputTokens: 8, outputTokens: 2 });
   });
 
   test("is what the answer to the prompt says, whatever came before it", () => {
-    const meter = createMeter(false, { updates: "calls", cost: "none" });
+    const meter = createMeter(false, { updates: "calls", answer: "turn", cost: "none" });
     meter.used({ inputTokens: 3 });
     meter.answered({ inputTokens: 4, cachedTokens: 1 });
     meter.endTurn();
@@ -53,7 +53,7 @@ describe("what an attempt has used", () => {
   });
 
   describe("in a session that was resumed", () => {
-    const paidBefore = { updates: "none", cost: "session" } as const;
+    const paidBefore = { updates: "none", answer: "turn", cost: "session" } as const;
 
     test("does not hold what an earlier attempt has paid", () => {
       const meter = createMeter(false, paidBefore, true);
@@ -72,7 +72,7 @@ describe("what an attempt has used", () => {
     });
 
     test("holds the whole cost of its own process", () => {
-      const meter = createMeter(false, { updates: "none", cost: "process" }, true);
+      const meter = createMeter(false, { updates: "none", answer: "turn", cost: "process" }, true);
       meter.beginTurn();
       meter.cost(5);
       expect(meter.total()).toEqual({ costUsd: 5 });

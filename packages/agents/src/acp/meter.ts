@@ -31,10 +31,14 @@ export interface Metering {
   readonly dialect: UsageDialect;
   /** Whether the session was used by an earlier attempt, which has paid for its own part. */
   readonly resumed: () => boolean;
+  /** What the session had cost when it was last left, where we know. */
+  readonly paidUsd?: number | undefined;
+  /** Told what the session has cost up to now. */
+  readonly onCost?: ((usd: number) => void) | undefined;
 }
 
 /** A meter at the start of an attempt. */
-export function createMeter({ modelFree, dialect, resumed }: Metering): Meter {
+export function createMeter({ modelFree, dialect, resumed, paidUsd, onCost }: Metering): Meter {
   let before: Usage = modelFree ? { inputTokens: 0, outputTokens: 0, costUsd: 0 } : {};
   let turn: Usage = {};
   let prompted = false;
@@ -44,7 +48,8 @@ export function createMeter({ modelFree, dialect, resumed }: Metering): Meter {
     if (!cost) return undefined;
     if (dialect.cost !== "session" || !resumed()) return cost.to;
     // What an earlier attempt paid is not known, so neither is what this one pays.
-    return cost.from === undefined ? undefined : cost.to - cost.from;
+    const from = cost.from ?? paidUsd;
+    return from === undefined ? undefined : Math.max(0, cost.to - from);
   };
   const total = (): Usage => {
     const sum = plus(before, turn);
@@ -63,6 +68,7 @@ export function createMeter({ modelFree, dialect, resumed }: Metering): Meter {
     },
     cost(usd) {
       if (dialect.cost === "none") return;
+      onCost?.(usd);
       cost = { from: prompted ? cost?.from : usd, to: usd };
     },
     endTurn() {

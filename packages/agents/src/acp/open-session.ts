@@ -26,6 +26,8 @@ export interface Started {
   readonly traits: Traits;
   /** Whether it is signed in by a key in its environment. */
   readonly keyed: boolean;
+  /** What sessions have cost up to now, by their ids: agents count through all of their processes. */
+  readonly costs: Map<string, number>;
   /** The tools of ours that it is given. */
   readonly tools: ToolMount | undefined;
 }
@@ -42,25 +44,29 @@ export interface NotOpened {
  */
 export async function openSession(
   spec: AttemptSpec,
-  { process, level, modelFree, traits, keyed, tools }: Started,
+  { process, level, modelFree, traits, keyed, tools, costs }: Started,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): Promise<AgentSession | NotOpened> {
   const deadline = performance.now() + spec.timeoutMs;
   const current: { turn: Turn | undefined } = { turn: undefined };
   let announced: string | undefined;
+  let session = "";
   const obituary = createObituary(process);
   const meter = createMeter({
     modelFree,
     dialect: traits.usage,
-    resumed: () => spec.resume !== undefined,
+    resumed: () => session !== "" && session === spec.resume,
+    paidUsd: spec.resume === undefined ? undefined : costs.get(spec.resume),
+    onCost: (usd) => {
+      if (session !== "") costs.set(session, usd);
+    },
   });
   const conversation = createConversation(emit, (error) =>
     current.turn?.end({ end: "failed", class: "agent", error }),
   );
   const { stdin, stdout, pid } = process.child;
   const messages = createMessageStream(stdin, stdout, () => current.turn?.alive());
-  let session = "";
   const connection = createClient({
     spec,
     conversation,

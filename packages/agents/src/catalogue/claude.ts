@@ -18,7 +18,7 @@ export const CLAUDE: InstalledAgent = {
     modes: { read: "plan", write: "default" },
     tools: "http",
     names: true,
-    usage: { updates: "none", cost: "process" },
+    usage: { updates: "none", answer: "turn", cost: "session" },
   },
   keys: ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN"],
   endpoint: "ANTHROPIC_BASE_URL",
@@ -41,6 +41,7 @@ export const CLAUDE: InstalledAgent = {
     env: {
       CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
       DISABLE_AUTOUPDATER: "1",
+      DISABLE_NON_ESSENTIAL_MODEL_CALLS: "1",
       // It tries a rejected key ten times otherwise, for minutes.
       CLAUDE_CODE_MAX_RETRIES: "2",
       ...(model === undefined ? {} : { ANTHROPIC_MODEL: model }),

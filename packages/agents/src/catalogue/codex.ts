@@ -20,7 +20,7 @@ export const CODEX: InstalledAgent = {
     modes: { read: "read-only", write: "agent" },
     tools: "http",
     names: true,
-    usage: { updates: "none", cost: "none" },
+    usage: { updates: "none", answer: "turn", cost: "none" },
     authenticate: "api-key",
   },
   keys: ["CODEX_API_KEY", "OPENAI_API_KEY"],

@@ -19,7 +19,11 @@ export function configuredAgent(agent: ConfiguredAgent): CatalogueEntry {
     origin: "configured",
     modelFree: false,
     levels: ["enforced"],
-    traits: { modes, tools: "http", usage: { updates: "none", cost: "session" } },
+    traits: {
+      modes,
+      tools: "http",
+      usage: { updates: "none", answer: "last-call", cost: "session" },
+    },
     async look(machine): Promise<Sighting> {
       const found = await find(machine);
       const seen = { path: found?.path, calls, signedIn: "unknown" } as const;

@@ -13,7 +13,7 @@ export const GEMINI: InstalledAgent = {
   traits: {
     modes: { read: "plan", write: "default" },
     tools: "http",
-    usage: { updates: "none", cost: "none" },
+    usage: { updates: "none", answer: "turn", cost: "none" },
   },
   keys: ["GEMINI_API_KEY", "GOOGLE_API_KEY"],
   endpoint: "GOOGLE_GEMINI_BASE_URL",

@@ -34,7 +34,7 @@ export function openaiCompatible({
     origin: "own",
     modelFree: false,
     levels: ["enforced", "confined"],
-    traits: { tools: "http", usage: { updates: "turn", cost: "process" } },
+    traits: { tools: "http", usage: { updates: "turn", answer: "turn", cost: "process" } },
     async look(machine): Promise<Sighting> {
       const [first] = await all(machine);
       return {

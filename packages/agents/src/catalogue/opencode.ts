@@ -14,7 +14,7 @@ export const OPENCODE: InstalledAgent = {
   traits: {
     modes: { read: "plan", write: "build" },
     tools: "http",
-    usage: { updates: "none", cost: "session" },
+    usage: { updates: "none", answer: "last-call", cost: "session" },
   },
   keys: [],
   pass: ["ANTHROPIC_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "OPENROUTER_API_KEY"],

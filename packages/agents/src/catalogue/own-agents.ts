@@ -6,7 +6,10 @@ import { readTranscript } from "../scripted/read-transcript.ts";
 import type { CatalogueEntry, Launch, Sighting, Traits } from "./entry.ts";
 
 const VERSION = "1.0.0";
-const TRAITS: Traits = { tools: "none", usage: { updates: "turn", cost: "process" } };
+const TRAITS: Traits = {
+  tools: "none",
+  usage: { updates: "turn", answer: "turn", cost: "process" },
+};
 const SIGHTING: Sighting = {
   path: undefined,
   version: VERSION,

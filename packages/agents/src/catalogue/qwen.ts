@@ -12,7 +12,7 @@ export const QWEN: InstalledAgent = {
   traits: {
     modes: { read: "plan", write: "default" },
     tools: "http",
-    usage: { updates: "calls", cost: "none" },
+    usage: { updates: "calls", answer: "turn", cost: "none" },
   },
   keys: ["OPENAI_API_KEY"],
   endpoint: "OPENAI_BASE_URL",

@@ -42,6 +42,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
   const entries = catalogueOf({ config, findLocal });
   const setting = { machine, transcripts, bundleDir };
   const toolHost = createToolHost({ bundleDir });
+  const costs = new Map<string, number>();
   const turnstile = createTurnstile();
   const versions = createVersionWatch();
   const testedFor = ({ id }: CatalogueEntry, { version }: Sighting): Tested | undefined =>
@@ -82,7 +83,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
       if ("usable" in hold) return { ...hold, class: "refused" };
       const changed = versions.since(spec.run, spec.agent, sighting.version);
       if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });
-      const start = () => startAgent({ spec, entry, hold, setting, toolHost }, emit, signal);
+      const start = () => startAgent({ spec, entry, hold, setting, toolHost, costs }, emit, signal);
       // Ours lay out nothing in their homes.
       const session =
         entry.origin === "own"

@@ -17,6 +17,8 @@ export interface Starting {
   readonly hold: Hold;
   readonly setting: LaunchSetting;
   readonly toolHost: ToolHost;
+  /** What sessions have cost up to now, by their ids. */
+  readonly costs: Map<string, number>;
 }
 
 /** Where system programs are, and nothing of the user's; our own Node.js for scripts that look for one. */
@@ -26,7 +28,7 @@ const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** Starts an agent's program under its hold and opens a session with it. Fails closed. */
 export async function startAgent(
-  { spec, entry, hold, setting, toolHost }: Starting,
+  { spec, entry, hold, setting, toolHost, costs }: Starting,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): ReturnType<Agents["open"]> {
@@ -67,7 +69,7 @@ export async function startAgent(
     spec.tools && traits.tools !== "none"
       ? await toolHost.open({ ...idsOf(spec), ...spec.tools }, emit)
       : undefined;
-  const started = { process, level: hold.level, modelFree, traits, keyed, tools };
+  const started = { process, level: hold.level, modelFree, traits, keyed, tools, costs };
   const session = await openSession(spec, started, emit, signal);
   if ("error" in session) {
     await giveBackCredentials(loan);

@@ -40,7 +40,7 @@ describe("a scripted turn", () => {
     const end = session.prompt("Go.");
     await heard.next(({ type }) => type === "agent.text");
     cancel.abort("a person said so");
-    expect(await end).toEqual({ end: "cancelled" });
+    expect(await end).toMatchObject({ end: "cancelled" });
     await session.close("cancelled");
     expect(treeOf({ marker })).toEqual([]);
   });

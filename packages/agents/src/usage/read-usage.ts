@@ -8,6 +8,8 @@ export interface UsageDialect {
    * of the turn up to now. `none` when it gives none there.
    */
   readonly updates: "calls" | "turn" | "none";
+  /** What the figures of its answer to a prompt are: those of the turn, or of its last call of a model alone. */
+  readonly answer: "turn" | "last-call";
   /**
    * What its cost counts: this process since it started, or the session through all of its processes,
    * of which an earlier attempt has paid a part. `none` when it gives none.

@@ -15,9 +15,9 @@ export function failed(at: At, kind: FailureClass, error: string, usage?: Usage)
 }
 
 /** The outcome of an attempt that a person ended. */
-export function cancelled(at: At, signal: AbortSignal): RunEvent[] {
+export function cancelled(at: At, signal: AbortSignal, usage?: Usage): RunEvent[] {
   const reason = signal.aborted ? String(signal.reason) : "the agent stopped";
-  return [{ type: "attempt.cancelled", ...at, data: { reason } }];
+  return [{ type: "attempt.cancelled", ...at, data: { reason, ...(usage ? { usage } : {}) } }];
 }
 
 /** The outcome of an attempt that waits for a time or for a person. */
@@ -32,5 +32,6 @@ export function parked(
           reason: "the agent asks",
           ask: { text: turn.text, options: [...turn.options] },
         };
-  return [{ type: "attempt.parked", ...at, data }];
+  const { usage } = turn;
+  return [{ type: "attempt.parked", ...at, data: { ...data, ...(usage ? { usage } : {}) } }];
 }

@@ -48,7 +48,7 @@ export async function performAgent(
     await session.close(signal.aborted ? String(signal.reason) : "the turn has ended");
   }
   const { turn, sendBack, proof } = turns;
-  if (signal.aborted || turn.end === "cancelled") return cancelled(at, signal);
+  if (signal.aborted || turn.end === "cancelled") return cancelled(at, signal, turn.usage);
   if (turn.end === "rate-limited" || turn.end === "asked") return parked(at, turn);
   const wrote = def.access === "read" ? await ports.ground.changes(state.id) : [];
   if (wrote.length > 0) {
