@@ -5,9 +5,12 @@ import { plainLine } from "./plain-line.ts";
 describe("a line of progress", () => {
   test("says when a provider is asked again", () => {
     const model = modelAfter(...begins("look"));
-    const reason = "the provider takes no requests now";
+    const reason = "it takes no requests now";
     const place = { step: "look", attempt: "look#1.1" };
-    const parked = stored({ type: "attempt.parked", ...place, data: { reason, until: 68_000 } }, 6);
+    const parked = stored(
+      { type: "attempt.parked", ...place, data: { reason: `${reason}.`, until: 68_000 } },
+      6,
+    );
     model.take(parked);
     expect(plainLine(model, parked)).toContain(`‖ look  ${reason}; next try in 1m 02s`);
   });

@@ -56,7 +56,7 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
       if (ask) return undefined;
       const left = until === undefined ? 0 : until - event.at;
       const next = left > 0 ? `; next try in ${formatDuration(left)}` : "";
-      return `‖ ${name}  ${clean(reason)}${next}`;
+      return `‖ ${name}  ${oneLine(clean(reason), MOST_ERROR).replace(/[.;]+$/, "")}${next}`;
     }
     case "critic.judged":
       return `  ${name}  critic, round ${event.data.round}: ${event.data.verdict}`;
