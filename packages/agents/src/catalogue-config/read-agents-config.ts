@@ -4,7 +4,7 @@ import { parseChecked } from "../checked-yaml/parse-checked.ts";
 import { type AgentsConfig, agentsConfigSchema } from "./agents-config.ts";
 
 const NOTHING: AgentsConfig = { agents: [], endpoints: [], overrides: {} };
-const HINT = "It has three lists at most: agents, endpoints and overrides; docs/agents.md has one.";
+const HINT = "It has at most agents, endpoints and overrides; the README shows them.";
 
 /**
  * Reads the user's own `agents.yaml`; nothing is configured when the file is not there. It is never
