@@ -51,6 +51,8 @@ const updateSchema = z.discriminatedUnion("sessionUpdate", [
   }),
   z.object({ sessionUpdate: z.literal("current_mode_update"), currentModeId: z.string() }),
 ]);
+/** How Gemini CLI says which mode it is in. */
+const ANNOUNCED = /^\[MODE_UPDATE\] (\S+)$/;
 const KINDS: ReadonlySet<unknown> = new Set(
   updateSchema.options.flatMap((option) => [...option.shape.sessionUpdate.values]),
 );
@@ -98,6 +100,8 @@ function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
     case "agent_thought_chunk": {
       const chunk = text.safeParse(update.content).data?.text ?? `[${update.content.type}]`;
       const type = update.sessionUpdate === "agent_message_chunk" ? "agent.text" : "agent.thought";
+      const mode = ANNOUNCED.exec(chunk)?.[1];
+      if (mode !== undefined) return { mode };
       const message = update.messageId ?? undefined;
       return { piece: { type, text: chunk, ...(message === undefined ? {} : { message }) } };
     }

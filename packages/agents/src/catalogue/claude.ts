@@ -41,7 +41,6 @@ export const CLAUDE: InstalledAgent = {
     env: {
       CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
       DISABLE_AUTOUPDATER: "1",
-      DISABLE_NON_ESSENTIAL_MODEL_CALLS: "1",
       // It tries a rejected key ten times otherwise, for minutes.
       CLAUDE_CODE_MAX_RETRIES: "2",
       ...(model === undefined ? {} : { ANTHROPIC_MODEL: model }),
