@@ -53,6 +53,7 @@ async function endpointsHere(config: AgentsConfig, env: Io["env"]): Promise<Know
       ...endpoint,
       // Those that were found have answered.
       answers: endpoint.configured ? await answers(endpoint) : true,
+      lacks: endpoint.keyEnv === undefined || env[endpoint.keyEnv] ? undefined : endpoint.keyEnv,
     })),
   );
 }

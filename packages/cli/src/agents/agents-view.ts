@@ -1,4 +1,4 @@
-import { agentObject } from "@wheelhouse/core";
+import { agentObject, isWheelhouseError } from "@wheelhouse/core";
 import type { Paint } from "../output/paint.ts";
 import { wrap } from "../output/wrap.ts";
 import { type AgentRow, agentsTable } from "./agents-table.ts";
@@ -43,7 +43,12 @@ export function agentsView(
 }
 
 function whoWorks(ground: AgentGround): string {
-  const { id, model, calls } = chooseAgent({}, {}, ground);
-  const what = [id, model].filter((part) => part !== undefined).join(" with ");
-  return `Where neither you nor a project names one, ${what} works (${COSTS[calls]}).`;
+  try {
+    const { id, model, calls } = chooseAgent({}, {}, ground);
+    const what = [id, model].filter((part) => part !== undefined).join(" with ");
+    return `Where neither you nor a project names one, ${what} works (${COSTS[calls]}).`;
+  } catch (error) {
+    if (!isWheelhouseError(error)) throw error;
+    return "No agent can work here.";
+  }
 }

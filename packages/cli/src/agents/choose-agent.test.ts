@@ -135,6 +135,12 @@ describe("the agent of a run", () => {
     expect(refusal({ model: "box" }, {}, [own], [silent]).code).toBe("agent.unusable");
   });
 
+  test("is not ours with a model whose key is not there", () => {
+    const keyless = { ...paid, lacks: "BIG_KEY" };
+    const asked = { agent: "openai-compatible", model: "big" };
+    expect(refusal(asked, {}, [own], [keyless]).message).toContain("has no BIG_KEY, its key");
+  });
+
   test("that is the name of a model leads to the option for it", () => {
     expect(refusal({ agent: "big" }, {}, [own], [paid]).hint).toBe("It is a model: --model big");
   });

@@ -34,6 +34,8 @@ export interface AgentWish {
 export interface KnownEndpoint extends ModelEndpoint {
   /** Undefined when nobody was asked: a provider is not. */
   readonly answers?: boolean | undefined;
+  /** The environment variable that should hold its key, and does not. */
+  readonly lacks?: string | undefined;
 }
 
 /** What there is to choose from. */
@@ -109,13 +111,14 @@ function choiceOf(
 }
 
 /** A model on this machine that can be worked with now. */
-function isLocal({ calls, answers }: KnownEndpoint): boolean {
-  return calls === "local" && answers !== false;
+export function isLocal({ calls, answers, lacks }: KnownEndpoint): boolean {
+  return calls === "local" && answers !== false && lacks === undefined;
 }
 
 function lackOf(endpoint: KnownEndpoint | undefined, model: string | undefined) {
   if (!endpoint)
     return model === undefined ? "no local model answers here" : `no endpoint has a model ${model}`;
+  if (endpoint.lacks !== undefined) return `the environment has no ${endpoint.lacks}, its key`;
   return endpoint.answers === false ? `nobody answers at ${endpoint.url}` : undefined;
 }
 

@@ -3,7 +3,7 @@ import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { table } from "../output/table.ts";
 import { wrap } from "../output/wrap.ts";
-import type { KnownEndpoint } from "./choose-agent.ts";
+import { isLocal, type KnownEndpoint } from "./choose-agent.ts";
 
 /** Rows that are shown; the whole list is in the JSON. */
 const MOST = 6;
@@ -23,13 +23,14 @@ export function modelsTable(
         ),
       ),
     ];
-  const best = endpoints.find(({ calls, answers }) => calls === "local" && answers !== false);
+  const best = endpoints.find(isLocal);
   const shown = table(
     endpoints.slice(0, MOST),
     [
       {
         title: "",
-        cell: ({ answers }) => (answers === false ? paint.yellow("!") : paint.green("✓")),
+        cell: ({ answers, lacks }) =>
+          answers === false || lacks !== undefined ? paint.yellow("!") : paint.green("✓"),
       },
       { title: "MODEL", cell: ({ name }) => paint.bold(clean(name)), flexible: true },
       { title: "SERVED BY", cell: ({ server }) => clean(server) },
@@ -47,7 +48,8 @@ export function modelsTable(
   ];
 }
 
-function nowCell({ answers, loaded, calls }: KnownEndpoint): string {
+function nowCell({ answers, lacks, loaded, calls }: KnownEndpoint): string {
+  if (lacks !== undefined) return `no ${clean(lacks)}`;
   if (answers === false) return "no answer";
   if (loaded) return "in memory";
   return calls === "provider" ? "not asked" : "";
