@@ -43,7 +43,7 @@ export interface Ask {
  * The asks of a conversation, in order. What a client reminds its model of is no ask; user texts in a
  * row are one, since clients put the place and the date before the first. Pure.
  */
-export function asksOf({ messages }: Conversation): readonly Ask[] {
+export function asksOf({ messages }: Pick<Conversation, "messages">): readonly Ask[] {
   const asks: { text: string; results: string[]; calls: { name: string; input: Json }[] }[] = [];
   let open = false;
   for (const message of messages) {
@@ -64,7 +64,7 @@ export function asksOf({ messages }: Conversation): readonly Ask[] {
 }
 
 /** How many times a model has answered in a conversation: its texts and calls in a row are one answer. Pure. */
-export function answersIn({ messages }: Conversation): number {
+export function answersIn({ messages }: Pick<Conversation, "messages">): number {
   const isAnswer = (message: Message | undefined): boolean =>
     message?.kind === "assistant" || message?.kind === "call";
   return messages.filter((message, at) => isAnswer(message) && !isAnswer(messages[at - 1])).length;

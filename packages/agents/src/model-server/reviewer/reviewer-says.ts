@@ -29,10 +29,16 @@ export function reviewerSays(conversation: Conversation): readonly Say[] {
     return [
       { thought: "First the file itself." },
       { text: `Reading ${path}.` },
-      { call: { role: "read", with: { path: place === undefined ? path : `${place}/${path}` } } },
+      {
+        call: {
+          role: "read",
+          with: { path: place === undefined ? path : `${place}/${path}` },
+          unoffered: false,
+        },
+      },
     ];
   if (first !== undefined) return answer(unread("no file was found to read"));
-  return [{ call: { role: "glob", with: { pattern: "**/*" } } }];
+  return [{ call: { role: "glob", with: { pattern: "**/*" }, unoffered: false } }];
 }
 
 function reviewOf(path: string, shown: string, brief: Brief): FindingsOutput {

@@ -5,7 +5,7 @@ import { argumentText } from "./argument-text.ts";
 import { byShell } from "./by-shell.ts";
 import { inCode } from "./in-code.ts";
 import { patchOf } from "./patch-of.ts";
-import { ARGUMENT_NAMES, type Role, TOOL_NAMES } from "./roles.ts";
+import { ARGUMENT_NAMES, isRole, type Role, TOOL_NAMES } from "./roles.ts";
 
 /** A call of a tool that was offered. */
 export interface MappedCall {
@@ -43,10 +43,6 @@ export function mapCall(
   const command = byShell(role, given);
   if (role !== "shell" && command !== undefined) return mapCall("shell", { command }, offered);
   return inCode("exec_command", { cmd: given["command"] ?? "" }, offered);
-}
-
-function isRole(role: string): role is Role {
-  return Object.hasOwn(TOOL_NAMES, role);
 }
 
 function patched(

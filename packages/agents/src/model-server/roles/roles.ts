@@ -22,3 +22,8 @@ export const ARGUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   new: ["new_string", "newString", "new_str"],
   pattern: ["pattern", "query", "regex"],
 };
+
+/** Whether a word is one of the {@link ROLES}. Pure. */
+export function isRole(word: string): word is Role {
+  return ROLES.some((role) => role === word);
+}

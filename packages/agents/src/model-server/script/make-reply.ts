@@ -1,6 +1,8 @@
 import type { Conversation } from "../conversation.ts";
 import type { Piece, Reply, ReplyUsage } from "../reply.ts";
 import { reviewerSays } from "../reviewer/reviewer-says.ts";
+import { guessCall } from "../roles/guess-call.ts";
+import { isRole } from "../roles/roles.ts";
 import { mapCall } from "../roles/map-call.ts";
 import type { Rule, Say } from "./model-script.ts";
 
@@ -20,8 +22,11 @@ function piecesOf(say: Say, conversation: Conversation, id: string): Piece[] {
   if ("wait" in say) return [{ kind: "wait", ms: say.wait }];
   if ("text" in say) return [say.text].flat().map((text) => ({ kind: "text", text }));
   if ("thought" in say) return [say.thought].flat().map((text) => ({ kind: "thought", text }));
-  const { role, with: given } = say.call;
-  const call = mapCall(role, given, conversation.tools);
+  const { role, with: given, unoffered } = say.call;
+  const { tools } = conversation;
+  const call =
+    mapCall(role, given, tools) ??
+    (unoffered && isRole(role) ? guessCall(role, given, tools) : undefined);
   // The client goes on: what it is told is that its model had no way to do it.
   if (!call) return [{ kind: "text", text: `I was offered no tool for ${role}.` }];
   return [{ kind: "call", id, ...call }];

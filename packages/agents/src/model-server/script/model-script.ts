@@ -30,6 +30,8 @@ const callSchema = z.strictObject({
     ]),
     /** Its arguments by our names: `path`, `command`, `content`, `old`, `new`, `pattern`; as they are for `any:NAME`. */
     with: z.record(z.string(), jsonSchema).default({}),
+    /** Calls the tool by its usual name also when it is not offered. */
+    unoffered: z.boolean().default(false),
   }),
 });
 
