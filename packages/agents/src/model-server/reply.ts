@@ -26,6 +26,8 @@ export interface ReplyUsage {
 
 /** What the model answers, before it is put into a wire form. */
 export interface Reply {
+  /** Of its own: clients join replies that have the same. */
+  readonly id: string;
   readonly pieces: readonly Piece[];
   /** Undefined when it is not told. */
   readonly usage: ReplyUsage | undefined;

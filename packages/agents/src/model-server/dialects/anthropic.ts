@@ -61,7 +61,7 @@ export const ANTHROPIC: Dialect = {
   whole(reply, { model }) {
     const { text, thought, calls } = blocksOf(reply);
     return {
-      ...envelope(model),
+      ...envelope(model, reply),
       content: [
         ...(thought === "" ? [] : [{ type: "thinking", thinking: thought, signature: "none" }]),
         ...(text === "" ? [] : [{ type: "text", text }]),
@@ -133,7 +133,7 @@ function writer(reply: Reply, { model }: Conversation): FrameWriter {
     begin: () =>
       frame("message_start", {
         message: {
-          ...envelope(model),
+          ...envelope(model, reply),
           content: [],
           stop_reason: null,
           stop_sequence: null,
@@ -165,8 +165,8 @@ function writer(reply: Reply, { model }: Conversation): FrameWriter {
   };
 }
 
-const envelope = (model: string) =>
-  ({ id: "msg_scripted", type: "message", role: "assistant", model }) as const;
+const envelope = (model: string, { id }: Reply) =>
+  ({ id: `msg_${id}`, type: "message", role: "assistant", model }) as const;
 
 /** This form has no way to say that it does not know: it says nothing was used. */
 function usageOf({ usage }: Reply): object {

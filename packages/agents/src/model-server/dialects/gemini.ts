@@ -142,13 +142,13 @@ function writer(reply: Reply, to: Conversation, events: boolean): FrameWriter {
 
 function responseOf(
   parts: readonly object[],
-  { usage, finish }: Reply,
+  { id, usage, finish }: Reply,
   { model }: Conversation,
   last: boolean,
 ): object {
   const candidate = { content: { role: "model", parts }, index: 0 };
   return {
-    responseId: "scripted",
+    responseId: `response-${id}`,
     modelVersion: model,
     candidates: [
       last

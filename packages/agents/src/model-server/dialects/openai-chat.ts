@@ -54,7 +54,7 @@ export const OPENAI_CHAT: Dialect = {
   whole(reply, { model }) {
     const { text, thought, calls } = blocksOf(reply);
     return {
-      ...envelope("chat.completion", model),
+      ...envelope("chat.completion", model, reply),
       choices: [
         {
           index: 0,
@@ -81,7 +81,7 @@ const FINISH = { stop: "stop", calls: "tool_calls", length: "length" } as const;
 function writer(reply: Reply, { model, usageInStream }: Conversation): FrameWriter {
   let calls = 0;
   const chunk = (choices: readonly object[], more: object = {}): string =>
-    sse({ ...envelope("chat.completion.chunk", model), choices, ...more });
+    sse({ ...envelope("chat.completion.chunk", model, reply), choices, ...more });
   const delta = (what: object, finish: string | null = null): string =>
     chunk([{ index: 0, delta: what, finish_reason: finish }]);
   return {
@@ -126,8 +126,8 @@ function messagesOf(message: z.infer<typeof messageSchema>): Message[] {
 const callOf = (id: string, name: string, input: string) =>
   ({ id, type: "function", function: { name, arguments: input } }) as const;
 
-const envelope = (object: string, model: string) =>
-  ({ id: "chatcmpl-scripted", object, created: Math.floor(Date.now() / 1000), model }) as const;
+const envelope = (object: string, model: string, { id }: Reply) =>
+  ({ id: `chatcmpl-${id}`, object, created: Math.floor(Date.now() / 1000), model }) as const;
 
 function usageOf({ usage }: Reply): object {
   if (usage === undefined) return {};

@@ -76,7 +76,7 @@ export const OPENAI_RESPONSES: Dialect = {
   whole: (reply, to) => responseOf(reply, to, "completed", itemsOf(reply)),
   frames: (reply, to) =>
     responsesWriter({
-      item: itemOf,
+      item: (piece, at) => itemOf(piece, `${reply.id}_${at}`),
       response: (status, output) => responseOf(reply, to, status, output),
     }),
   refusal: (status, message) => ({ error: { message, type: "error", code: String(status) } }),
@@ -127,13 +127,13 @@ const callFrom = (id: unknown, name: unknown, input: ReturnType<typeof parsedInp
 function itemsOf(reply: Reply): object[] {
   const { text, thought, calls } = blocksOf(reply);
   return [
-    ...(thought === "" ? [] : [itemOf({ kind: "thought", text: thought }, 0)]),
-    ...(text === "" ? [] : [itemOf({ kind: "text", text }, 1)]),
-    ...calls.map((call, at) => itemOf(call, at + 2)),
+    ...(thought === "" ? [] : [itemOf({ kind: "thought", text: thought }, `${reply.id}_0`)]),
+    ...(text === "" ? [] : [itemOf({ kind: "text", text }, `${reply.id}_1`)]),
+    ...calls.map((call, at) => itemOf(call, `${reply.id}_${at + 2}`)),
   ];
 }
 
-function itemOf(piece: Exclude<Piece, { kind: "wait" }>, at: number): object {
+function itemOf(piece: Exclude<Piece, { kind: "wait" }>, at: string): object {
   switch (piece.kind) {
     case "text":
       return {
@@ -161,14 +161,14 @@ function itemOf(piece: Exclude<Piece, { kind: "wait" }>, at: number): object {
 }
 
 function responseOf(
-  { usage, finish }: Reply,
+  { id, usage, finish }: Reply,
   { model }: Conversation,
   status: "in_progress" | "completed",
   output: readonly object[],
 ): object {
   const cut = finish === "length" && status === "completed";
   return {
-    id: "resp_scripted",
+    id: `resp_${id}`,
     object: "response",
     created_at: Math.floor(Date.now() / 1000),
     model,

@@ -12,6 +12,7 @@ export function makeReply(rule: Rule, conversation: Conversation, mark: string):
   const pieces = says.flatMap((say, at) => piecesOf(say, conversation, `call_${mark}_${at}`));
   const calls = pieces.some(({ kind }) => kind === "call");
   return {
+    id: mark,
     pieces,
     usage: usageOf(rule, conversation, pieces),
     finish: calls ? "calls" : rule.finish,
