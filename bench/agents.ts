@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable, Writable } from "node:stream";
-import { client, methods, ndJsonStream, PROTOCOL_VERSION } from "@agentclientprotocol/sdk";
+import { createInterface } from "node:readline";
 import { type AgentSession, type AttemptSpec, createAgents } from "@wheelhouse/agents";
 import { ensureBundle } from "../packages/agents/src/bundle/ensure-bundle.ts";
 
@@ -126,30 +125,29 @@ async function firstWord(root: string, model: string, attempt: string) {
   return { ms: await promise, level: session.level };
 }
 
+/** The same program without a sandbox, by the shortest client there can be. */
 async function bareFirstWord(root: string, model: string): Promise<number> {
   const program = await ensureBundle("scripted");
   const started = performance.now();
-  const { promise, resolve } = Promise.withResolvers<number>();
   const child = spawn(process.execPath, [program, model], {
     cwd: root,
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const stream = ndJsonStream(Writable.toWeb(child.stdin), Readable.toWeb(child.stdout) as never);
-  const connection = client({ name: "bare" })
-    .onNotification(methods.client.session.update, () => resolve(performance.now() - started))
-    .connect(stream);
-  await connection.agent.request(methods.agent.initialize, {
-    protocolVersion: PROTOCOL_VERSION,
-    clientCapabilities: {},
-  });
-  const { sessionId } = await connection.agent.request(methods.agent.session.new, {
-    cwd: root,
-    mcpServers: [],
-  });
-  const prompt = [{ type: "text" as const, text: "go" }];
-  await connection.agent.request(methods.agent.session.prompt, { sessionId, prompt });
+  const ask = (id: number, method: string, params: object): void =>
+    void child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`);
+  ask(0, "initialize", { protocolVersion: 1, clientCapabilities: {} });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said: { id?: number; method?: string; result?: { sessionId?: string } } =
+      JSON.parse(line);
+    if (said.id === 0) ask(1, "session/new", { cwd: root, mcpServers: [] });
+    const sessionId = said.result?.sessionId;
+    if (sessionId !== undefined)
+      ask(2, "session/prompt", { sessionId, prompt: [{ type: "text", text: "go" }] });
+    if (said.method === "session/update") break;
+  }
+  const ms = performance.now() - started;
   child.kill("SIGKILL");
-  return promise;
+  return ms;
 }
 
 async function rate(root: string, model: string, attempt: string): Promise<number> {
