@@ -21,3 +21,10 @@ export {
 } from "./local-models/model-endpoints.ts";
 export { findLevels } from "./discover/find-levels.ts";
 export { type Machine, machineHere } from "./discover/machine.ts";
+export {
+  type CapabilityRecord,
+  capabilityRecordSchema,
+  type Trial,
+  TRIALS,
+} from "./conformance/record.ts";
+export { runConformance } from "./conformance/run-conformance.ts";

@@ -19,6 +19,11 @@ const machine = machineHere();
 const agents = new Map<string, Agents>();
 let levels: Promise<Levels> | undefined;
 
+/** Directories in which programs are looked for. */
+export function directoriesHere(): Promise<readonly string[]> {
+  return machine.directories();
+}
+
 /** The levels of this machine, tried once: that costs a few processes. */
 export function levelsHere(): Promise<Levels> {
   levels ??= findLevels(machine);

@@ -1,15 +1,30 @@
-import { agentObject, isWheelhouseError } from "@wheelhouse/core";
+import { agentObject, isWheelhouseError, nearest, WheelhouseError } from "@wheelhouse/core";
+import { didYouMean } from "../command/parse-command-line.ts";
 import type { Paint } from "../output/paint.ts";
 import { wrap } from "../output/wrap.ts";
 import { type AgentRow, agentsTable } from "./agents-table.ts";
 import { type AgentGround, chooseAgent, ENDPOINT_AGENT } from "./choose-agent.ts";
 import { COSTS } from "./describe-choice.ts";
 import { modelsTable } from "./models-table.ts";
-import { testsOf } from "./tested-records.ts";
+import { testedOf } from "./tested-of.ts";
+import { recordsOf } from "./tested-records.ts";
 
 /** Agents with what is remembered of their tests. */
 export function agentRows(home: string, { agents }: AgentGround): AgentRow[] {
-  return agents.map((info) => ({ info, lastTest: testsOf(home, info.id)[0] }));
+  return agents.map((info) => {
+    const [last] = recordsOf(home, info.id);
+    return { info, lastTest: last && testedOf(last) };
+  });
+}
+
+/** The row of an agent. Throws `agent.unknown` with the nearest names. */
+export function rowNamed(named: string, rows: readonly AgentRow[]): AgentRow {
+  const row = rows.find(({ info }) => info.id === named);
+  if (row) return row;
+  const ids = rows.map(({ info }) => info.id);
+  throw new WheelhouseError("agent.unknown", `There is no agent ${JSON.stringify(named)}.`, {
+    hint: `${didYouMean(nearest(named, ids))}All agents: wheelhouse agents`,
+  });
 }
 
 /** An agent on the wire; the one that works with endpoints has their models, without where their keys are. */

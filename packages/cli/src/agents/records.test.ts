@@ -1,10 +1,12 @@
 import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CapabilityRecord } from "@wheelhouse/agents";
 import { describe, expect, test } from "vitest";
 import { allowedPath, testedPath } from "../home/home-paths.ts";
 import { allow, isAllowed } from "./allowed-agents.ts";
-import { rememberTest, testedVersion, testsOf } from "./tested-records.ts";
+import { testedOf } from "./tested-of.ts";
+import { recordsOf, rememberRecord, testedVersion } from "./tested-records.ts";
 
 const newHome = (): string => join(mkdtempSync(join(tmpdir(), "wheelhouse-records-")), "home");
 
@@ -29,29 +31,71 @@ describe("an agent that a person has allowed", () => {
 });
 
 describe("what the suite found", () => {
-  const found = { version: "1.0.0", on: "2026-11-20", passed: 40, failed: 0, planModeHolds: true };
+  const held = { id: "find", outcome: "held" } as const;
+  const tried = (over: Partial<CapabilityRecord["trials"][number]>) => ({
+    trial: "agent-enforced" as const,
+    attacks: [held],
+    strays: [],
+    ...over,
+  });
+  const record = (version: string, over: Partial<CapabilityRecord> = {}): CapabilityRecord => ({
+    agent: "qwen",
+    version,
+    on: "2026-11-20",
+    checks: [{ id: "start", outcome: "passed" }],
+    trials: [tried({ attacks: [held, held] })],
+    ...over,
+  });
 
   test("counts for the version that it was found in", () => {
     const home = newHome();
-    rememberTest(home, "qwen", found);
-    rememberTest(home, "qwen", { ...found, version: "1.1.0", planModeHolds: undefined });
-    expect(testedVersion(home, "qwen", "1.0.0")).toEqual(found);
+    rememberRecord(home, record("1.0.0"));
+    rememberRecord(home, record("1.1.0", { trials: [] }));
+    expect(testedVersion(home, "qwen", "1.0.0")).toEqual({
+      version: "1.0.0",
+      on: "2026-11-20",
+      passed: 3,
+      failed: 0,
+      planModeHolds: true,
+    });
     expect(testedVersion(home, "qwen", "1.1.0")?.planModeHolds).toBeUndefined();
     expect(testedVersion(home, "qwen", "1.2.0")).toBeUndefined();
-    expect(testsOf(home, "qwen")[0]?.version).toBe("1.1.0");
+    expect(recordsOf(home, "qwen").map(({ version }) => version)).toEqual(["1.1.0", "1.0.0"]);
+  });
+
+  test("stays where only another level is tried again", () => {
+    const home = newHome();
+    rememberRecord(home, record("1.0.0"));
+    rememberRecord(home, record("1.0.0", { trials: [tried({ trial: "enforced" })] }));
+    expect(testedVersion(home, "qwen", "1.0.0")).toMatchObject({ planModeHolds: true, passed: 4 });
+    const wrote = tried({ attacks: [{ id: "x", outcome: "wrote" }] });
+    rememberRecord(home, record("1.0.0", { trials: [wrote] }));
+    expect(testedVersion(home, "qwen", "1.0.0")).toMatchObject({ planModeHolds: false, failed: 1 });
   });
 
   test("is replaced by a later test of the same version", () => {
     const home = newHome();
-    rememberTest(home, "qwen", found);
-    rememberTest(home, "qwen", { ...found, failed: 2, planModeHolds: false });
-    expect(testsOf(home, "qwen")).toEqual([{ ...found, failed: 2, planModeHolds: false }]);
+    rememberRecord(home, record("1.0.0"));
+    rememberRecord(home, record("1.0.0", { checks: [{ id: "start", outcome: "failed" }] }));
+    expect(recordsOf(home, "qwen")).toHaveLength(1);
+    expect(testedVersion(home, "qwen", "1.0.0")?.failed).toBe(1);
+  });
+
+  test.each([
+    ["an attack came through", tried({ attacks: [{ id: "x", outcome: "wrote" }] }), false],
+    ["something else was written", tried({ strays: ["PROJECT/x"] }), false],
+    ["one was not tried", tried({ attacks: [held, { id: "x", outcome: "not tried" }] }), undefined],
+    ["no attack was tried", tried({ attacks: [] }), undefined],
+    ["it was refused", tried({ refused: "no such mode" }), undefined],
+    ["only the sandbox was tried", tried({ trial: "enforced" }), undefined],
+  ])("does not say that plan mode holds where %s", (_, trial, holds) => {
+    expect(testedOf(record("1", { trials: [trial] })).planModeHolds).toBe(holds);
   });
 
   test("is nothing when the note was written by somebody else", () => {
     const home = newHome();
-    rememberTest(home, "qwen", found);
+    rememberRecord(home, record("1.0.0"));
     writeFileSync(testedPath(home), '{"qwen": [{"planModeHolds": true}]}');
-    expect(testsOf(home, "qwen")).toEqual([]);
+    expect(recordsOf(home, "qwen")).toEqual([]);
   });
 });

@@ -1,56 +1,53 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { Tested } from "@wheelhouse/agents";
+import { type CapabilityRecord, capabilityRecordSchema, type Tested } from "@wheelhouse/agents";
 import { z } from "zod";
 import { testedPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
+import { testedOf } from "./tested-of.ts";
 
-const testedSchema = z.object({
-  version: z.string(),
-  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  passed: z.int().min(0),
-  failed: z.int().min(0),
-  planModeHolds: z.boolean().nullable(),
-});
-/** Agent → what was found for its versions, the latest first. */
-const recordsSchema = z.record(z.string(), z.array(testedSchema));
-type Records = z.infer<typeof recordsSchema>;
+/** Agent → what was found for its versions on this machine, the latest first. */
+const recordsSchema = z.record(z.string(), z.array(capabilityRecordSchema));
 
 /** Versions of an agent that are remembered. */
 const MOST = 20;
 
 /** What the suite found for this version of an agent on this machine; undefined when it was never run for it. */
 export function testedVersion(home: string, agent: string, version: string): Tested | undefined {
-  return testsOf(home, agent).find((each) => each.version === version);
+  const record = recordsOf(home, agent).find((each) => each.version === version);
+  return record && testedOf(record);
 }
 
 /** Everything that the suite found for an agent on this machine, the latest first. */
-export function testsOf(home: string, agent: string): Tested[] {
-  const records = read(home).get(agent) ?? [];
-  return records.map((each) => ({ ...each, planModeHolds: each.planModeHolds ?? undefined }));
+export function recordsOf(home: string, agent: string): readonly CapabilityRecord[] {
+  return read(home).get(agent) ?? [];
 }
 
-/** Remembers what the suite found; it replaces what was known of that version. */
-export function rememberTest(home: string, agent: string, tested: Tested): void {
+/** Remembers what the suite found. Of the same version it replaces what was tried again, and leaves the rest. */
+export function rememberRecord(home: string, record: CapabilityRecord): void {
   privateDirectory(home);
-  const before = read(home);
-  const others = (before.get(agent) ?? []).filter(({ version }) => version !== tested.version);
-  const now = { ...tested, planModeHolds: tested.planModeHolds ?? null };
-  const after: Records = {
-    ...Object.fromEntries(before),
-    [agent]: [now, ...others].slice(0, MOST),
-  };
+  const { agent, version } = record;
+  const all = read(home);
+  const before = all.get(agent) ?? [];
+  const same = before.find((each) => each.version === version);
+  const kept = (same?.trials ?? []).filter(
+    ({ trial }) => !record.trials.some((each) => each.trial === trial),
+  );
+  const others = before.filter((each) => each !== same);
+  const merged = { ...record, trials: [...kept, ...record.trials] };
+  all.set(agent, [merged, ...others].slice(0, MOST));
   const path = testedPath(home);
   const written = `${path}.${process.pid}`;
-  writeFileSync(written, `${JSON.stringify(after, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(written, `${JSON.stringify(Object.fromEntries(all))}\n`, { mode: 0o600 });
   renameSync(written, path);
 }
 
 /** A file that cannot be read says that nothing was tested, which is the safe side. */
-function read(home: string): ReadonlyMap<string, Records[string]> {
+function read(home: string): Map<string, CapabilityRecord[]> {
   const path = testedPath(home);
   if (!existsSync(path)) return new Map();
   try {
-    return new Map(Object.entries(recordsSchema.parse(JSON.parse(readFileSync(path, "utf8")))));
+    const records = recordsSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return new Map(Object.entries(records));
   } catch {
     return new Map();
   }

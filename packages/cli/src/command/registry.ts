@@ -102,7 +102,17 @@ const PLACE_COMMANDS: readonly Command[] = [
       { name: "test", required: false },
       { name: "ID", required: false },
     ],
-    options: {},
+    details:
+      "With `test`, tries an installed agent against a scripted model on this machine: whether it does what a run " +
+      "needs, and whether anything that its model may try gets to write. Nothing is spent. What was found is shown here.",
+    options: {
+      level: {
+        type: "string",
+        value: "LEVEL",
+        summary: "Try only what holds at enforced, or at agent-enforced",
+      },
+    },
+    examples: ["wheelhouse agents qwen", "wheelhouse agents test qwen --level enforced"],
     load: () => import("../commands/agents.ts"),
   },
   {

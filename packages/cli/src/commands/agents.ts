@@ -1,21 +1,38 @@
-import { nearest, WheelhouseError } from "@wheelhouse/core";
+import { WheelhouseError } from "@wheelhouse/core";
 import { agentGround } from "../agents/agent-of-run.ts";
-import { agentData, agentRows, agentsView } from "../agents/agents-view.ts";
-import type { AgentRow } from "../agents/agents-table.ts";
+import { agentData, agentRows, agentsView, rowNamed } from "../agents/agents-view.ts";
 import { LEVELS, showAgent } from "../agents/show-agent.ts";
+import { testAgent } from "../agents/test-agent.ts";
+import { recordView } from "../agents/record-view.ts";
+import { recordsOf } from "../agents/tested-records.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
-import { didYouMean } from "../command/parse-command-line.ts";
 import { wrap } from "../output/wrap.ts";
 
-/** `wheelhouse agents [ID]` */
-export async function run({ args, home, io, paint, columns }: Context): Promise<Result> {
-  const [named] = args.positionals;
+const TEST = "test";
+
+/** `wheelhouse agents [ID]`, `wheelhouse agents test ID [--level L]` */
+export async function run(context: Context): Promise<Result> {
+  const { args, home, io, paint, columns } = context;
+  const [named, tested] = args.positionals;
+  if (named === TEST && tested !== undefined) return testAgent(context, tested);
+  if (named === TEST || tested !== undefined)
+    throw new WheelhouseError("usage", `wheelhouse agents takes one agent, or ${TEST} and one.`, {
+      hint: "Try one with a scripted model: wheelhouse agents test qwen",
+    });
   const ground = await agentGround(home, io.env);
   const rows = agentRows(home, ground);
   if (named !== undefined) {
     const row = rowNamed(named, rows);
-    return { data: agentData(row, ground), view: () => showAgent(row, paint, columns) };
+    const [record] = recordsOf(home, named);
+    return {
+      data: { ...agentData(row, ground), record: record ?? null },
+      view: () =>
+        [
+          showAgent(row, paint, columns),
+          ...(record ? ["", ...recordView(record, paint, columns)] : []),
+        ].join("\n"),
+    };
   }
   const levels = new Set(
     ground.agents.flatMap(({ status }) => (status.usable ? [status.level] : [])),
@@ -31,13 +48,4 @@ export async function run({ args, home, io, paint, columns }: Context): Promise<
         ),
       ].join("\n"),
   };
-}
-
-function rowNamed(named: string, rows: readonly AgentRow[]): AgentRow {
-  const row = rows.find(({ info }) => info.id === named);
-  if (row) return row;
-  const ids = rows.map(({ info }) => info.id);
-  throw new WheelhouseError("agent.unknown", `There is no agent ${JSON.stringify(named)}.`, {
-    hint: `${didYouMean(nearest(named, ids))}All agents: wheelhouse agents`,
-  });
 }

@@ -78,6 +78,18 @@ describe("programs that hang, babble or are too old", () => {
     });
   });
 
+  test.each([
+    [["test", "claude"], 6, /claude cannot be tried: claude-agent-acp 0\.49\.0 is not started/],
+    [["test", "scout"], 6, /scout cannot be tried: the suite is for the command-line agents/],
+    [["test", "codex", "--level", "confined"], 2, /Nothing is tried at the level "confined"/],
+    [["test"], 2, /one agent, or test and one/],
+    [["qwen", "codex"], 2, /one agent, or test and one/],
+  ])("are not tried by agents %j", async (words, exit, why) => {
+    const { code, stderr } = await terminal.call("agents", ...words);
+    expect(code).toBe(exit);
+    expect(stderr.replaceAll(/\s+/g, " ")).toMatch(why);
+  });
+
   test("that one does not know lead to the nearest name", async () => {
     const { code, stderr } = await terminal.call("agents", "qwne");
     expect(code).toBe(2);
