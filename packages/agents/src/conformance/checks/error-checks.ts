@@ -18,7 +18,7 @@ function faultCheck(id: string, title: string, fault: Fault, fits: readonly stri
       rules: [{ say: [{ text: ["Here ", "it ", "is."] }], fault }],
     }),
     async run({ open }) {
-      const { session } = await open({ silenceMs: 45_000, timeoutMs: 90_000 });
+      const { session } = await open({ silenceMs: 20_000, timeoutMs: 60_000 });
       const end = await session.prompt("Say something.");
       const error = "error" in end ? end.error.split("\n")[0] : "";
       must(
