@@ -28,3 +28,5 @@ export {
   TRIALS,
 } from "./conformance/record.ts";
 export { runConformance } from "./conformance/run-conformance.ts";
+export { readRecords } from "./conformance/table/read-records.ts";
+export { testedFrom } from "./conformance/table/tested-from.ts";

@@ -5,7 +5,7 @@ import { askProgram } from "./ask-program.ts";
 import type { FoundProgram } from "./find-program.ts";
 
 /** Longest time that a program may take to say its version, in milliseconds. */
-const LIMIT_MS = 2000;
+const LIMIT_MS = 1500;
 const manifestSchema = z.object({ name: z.string(), version: z.string() });
 const VERSION = /(?<![\d.])\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?\b/;
 

@@ -47,7 +47,7 @@ export function isMissing({ origin, path, status }: AgentInfo): boolean {
 const PLAINLY_MISSING = /^\S+ was not found\.$/;
 
 /** What is said of a program that is there and does not say its version: mostly it hangs. */
-export const SILENT = "It did not answer in 2 s when it was asked for its version.";
+export const SILENT = "It did not answer in 1.5 s when it was asked for its version.";
 
 /** Whether a program is there and did not say its version. */
 export function isSilent({ version, path }: AgentInfo): boolean {

@@ -1,3 +1,4 @@
+import { testedFrom } from "@wheelhouse/agents";
 import { agentObject, isWheelhouseError, nearest, WheelhouseError } from "@wheelhouse/core";
 import { didYouMean } from "../command/parse-command-line.ts";
 import type { Paint } from "../output/paint.ts";
@@ -6,14 +7,13 @@ import { type AgentRow, agentsTable } from "./agents-table.ts";
 import { type AgentGround, chooseAgent, ENDPOINT_AGENT } from "./choose-agent.ts";
 import { COSTS } from "./describe-choice.ts";
 import { modelsTable } from "./models-table.ts";
-import { testedOf } from "./tested-of.ts";
 import { recordsOf } from "./tested-records.ts";
 
 /** Agents with what is remembered of their tests. */
 export function agentRows(home: string, { agents }: AgentGround): AgentRow[] {
   return agents.map((info) => {
     const [last] = recordsOf(home, info.id);
-    return { info, lastTest: last && testedOf(last) };
+    return { info, lastTest: last && testedFrom(last) };
   });
 }
 

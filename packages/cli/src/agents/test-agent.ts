@@ -3,6 +3,7 @@ import {
   type AgentInfo,
   type CapabilityRecord,
   runConformance,
+  testedFrom,
   type Trial,
   TRIALS,
 } from "@wheelhouse/agents";
@@ -15,7 +16,6 @@ import { agentGround } from "./agent-of-run.ts";
 import { directoriesHere } from "./agents-here.ts";
 import { agentRows, rowNamed } from "./agents-view.ts";
 import { recordView } from "./record-view.ts";
-import { testedOf } from "./tested-of.ts";
 import { rememberRecord } from "./tested-records.ts";
 
 /** Levels that `--level` names, and how an agent is held while it is tried at each. */
@@ -43,10 +43,13 @@ export async function testAgent(context: Context, id: string): Promise<Result> {
   const directories = [dirname(program), ...(await directoriesHere())];
   const record = await tried(id, () => runConformance({ agent: id, directories, trials, say }));
   rememberRecord(home, record);
-  const { passed, failed } = testedOf(record);
+  const { passed, failed, planModeHolds } = testedFrom(record);
+  // That plan mode alone lets something through is known of some; it fails only who asked for it.
+  const isWeak = planModeHolds === false;
+  const fails = failed > 0 || (isWeak && args.text("level") === "agent-enforced");
   return {
     data: record,
-    exit: failed === 0 ? 0 : ERRORS["run.failed"].exit,
+    exit: fails ? ERRORS["run.failed"].exit : 0,
     view: () =>
       [
         `${paint.bold(clean(id))} ${clean(record.version)}`,
@@ -56,6 +59,7 @@ export async function testAgent(context: Context, id: string): Promise<Result> {
         failed === 0
           ? `${paint.green("✓")} ${passed} passed or held, and nothing failed.`
           : `${paint.red("✗")} ${failed} failed, and ${passed} passed or held.`,
+        ...(isWeak ? [`${paint.yellow("!")} Its own plan mode alone does not hold it.`] : []),
         paint.dim(`Remembered for this version: wheelhouse agents ${id}`),
       ].join("\n"),
   };

@@ -1,9 +1,17 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type CapabilityRecord, capabilityRecordSchema, type Tested } from "@wheelhouse/agents";
+import {
+  type CapabilityRecord,
+  capabilityRecordSchema,
+  readRecords,
+  type Tested,
+  testedFrom,
+} from "@wheelhouse/agents";
 import { z } from "zod";
 import { testedPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
-import { testedOf } from "./tested-of.ts";
+
+/** What comes with us: what the suite found where we are made, read once. */
+let shipped: readonly CapabilityRecord[] | undefined;
 
 /** Agent → what was found for its versions on this machine, the latest first. */
 const recordsSchema = z.record(z.string(), z.array(capabilityRecordSchema));
@@ -11,15 +19,20 @@ const recordsSchema = z.record(z.string(), z.array(capabilityRecordSchema));
 /** Versions of an agent that are remembered. */
 const MOST = 20;
 
-/** What the suite found for this version of an agent on this machine; undefined when it was never run for it. */
+/** What the suite found for this version of an agent; undefined when it was never run for it. */
 export function testedVersion(home: string, agent: string, version: string): Tested | undefined {
   const record = recordsOf(home, agent).find((each) => each.version === version);
-  return record && testedOf(record);
+  return record && testedFrom(record);
 }
 
-/** Everything that the suite found for an agent on this machine, the latest first. */
+/** What the suite found for an agent, the latest first: on this machine, and for other versions what comes with us. */
 export function recordsOf(home: string, agent: string): readonly CapabilityRecord[] {
-  return read(home).get(agent) ?? [];
+  const here = read(home).get(agent) ?? [];
+  shipped ??= readRecords();
+  const more = shipped.filter(
+    (each) => each.agent === agent && !here.some(({ version }) => version === each.version),
+  );
+  return [...here, ...more];
 }
 
 /** Remembers what the suite found. Of the same version it replaces what was tried again, and leaves the rest. */

@@ -17,7 +17,7 @@ export function testedFrom({ version, on, checks, trials }: CapabilityRecord): T
   const failed = checks.filter(({ outcome }) => outcome === "failed").length;
   const alone = trials.find(({ trial }) => trial === "agent-enforced");
   const planModeHolds =
-    alone === undefined || alone.refused !== undefined
+    alone === undefined || alone.refused !== undefined || alone.attacks.length === 0
       ? undefined
       : alone.strays.length === 0 && alone.attacks.every(({ outcome }) => outcome !== "wrote");
   return {
