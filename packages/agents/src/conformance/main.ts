@@ -1,21 +1,18 @@
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+// Tries agents from the PATH and writes their records and the table. Run: node packages/agents/src/conformance/main.ts AGENT…
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { machineHere } from "../discover/machine.ts";
 import { TRIALS } from "./record.ts";
 import { runConformance } from "./run-conformance.ts";
+import { fillPage } from "./table/fill-page.ts";
+import { readRecords, RECORDS } from "./table/read-records.ts";
+import { renderTable } from "./table/render-table.ts";
 
-const agents = process.argv.slice(2);
-if (agents.length === 0) {
-  process.stderr.write(
-    "usage: node main.ts AGENT… — tries agents from the PATH against a scripted model and keeps the records\n",
-  );
-  process.exit(2);
-}
 const directories = await machineHere().directories();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-for (const agent of agents) {
+for (const agent of process.argv.slice(2)) {
   const record = await runConformance({ agent, directories, trials: TRIALS, say });
-  const path = fileURLToPath(new URL(`records/${agent}.json`, import.meta.url));
-  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
-  say(`kept ${path}`);
+  writeFileSync(join(RECORDS, `${agent}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }
+const page = join(import.meta.dirname, "../../../../docs/agents.md");
+writeFileSync(page, fillPage(readFileSync(page, "utf8"), renderTable(readRecords())));

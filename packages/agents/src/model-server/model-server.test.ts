@@ -188,7 +188,7 @@ describe.each(FORMS)("a model server asked by $name", (form) => {
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? []) seen += decoder.decode(chunk);
     };
-    await expect(read()).rejects.toThrow();
+    await expect(read()).rejects.toThrow("terminated");
     expect(seen).toContain("One. ");
     expect(seen).not.toContain("Two.");
   });

@@ -7,7 +7,7 @@ export interface Opened {
   readonly session: AgentSession;
   readonly events: readonly ConversationEvent[];
   /** Resolves once an event has come that fits. */
-  heard(fits: (event: ConversationEvent) => boolean): Promise<void>;
+  readonly heard: (fits: (event: ConversationEvent) => boolean) => Promise<void>;
   readonly cancel: AbortController;
   /** By which its processes are known. */
   readonly marker: string;
@@ -17,7 +17,7 @@ export interface Opened {
 export interface Bench {
   readonly server: ModelServer;
   /** Opens a session. Throws an Error with the reason when it cannot be opened. */
-  open(over?: Partial<AttemptSpec>): Promise<Opened>;
+  readonly open: (over?: Partial<AttemptSpec>) => Promise<Opened>;
   /** Where the agent works; has a `README.md`. */
   readonly repo: string;
 }

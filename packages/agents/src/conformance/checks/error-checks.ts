@@ -23,7 +23,7 @@ function faultCheck(id: string, title: string, fault: Fault, fits: readonly stri
       const error = "error" in end ? end.error.split("\n")[0] : "";
       must(
         fits.includes(named(end)),
-        `The turn ended as ${named(end)}, not as ${fits.join(" or ")}: ${error}`,
+        `The turn ended as ${named(end)}, not as ${fits.join(" or ")}. ${error}`.trim(),
       );
       return named(end);
     },

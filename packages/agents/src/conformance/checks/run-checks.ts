@@ -29,7 +29,11 @@ export async function runChecks(
   return results;
 }
 
-async function runCheck({ agent, directories }: Subject, check: Check): Promise<CheckResult> {
+/** Runs one check at the level enforced, on a ground of its own. Never rejects for what the agent does. */
+export async function runCheck(
+  { agent, directories }: Subject,
+  check: Check,
+): Promise<CheckResult> {
   const { id } = check;
   const ground = createGround(() => ({}));
   const server = await startModelServer({ script: check.script(ground.repo) });

@@ -1,4 +1,4 @@
-const BEGIN = "<!-- conformance: begin, written by packages/agents/scripts/write-table.ts -->";
+const BEGIN = "<!-- conformance: begin, written by packages/agents/src/conformance/main.ts -->";
 const END = "<!-- conformance: end -->";
 
 /** A page with a table between its two marks. Throws an Error when it lacks one. Pure. */

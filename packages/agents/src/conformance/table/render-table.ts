@@ -63,8 +63,13 @@ function remarks(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", ...lines.map((line) => `- ${line.replaceAll("\n", " ")}`)];
 }
 
+/** Columns are as wide as their widest cell, so that a formatter finds nothing to do. */
 function table(rows: readonly (readonly (string | number)[])[]): readonly string[] {
   const [head = [], ...body] = rows;
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...body.map(line)];
+  const widths = head.map((_, at) =>
+    Math.max(3, ...rows.map((row) => String(row[at] ?? "").length)),
+  );
+  const line = (cells: readonly (string | number)[]): string =>
+    `| ${cells.map((cell, at) => String(cell).padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)];
 }
