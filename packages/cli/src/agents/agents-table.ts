@@ -61,10 +61,10 @@ export function versionCell(info: AgentInfo): string {
 
 /** What the suite found for the version that is there, or for which version it was run. */
 export function testedCell({ info, lastTest }: AgentRow): string {
-  const { tested, origin, modelFree } = info;
+  const { tested, origin } = info;
   if (tested) return tested.failed === 0 ? tested.on : `${tested.failed} failed`;
   if (lastTest) return `${clean(lastTest.version)} only`;
-  return origin === "own" && modelFree ? "with us" : "not yet";
+  return origin === "own" ? "with us" : "not yet";
 }
 
 /** The words for `signedIn`. */

@@ -42,7 +42,7 @@ export function showAgent(row: AgentRow, paint: Paint, columns: number): string 
 }
 
 function testedText({ info, lastTest }: AgentRow): string {
-  const { id, tested, origin, modelFree } = info;
+  const { id, tested, origin } = info;
   const again = `Test it: wheelhouse agents test ${id}`;
   if (tested) {
     const { on, passed, failed, planModeHolds } = tested;
@@ -52,5 +52,5 @@ function testedText({ info, lastTest }: AgentRow): string {
     return `${counts} Its own plan mode, alone, ${alone}.`;
   }
   if (lastTest) return `not in this version; ${lastTest.version} was, on ${lastTest.on}. ${again}`;
-  return origin === "own" && modelFree ? "with every change of ours" : `not yet. ${again}`;
+  return origin === "own" ? "with every change of ours" : `not yet. ${again}`;
 }

@@ -43,7 +43,7 @@ describe("programs that hang, babble or are too old", () => {
     expect(line("qwen")).toContain("no answer");
     expect(line("opencode")).toContain("no answer");
     expect(line("gemini")).toContain("no answer");
-    expect(line("codex")).toMatch(/✓ +codex +2\.6\.0 +not yet +yes +enforced/);
+    expect(line("codex")).toMatch(/✓ +codex +2\.6\.0 .* yes +enforced/);
     expect(line("claude")).toMatch(/! +claude +0\.49\.0/);
     expect(stdout).toContain("Install 0.100.0 or later");
     const processes = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
@@ -67,7 +67,6 @@ describe("programs that hang, babble or are too old", () => {
       origin: "installed",
       calls: "provider",
       signed_in: "yes",
-      tested: null,
     });
     const checks = z
       .array(z.object({ id: z.string(), status: z.string(), agent: agentObjectSchema.optional() }))
