@@ -9,11 +9,11 @@ export interface SeenLine {
 const NUMBERED = /^\s*(\d+)(?:→|\t|\| ?|: )(.*)$/;
 /** What tools write around a file. */
 const FRAME =
-  /^(<\/?[a-z_-]+>|Output:|Chunk ID:.*|Wall time:.*|Process exited.*|Original token count:.*)$/;
+  /^(Script completed|Wall time .*|<\/?[a-z_-]+>|Output:|Chunk ID:.*|Wall time:.*|Process exited.*|Original token count:.*)$/;
 
 /** How tools say that they could not. */
 const FAILED =
-  /^.{0,80}(error|must be absolute|not in workspace|outside|no such file|not found|does not exist|denied)/i;
+  /^.{0,80}(error|bwrap:|must be absolute|not in workspace|outside|no such file|not found|does not exist|denied)/i;
 
 /**
  * The lines of a file in a tool's result. Where the tool numbers them, these numbers count, and what
@@ -27,8 +27,9 @@ export function seenLines(result: string): readonly SeenLine[] | undefined {
     return line === undefined || text === undefined ? [] : [{ line: Number(line), text }];
   });
   if (numbered.length > 0 && isAscending(numbered)) return numbered;
-  if (lines.length < 4 && FAILED.test(result)) return undefined;
   const own = lines.filter((each) => !FRAME.test(each));
+  const text = own.join("\n").trim();
+  if (text.split("\n").length < 4 && FAILED.test(text)) return undefined;
   return own.map((text, at) => ({ line: at + 1, text }));
 }
 
