@@ -17,7 +17,7 @@ export async function run(context: Context): Promise<Result> {
   const [named, tested] = args.positionals;
   if (named === TEST && tested !== undefined) return testAgent(context, tested);
   if (named === TEST || tested !== undefined)
-    throw new WheelhouseError("usage", `wheelhouse agents takes one agent, or ${TEST} and one.`, {
+    throw new WheelhouseError("usage", `The command agents takes one agent, or ${TEST} and one.`, {
       hint: "Try one with a scripted model: wheelhouse agents test qwen",
     });
   const ground = await agentGround(home, io.env);
