@@ -27,10 +27,26 @@ const position = z
   .transform(Number);
 const none = z.strictObject({});
 const words = z.string().min(1).max(200);
-const RUN_ERRORS = ["run.unknown", "ambiguous"] as const;
+const RUN_ERRORS = ["run.unknown"] as const;
 
 /** Every address that answers with JSON. Streams are described beside it, in docs/http-api.md chapter 5. */
 export const API = {
+  openSession: post("/api/session", "Turn a one-time token into a cookie", {
+    body: z.strictObject({ token: words }),
+    reply: z.object({ ok: z.literal(true) }),
+    status: 200,
+    errors: ["access.denied"],
+  }),
+  launch: post(
+    "/api/session/launch",
+    "A one-time token for a browser; with the bearer token only",
+    {
+      body: none,
+      reply: z.object({ token: z.string(), url: z.url() }),
+      status: 200,
+      errors: ["access.denied"],
+    },
+  ),
   health: get("/api/health", "How the server is", { query: none, reply: healthObjectSchema }),
   projects: get("/api/projects", "Projects that the server knows", {
     query: none,

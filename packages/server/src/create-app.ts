@@ -1,0 +1,45 @@
+import { isWheelhouseError } from "@wheelhouse/core";
+import { Hono } from "hono";
+import { mountCommands } from "./routes/mount-commands.ts";
+import { mountPages } from "./routes/mount-pages.ts";
+import { mountPlace } from "./routes/mount-place.ts";
+import { mountRuns } from "./routes/mount-runs.ts";
+import { mountSession } from "./routes/mount-session.ts";
+import { mountStreams } from "./routes/mount-streams.ts";
+import { problemResponse } from "./routes/problem-response.ts";
+import { guardAccess } from "./security/guard-access.ts";
+import { guardOrigin } from "./security/guard-origin.ts";
+import { secureHeaders } from "./security/secure-headers.ts";
+import type { ServerDeps } from "./server-deps.ts";
+import { Hub } from "./stream/hub.ts";
+
+/** The server as a function from requests to answers. */
+export interface App {
+  fetch(request: Request): Response | Promise<Response>;
+  /** Ends all streams, in order. */
+  close(): void;
+}
+
+/**
+ * Makes the app; it does not listen. *Contract*: the caller binds it to 127.0.0.1 only, and `port`
+ * says the port of that before the first request comes.
+ */
+export async function createApp(deps: ServerDeps): Promise<App> {
+  const { keys, port, pages, onError } = deps;
+  const hub = await Hub.open(deps);
+  const app = new Hono();
+  app.use(secureHeaders);
+  app.use(guardOrigin(port));
+  app.use("/api/*", guardAccess(keys, port));
+  mountSession(app, deps);
+  mountPlace(app, deps, hub);
+  mountRuns(app, deps);
+  mountCommands(app, deps);
+  mountStreams(app, deps, hub);
+  mountPages(app, pages);
+  app.onError((error) => {
+    if (!isWheelhouseError(error) && error.name !== "ZodError") onError(error);
+    return problemResponse(error);
+  });
+  return { fetch: (request) => app.fetch(request), close: () => hub.close() };
+}

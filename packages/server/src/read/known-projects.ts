@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { nearest, type ProjectObject, runRowSchema, WheelhouseError } from "@wheelhouse/core";
+import type { Project, ServerDeps } from "../server-deps.ts";
+
+const placeSchema = runRowSchema.pick({ project_id: true, project_path: true });
+
+/** Projects that the server stands in or that runs were over; the latest run's place counts. */
+export async function knownProjects({
+  journal,
+  projects,
+}: Pick<ServerDeps, "journal" | "projects">): Promise<ProjectObject[]> {
+  const known = new Map<string, { path: string; runs: number }>();
+  for (const { id, path } of projects) known.set(id, { path, runs: 0 });
+  for (const row of await journal.rows("runs", { orderBy: "created_at" })) {
+    const { project_id: id, project_path: path } = placeSchema.parse(row);
+    if (id === null || path === null) continue;
+    known.set(id, { path, runs: (known.get(id)?.runs ?? 0) + 1 });
+  }
+  return [...known].map(([id, { path, runs }]) => ({
+    id,
+    key: id,
+    status: existsSync(path) ? ("here" as const) : ("missing" as const),
+    name: basename(path),
+    path,
+    runs,
+  }));
+}
+
+/** The project of an id. Throws `project.unknown`, with near ones. */
+export async function projectNamed(
+  deps: Pick<ServerDeps, "journal" | "projects">,
+  id: string,
+): Promise<Project> {
+  const projects = await knownProjects(deps);
+  const found = projects.find((project) => project.id === id);
+  if (found) return { id: found.id, path: found.path };
+  const near = nearest(
+    id,
+    projects.map((project) => project.id),
+  );
+  throw new WheelhouseError("project.unknown", `There is no project ${JSON.stringify(id)}.`, {
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.join(" or ")}? All projects: GET /api/projects`
+        : "All projects: GET /api/projects. Another one becomes known by its first run: wheelhouse run … --project DIR",
+  });
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import { WheelhouseError } from "@wheelhouse/core";
+import type { Hono } from "hono";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".webmanifest": "application/manifest+json",
+};
+/** Files with a hash in their name never change. */
+const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)$/;
+
+/**
+ * Serves the page: the files that were in its directory at the start, by their exact names. No part
+ * of an address is ever made into a path, so there is none to lead out. Every other address without
+ * a file's ending is the page itself, which knows its own places.
+ */
+export function mountPages(app: Hono, directory: string): void {
+  const names = filesIn(directory);
+  app.get("*", (c) => {
+    const { path } = c.req;
+    if (path.startsWith("/api/") || path === "/api") throw unknown(path);
+    const isPlace = extname(path) === "";
+    const name = isPlace ? "index.html" : path.slice(1);
+    if (!names.has(name)) throw unknown(path);
+    return new Response(readFileSync(join(directory, name)), {
+      headers: {
+        "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+        "cache-control": HASHED.test(name) ? "max-age=31536000, immutable" : "no-cache",
+      },
+    });
+  });
+  app.all("*", (c) => {
+    throw unknown(`${c.req.method} ${c.req.path}`);
+  });
+}
+
+/** Names of the plain files below a directory, with slashes. Links are not followed. */
+function filesIn(directory: string): ReadonlySet<string> {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+      .map((name) => name.split(sep).join("/")),
+  );
+}
+
+function unknown(what: string): WheelhouseError {
+  return new WheelhouseError("route.unknown", `There is nothing at ${what.slice(0, 200)}.`, {
+    hint: "What there is: GET /api/openapi.json",
+  });
+}

@@ -1,0 +1,64 @@
+import type { AgentObject, FlowObject, StartObject } from "@wheelhouse/core";
+import type { JournalReader } from "@wheelhouse/journal";
+import type { Keys } from "./security/keys.ts";
+
+/** What the server reads of a journal. */
+export type Journal = Pick<
+  JournalReader,
+  "read" | "head" | "watermark" | "streams" | "tail" | "rows"
+>;
+
+/** A directory that runs look at. */
+export interface Project {
+  readonly id: string;
+  readonly path: string;
+}
+
+/**
+ * Who drives runs: this process or another one.
+ * *Contract*: what resolves is journaled; what rejects has changed nothing. Errors are those of the table.
+ */
+export interface Wheel {
+  /** Births a run; with a key that was used before it names the run of that time. */
+  start(
+    start: StartObject,
+    project: Project,
+    idempotencyKey: string | undefined,
+  ): Promise<{ readonly run: string; readonly repeated: boolean }>;
+  answer(answer: {
+    readonly request: string;
+    readonly option?: string | undefined;
+    readonly text?: string | undefined;
+  }): Promise<void>;
+  cancel(run: string, reason: string | undefined): Promise<void>;
+  pause(run: string, reason: string | undefined): Promise<void>;
+  resume(run: string): Promise<void>;
+  /** Runs that are driven now. */
+  driving(): Promise<readonly string[]>;
+  /** Why steps of a run that could start have not, by step. */
+  held(run: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Everything that the server gets from outside. */
+export interface ServerDeps {
+  readonly journal: Journal;
+  readonly wheel: Wheel;
+  readonly flows: () => readonly FlowObject[];
+  readonly agents: () => Promise<readonly AgentObject[]>;
+  /** Projects that are known before any run of them, such as the one that the server stands in. */
+  readonly projects: readonly Project[];
+  /** Text of a file inside the snapshot of a run; undefined for whatever is not a text file inside. */
+  readonly readFile: (run: string, path: string) => string | undefined;
+  readonly keys: Keys;
+  /** The directory whose files are the page. */
+  readonly pages: string;
+  readonly version: string;
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
+  /** The port that it listens on: part of its names and of its cookie's name. */
+  readonly port: () => number;
+  /** So often a silent stream shows that it lives, in milliseconds; 10 s when absent. */
+  readonly beatMs?: number | undefined;
+  /** Told what went wrong inside; requests are answered all the same. */
+  readonly onError: (error: unknown) => void;
+}

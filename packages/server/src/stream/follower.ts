@@ -1,0 +1,147 @@
+/**
+ * One reader of one stream: replay, then follow, without a gap or a duplicate.
+ *
+ * Owns: the reader's cursor, a global position up to which it has everything of its topics. While it
+ * is live it takes the hub's bytes as they are; whenever a slice does not begin exactly at the
+ * cursor, or the reader is full, it stops being live and reads the journal up to the hub's watermark,
+ * where it is exactly in step again. So a slow reader costs a cursor and one full buffer.
+ */
+import type { Stored } from "@wheelhouse/journal";
+import type { ServerDeps } from "../server-deps.ts";
+import { FlowFrames } from "./flow-frames.ts";
+import type { Hub, Listener } from "./hub.ts";
+import { makeSlice, type Slice } from "./slice.ts";
+import { encode, SseChannel } from "./sse-channel.ts";
+import { cursorFrame, sseFrame } from "./sse-frame.ts";
+import type { Topic } from "./topic.ts";
+
+const BEAT = encode(":\n\n");
+/** After this long a client that lost us should try again, in milliseconds. */
+const RETRY = "retry: 1000\n\n";
+
+/** What a follower follows. */
+export interface Follow {
+  readonly topics: readonly Topic[];
+  /** It has everything up to this global position. */
+  readonly since: number;
+  /** What there was when it came; it is live no sooner than it has everything up to here. */
+  readonly goal: number;
+  /** The next events after a global position and up to another one, few at a time; none when there are no more. */
+  readonly page: (after: number, upTo: number) => Promise<readonly Stored[]>;
+  /** Told what was sent. */
+  readonly passed: (slice: Slice) => void;
+  /** Sent before anything else. */
+  readonly greeting: string;
+  /** Whether the cursor that the client keeps is the global position; else the frames have ids of their own. */
+  readonly isGlobal: boolean;
+  /** What `live` says: where the client is when it has everything. */
+  readonly position: (cursor: number) => number;
+}
+
+/** See the file's header. */
+export class Follower implements Listener {
+  readonly channel: SseChannel = new SseChannel();
+  readonly topics: readonly Topic[];
+  readonly #deps: Pick<ServerDeps, "journal" | "wheel" | "onError">;
+  readonly #hub: Hub;
+  readonly #follow: Follow;
+  #cursor: number;
+  #isLive = false;
+  #isReplaying = false;
+  #wasLive = false;
+
+  constructor(deps: Pick<ServerDeps, "journal" | "wheel" | "onError">, hub: Hub, follow: Follow) {
+    this.#deps = deps;
+    this.#hub = hub;
+    this.#follow = follow;
+    this.topics = follow.topics;
+    this.#cursor = follow.since;
+  }
+
+  /** Begins; ends by itself when the reader has gone. */
+  begin(): void {
+    this.channel.write(encode(`${RETRY}${this.#follow.greeting}`));
+    const leave = this.#hub.add(this);
+    this.channel.signal.addEventListener("abort", leave, { once: true });
+    if (this.channel.signal.aborted) leave();
+    this.#catchUp();
+  }
+
+  onSlice(slice: Slice): void {
+    if (!this.#isLive || slice.to <= this.#cursor) return;
+    const bytes = this.#bytesFor(slice);
+    if (slice.before !== this.#cursor || bytes === undefined || this.channel.isFull) {
+      this.#isLive = false;
+      this.#catchUp();
+      return;
+    }
+    this.#send(bytes, slice);
+  }
+
+  onBeat(): void {
+    if (this.channel.isFull) return;
+    this.channel.write(BEAT);
+    if (this.#follow.isGlobal && this.#isLive)
+      this.channel.write(encode(cursorFrame(this.#cursor)));
+  }
+
+  onEnd(): void {
+    this.channel.close();
+  }
+
+  #send(bytes: readonly Uint8Array[], slice: Slice): void {
+    const { to } = slice;
+    for (const each of bytes) this.channel.write(each);
+    if (bytes.length > 0 && this.#follow.isGlobal) this.channel.write(encode(cursorFrame(to)));
+    this.#cursor = to;
+    this.#follow.passed(slice);
+  }
+
+  /** What a slice has for this reader; undefined when it was made without one of its topics. */
+  #bytesFor({ bytes }: Slice): Uint8Array[] | undefined {
+    const own: Uint8Array[] = [];
+    for (const { name } of this.topics) {
+      const each = bytes.get(name);
+      if (each === undefined) return undefined;
+      if (each.length > 0) own.push(each);
+    }
+    return own;
+  }
+
+  #catchUp(): void {
+    if (this.#isReplaying) return;
+    this.#isReplaying = true;
+    this.#replay().catch((error: unknown) => {
+      // The client comes again with its cursor; that is better than a stream with a hole.
+      if (!this.channel.signal.aborted) this.#deps.onError(error);
+      this.channel.close();
+    });
+  }
+
+  async #replay(): Promise<void> {
+    const flows = new FlowFrames(this.#deps.journal);
+    while (!this.channel.signal.aborted) {
+      await this.channel.room();
+      const upTo = Math.max(this.#hub.watermark, this.#follow.goal);
+      const events = upTo > this.#cursor ? await this.#follow.page(this.#cursor, upTo) : [];
+      if (events.length > 0) {
+        const to = events.at(-1)?.gseq ?? this.#cursor;
+        const span = { before: this.#cursor, to, events };
+        const slice = await makeSlice(this.#deps, flows, span, this.topics);
+        this.#send(this.#bytesFor(slice) ?? [], slice);
+        continue;
+      }
+      this.#cursor = Math.max(this.#cursor, upTo);
+      if (!this.#wasLive) {
+        this.#wasLive = true;
+        const as_of = this.#follow.position(this.#cursor);
+        this.channel.write(encode(sseFrame("live", { as_of })));
+      }
+      // No await between this look and the flags: a slice comes before it or after it, never between.
+      if (this.#cursor < this.#hub.watermark) continue;
+      this.#isLive = true;
+      this.#isReplaying = false;
+      return;
+    }
+  }
+}

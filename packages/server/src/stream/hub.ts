@@ -1,0 +1,118 @@
+/**
+ * Where everything that happens becomes bytes, once.
+ *
+ * Owns: one tail of the whole journal, gathered for 50 ms into a slice; the watermark, up to which
+ * every slice was handed out. Does not own: what a reader has already seen. A follower compares the
+ * slice with its own cursor and takes it, leaves it, or reads the journal instead, so that neither a
+ * slow reader nor one that comes in the middle needs anything kept for it here.
+ */
+import type { Stored } from "@wheelhouse/journal";
+import type { ServerDeps } from "../server-deps.ts";
+import { FlowFrames } from "./flow-frames.ts";
+import { makeSlice, type Slice } from "./slice.ts";
+import type { Topic } from "./topic.ts";
+
+/** How long events are gathered, in milliseconds. */
+const GATHER_MS = 50;
+/** So often a silent stream shows that it lives, in milliseconds. */
+const BEAT_MS = 10_000;
+
+type HubDeps = Pick<ServerDeps, "journal" | "wheel" | "beatMs" | "onError">;
+
+/** Who follows topics. Neither call may throw or take long. */
+export interface Listener {
+  readonly topics: readonly Topic[];
+  onSlice(slice: Slice): void;
+  onBeat(): void;
+  /** The hub ends; so must the reader's answer. */
+  onEnd(): void;
+}
+
+/** See the file's header. */
+export class Hub {
+  readonly #deps: HubDeps;
+  readonly #listeners = new Set<Listener>();
+  readonly #flows: FlowFrames;
+  readonly #stop = new AbortController();
+  #pending: Stored[] = [];
+  #watermark = 0;
+  #isGathering = false;
+  #beat: NodeJS.Timeout | undefined;
+
+  private constructor(deps: HubDeps) {
+    this.#deps = deps;
+    this.#flows = new FlowFrames(deps.journal);
+  }
+
+  /** Begins to follow the journal at its end. */
+  static async open(deps: HubDeps): Promise<Hub> {
+    const hub = new Hub(deps);
+    hub.#watermark = await deps.journal.watermark();
+    hub.#beat = setInterval(() => {
+      for (const listener of hub.#listeners) listener.onBeat();
+    }, deps.beatMs ?? BEAT_MS).unref();
+    hub.#follow().catch((error: unknown) => {
+      deps.onError(error);
+      hub.close();
+    });
+    return hub;
+  }
+
+  /** Every slice up to this global position was handed out. */
+  get watermark(): number {
+    return this.#watermark;
+  }
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Hands slices to a listener until the answer is called. */
+  add(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#stop.signal.aborted) listener.onEnd();
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Ends all streams. */
+  close(): void {
+    this.#stop.abort();
+    clearInterval(this.#beat);
+    for (const listener of this.#listeners) listener.onEnd();
+    this.#listeners.clear();
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#stop;
+    for await (const events of this.#deps.journal.tail({ since: this.#watermark, signal })) {
+      this.#pending.push(...events);
+      if (!this.#isGathering) this.#flushSoon();
+    }
+  }
+
+  #flushSoon(): void {
+    this.#isGathering = true;
+    setTimeout(() => void this.#flush(), GATHER_MS).unref();
+  }
+
+  async #flush(): Promise<void> {
+    const events = this.#pending;
+    this.#pending = [];
+    const to = events.at(-1)?.gseq ?? this.#watermark;
+    try {
+      const topics = new Map<string, Topic>();
+      for (const listener of this.#listeners)
+        for (const topic of listener.topics) topics.set(topic.name, topic);
+      const span = { before: this.#watermark, to, events };
+      const slice = await makeSlice(this.#deps, this.#flows, span, topics.values());
+      this.#watermark = to;
+      for (const listener of this.#listeners) listener.onSlice(slice);
+    } catch (error) {
+      // Nobody has seen these events: followers find them in the journal when the next slice comes.
+      this.#deps.onError(error);
+      this.#watermark = to;
+    }
+    this.#isGathering = false;
+    if (this.#pending.length > 0) this.#flushSoon();
+  }
+}

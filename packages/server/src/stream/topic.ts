@@ -1,0 +1,47 @@
+import { WheelhouseError } from "@wheelhouse/core";
+
+/** What a reader can follow (http-api 5.4). `rows` is a run's own stream, one frame an event. */
+export type Topic =
+  | { readonly kind: "runs"; readonly name: string }
+  | { readonly kind: "requests"; readonly name: string }
+  | { readonly kind: "run"; readonly name: string; readonly run: string }
+  | { readonly kind: "rows"; readonly name: string; readonly run: string }
+  | { readonly kind: "step"; readonly name: string; readonly run: string; readonly step: string };
+
+/** Most topics of one stream. */
+const MOST = 64;
+const RUN = /^run:([A-Za-z0-9_-]{1,100})$/;
+const STEP = /^step:([A-Za-z0-9_-]{1,100})\/([^\s,]{1,300})$/;
+
+/** The name of the topic with what one step's agent says and does. */
+export function stepTopic(run: string, step: string): string {
+  return `step:${run}/${step}`;
+}
+
+/** The topic of a run's own stream; it cannot be asked for by name. */
+export function rowsTopic(run: string): Topic {
+  return { kind: "rows", name: `rows:${run}`, run };
+}
+
+/** The topics of a list with commas. Throws `usage` for one that there is not, for none and for too many. */
+export function parseTopics(list: string): readonly Topic[] {
+  const names = [...new Set(list.split(",").filter((name) => name !== ""))];
+  if (names.length === 0 || names.length > MOST)
+    throw wrong(`A stream has 1 to ${MOST} topics, and not ${names.length}.`);
+  return names.map(parseTopic);
+}
+
+function parseTopic(name: string): Topic {
+  if (name === "runs" || name === "requests") return { kind: name, name };
+  const run = RUN.exec(name)?.[1];
+  if (run !== undefined) return { kind: "run", name, run };
+  const [, of, step] = STEP.exec(name) ?? [];
+  if (of !== undefined && step !== undefined) return { kind: "step", name, run: of, step };
+  throw wrong(`There is no topic ${JSON.stringify(name.slice(0, 100))}.`);
+}
+
+function wrong(message: string): WheelhouseError {
+  return new WheelhouseError("usage", message, {
+    hint: "Topics are runs, requests, run:<id> and step:<id>/<step>, with commas between them.",
+  });
+}
