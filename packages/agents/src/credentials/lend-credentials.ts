@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
+import { readInHome, removeInHome, writeInHome } from "./in-home.ts";
+import { isRenewal } from "./is-renewal.ts";
 
 /** Remembers in a private home what was lent to it: path → hash of the user's file at that time. */
 const LEDGER = ".wheelhouse-lent.json";
@@ -26,10 +28,10 @@ export async function lendCredentials({ from, to, files }: Loan): Promise<void> 
   for (const file of files) {
     const own = await read(join(from, file));
     if (own === undefined || ledger[file] === hash(own)) continue;
-    await writePrivately(join(to, file), own);
+    await writeInHome(to, file, own);
     ledger[file] = hash(own);
   }
-  if (files.length > 0) await writePrivately(join(to, LEDGER), JSON.stringify(ledger));
+  if (files.length > 0) await writeInHome(to, LEDGER, JSON.stringify(ledger));
 }
 
 /**
@@ -41,26 +43,26 @@ export async function giveBackCredentials({ from, to, files }: Loan): Promise<re
   const given: string[] = [];
   for (const file of files) {
     const lent = ledger[file];
-    const renewed = await read(join(to, file));
+    const renewed = await readInHome(to, file);
     if (lent === undefined || renewed === undefined || hash(renewed) === lent) continue;
     const own = await read(join(from, file));
     // An empty or half-written file is no token; a file that is gone means that the user signed out.
-    if (own === undefined || hash(own) !== lent || !isWhole(file, renewed)) continue;
-    await writePrivately(join(from, file), renewed);
+    if (own === undefined || hash(own) !== lent || !isRenewal(file, own, renewed)) continue;
+    await writeOwn(join(from, file), renewed);
     ledger[file] = hash(renewed);
     given.push(file);
   }
-  if (given.length > 0) await writePrivately(join(to, LEDGER), JSON.stringify(ledger));
+  if (given.length > 0) await writeInHome(to, LEDGER, JSON.stringify(ledger));
   return given;
 }
 
 /** Takes lent files out of a private home. */
 export async function takeCredentials({ to, files }: Omit<Loan, "from">): Promise<void> {
-  for (const file of [...files, LEDGER]) await rm(join(to, file), { force: true });
+  for (const file of [...files, LEDGER]) await removeInHome(to, file);
 }
 
 async function readLedger(home: string): Promise<Record<string, string>> {
-  const text = await read(join(home, LEDGER));
+  const text = await readInHome(home, LEDGER);
   try {
     return ledgerSchema.parse(JSON.parse(text ?? "{}"));
   } catch {
@@ -77,25 +79,15 @@ async function read(path: string): Promise<string | undefined> {
 }
 
 /** In one step, so that a program which reads it at the same time never sees half of it. */
-async function writePrivately(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.${Math.trunc(performance.now() * 1000)}.tmp`;
+async function writeOwn(path: string, text: string): Promise<void> {
+  // Users keep such files elsewhere, behind links of their own.
+  const real = await realpath(path);
+  const temporary = `${real}.${process.pid}.${Math.trunc(performance.now() * 1000)}.tmp`;
   try {
-    await writeFile(temporary, text, { mode: 0o600 });
-    await chmod(temporary, 0o600);
-    await rename(temporary, path);
+    await writeFile(temporary, text, { mode: 0o600, flag: "wx" });
+    await rename(temporary, real);
   } finally {
     await rm(temporary, { force: true });
-  }
-}
-
-function isWhole(file: string, text: string): boolean {
-  if (!file.endsWith(".json")) return text.trim() !== "";
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null;
-  } catch {
-    return false;
   }
 }
 
