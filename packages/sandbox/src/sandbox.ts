@@ -24,10 +24,16 @@ export interface SandboxSpec {
   /** Private, writable under `enforced`. */
   readonly home: string;
   readonly tmp: string;
-  /** Directories and files that a confined program may read. */
+  /** Directories and files that a confined program may read; under `enforced`, what stays visible of the user's home. */
   readonly readable: readonly string[];
   /** More writable directories, for write steps. */
   readonly writable?: readonly string[] | undefined;
+  /**
+   * Paths below {@link cwd} that would have the program start others, such as settings which a
+   * repository brings for it. Where they exist they look empty under `enforced`, and nothing is started
+   * under `agent-enforced`.
+   */
+  readonly covered?: readonly string[] | undefined;
   /** Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. */
   readonly marker: string;
 }

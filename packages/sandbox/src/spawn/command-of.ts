@@ -18,10 +18,20 @@ export interface SandboxCommand {
 
 /** What of the file system a command's sandbox is made from. */
 export interface SandboxView {
-  /** Directories of sockets: who can talk to the services behind them can have them write. Empty under enforced. */
+  /** Directories that look empty under enforced: those of sockets, and the user's home. */
   readonly hidden: readonly string[];
   /** What stays visible although it lies in a hidden directory. */
   readonly shown: readonly string[];
+  /** Directories and files of the working directory that look empty. */
+  readonly covered?: Covered | undefined;
+}
+
+/** What is covered, and with what. */
+export interface Covered {
+  readonly directories: readonly string[];
+  readonly files: readonly string[];
+  /** A file that is seen in the place of each covered one. */
+  readonly blank: string;
 }
 
 /**
@@ -63,13 +73,15 @@ export function commandOf(
   return { program: programs.node, args: [...CONFINED, ...readable, program, ...args], env };
 }
 
-function bwrapArgs(spec: SandboxSpec, { hidden, shown }: SandboxView): string[] {
+function bwrapArgs(spec: SandboxSpec, { hidden, shown, covered }: SandboxView): string[] {
   const writable = [spec.home, spec.tmp, ...(spec.writable ?? [])];
   const args = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"];
   // A later mount lies on top of an earlier one.
   for (const path of hidden) args.push("--tmpfs", path);
   for (const path of shown) args.push("--ro-bind-try", path, path);
   for (const path of writable) args.push("--bind", path, path);
+  for (const path of covered?.directories ?? []) args.push("--tmpfs", path);
+  for (const path of covered?.files ?? []) args.push("--ro-bind", covered?.blank ?? "", path);
   // Files of the kernel's own go by the owner alone: without this, root could write to /proc/sys.
   args.push("--remount-ro", "/proc");
   args.push("--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try", "--cap-drop", "ALL");

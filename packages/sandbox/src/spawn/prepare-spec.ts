@@ -4,7 +4,9 @@ import { isAbsolute, sep } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { SandboxSpec } from "../sandbox.ts";
 import type { SandboxView } from "./command-of.ts";
+import { coverOf, existing } from "./cover-of.ts";
 import { findLinkOut } from "./find-link-out.ts";
+import { homesHere } from "./homes-here.ts";
 
 /**
  * Where sockets of services lie that run outside of any sandbox, such as a container engine, the
@@ -30,19 +32,23 @@ export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
     case "confined":
       return { spec: await confinable(spec), view };
     case "agent-enforced":
-      return { spec, view };
+      return { spec: await uncovered(spec), view };
     default:
       return spec.level satisfies never;
   }
 }
 
 async function viewOf(spec: SandboxSpec): Promise<SandboxView> {
-  const hidden = SOCKETS.filter((path) => existsSync(path));
+  const sockets = SOCKETS.filter((path) => existsSync(path));
+  const hidden = [...sockets, ...(await homesHere())];
   // Names are still to be resolved: on many systems this one file lies among the sockets.
   const resolver = await realpath(RESOLVER).catch(() => RESOLVER);
-  const wanted = [spec.cwd, ...spec.command.slice(0, 1), ...spec.readable, resolver];
+  // Our Node.js is on the path of every program, and often lies in the user's home.
+  const programs = [...spec.command.slice(0, 1), process.execPath];
+  const wanted = [spec.cwd, ...programs, ...spec.readable, resolver];
   return {
     hidden,
+    covered: await coverOf(spec),
     shown: wanted.filter((path) => hidden.some((parent) => path.startsWith(parent + sep))),
   };
 }
@@ -68,6 +74,17 @@ async function confinable(spec: SandboxSpec): Promise<SandboxSpec> {
     readable.push(path, real);
   }
   return { ...spec, command: [program, ...args], readable: [...new Set(readable)] };
+}
+
+/** Nothing but the sandbox keeps a program from what a repository tells it to start. */
+async function uncovered(spec: SandboxSpec): Promise<SandboxSpec> {
+  const [found] = await existing(spec);
+  if (found === undefined) return spec;
+  throw new WheelhouseError(
+    "sandbox.refused",
+    `The program is not started without a sandbox where the repository may have it start others: ${found.path}.`,
+    { hint: "Install bubblewrap, which hides such files from it, or remove them." },
+  );
 }
 
 function refused(why: string, hint: string): WheelhouseError {

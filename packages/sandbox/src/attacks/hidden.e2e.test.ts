@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { probeLevels } from "../level/probe-levels.ts";
+import type { SandboxSpec } from "../sandbox.ts";
+import { spawnSandboxed } from "../spawn/spawn-sandboxed.ts";
+
+const { enforced } = await probeLevels();
+/** The sandbox shows an empty /tmp anyway: what is hidden must lie elsewhere for this to prove anything. */
+const PARENT = existsSync("/var/tmp") ? "/var/tmp" : tmpdir();
+
+describe("what a program does not see", () => {
+  let root = "";
+  let realHome: string | undefined;
+  const at = (...names: string[]): string => join(root, ...names);
+  beforeEach(() => {
+    root = mkdtempSync(join(PARENT, "wheelhouse-hidden-"));
+    for (const name of ["user/.ssh", "user/bin", "user/data/repo/.agent", "user/data/home", "tmp"])
+      mkdirSync(at(name), { recursive: true });
+    writeFileSync(at("user/.ssh/id"), "KEY");
+    writeFileSync(at("user/bin/tool"), "#!/bin/sh\necho tool\n", { mode: 0o755 });
+    writeFileSync(at("user/data/repo/code"), "code\n");
+    writeFileSync(at("user/data/repo/.agent/hook"), "HOOK");
+    writeFileSync(at("user/data/repo/.env"), "SECRET=1\n");
+    realHome = process.env["HOME"];
+    process.env["HOME"] = at("user");
+  });
+  afterEach(() => {
+    process.env["HOME"] = realHome;
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  function spec(over: Partial<SandboxSpec>, script: string): SandboxSpec {
+    return {
+      level: "enforced",
+      command: ["/bin/sh", "-c", script],
+      cwd: at("user/data/repo"),
+      env: { PATH: "/usr/bin:/bin", USER_HOME: at("user") },
+      home: at("user/data/home"),
+      tmp: at("tmp"),
+      readable: [at("user/bin")],
+      marker: `hidden-${process.pid}/1`,
+      ...over,
+    };
+  }
+
+  async function say(over: Partial<SandboxSpec>, script: string): Promise<string> {
+    if (!enforced.available) return enforced.reason;
+    const { child, closed, end } = await spawnSandboxed(spec(over, script), enforced.programs);
+    let out = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => (out += text));
+    await closed;
+    await end();
+    return out;
+  }
+  const expected = (text: string): string => (enforced.available ? text : enforced.reason);
+
+  test("is the user's home, but for its own places and what it needs", async () => {
+    const script = `ls -A "$USER_HOME"; "$USER_HOME/bin/tool"; cat code; touch "$HOME/mine" && echo ok`;
+    expect(await say({}, script)).toBe(expected("bin\ndata\ntool\ncode\nok\n"));
+    expect(existsSync(at("user/data/home/mine"))).toBe(enforced.available);
+  });
+
+  test("is what the repository brings for it to start, which stays as it is", async () => {
+    const covered = [".agent", ".env", "none"].map((name) => at("user/data/repo", name));
+    const script = "ls -A .agent; cat .env; cat code; echo x > .agent/hook; echo x > .env";
+    const out = await say({ covered }, `(${script}) 2>/dev/null`);
+    expect(out).toBe(expected("{}\ncode\n"));
+    expect(readFileSync(at("user/data/repo/.agent/hook"), "utf8")).toBe("HOOK");
+    expect(readFileSync(at("user/data/repo/.env"), "utf8")).toBe("SECRET=1\n");
+  });
+
+  test("must not be there where nothing can hide it", async () => {
+    const covered = [at("user/data/repo/.agent")];
+    const programs = { bwrap: "", node: process.execPath };
+    const started = spawnSandboxed(spec({ covered, level: "agent-enforced" }, "exit"), programs);
+    await expect(started).rejects.toMatchObject({
+      code: "sandbox.refused",
+      message: expect.stringContaining(".agent"),
+    });
+  });
+});
