@@ -1,3 +1,4 @@
+export { PAGES } from "./pages-directory.ts";
 export { createApp, type App } from "./create-app.ts";
 export { listen, USUAL_PORT, type Listening, type ListenOptions } from "./listen.ts";
 export { createKeys, type Keys } from "./security/keys.ts";

@@ -1,9 +1,9 @@
-import { isTerminal, type RunRow, runRowSchema, WheelhouseError } from "@wheelhouse/core";
+import { isTerminal, runRowSchema, WheelhouseError } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { leaveBehind } from "../host/leave-behind.ts";
-import { askHost } from "../reading/ask-host.ts";
 import { findRun } from "../reading/find-run.ts";
+import { idleRuns } from "../reading/idle-runs.ts";
 import { openReading } from "../reading/open-reading.ts";
 import { driveAll } from "../watch/drive-all.ts";
 import { driveOne } from "../watch/drive-one.ts";
@@ -12,7 +12,8 @@ import { driveOne } from "../watch/drive-one.ts";
 export async function run(context: Context): Promise<Result> {
   const { args, home } = context;
   const [named] = args.positionals;
-  const runs = named === undefined ? await idle(home) : [await openOne(home, named)];
+  const runs =
+    named === undefined ? (await idleRuns(home)).map(({ id }) => id) : [await openOne(home, named)];
   if (runs.length === 0) return nothing();
   if (args.flag("detach")) return detached(context, runs);
   const [only] = runs;
@@ -41,18 +42,6 @@ async function openOne(home: string, named: string): Promise<string> {
   throw new WheelhouseError("run.ended", `Run ${id} has ended: it is ${status}.`, {
     hint: `Read its report: wheelhouse report ${id}`,
   });
-}
-
-/** Open runs that nobody drives. A pause is a person's word and stays: such a run is resumed by its name. */
-async function idle(home: string): Promise<string[]> {
-  await using reader = await openReading(home);
-  const rows =
-    (await reader?.rows("runs", { where: { ended_at: null }, orderBy: "created_at" })) ?? [];
-  const { driving } = await askHost(home);
-  return rows
-    .map((row): RunRow => runRowSchema.parse(row))
-    .filter(({ id, status }) => status !== "paused" && !driving.has(id))
-    .map(({ id }) => id);
 }
 
 function nothing(): Result {

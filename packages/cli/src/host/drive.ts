@@ -115,11 +115,19 @@ export class Drive {
     });
   }
 
-  async cancel(run: string): Promise<void> {
+  async cancel(run: string, reason?: string): Promise<void> {
     const { by } = this.#options;
     await this.#ask({
-      here: (engine) => engine.cancel(run, by),
-      there: (call) => call(`/api/runs/${run}/cancel`, { by }),
+      here: (engine) => engine.cancel(run, by, reason),
+      there: (call) => call(`/api/runs/${run}/cancel`, { by, reason }),
+    });
+  }
+
+  async pause(run: string, reason?: string): Promise<void> {
+    const { by } = this.#options;
+    await this.#ask({
+      here: (engine) => engine.pause(run, by, reason),
+      there: (call) => call(`/api/runs/${run}/pause`, { by, reason }),
     });
   }
 

@@ -43,6 +43,6 @@ export async function projectNamed(
     hint:
       near.length > 0
         ? `Did you mean ${near.join(" or ")}? All projects: GET /api/projects`
-        : "All projects: GET /api/projects. Another one becomes known by its first run: wheelhouse run … --project DIR",
+        : "All projects: GET /api/projects. Another one becomes known by its first run: wheelhouse run code-review --project DIR",
   });
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type CodeFunction, defineFlow, EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { createEngine, type Engine } from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
@@ -9,11 +8,10 @@ import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { createApp } from "../create-app.ts";
 import { listen, type Listening, type ListenOptions } from "../listen.ts";
+import { PAGES } from "../pages-directory.ts";
 import { createKeys, type Keys } from "../security/keys.ts";
 import { loadSecret } from "../security/load-secret.ts";
 import type { ServerDeps, Wheel } from "../server-deps.ts";
-
-const PAGES = fileURLToPath(new URL("../../page", import.meta.url));
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
 export interface World {

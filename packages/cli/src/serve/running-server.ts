@@ -1,0 +1,35 @@
+import { API } from "@wheelhouse/core";
+import { readSecret } from "@wheelhouse/server";
+import { readServerNote, serverKeyPath } from "./server-note.ts";
+
+/** Who does not answer within this time is not there, in milliseconds. */
+const PATIENCE_MS = 2_000;
+
+/** A server of a data directory that answers. */
+export interface RunningServer {
+  readonly port: number;
+  readonly pid: number;
+  /** An address that lets a browser in, once. */
+  readonly url: string;
+}
+
+/** The server that runs for a data directory; undefined when none does. It knows us by the file that only its owner can read. */
+export async function runningServer(home: string): Promise<RunningServer | undefined> {
+  const note = readServerNote(home);
+  const secret = note && readSecret(serverKeyPath(home));
+  if (!note || secret === undefined) return undefined;
+  const { port, pid } = note;
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${API.launch.path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: "{}",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) return undefined;
+    const { url } = API.launch.reply.parse(await response.json());
+    return { port, pid, url };
+  } catch {
+    return undefined;
+  }
+}

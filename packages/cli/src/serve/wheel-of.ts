@@ -1,0 +1,18 @@
+import type { Wheel } from "@wheelhouse/server";
+import type { Context } from "../command/context.ts";
+import type { Drive } from "../host/drive.ts";
+import { startRequest } from "./start-request.ts";
+
+/** The server's wheel: this process when it is the host, else the host's socket. */
+export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wheel {
+  return {
+    start: async (start, { path }, idempotencyKey) =>
+      drive.start(await startRequest(context, start, path), idempotencyKey),
+    answer: (answer) => drive.answer(answer),
+    cancel: (run, reason) => drive.cancel(run, reason),
+    pause: (run, reason) => drive.pause(run, reason),
+    resume: (run) => drive.resume(run),
+    driving: () => drive.driving(),
+    held: (run) => drive.held(run),
+  };
+}
