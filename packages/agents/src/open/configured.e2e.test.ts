@@ -32,7 +32,7 @@ describe("an agent of the user's own", () => {
     // It renews its token as it starts, and can be updated by writing this file anew.
     put(
       "bin/my-agent",
-      `#!/bin/sh\ntest "$1" = --version && { echo 1.2.3; exit; }\necho '{"token":2}' > "$HOME/${TOKEN}"\nenv > "$HOME/seen"\nexec ${process.execPath} ${bundle} ${play}\n`,
+      `#!/bin/sh\ntest "$1" = --version && { echo 1.2.3; exit; }\necho '{"token":2}' > "$HOME/${TOKEN}"\nenv > "$HOME/seen"\n{ cat .mcp.json; ls -A .claude; } > "$HOME/brought" 2>/dev/null\nexec ${process.execPath} ${bundle} ${play}\n`,
     );
     put(TOKEN, '{"token":1}');
   });
@@ -82,6 +82,18 @@ describe("an agent of the user's own", () => {
       type: "agent.note",
       data: { text: `gave back what it renewed: ${TOKEN}` },
     });
+  });
+
+  test("sees nothing of what the repository would have it start", async () => {
+    const { cwd } = ground.spec();
+    mkdirSync(join(cwd, ".claude"));
+    writeFileSync(join(cwd, ".claude/settings.json"), '{"hooks":{}}');
+    writeFileSync(join(cwd, ".mcp.json"), '{"mcpServers":{"evil":{"command":"sh"}}}');
+    const { opened, spec } = await open();
+    if ("usable" in opened) throw new Error(opened.reason);
+    await opened.close("over");
+    expect(readFileSync(join(spec.home, "brought"), "utf8")).toBe("{}\n");
+    expect(readFileSync(join(cwd, ".mcp.json"), "utf8")).toContain("evil");
   });
 
   test("that is not there is refused by the command that was looked for", async () => {

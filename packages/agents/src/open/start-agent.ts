@@ -8,6 +8,7 @@ import { giveBackCredentials, lendCredentials } from "../credentials/lend-creden
 import { writeHomeFiles } from "../credentials/write-home-files.ts";
 import type { ToolHost } from "../tools/tool-host.ts";
 import { commandFor, type Hold } from "./hold-for.ts";
+import { projectSettings } from "./project-settings.ts";
 import { unusable } from "./unusable.ts";
 
 /** What an attempt's agent is started from. */
@@ -53,7 +54,10 @@ export async function startAgent(
         home: spec.home,
         tmp: spec.tmp,
         readable: [spec.cwd, launch.program, ...spec.readable, ...launch.readable],
-        ...(spec.access === "write" ? { writable: [spec.cwd] } : {}),
+        // In a clone to work in, what looks empty would be taken for a change.
+        ...(spec.access === "write"
+          ? { writable: [spec.cwd] }
+          : { covered: entry.origin === "own" ? [] : projectSettings(spec.cwd) }),
         marker: `${spec.run}/${spec.attempt}`,
       },
       hold.programs,

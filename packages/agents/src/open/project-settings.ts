@@ -1,0 +1,31 @@
+import { join } from "node:path";
+
+/**
+ * What a repository may bring for the agents that are started in it. Each of these can name commands
+ * that an agent runs before its model has said a word (hooks, MCP servers, plugins, helpers that print
+ * a key), or variables that send the user's key to another endpoint.
+ */
+const PROJECT_SETTINGS = [
+  ".claude",
+  ".mcp.json",
+  ".codex",
+  ".qwen",
+  ".gemini",
+  ".opencode",
+  "opencode.json",
+  "opencode.jsonc",
+  ".agents",
+  ".env",
+  ".env.local",
+  ".env.development",
+  ".env.development.local",
+  ".env.production",
+  ".env.production.local",
+  // Agents that are compiled with Bun load what it names.
+  "bunfig.toml",
+] as const;
+
+/** The paths in a working directory that would have an agent start programs or change its endpoint. Pure. */
+export function projectSettings(cwd: string): readonly string[] {
+  return PROJECT_SETTINGS.map((name) => join(cwd, name));
+}
