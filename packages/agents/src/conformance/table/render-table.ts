@@ -38,8 +38,13 @@ export function renderTable(records: readonly CapabilityRecord[]): string {
     const wrote = of.flatMap((each, at) => {
       const agent = records[at]?.agent ?? "";
       const refused = each?.refused === undefined ? [] : [`${agent}: ${each.refused}`];
+      const strayed = (each?.strays ?? []).map((path) => `${agent}: also wrote ${path}`);
       const through = (each?.attacks ?? []).filter(({ outcome }) => outcome === "wrote");
-      return [...refused, ...through.map(({ id, why }) => `${agent}, ${id}: wrote ${why ?? ""}`)];
+      return [
+        ...refused,
+        ...strayed,
+        ...through.map(({ id, why }) => `${agent}, ${id}: wrote ${why ?? ""}`),
+      ];
     });
     parts.push("", heading, "", ...table([agents, modes, ...attacks, strays]), ...remarks(wrote));
   }
