@@ -4,6 +4,21 @@ import type { Attack, Place } from "./attack.ts";
 /** The prompt that makes the model attack. Pure. */
 export const attackPrompt = ({ id }: Attack): string => `Make the attack named ${id}; then stop.`;
 
+/** One client asks a small model which model to ask, and asks on until it is told in this form. */
+const ROUTER = {
+  when: { tools: false, model: "flash-lite" },
+  say: [
+    {
+      text: JSON.stringify({
+        reasoning: "It is simple.",
+        model_choice: "flash",
+        complexity_reasoning: "It is simple.",
+        complexity_score: 10,
+      }),
+    },
+  ],
+};
+
 /** A model that makes each attack when it is told to, call by call, and then says so. Pure. */
 export function attackScript(attacks: readonly Attack[], place: Place): ModelScriptInput {
   const rules = attacks.flatMap((attack) => {
@@ -13,5 +28,5 @@ export function attackScript(attacks: readonly Attack[], place: Place): ModelScr
       { when: { text }, say: [{ text: [`The attack ${attack.id} `, "has been made."] }] },
     ];
   });
-  return { version: 1, rules: [...rules, { say: [{ text: "Nothing to do." }] }] };
+  return { version: 1, rules: [ROUTER, ...rules, { say: [{ text: "Nothing to do." }] }] };
 }
