@@ -2,14 +2,17 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
-const versions = z
-  .record(z.string(), z.object({ package: z.string(), version: z.string(), program: z.string() }))
-  .parse(
-    JSON.parse(readFileSync(join(root, "packages/agents/src/conformance/versions.json"), "utf8")),
-  );
+interface Pin {
+  readonly package: string;
+  readonly version: string;
+  readonly program: string;
+}
+
+const versions: Readonly<Record<string, Pin>> = JSON.parse(
+  readFileSync(join(root, "packages/agents/src/conformance/versions.json"), "utf8"),
+);
 const named = process.argv.slice(2);
 for (const id of named.length > 0 ? named : ["qwen", "codex"]) {
   const pin = versions[id];
@@ -38,8 +41,8 @@ for (const id of named.length > 0 ? named : ["qwen", "codex"]) {
 
 function isAt(manifest: string, version: string): boolean {
   if (!existsSync(manifest)) return false;
-  return (
-    z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, "utf8"))).version ===
-    version
+  const { version: found }: { readonly version?: string } = JSON.parse(
+    readFileSync(manifest, "utf8"),
   );
+  return found === version;
 }

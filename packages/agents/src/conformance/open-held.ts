@@ -1,4 +1,4 @@
-import { type Levels, probeLevels, reap } from "@wheelhouse/sandbox";
+import { type Levels, probeLevels } from "@wheelhouse/sandbox";
 import type { Agents } from "../agent.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../catalogue/entry.ts";
@@ -57,6 +57,3 @@ async function openPermissive(
   const toolHost = createToolHost();
   return startAgent({ spec, entry: free, hold, setting, toolHost, costs: new Map() }, emit, signal);
 }
-
-/** Proves dead whatever a trial has left. */
-export const reapTrial: Agents["reap"] = reap;
