@@ -114,6 +114,7 @@ describe("budgets", () => {
       costUsd: 1,
       unknownTokens: 2,
       unknownCost: 2,
+      assumedTokens: 0,
     });
   });
 
@@ -122,5 +123,30 @@ describe("budgets", () => {
     run.finish("a#1.1", failing("code"));
     run.finish("a#1.2", done("no idea", { usage }));
     expect(run.state.spent).toMatchObject({ inputTokens: 60, costUsd: 3, unknownTokens: 0 });
+  });
+
+  test("S13: an attempt is told what is left to it, and counts as having used that when it does not say", () => {
+    const plan = planOf([
+      agent("a", { limits: { tokens: 50 } }),
+      agent("b", { after: ["a"] }),
+      agent("c", { after: ["b"] }),
+    ]);
+    const run = new SimulatedRun({ ...plan, limits: { tokens: 80 } });
+    expect(run.startOf("a#1.1")).toMatchObject({ maxTokens: 50 });
+    run.finish("a#1.1", done("a", { usage: { inputTokens: 30, outputTokens: 5 } }));
+    expect(run.startOf("b#1.1")).toMatchObject({ maxTokens: 45 });
+    run.finish("b#1.1", done("b", {}));
+    // It may have used up all that was left: the next one has the least that can be said.
+    expect(run.startOf("c#1.1")).toMatchObject({ maxTokens: 1 });
+    run.finish("c#1.1", done("c", {}));
+    expect(run.state.spent).toMatchObject({ inputTokens: 30, unknownTokens: 2, assumedTokens: 46 });
+    expect(run.state.budgetExceeded).toBe(true);
+  });
+
+  test("S13: without a budget nothing is assumed", () => {
+    const run = new SimulatedRun(planOf([agent("a")]));
+    expect(run.startOf("a#1.1")).not.toHaveProperty("maxTokens");
+    run.finish("a#1.1", done("a", {}));
+    expect(run.state.spent).toMatchObject({ unknownTokens: 1, assumedTokens: 0 });
   });
 });

@@ -104,7 +104,8 @@ function checkRequest(
 function checkMove(state: RunState, step: StepState, event: RunEvent): string | undefined {
   if (step.attempt) return `${step.attempt.id} is under way`;
   const serves = SERVES[event.type];
-  if (serves && !serves.includes(step.need)) return `${step.id} needs ${step.need}`;
+  if (serves && !serves.includes(step.need) && !goesOn(step, event))
+    return `${step.id} needs ${step.need}`;
   if (state.reopening?.closing.has(step)) return `${step.id} is about to begin anew`;
   switch (event.type) {
     case "attempt.started":
@@ -138,4 +139,11 @@ function checkMove(state: RunState, step: StepState, event: RunEvent): string | 
     default:
       return undefined;
   }
+}
+
+/** Whether an attempt that asked goes on: by the answer that it shares with others, or when a limit ends. */
+function goesOn({ need, park }: StepState, { type }: RunEvent): boolean {
+  if (type === "timer.set")
+    return park?.until !== undefined && (need === "answered" || need === "ask");
+  return type === "attempt.started" && need === "ask" && park?.ask?.shared !== undefined;
 }

@@ -1,4 +1,4 @@
-import { type Deciding, wishFor } from "./deciding.ts";
+import { type Deciding, timerId, wishFor } from "./deciding.ts";
 import { failureOf } from "./ladder.ts";
 import { hasAttempts } from "./retry-rung.ts";
 import type { Answer, StepState } from "./state.ts";
@@ -10,8 +10,7 @@ export function decideAnswer(into: Deciding, step: StepState): void {
   const { effect, by } = answer;
   const said = [answer.option, answer.text].filter((part) => part !== undefined).join(": ");
   // An agent's question gets its answer, whatever effect its author wrote beside an option.
-  if (answer.kind === "agent")
-    return void into.starts.push(wishFor(into.state, step, step.role, said));
+  if (answer.kind === "agent") return goOn(into, step, said);
   if (effect === "stop") {
     const reason = said === "" ? "stopped by an answer" : said;
     return void into.events.push({ type: "cancel.requested", data: { by, reason } });
@@ -24,6 +23,53 @@ export function decideAnswer(into: Deciding, step: StepState): void {
     step: step.id,
     data: { output: { option: answer.option ?? null, text: answer.text ?? null, by } },
   });
+}
+
+/** An attempt goes on once it is answered; where a provider's limit was asked about, when that ends. */
+function goOn(into: Deciding, step: StepState, said: string): void {
+  const { state, now } = into;
+  const until = step.park?.until ?? 0;
+  if (until <= now) return void into.starts.push(wishFor(state, step, step.role, said));
+  into.events.push({
+    type: "timer.set",
+    step: step.id,
+    data: { timer: timerId(step, state), until, why: step.park?.reason ?? "parked" },
+  });
+}
+
+/**
+ * Opens the request of an attempt that asks. Attempts that ask the same share one: while it is open
+ * they wait, and its answer lets them all go on.
+ */
+export function decideAsk(into: Deciding, step: StepState): void {
+  const { state, events } = into;
+  const { ask, seq } = step.park ?? {};
+  if (!ask || seq === undefined) return;
+  const { shared, permission, text, options } = ask;
+  if (shared !== undefined) {
+    if (isOpen(into, shared)) return;
+    const said = [...state.answers.values()].some(
+      (answer) => answer.shared === shared && answer.seq > seq,
+    );
+    if (said) return goOn(into, step, "");
+  }
+  events.push({
+    type: "request.opened",
+    step: step.id,
+    data: {
+      request: into.nextRequest(),
+      kind: "agent",
+      text,
+      options: [...options],
+      ...(permission === undefined ? {} : { permission }),
+      ...(shared === undefined ? {} : { shared }),
+    },
+  });
+}
+
+function isOpen({ state, events }: Deciding, shared: string): boolean {
+  for (const request of state.requests.values()) if (request.shared === shared) return true;
+  return events.some((event) => event.type === "request.opened" && event.data.shared === shared);
 }
 
 /** What a person wants done about a failed step. */

@@ -8,7 +8,7 @@
  *
  * Order of concern: ended > cancelled > failed > paused by budget > sent back > steps.
  */
-import { decideAnswer } from "./decide-answer.ts";
+import { decideAnswer, decideAsk } from "./decide-answer.ts";
 import { decideChildren } from "./decide-container.ts";
 import { type Decision, type Deciding, timerId, wishFor } from "./deciding.ts";
 import { enterStep } from "./enter-step.ts";
@@ -84,8 +84,8 @@ function isOverLimit(into: Deciding, step: StepState): boolean {
   const { limits, onFailure } = step.def;
   if (!limits || step.ordinal === 0) return false;
   const spent =
-    limits.tokens !== undefined && step.tokens >= limits.tokens
-      ? `${step.tokens} of ${limits.tokens} tokens`
+    limits.tokens !== undefined && step.tokens + step.assumedTokens >= limits.tokens
+      ? `${step.tokens + step.assumedTokens} of ${limits.tokens} tokens`
       : limits.costUsd !== undefined && step.costUsd >= limits.costUsd
         ? `$${step.costUsd} of $${limits.costUsd}`
         : undefined;
@@ -132,7 +132,8 @@ function checkBudget(into: Deciding): void {
   const { state } = into;
   const limits = state.plan?.limits;
   if (!limits || state.budgetExceeded || state.paused) return;
-  const tokens = state.spent.inputTokens + state.spent.outputTokens;
+  const { inputTokens, outputTokens, assumedTokens } = state.spent;
+  const tokens = inputTokens + outputTokens + assumedTokens;
   const over =
     limits.tokens !== undefined && tokens > limits.tokens
       ? { scope: "tokens", limit: limits.tokens, spent: tokens }
@@ -202,17 +203,8 @@ function serve(into: Deciding, step: StepState): void {
         data: { to, reason, round, by },
       });
     }
-    case "ask": {
-      const ask = step.park?.ask;
-      if (!ask) return;
-      const data = {
-        request: into.nextRequest(),
-        kind: "agent" as const,
-        text: ask.text,
-        options: [...ask.options],
-      };
-      return void events.push({ type: "request.opened", step: step.id, data });
-    }
+    case "ask":
+      return decideAsk(into, step);
     case "park":
       return void events.push({
         type: "timer.set",

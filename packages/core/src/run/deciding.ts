@@ -1,6 +1,6 @@
 import type { RunEvent } from "./events.ts";
 import { guidanceOf } from "./guidance.ts";
-import type { Role, RunState, SessionRef, StepState } from "./state.ts";
+import type { Grant, Role, RunState, SessionRef, StepState } from "./state.ts";
 
 /** An attempt that could start now, if it is admitted. */
 export interface Wish {
@@ -8,6 +8,10 @@ export interface Wish {
   readonly role: Role;
   readonly resume: string | undefined;
   readonly guidance: string | undefined;
+  /** What a person has said to calls that this step asked to be allowed. */
+  readonly grants: readonly Grant[];
+  /** Tokens that are left to it by the budgets of its step and of the run; undefined when there are none. */
+  readonly maxTokens: number | undefined;
 }
 
 /** What follows from a state at a time. */
@@ -33,7 +37,20 @@ export interface Deciding extends Decision {
 export function wishFor(state: RunState, step: StepState, role: Role, word?: string): Wish {
   const session = sessionFor(state, step, role);
   const guidance = role === "author" ? guidanceOf(step) : word;
-  return { step, role, resume: session?.loadable ? session.id : undefined, guidance };
+  const resume = session?.loadable ? session.id : undefined;
+  return { step, role, resume, guidance, grants: step.grants, maxTokens: tokensLeft(state, step) };
+}
+
+function tokensLeft({ plan, spent }: RunState, step: StepState): number | undefined {
+  const run = plan?.limits?.tokens;
+  const own = step.def.kind === "agent" ? step.def.limits?.tokens : undefined;
+  const left = [
+    ...(run === undefined
+      ? []
+      : [run - spent.inputTokens - spent.outputTokens - spent.assumedTokens]),
+    ...(own === undefined ? [] : [own - step.tokens - step.assumedTokens]),
+  ];
+  return left.length === 0 ? undefined : Math.max(1, Math.min(...left));
 }
 
 function sessionFor(state: RunState, step: StepState, role: Role): SessionRef | undefined {

@@ -30,6 +30,13 @@ export interface Stamp {
   readonly at: number;
 }
 
+const permissionAskSchema = z.strictObject({
+  /** Hash of the call: the same call has the same one in every attempt. */
+  fingerprint: z.string(),
+  kind: z.string(),
+  title: z.string(),
+});
+
 function event<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
   return z.object({ type: z.literal(type), data: z.strictObject(data) });
 }
@@ -84,6 +91,8 @@ const attemptEvents = [
     resume: z.string().optional(),
     /** What the author is told beside its brief: findings of a critic, the reason of a send-back, an answer. */
     guidance: z.string().optional(),
+    /** Tokens that are left to it; an attempt that does not say what it used counts as having used them all. */
+    maxTokens: z.int().min(1).optional(),
   }),
   attemptEvent("attempt.completed", {
     output: jsonSchema.optional(),
@@ -105,7 +114,16 @@ const attemptEvents = [
     /** The attempt goes on at this time (ms)… */
     until: z.number().optional(),
     /** …or when this request is answered. */
-    ask: z.strictObject({ text: z.string(), options: z.array(optionSchema) }).optional(),
+    ask: z
+      .strictObject({
+        text: z.string(),
+        options: z.array(optionSchema),
+        /** Present when it is a permission that is asked for: the answer holds once, for the same call. */
+        permission: permissionAskSchema.optional(),
+        /** Attempts of a run that ask the same by this name share one request. */
+        shared: z.string().optional(),
+      })
+      .optional(),
     usage: usage.optional(),
   }),
 ] as const;
@@ -138,6 +156,8 @@ const requestEvents = [
     options: z.array(optionSchema),
     attempt: z.string().optional(),
     expiresAt: z.number().optional(),
+    permission: permissionAskSchema.optional(),
+    shared: z.string().optional(),
   }),
   stepEvent("request.answered", {
     request: z.string(),

@@ -18,6 +18,8 @@ export function guidanceAfter(
 ): string | undefined {
   if (open.kind === "ladder") return joined(step.guidance, answer.text);
   if (open.kind !== "agent" || step.role !== "author") return step.guidance;
+  // What is shared is about the agent's sign-in or its limits; only what a person adds is for the work.
+  if (open.shared !== undefined) return joined(step.guidance, answer.text);
   return joined(step.guidance, answerInWords(open, answer));
 }
 

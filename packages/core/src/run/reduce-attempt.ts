@@ -96,7 +96,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
       end(state, step, event.data.usage);
       step.lost = 0;
       step.role = attempt.role;
-      step.park = event.data;
+      step.park = { ...event.data, seq: event.seq };
       step.status = event.data.ask ? "waiting" : "parked";
       setNeed(state, step, event.data.ask ? "ask" : "park");
       return state;
@@ -118,6 +118,7 @@ function begin(
     generation: event.data.generation,
     ordinal: event.data.ordinal,
     guidance: event.data.guidance,
+    maxTokens: event.data.maxTokens,
     startedAt: event.at,
   };
   if (step.failure && event.data.role !== "supervisor") {
@@ -135,12 +136,17 @@ function begin(
 
 function end(state: RunState, step: StepState, usage: Usage | undefined): void {
   const role = step.attempt?.role;
+  const left = step.attempt?.maxTokens ?? 0;
   step.attempt = undefined;
   step.status = "pending";
   state.active.delete(step);
   const { spent } = state;
   if (step.def.kind !== "agent" && role !== "supervisor") return;
-  if (usage?.inputTokens === undefined && usage?.outputTokens === undefined) spent.unknownTokens++;
+  if (usage?.inputTokens === undefined && usage?.outputTokens === undefined) {
+    spent.unknownTokens++;
+    spent.assumedTokens += left;
+    step.assumedTokens += left;
+  }
   spent.inputTokens += usage?.inputTokens ?? 0;
   spent.outputTokens += usage?.outputTokens ?? 0;
   step.tokens += (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);

@@ -20,7 +20,7 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
     case "request.opened": {
       if (isSettled(step.status) || step.attempt || state.requests.has(event.data.request))
         return ignore(state);
-      const { request, kind, text, options, expiresAt } = event.data;
+      const { request, kind, text, options, expiresAt, permission, shared } = event.data;
       state.requestCount++;
       state.requests.set(request, {
         id: request,
@@ -30,6 +30,8 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
         options,
         openedAt: event.at,
         expiresAt,
+        permission,
+        shared,
       });
       step.request = request;
       step.status = "waiting";
@@ -43,13 +45,18 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
       const open = state.requests.get(event.data.request);
       if (!open) return ignore(state);
       const { request, option, text, effect, by } = event.data;
-      const answer = { request, kind: open.kind, option, text, effect, by };
+      const { permission, shared } = open;
+      const answer = { request, kind: open.kind, option, text, effect, by, shared, seq: event.seq };
       state.requests.delete(request);
       state.timers.delete(request);
       state.answers.set(request, answer);
       step.request = undefined;
       step.answer = answer;
       step.guidance = guidanceAfter(step, open, answer);
+      if (permission) {
+        const decision = option === "allow_once" ? option : "reject";
+        step.grants = [...step.grants, { fingerprint: permission.fingerprint, decision }];
+      }
       step.status = "pending";
       setNeed(state, step, "answered");
       return state;

@@ -15,6 +15,8 @@ export interface OpenAttempt {
   readonly generation: number;
   readonly ordinal: number;
   readonly guidance: string | undefined;
+  /** Tokens that were left to it. */
+  readonly maxTokens?: number | undefined;
   readonly startedAt: number;
 }
 
@@ -99,11 +101,17 @@ export interface StepState {
         readonly reason: string;
         readonly until?: number | undefined;
         readonly ask?: Ask | undefined;
+        /** When it parked, as the position of the event. */
+        readonly seq: number;
       }
     | undefined;
+  /** What a person has said in this generation to calls that it asked to be allowed. */
+  grants: readonly Grant[];
   request: string | undefined;
   answer: Answer | undefined;
   tokens: number;
+  /** What was left to attempts that did not say what they used. */
+  assumedTokens: number;
   costUsd: number;
   verdict: Json | undefined;
   repair: Json | undefined;
@@ -113,6 +121,21 @@ export interface StepState {
 export interface Ask {
   readonly text: string;
   readonly options: readonly RequestOption[];
+  readonly permission?: PermissionAsked | undefined;
+  readonly shared?: string | undefined;
+}
+
+/** A call that an agent asked to be allowed. */
+export interface PermissionAsked {
+  readonly fingerprint: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** A person's answer about one call; it holds once, for the same call. */
+export interface Grant {
+  readonly fingerprint: string;
+  readonly decision: "allow_once" | "reject";
 }
 
 /** What a person answered. */
@@ -123,6 +146,9 @@ export interface Answer {
   readonly text: string | undefined;
   readonly effect: Effect;
   readonly by: string;
+  readonly shared?: string | undefined;
+  /** When it was given, as the position of the event. */
+  readonly seq: number;
 }
 
 /** A request that nobody has answered yet. */
@@ -134,6 +160,8 @@ export interface OpenRequest {
   readonly options: readonly RequestOption[];
   readonly openedAt: number;
   readonly expiresAt: number | undefined;
+  readonly permission?: PermissionAsked | undefined;
+  readonly shared?: string | undefined;
 }
 
 /** A time that somebody waits for. */
@@ -151,6 +179,8 @@ export interface Spent {
   costUsd: number;
   unknownTokens: number;
   unknownCost: number;
+  /** Tokens that were left to attempts which did not say what they used; they count against the budget alone. */
+  assumedTokens: number;
 }
 
 /** What the agents of a run did so far, for its receipt. */
@@ -282,7 +312,14 @@ export function createRunState(id: string): RunState {
     reopening: undefined,
     repairs: 0,
     retired: new Map(),
-    spent: { inputTokens: 0, outputTokens: 0, costUsd: 0, unknownTokens: 0, unknownCost: 0 },
+    spent: {
+      inputTokens: 0,
+      outputTokens: 0,
+      costUsd: 0,
+      unknownTokens: 0,
+      unknownCost: 0,
+      assumedTokens: 0,
+    },
     tally: { started: 0, failed: 0, lost: 0, agents: new Map() },
     budgetExceeded: false,
     ignored: 0,

@@ -9,6 +9,7 @@ const NOTHING: Spent = {
   costUsd: 0,
   unknownTokens: 0,
   unknownCost: 0,
+  assumedTokens: 0,
 };
 
 function stateWith(spent: Partial<Spent>, ...modelFree: boolean[]): RunState {

@@ -35,7 +35,7 @@ export function spentOfRow(row: RunRow): SpentView {
 }
 
 /** Agents that call no model say nothing of tokens, and it is known that they use none. */
-function view(spent: Spent, modelFree: boolean): SpentView {
+function view(spent: Omit<Spent, "assumedTokens">, modelFree: boolean): SpentView {
   if (modelFree)
     return { inputTokens: 0, outputTokens: 0, unknownTokens: 0, costUsd: 0, unknownCost: 0 };
   const { inputTokens, outputTokens, unknownTokens, costUsd, unknownCost } = spent;

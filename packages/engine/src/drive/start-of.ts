@@ -3,7 +3,7 @@ import type { Shared } from "../ports.ts";
 
 /** The event that begins an admitted attempt. */
 export function startOf(wish: Wish): EventOf<"attempt.started"> {
-  const { step, role, resume, guidance } = wish;
+  const { step, role, resume, guidance, maxTokens } = wish;
   const ordinal = step.ordinal + 1;
   return {
     type: "attempt.started",
@@ -15,6 +15,7 @@ export function startOf(wish: Wish): EventOf<"attempt.started"> {
       ordinal,
       ...(resume === undefined ? {} : { resume }),
       ...(guidance === undefined ? {} : { guidance }),
+      ...(maxTokens === undefined ? {} : { maxTokens }),
     },
   };
 }

@@ -47,6 +47,8 @@ export async function openAttempt(
       timeoutMs: def.timeoutMs ?? TIMEOUT_MS,
       tools: brief.tools,
       rules: state.created?.rules,
+      grants: wish.grants,
+      maxTokens: wish.maxTokens,
     },
     emit,
     signal,

@@ -3,7 +3,8 @@ import type { AgentStep, RunEvent, RunState } from "@wheelhouse/core";
 import type { Reporter, Start } from "../drive/driver.ts";
 import type { EnginePorts } from "../ports.ts";
 import { attemptBrief } from "./attempt-brief.ts";
-import { cancelled, failed, parked } from "./end-of-attempt.ts";
+import { agentOf } from "../drive/start-of.ts";
+import { cancelled, failed, parked, signIn } from "./end-of-attempt.ts";
 import { judgeOutput, takeOutput } from "./judge-output.ts";
 import { openAttempt } from "./open-attempt.ts";
 import { readTurns, type Turns } from "./read-turns.ts";
@@ -19,6 +20,7 @@ export async function performAgent(
 ): Promise<readonly RunEvent[]> {
   const { step, role, resume } = start.wish;
   const at = { step: def.id, attempt: start.attempt };
+  const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
   const brief = await attemptBrief(start.wish, def, state);
   const recorded = createRecordedFindings();
   const emit = (event: ConversationEvent): void => {
@@ -28,7 +30,8 @@ export async function performAgent(
   const session = await openAttempt(ports, start, { def, state, brief }, emit, signal);
   if ("usable" in session) {
     if (signal.aborted) return cancelled(at, signal);
-    return failed(at, session.class, `${session.reason} ${session.hint}`.trim());
+    const error = `${session.reason} ${session.hint}`.trim();
+    return session.class === "auth" ? signIn(at, agent, error) : failed(at, session.class, error);
   }
   let turns: Turns;
   try {
@@ -49,12 +52,18 @@ export async function performAgent(
   }
   const { turn, sendBack, proof } = turns;
   if (signal.aborted || turn.end === "cancelled") return cancelled(at, signal, turn.usage);
-  if (turn.end === "rate-limited" || turn.end === "asked") return parked(at, turn);
+  if (turn.end === "rate-limited" || turn.end === "asked") {
+    // Without a model nobody is charged for what goes on by itself.
+    const goesOn = state.created?.autoContinue ?? session.opened.data.modelFree ?? false;
+    return parked(at, turn, { agent, goesOn });
+  }
   const wrote = def.access === "read" ? await ports.ground.changes(state.id) : [];
   if (wrote.length > 0) {
     const paths = wrote.join(", ");
     return failed(at, "wrote", `files changed while it ran, although it may only read: ${paths}`);
   }
+  if (turn.end === "failed" && turn.class === "auth")
+    return signIn(at, agent, `${turn.error}.`, turn.usage);
   if (turn.end === "failed") return failed(at, turn.class, turn.error, turn.usage);
   if (proof !== undefined) {
     const artifact = { name: "proof", kind: "evidence", value: proof } as const;

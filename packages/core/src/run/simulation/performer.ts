@@ -66,7 +66,7 @@ export function outcomeEvent(started: EventOf<"attempt.started">, outcome: Outco
         data: {
           reason,
           ...(until === undefined ? {} : { until }),
-          ...(ask === undefined ? {} : { ask: { text: ask.text, options: [...ask.options] } }),
+          ...(ask === undefined ? {} : { ask: { ...ask, options: [...ask.options] } }),
         },
       };
     }

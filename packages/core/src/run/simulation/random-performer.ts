@@ -49,7 +49,23 @@ export function randomOutcome(
     const options = effects
       .filter(() => random.chance(0.3))
       .map((effect, index) => ({ id: `o${index}`, label: "?", effect }));
-    return { end: "parked", reason: "it asks", ask: { text: "Which?", options } };
+    const ask = { text: "Which?", options };
+    const permission = { fingerprint: String(random.below(3)), kind: "fetch", title: "Fetch" };
+    switch (random.below(4)) {
+      case 0:
+        return { end: "parked", reason: "it asks", ask: { ...ask, permission } };
+      case 1:
+        return { end: "parked", reason: "not signed in", ask: { ...ask, shared: "sign-in" } };
+      case 2:
+        return {
+          end: "parked",
+          reason: "a limit",
+          until: now + random.below(50),
+          ask: { ...ask, shared: "limit" },
+        };
+      default:
+        return { end: "parked", reason: "it asks", ask };
+    }
   }
   if (started.data.role === "critic") return judge(random, wild, step);
   if (started.data.role === "supervisor") return done(revision(random, wild, step, state));

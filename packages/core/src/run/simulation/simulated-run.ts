@@ -167,7 +167,7 @@ export class SimulatedRun {
     );
   }
 
-  #start({ step, role, resume, guidance }: Wish): void {
+  #start({ step, role, resume, guidance, maxTokens }: Wish): void {
     const ordinal = step.ordinal + 1;
     const started: EventOf<"attempt.started"> = {
       type: "attempt.started",
@@ -179,6 +179,7 @@ export class SimulatedRun {
         ordinal,
         ...(resume === undefined ? {} : { resume }),
         ...(guidance === undefined ? {} : { guidance }),
+        ...(maxTokens === undefined ? {} : { maxTokens }),
       },
     };
     reduce(this.state, { ...started, seq: this.state.seq + 1, at: this.now });
