@@ -60,6 +60,12 @@ describe("a permission in a read step", () => {
   ])("for the tool %s comes to %s", (tool, decision) => {
     expect(decidePermission(call({ kind: "other", tool })).decision).toBe(decision);
   });
+
+  test("for a command that is spelt like a tool of ours is refused", () => {
+    const decide = (tool: string) => decidePermission(call({ kind: "execute", tool })).decision;
+    expect(decide("wheelhouse/submit")).toBe("reject");
+    expect(decide("mcp.wheelhouse.submit")).toBe("allow_once");
+  });
 });
 
 describe("a permission in a write step", () => {

@@ -76,7 +76,7 @@ export function decidePermission(
       ? { decision: "ask", option: undefined, why }
       : refuse(`${why}, and nobody can be asked`);
 
-  if (isOurTool(tool)) return allow("a tool of ours, which writes nothing but events");
+  if (isOurTool(tool, kind)) return allow("a tool of ours, which writes nothing but events");
   if (access === "read" && !HARMLESS.has(kind))
     return refuse(`a read step may not use a tool of kind ${kind}`);
   const rule = rules.find((each) => fits(each, call));

@@ -22,7 +22,11 @@ const NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a name is that of one of our session tools, in the words of one of the agents; exact, so that no look-alike passes. */
-export function isOurTool(name: string | undefined): boolean {
-  return name !== undefined && NAMES.has(name);
+/**
+ * Whether a name is that of one of our session tools, in the words of one of the agents; exact, so that
+ * no look-alike passes. Some agents name a command by its own text: one that is a path names a program
+ * which a repository may bring, such as `wheelhouse/submit`, and is never ours.
+ */
+export function isOurTool(name: string | undefined, kind: string): boolean {
+  return name !== undefined && NAMES.has(name) && !(kind === "execute" && name.includes("/"));
 }
