@@ -1,8 +1,9 @@
-import type { StartObject } from "@wheelhouse/core";
+import { type StartObject, WheelhouseError } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import { agentOfRun } from "../agents/agent-of-run.ts";
 import type { Context } from "../command/context.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
+import { TRANSCRIPTS } from "../demo/transcripts.ts";
 import { flowNamed } from "../flows/flow-named.ts";
 import { findProject } from "../project/find-project.ts";
 import { readSettings } from "../project/read-settings.ts";
@@ -21,12 +22,14 @@ export async function startRequest(
   const flow = flowNamed(start.flow_name);
   const project = findProject(path, path);
   const settings = readSettings(project.path);
-  const wish = flow.name === demoFlow.name ? DEMO_AGENT : settings;
   const nobody = { ...io, stdin: Object.assign(Object.create(io.stdin), { isTTY: false }) };
-  const person = { agent: start.agent, model: start.model };
+  const said = { agent: start.agent, model: start.model };
+  const usual = said.agent === undefined && flow.name === demoFlow.name ? DEMO_AGENT : said;
+  const person = { agent: usual.agent, model: said.model ?? usual.model };
+  checkTranscript(person);
   const { id, model } = await agentOfRun(
     { home, io: nobody },
-    { path: project.path, wish },
+    { path: project.path, wish: settings },
     person,
   );
   const { fast, ...input } = start.input;
@@ -45,4 +48,19 @@ export async function startRequest(
     ...(model !== undefined && { model }),
     ...(start.title !== undefined && { title: start.title }),
   };
+}
+
+/** The agent that plays transcripts is given ours here, and no file of this machine. */
+function checkTranscript({
+  agent,
+  model,
+}: {
+  agent?: string | undefined;
+  model?: string | undefined;
+}) {
+  if (agent !== DEMO_AGENT.agent || (model !== undefined && Object.hasOwn(TRANSCRIPTS, model)))
+    return;
+  throw new WheelhouseError("agent.unusable", `The server lets ${agent} play no file.`, {
+    hint: `Name one of ${Object.keys(TRANSCRIPTS).join(", ")} as its model, or start the run with: wheelhouse run`,
+  });
 }

@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { API, type LogLine, WheelhouseError } from "@wheelhouse/core";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Client, createClient } from "../call/create-client.ts";
+import { followRun } from "./follow-run.ts";
+import { followTopics } from "./follow-topics.ts";
+import type { FollowerState } from "./follower-state.ts";
+
+const BIN = fileURLToPath(new URL("../../../cli/bin/wheelhouse.js", import.meta.url));
+
+/** A port of this machine that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<number>();
+  server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  const port = await promise;
+  const closed = Promise.withResolvers<void>();
+  server.close(() => closed.resolve());
+  await closed.promise;
+  return port;
+}
+
+/** The real server, in a process that can be killed and started again at the same address. */
+async function openServer() {
+  const place = mkdtempSync(join(tmpdir(), "wheelhouse-client-"));
+  mkdirSync(join(place, "project/.git"), { recursive: true });
+  const home = join(place, "home");
+  const port = String(await freePort());
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const args = [BIN, "serve", "--json", "--port", port, "--home", home];
+    const env = { ...process.env, WHEELHOUSE_LOCAL_PORTS: "none" };
+    const started = spawn(process.execPath, args, {
+      cwd: join(place, "project"),
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    child = started;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    started.stdout.once("data", () => resolve());
+    started.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    await promise;
+  };
+  const kill = async (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    child?.removeAllListeners("exit").once("exit", () => resolve());
+    child?.kill("SIGKILL");
+    await promise;
+  };
+  await start();
+  onTestFinished(async () => {
+    await kill();
+    rmSync(place, { recursive: true, force: true });
+  });
+  const token = readFileSync(join(home, "server-key"), "utf8").trim();
+  return { start, kill, client: createClient({ origin: `http://127.0.0.1:${port}`, token }) };
+}
+
+async function startDemo(client: Client): Promise<string> {
+  const [project] = await client.call(API.projects);
+  const body = {
+    project_id: project?.id ?? "",
+    flow_name: "demo",
+    band: "small" as const,
+    input: { question: "" },
+  };
+  const { run_id: run } = await client.call(API.startRun, { body, idempotencyKey: "one" });
+  return run;
+}
+
+describe("a follower of the real server", () => {
+  test("5.2: heals by itself when the server is killed and comes back, with nothing missing or double", async () => {
+    const server = await openServer();
+    const { client } = server;
+    const run = await startDemo(client);
+    const events: LogLine[] = [];
+    const states: FollowerState[] = [];
+    const seen = new Map<string, PromiseWithResolvers<void>>();
+    const until = (what: string): PromiseWithResolvers<void> => {
+      const known = seen.get(what) ?? Promise.withResolvers<void>();
+      seen.set(what, known);
+      return known;
+    };
+    const rows = new Map<number, string>();
+    const page = followTopics({
+      client,
+      topics: [`run:${run}`, "runs"],
+      since: 0,
+      backOff: () => 50,
+      onReset: () => undefined,
+      onTrace: ({ seq, type }) => seq.forEach((each, at) => rows.set(each, type[at] ?? "")),
+      onStepUpdated: ({ run_status: status }) => until(`page ${status}`).resolve(),
+    });
+    const follower = followRun({
+      client,
+      run,
+      backOff: () => 50,
+      onEvent(event) {
+        events.push(event);
+        until(event.type).resolve();
+        if (event.type !== "request.opened") return;
+        const { request } = event.data as { request: string };
+        until(request).resolve();
+      },
+      onState(state) {
+        states.push(state);
+        until(state.kind).resolve();
+      },
+    });
+    onTestFinished(() => {
+      follower.close();
+      page.close();
+    });
+    await until("agent.text").promise;
+    await server.kill();
+    await until("stale").promise;
+    await server.start();
+    for (const round of [1, 2]) {
+      const rid = `${run}-q${round}`;
+      await until(rid).promise;
+      const body = { option: "yes" };
+      const answer = { parts: { id: run, rid }, body };
+      await client.call(API.answerRequest, answer);
+      // Somebody else is too late, and is told.
+      await expect(client.call(API.answerRequest, answer)).rejects.toThrow(/has answered/);
+    }
+    await until("run.completed").promise;
+    await until("page completed").promise;
+    const { events: stored } = await client.call(API.runEvents, { parts: { id: run } });
+    expect(events.slice(0, stored.length)).toEqual(stored.slice(0, events.length));
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    const ended = events.find(({ type }) => type === "run.completed")?.seq ?? 0;
+    const shown = stored.filter(({ seq }) => seq <= ended);
+    expect(shown.map(({ seq }) => rows.get(seq))).toEqual(shown.map(({ type }) => type));
+    expect(new Set(states.map(({ kind }) => kind))).toEqual(
+      new Set(["connecting", "replaying", "live", "stale"]),
+    );
+    follower.close();
+    expect(follower.state).toMatchObject({ kind: "closed", why: "closed" });
+  });
+
+  test("3.2: a key that comes again names the run that is there", async () => {
+    const { client } = await openServer();
+    expect(await startDemo(client)).toBe(await startDemo(client));
+  });
+
+  test("6.3: is closed, and says why, when the server does not know it or the run", async () => {
+    const { client } = await openServer();
+    const whyOf = async (to: Client, run: string): Promise<string> => {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const onState = (state: FollowerState) => {
+        if (state.kind === "closed") resolve(state.why);
+      };
+      followRun({ client: to, run, onEvent: () => undefined, onState });
+      return promise;
+    };
+    expect(await whyOf(client, "nobody")).toBe("unknown");
+    const health = await client.call(API.health);
+    expect(health.ok).toBe(true);
+    await expect(client.call(API.run, { parts: { id: "nobody" } })).rejects.toThrow(/no run/);
+    const nowhere = createClient({ origin: `http://127.0.0.1:${await freePort()}` });
+    await expect(nowhere.call(API.health)).rejects.toBeInstanceOf(WheelhouseError);
+  });
+});
