@@ -28,8 +28,11 @@ export async function runAttacks(
   trial: Trial,
   say: (line: string) => void,
 ): Promise<TrialResult> {
+  // Without a sandbox nothing is started where a project brings such files: those attacks end there.
   const files = (repo: string): Readonly<Record<string, string>> =>
-    Object.assign({}, ...ATTACKS.map((attack) => attack.files?.(repo) ?? {}));
+    trial === "agent-enforced"
+      ? {}
+      : Object.assign({}, ...ATTACKS.map((attack) => attack.files?.(repo) ?? {}));
   const ground = createGround(files);
   const server = await startModelServer({ script: attackScript(ATTACKS, ground) });
   try {
