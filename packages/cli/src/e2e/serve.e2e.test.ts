@@ -115,3 +115,25 @@ describe("wheelhouse serve", () => {
     expect(await terminal.call("serve", "--port", "99999")).toMatchObject({ code: 2 });
   });
 });
+
+describe("wheelhouse serve beside another host", () => {
+  test("shows what that one drives, and passes on what it is told", async () => {
+    const terminal = openTerminal();
+    const run = terminal.start("run", "demo", "--band", "small");
+    const { run: id } = await untilEvent(terminal.home, ({ type }) => type === "session.opened");
+    const server = await serve(terminal);
+    const { call } = server;
+    await server.shown(/is the host here/);
+    const status = async () => API.run.reply.parse(await (await call(`/api/runs/${id}`)).json());
+    expect(await status()).toMatchObject({ id, flow: "demo" });
+    const health = API.health.reply.parse(await (await call("/api/health")).json());
+    expect(health.driving).toEqual([id]);
+    expect((await call(`/api/runs/${id}/pause`, { reason: "lunch" })).status).toBe(202);
+    const paused = await untilEvent(terminal.home, ({ type }) => type === "run.paused");
+    expect(paused.data).toMatchObject({ reason: "lunch" });
+    expect((await call(`/api/runs/${id}/cancel`, { reason: "enough" })).status).toBe(202);
+    await untilEvent(terminal.home, ({ type }) => type === "run.cancelled");
+    expect((await call(`/api/runs/${id}/cancel`, {})).status).toBe(409);
+    expect(await run.ended).toMatchObject({ signal: null });
+  });
+});

@@ -19,6 +19,9 @@ const BEAT_MS = 10_000;
 
 type HubDeps = Pick<ServerDeps, "journal" | "wheel" | "beatMs" | "onError">;
 
+/** After a failed read the next one comes so much later, in milliseconds. */
+const AGAIN_MS = 1_000;
+
 /** Who follows topics. Neither call may throw or take long. */
 export interface Listener {
   readonly topics: readonly Topic[];
@@ -36,6 +39,8 @@ export class Hub {
   readonly #stop = new AbortController();
   #pending: Stored[] = [];
   #watermark = 0;
+  /** Everything up to here was taken out of `#pending`, and is handed out or about to be. */
+  #gathered = 0;
   #isGathering = false;
   #beat: NodeJS.Timeout | undefined;
 
@@ -48,13 +53,11 @@ export class Hub {
   static async open(deps: HubDeps): Promise<Hub> {
     const hub = new Hub(deps);
     hub.#watermark = await deps.journal.watermark();
+    hub.#gathered = hub.#watermark;
     hub.#beat = setInterval(() => {
       for (const listener of hub.#listeners) listener.onBeat();
     }, deps.beatMs ?? BEAT_MS).unref();
-    hub.#follow().catch((error: unknown) => {
-      deps.onError(error);
-      hub.close();
-    });
+    void hub.#follow();
     return hub;
   }
 
@@ -82,11 +85,22 @@ export class Hub {
     this.#listeners.clear();
   }
 
+  /** Follows until the hub or the journal is closed; a failed read is tried again from where it failed. */
   async #follow(): Promise<void> {
     const { signal } = this.#stop;
-    for await (const events of this.#deps.journal.tail({ since: this.#watermark, signal })) {
-      this.#pending.push(...events);
-      if (!this.#isGathering) this.#flushSoon();
+    for (;;) {
+      try {
+        const since = this.#pending.at(-1)?.gseq ?? this.#gathered;
+        for await (const events of this.#deps.journal.tail({ since, signal })) {
+          for (const event of events) this.#pending.push(event);
+          if (!this.#isGathering) this.#flushSoon();
+        }
+        return this.close();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#deps.onError(error);
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
+      }
     }
   }
 
@@ -99,6 +113,7 @@ export class Hub {
     const events = this.#pending;
     this.#pending = [];
     const to = events.at(-1)?.gseq ?? this.#watermark;
+    this.#gathered = to;
     try {
       const topics = new Map<string, Topic>();
       for (const listener of this.#listeners)
