@@ -47,7 +47,9 @@ const CONFINED = [
   "--no-warnings",
 ];
 
-/** The command that starts a program under its level. Pure. */
+const IS_ROOT = process.getuid?.() === 0;
+
+/** The command that starts a program under its level. Pure, for the user that this process is. */
 export function commandOf(
   spec: SandboxSpec,
   programs: SandboxPrograms,
@@ -82,8 +84,9 @@ function bwrapArgs(spec: SandboxSpec, { hidden, shown, covered }: SandboxView): 
   for (const path of writable) args.push("--bind", path, path);
   for (const path of covered?.directories ?? []) args.push("--tmpfs", path);
   for (const path of covered?.files ?? []) args.push("--ro-bind", covered?.blank ?? "", path);
-  // Files of the kernel's own go by the owner alone: without this, root could write to /proc/sys.
-  args.push("--remount-ro", "/proc");
+  // Files of the kernel's own go by the owner alone: without this, root could write to /proc/sys. Nobody
+  // else can, and an agent that has a sandbox of its own needs /proc to lay it inside of ours.
+  if (IS_ROOT) args.push("--remount-ro", "/proc");
   args.push("--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try", "--cap-drop", "ALL");
   args.push("--die-with-parent", "--new-session", "--chdir", spec.cwd);
   return args;
