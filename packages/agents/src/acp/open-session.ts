@@ -85,7 +85,8 @@ export async function openSession(
   const opened = await first(limitMs, signal, async (): Promise<Handshake | NotOpened> => {
     try {
       const servers = await serversOf(tools, traits);
-      const parts = { spec, traits, servers, keyed, announced: () => announced };
+      const alone = level === "agent-enforced";
+      const parts = { spec, traits, servers, keyed, alone, announced: () => announced };
       return await shakeHands(connection, parts);
     } catch (error) {
       if (error instanceof ModeRefused) return { class: "refused", error: error.message };

@@ -28,7 +28,8 @@ export class ModeRefused extends Error {}
  * Puts a session into a mode of the agent's own, and reads it back where the agent can say it: an
  * option that it gives back with its new value, else the mode that it announces. `offer` is its answer
  * to the request that opened the session, `announced` the mode of the last update that it sent.
- * Throws {@link ModeRefused} when it is not in that mode.
+ * Throws {@link ModeRefused} when it is not in that mode, and where nothing else holds it (`alone`) also
+ * when it does not say which mode it is in.
  */
 export async function setMode(
   { agent }: ClientConnection,
@@ -36,6 +37,7 @@ export async function setMode(
   offer: unknown,
   wanted: string,
   announced: () => string | undefined,
+  alone: boolean,
 ): Promise<void> {
   const { modes, configOptions } = offerSchema.parse(offer);
   const option = configOptions?.find(({ id, category }) => category === "mode" || id === "mode");
@@ -57,6 +59,8 @@ export async function setMode(
     await agent.request(methods.agent.session.setMode, { sessionId: session, modeId: wanted });
     now = announced();
   }
+  if (now === undefined && alone)
+    throw new ModeRefused(`was put into the mode ${wanted} and does not say that it is in it`);
   if (now !== undefined && now !== wanted)
     throw new ModeRefused(
       `was put into the mode ${wanted} and says that it is in ${JSON.stringify(now)}`,

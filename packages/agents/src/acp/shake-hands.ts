@@ -32,6 +32,8 @@ export interface HandshakeParts {
   readonly servers: readonly McpServer[];
   /** Whether it is signed in by a key in its environment. */
   readonly keyed: boolean;
+  /** Whether nothing but its own mode holds it. */
+  readonly alone: boolean;
   /** The mode that it announced last. */
   readonly announced: () => string | undefined;
 }
@@ -45,7 +47,7 @@ const modelSchema = z.object({ models: z.object({ currentModelId: z.string() }) 
  */
 export async function shakeHands(
   connection: ClientConnection,
-  { spec, traits, servers, keyed, announced }: HandshakeParts,
+  { spec, traits, servers, keyed, alone, announced }: HandshakeParts,
 ): Promise<Handshake> {
   const { agent } = connection;
   const ready = await agent.request(methods.agent.initialize, {
@@ -67,7 +69,8 @@ export async function shakeHands(
     resumed: false,
   };
   const mode = traits.modes?.[spec.access];
-  if (mode !== undefined) await setMode(connection, begun.session, begun.offer, mode, announced);
+  if (mode !== undefined)
+    await setMode(connection, begun.session, begun.offer, mode, announced, alone);
   return {
     session: begun.session,
     version: ready.agentInfo?.version,
