@@ -5,6 +5,7 @@ import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
 import type { AgentSession, AttemptSpec, ConversationEvent, TurnEnd } from "../agent.ts";
 import type { Traits } from "../catalogue/entry.ts";
 import type { ToolMount } from "../tools/tool-host.ts";
+import { classOfWords } from "./class-of-words.ts";
 import type { Conversation } from "./conversation.ts";
 import { type MessageStream, ProtocolBreak } from "./message-stream.ts";
 import type { Meter } from "./meter.ts";
@@ -111,8 +112,14 @@ export function createAcpSession(parts: SessionParts): AgentSession {
         const { names } = parts.traits;
         const { asked: _, ...handed } = parts.tools?.taken() ?? {};
         // An agent that names its model's words has said the rest itself: that its model did not answer.
-        if (names && turn.text === "" && turn.unnamed.trim() !== "" && turn.toolCalls === 0)
-          return endOfWords(lastWords(scrub(turn.unnamed)), Date.now());
+        if (names && turn.text === "" && turn.unnamed.trim() !== "" && turn.toolCalls === 0) {
+          const last = lastLine(turn.unnamed);
+          const isWarning = /^warning\b/i.test(last);
+          const words = isWarning ? "its model's endpoint sent an empty response" : last;
+          return endOfWords(words, Date.now());
+        }
+        const last = lastLine(turn.afterwords);
+        if (names && classOfWords(last) === "endpoint") return endOfWords(last, Date.now());
         return {
           end: "done",
           text: scrub(turn.text === "" && !names ? turn.unnamed : turn.text),
@@ -179,9 +186,8 @@ export function createAcpSession(parts: SessionParts): AgentSession {
   };
 }
 
-function lastWords(text: string): string {
-  const last = text.trim().split("\n").at(-1) ?? "";
-  return /^warning\b/i.test(last) ? "its model's endpoint sent an empty response" : last;
+function lastLine(text: string): string {
+  return scrub(text).trim().split("\n").at(-1) ?? "";
 }
 
 function after(ms: number): Promise<void> {

@@ -9,7 +9,7 @@ const WORDS: readonly (readonly ["auth" | "limit" | "endpoint", RegExp])[] = [
   ],
   [
     "auth",
-    /\b40[13]\b|authenticat(?:e|ion)|unauthori[sz]ed|(?:incorrect|invalid|missing) (?:api )?(?:key|credentials)|(?:log|sign)(?:ged)?[ -]?in/i,
+    /\b40[13]\b|authenticat(?:e|ion)|unauthori[sz]ed|(?:incorrect|invalid|missing) (?:api )?(?:key|credentials)|(?:key|credentials?) (?:is|are) (?:not valid|invalid|missing|expired)|(?:log|sign)(?:ged)?[ -]?in/i,
   ],
   [
     "endpoint",

@@ -86,8 +86,13 @@ function addText(
   turn: Turn,
   { text, message }: { text: string; message?: string | undefined },
 ): void {
-  if (message === undefined) turn.unnamed += text;
-  else turn.text += text;
+  if (message === undefined) {
+    turn.unnamed += text;
+    turn.afterwords += text;
+  } else {
+    turn.text += text;
+    turn.afterwords = "";
+  }
 }
 
 function optionsOf(params: unknown): RequestOption[] {

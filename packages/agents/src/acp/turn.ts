@@ -11,6 +11,8 @@ export interface Turn {
   text: string;
   /** The same of words that are in no message with a name. */
   unnamed: string;
+  /** What of these came after the last named one. */
+  afterwords: string;
   toolCalls: number;
   /** The question that the agent put; its turn ends with it. */
   ask: Extract<TurnEnd, { end: "asked" }> | undefined;
@@ -50,6 +52,7 @@ export function beginTurn({ silenceMs, leftMs, timeoutMs }: TurnLimits): Turn {
   return {
     text: "",
     unnamed: "",
+    afterwords: "",
     toolCalls: 0,
     ask: undefined,
     ended,

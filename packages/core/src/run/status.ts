@@ -44,7 +44,14 @@ export function runStatus(state: RunState): RunStatus {
   if (state.ended) return state.ended.status;
   if (!state.started) return "queued";
   if (state.paused) return "paused";
-  if (state.active.size > 0 || state.agenda.size > 0) return "running";
+  if (state.active.size > 0 || hasMoves(state)) return "running";
   if (state.requests.size > 0 || state.timers.size > 0) return "waiting";
   return "running";
+}
+
+/** Whether a step could move now. One that asks waits, while a request is open, for the answer that it shares. */
+function hasMoves({ agenda, requests }: RunState): boolean {
+  if (requests.size === 0) return agenda.size > 0;
+  for (const step of agenda) if (step.need !== "ask") return true;
+  return false;
 }

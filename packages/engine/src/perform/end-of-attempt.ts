@@ -23,7 +23,7 @@ export function cancelled(at: At, signal: AbortSignal, usage?: Usage): RunEvent[
 /** The outcome of an attempt whose provider does not know who asks: one request for all of the run's. */
 export function signIn(at: At, agent: string, error: string, usage?: Usage): RunEvent[] {
   const ask = {
-    text: `${error} Sign in to ${agent}, or set its key where this was started; then let the run go on.`,
+    text: `${error.replace(/[.\s]+$/, "")}. Sign in to ${agent}, or set its key where this was started; then let the run go on.`,
     options: [{ id: "go-on", label: "I have signed in, go on", effect: "continue" as const }],
     shared: `sign-in:${agent}`,
   };

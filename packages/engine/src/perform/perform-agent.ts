@@ -63,7 +63,7 @@ export async function performAgent(
     return failed(at, "wrote", `files changed while it ran, although it may only read: ${paths}`);
   }
   if (turn.end === "failed" && turn.class === "auth")
-    return signIn(at, agent, `${turn.error}.`, turn.usage);
+    return signIn(at, agent, turn.error, turn.usage);
   if (turn.end === "failed") return failed(at, turn.class, turn.error, turn.usage);
   if (proof !== undefined) {
     const artifact = { name: "proof", kind: "evidence", value: proof } as const;

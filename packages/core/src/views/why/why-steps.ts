@@ -11,22 +11,30 @@ export function whySteps(state: RunState, now: number, extra: WhyExtra): Reason[
   );
   if (state.cancel || state.fatal) return running;
   return [
-    ...[...state.requests.values()].map((request) => whyRequest(request, now)),
+    ...[...state.requests.values()].map((request) => whyRequest(request, state, now)),
     ...running,
     ...whyReady(state, now, extra),
     ...whyTimed(state, now, extra),
   ];
 }
 
-function whyRequest(request: OpenRequest, now: number): Reason {
+function whyRequest(request: OpenRequest, state: RunState, now: number): Reason {
   const { step, openedAt, expiresAt, options } = request;
   const choices =
     options.length === 0
       ? "in words"
       : `with ${options.map(({ id, label }) => `${id} (${label})`).join(" or ")}`;
   const end = expiresAt === undefined ? "" : `; it expires in ${formatDuration(expiresAt - now)}`;
-  const text = `${step} has waited ${formatDuration(now - openedAt)} for an answer ${choices}: ${oneLine(request.text, 200)}${end}`;
+  const others = [...state.agenda].filter((other) => sharing(other, request));
+  const who =
+    others.length === 0 ? step : `${step}, with ${others.map(({ id }) => id).join(", ")},`;
+  const text = `${who} has waited ${formatDuration(now - openedAt)} for an answer ${choices}: ${oneLine(request.text, 200)}${end}`;
   return { kind: "request", step, since: openedAt, text, todo: COMMANDS.answer(request) };
+}
+
+/** Whether a step waits for the answer to another one's request. */
+function sharing(step: StepState, { shared }: OpenRequest): boolean {
+  return step.need === "ask" && shared !== undefined && step.park?.ask?.shared === shared;
 }
 
 function whyRunning(id: string, attempt: OpenAttempt, now: number, extra: WhyExtra): Reason {
@@ -49,6 +57,7 @@ function whyReady(state: RunState, now: number, extra: WhyExtra): Reason[] {
   if (state.paused || !extra.driven) return [];
   return [...state.agenda].flatMap((step): Reason[] => {
     if (state.reopening?.closing.has(step)) return [];
+    if ([...state.requests.values()].some((request) => sharing(step, request))) return [];
     const since = readySince(step, extra);
     const held = extra.parked?.get(step.id);
     const base = { step: step.id, since, todo: undefined };
