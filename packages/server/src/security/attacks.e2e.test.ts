@@ -27,6 +27,9 @@ describe("http-api 6.1: only this machine's own names", () => {
   test("refuses an address of its own in a foreign request line", async () => {
     const world = await openWorld();
     expect(statusOf(await ask(world, "GET http://evil.example/api/runs", {}))).toBe(403);
+    const own = `GET ${world.origin}/api/runs`;
+    expect(statusOf(await ask(world, own, { host: "evil.example" }))).toBe(403);
+    expect(statusOf(await ask(world, own, {}))).toBe(200);
   });
 
   test("listens on no other address of this machine", async () => {

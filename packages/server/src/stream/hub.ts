@@ -14,6 +14,8 @@ import type { Topic } from "./topic.ts";
 
 /** How long events are gathered, in milliseconds. */
 const GATHER_MS = 50;
+/** Most events of one slice: what a reader gets before it is looked at whether it has room. */
+const MOST_EVENTS = 500;
 /** So often a silent stream shows that it lives, in milliseconds. */
 const BEAT_MS = 10_000;
 
@@ -110,24 +112,28 @@ export class Hub {
   }
 
   async #flush(): Promise<void> {
-    const events = this.#pending;
-    this.#pending = [];
-    const to = events.at(-1)?.gseq ?? this.#watermark;
-    this.#gathered = to;
-    try {
-      const topics = new Map<string, Topic>();
-      for (const listener of this.#listeners)
-        for (const topic of listener.topics) topics.set(topic.name, topic);
-      const span = { before: this.#watermark, to, events };
-      const slice = await makeSlice(this.#deps, this.#flows, span, topics.values());
-      this.#watermark = to;
-      for (const listener of this.#listeners) listener.onSlice(slice);
-    } catch (error) {
-      // Nobody has seen these events: followers find them in the journal when the next slice comes.
-      this.#deps.onError(error);
-      this.#watermark = to;
+    while (this.#pending.length > 0) {
+      const events = this.#pending.splice(0, MOST_EVENTS);
+      const to = events.at(-1)?.gseq ?? this.#gathered;
+      this.#gathered = to;
+      try {
+        await this.#handOut(events, to);
+      } catch (error) {
+        // Nobody has seen these events: followers find them in the journal when the next slice comes.
+        this.#deps.onError(error);
+        this.#watermark = to;
+      }
     }
     this.#isGathering = false;
-    if (this.#pending.length > 0) this.#flushSoon();
+  }
+
+  async #handOut(events: readonly Stored[], to: number): Promise<void> {
+    const topics = new Map<string, Topic>();
+    for (const listener of this.#listeners)
+      for (const topic of listener.topics) topics.set(topic.name, topic);
+    const span = { before: this.#watermark, to, events };
+    const slice = await makeSlice(this.#deps, this.#flows, span, topics.values());
+    this.#watermark = to;
+    for (const listener of this.#listeners) listener.onSlice(slice);
   }
 }

@@ -33,9 +33,14 @@ export class SseChannel {
     return this.#gone.signal;
   }
 
+  /** Bytes that wait for the reader here. */
+  get waiting(): number {
+    return HIGH_WATER - (this.#controller?.desiredSize ?? 0);
+  }
+
   /** Whether the reader is behind with what it was given. */
   get isFull(): boolean {
-    return (this.#controller?.desiredSize ?? 0) <= 0;
+    return this.waiting >= HIGH_WATER;
   }
 
   write(bytes: Uint8Array): void {

@@ -23,6 +23,7 @@ export interface World {
   /** `http://127.0.0.1:<port>`. */
   readonly origin: string;
   readonly secret: string;
+  readonly deps: Omit<ServerDeps, "port">;
   /** What went wrong inside. */
   readonly errors: unknown[];
   /** Fetches a path with the bearer token. */
@@ -75,6 +76,7 @@ export async function openWorld(
     server,
     origin,
     secret,
+    deps: base,
     errors,
     get: (path, headers = {}) => fetch(`${origin}${path}`, { headers: { ...own, ...headers } }),
     post: (path, body, headers = {}) =>
