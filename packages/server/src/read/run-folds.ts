@@ -48,7 +48,10 @@ export class RunFolds {
 
   async #goOn(fold: RunFold, stream: string): Promise<RunFold> {
     for (;;) {
-      const events = await this.#journal.read(stream, { from: fold.seq + 1, limit: PAGE });
+      const events = await this.#journal.read(stream, {
+        from: fold.seq + 1,
+        to: fold.seq + PAGE,
+      });
       for (const event of events.map(asRunEvent)) {
         reduce(fold.state, event);
         addToAttemptLog(fold.attempts, event);

@@ -43,12 +43,13 @@ export function mountRuns(app: Hono, deps: ServerDeps): void {
   async function page(run: string, from: number, to?: number): Promise<EventsPage> {
     const stream = await streamOf(journal, run);
     const head = await journal.head(stream);
-    const stored = await journal.read(stream, { from, to, limit: MOST_EVENTS });
-    const last = stored.at(-1)?.seq ?? head;
+    const last = Math.min(to ?? head, head);
+    const shown = Math.min(last, from + MOST_EVENTS - 1);
+    const stored = await journal.read(stream, { from, to: shown });
     return {
       events: stored.map((event) => ({ ...logLine(event), data: event.data })),
       head,
-      truncated: stored.length === MOST_EVENTS && last < Math.min(to ?? head, head),
+      truncated: shown < last,
     };
   }
 

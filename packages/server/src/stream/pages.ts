@@ -23,7 +23,7 @@ export function runPages(
   let seq = since;
   return {
     page: async (_, upTo) =>
-      until(await journal.read(`run/${run}`, { from: seq + 1, limit: ROWS }), upTo),
+      until(await journal.read(`run/${run}`, { from: seq + 1, to: seq + ROWS }), upTo),
     passed: ({ seqs }) => {
       seq = seqs.get(run) ?? seq;
     },
