@@ -88,6 +88,12 @@ describe("looking for programs", () => {
       expect(directories).toContain(join(root, ".local/bin"));
     });
 
+    test("has nothing that the repository brings which it stands in", () => {
+      const PATH = `${root}/project/node_modules/.bin:${root}/node_modules/.bin:/bin`;
+      const machine = machineHere({ PATH, HOME: root }, join(root, "project"));
+      expect(machine.near).toEqual([`${root}/node_modules/.bin`, "/bin"]);
+    });
+
     test.each(["exit 3", "sleep 60"])("is unknown when it does `%s`", async (body) => {
       const shell = put("shell", `#!/bin/sh\n${body}\n`);
       expect(await readLoginPath({ SHELL: shell }, 300)).toBeUndefined();

@@ -26,10 +26,18 @@ const PLACES = [
 ];
 const SYSTEM_PLACES = ["/usr/local/bin", "/opt/homebrew/bin", "/usr/bin", "/bin"];
 
-/** The machine that this process runs on. The login shell is asked once. */
-export function machineHere(env: Machine["env"] = process.env): Machine {
+/**
+ * The machine that this process runs on. The login shell is asked once. A package runner puts the
+ * programs of the repository that it stands in first on the PATH: they are the repository's word, and
+ * an agent is never taken from there.
+ */
+export function machineHere(
+  env: Machine["env"] = process.env,
+  here: string = process.cwd(),
+): Machine {
   const home = env["HOME"] ?? homedir();
-  const own = split(env["PATH"]);
+  const inside = `${here === "/" ? "" : here}/node_modules/`;
+  const own = split(env["PATH"]).filter((directory) => !`${directory}/`.startsWith(inside));
   const places = [...PLACES.map((place) => `${home}/${place}`), ...SYSTEM_PLACES];
   let directories: Promise<readonly string[]> | undefined;
   const find = async (): Promise<readonly string[]> => [
