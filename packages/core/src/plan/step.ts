@@ -41,7 +41,7 @@ export const rungSchema = z.union([
       count: z.int().min(1).max(20),
       /** Pause before the first retry, in milliseconds; doubles each time, capped at ten minutes. */
       backoffMs: z.int().min(0).default(0),
-      /** The classes it serves; absent means all but `refused` and `unavailable`. */
+      /** The classes it serves; absent means all but `refused`, `unavailable`, `auth` and `budget`. */
       classes: z.array(failureClassSchema).optional(),
     }),
   }),

@@ -15,8 +15,7 @@ export function advance(state: RunState, now: number): Decision {
   const events: RunEvent[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const decision = decide(state, now);
-    if (decision.events.length === 0)
-      return { events, starts: decision.starts, cancels: decision.cancels };
+    if (decision.events.length === 0) return { ...decision, events };
     for (const event of decision.events) {
       reduce(state, { ...event, seq: state.seq + 1, at: now });
       events.push(event);

@@ -15,6 +15,7 @@ import { enterStep } from "./enter-step.ts";
 import { climbLadder, wordFor } from "./ladder.ts";
 import { readVerdict } from "./read-verdict.ts";
 import { readRevision } from "./revision.ts";
+import { countedTokens, inFlight, limitsOfRun, reserve } from "./reserve.ts";
 import type { RunState, StepState } from "./state.ts";
 
 /** Decides what follows. *Contract*: pure; the state is not changed. */
@@ -25,6 +26,7 @@ export function decide(state: RunState, now: number): Decision {
     now,
     events: [],
     starts: [],
+    held: [],
     cancels: [],
     nextRequest: () => `${state.id}-q${++requests}`,
   };
@@ -51,7 +53,12 @@ export function decide(state: RunState, now: number): Decision {
     if (!state.reopening?.closing.has(step) && !isHeld(step, revising)) serve(into, step);
   }
   if (state.paused) return { ...into, starts: [] };
-  return { ...into, starts: into.starts.filter((wish) => !isOverLimit(into, wish.step)) };
+  const wishes = into.starts.filter((wish) => !isOverLimit(into, wish.step));
+  const { starts, held } = reserve(state, wishes);
+  // Nothing is left, and nobody is under way who could give anything back.
+  const stops = held.length > 0 && starts.length === 0 && inFlight(state) === 0;
+  if (stops && into.events.length === 0) exceed(into, "tokens", countedTokens(state));
+  return { ...into, starts: [...starts], held: [...held] };
 }
 
 type Revising = ReadonlyMap<StepState | undefined, StepState>;
@@ -130,27 +137,21 @@ function closing(into: Deciding): Deciding {
 
 function checkBudget(into: Deciding): void {
   const { state } = into;
-  const limits = state.plan?.limits;
-  if (!limits || state.budgetExceeded || state.paused) return;
-  const { inputTokens, outputTokens, assumedTokens } = state.spent;
-  const tokens = inputTokens + outputTokens + assumedTokens;
-  const over =
-    limits.tokens !== undefined && tokens > limits.tokens
-      ? { scope: "tokens", limit: limits.tokens, spent: tokens }
-      : limits.costUsd !== undefined && state.spent.costUsd > limits.costUsd
-        ? { scope: "costUsd", limit: limits.costUsd, spent: state.spent.costUsd }
-        : undefined;
-  if (!over) return;
-  into.events.push(
-    { type: "budget.exceeded", data: over },
-    {
-      type: "run.paused",
-      data: {
-        reason: `the ${over.scope} budget of ${over.limit} is used up (${over.spent})`,
-        by: "budget",
-      },
-    },
-  );
+  if (state.paused) return;
+  const limits = limitsOfRun(state);
+  const tokens = countedTokens(state);
+  if (limits.tokens !== undefined && tokens > limits.tokens) exceed(into, "tokens", tokens);
+  else if (limits.costUsd !== undefined && state.spent.costUsd > limits.costUsd)
+    exceed(into, "costUsd", state.spent.costUsd);
+}
+
+/** Pauses a run whose budget is used up, also when only half of that was written. Who resumes it allows as much again. */
+function exceed({ state, events }: Deciding, scope: "tokens" | "costUsd", spent: number): void {
+  const limit = limitsOfRun(state)[scope] ?? 0;
+  const reason = `the ${scope} budget of ${limit} is used up (${spent})`;
+  if (!state.budgetExceeded)
+    events.push({ type: "budget.exceeded", data: { scope, limit, spent } });
+  events.push({ type: "run.paused", data: { reason, by: "budget" } });
 }
 
 function reopen(into: Deciding): void {

@@ -10,7 +10,7 @@ export interface Wish {
   readonly guidance: string | undefined;
   /** What a person has said to calls that this step asked to be allowed. */
   readonly grants: readonly Grant[];
-  /** Tokens that are left to it by the budgets of its step and of the run; undefined when there are none. */
+  /** Tokens that are reserved for it, of what is left to its step and the run; undefined without a budget. */
   readonly maxTokens: number | undefined;
 }
 
@@ -18,6 +18,8 @@ export interface Wish {
 export interface Decision {
   readonly events: RunEvent[];
   readonly starts: Wish[];
+  /** Attempts that wait until one under way gives back tokens that were reserved for it. */
+  readonly held: Wish[];
   /** Steps whose running attempt must be ended, with the reason. */
   readonly cancels: { readonly step: StepState; readonly reason: string }[];
 }
@@ -32,25 +34,13 @@ export interface Deciding extends Decision {
 
 /**
  * The wish to start an attempt: which session it goes on in and what it is told. An author is told
- * all that its step knows, the other roles only what `word` says.
+ * all that its step knows, the other roles only what `word` says. Tokens are reserved later, for all at once.
  */
 export function wishFor(state: RunState, step: StepState, role: Role, word?: string): Wish {
   const session = sessionFor(state, step, role);
   const guidance = role === "author" ? guidanceOf(step) : word;
   const resume = session?.loadable ? session.id : undefined;
-  return { step, role, resume, guidance, grants: step.grants, maxTokens: tokensLeft(state, step) };
-}
-
-function tokensLeft({ plan, spent }: RunState, step: StepState): number | undefined {
-  const run = plan?.limits?.tokens;
-  const own = step.def.kind === "agent" ? step.def.limits?.tokens : undefined;
-  const left = [
-    ...(run === undefined
-      ? []
-      : [run - spent.inputTokens - spent.outputTokens - spent.assumedTokens]),
-    ...(own === undefined ? [] : [own - step.tokens - step.assumedTokens]),
-  ];
-  return left.length === 0 ? undefined : Math.max(1, Math.min(...left));
+  return { step, role, resume, guidance, grants: step.grants, maxTokens: undefined };
 }
 
 function sessionFor(state: RunState, step: StepState, role: Role): SessionRef | undefined {

@@ -91,7 +91,7 @@ const attemptEvents = [
     resume: z.string().optional(),
     /** What the author is told beside its brief: findings of a critic, the reason of a send-back, an answer. */
     guidance: z.string().optional(),
-    /** Tokens that are left to it; an attempt that does not say what it used counts as having used them all. */
+    /** Tokens that are reserved for it; an attempt that does not say what it used counts as having used them all. */
     maxTokens: z.int().min(1).optional(),
   }),
   attemptEvent("attempt.completed", {

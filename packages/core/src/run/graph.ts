@@ -177,8 +177,8 @@ function forget(state: RunState, step: StepState): void {
   withdraw(state, step);
   setNeed(state, step, "none");
   state.steps.delete(step.id);
-  const { generation, session, criticSession, tokens, costUsd } = step;
-  const kept = { session, criticSession, tokens, costUsd };
+  const { generation, session, criticSession, tokens, assumedTokens, costUsd } = step;
+  const kept = { session, criticSession, tokens, assumedTokens, costUsd };
   state.retired.set(step.id, { generation, kept });
 }
 

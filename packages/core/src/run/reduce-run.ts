@@ -1,5 +1,6 @@
 import type { EventOf, Stamp } from "./events.ts";
 import { addSteps, descendantsOf, reopenStep, setNeed, settleStep, withdraw } from "./graph.ts";
+import { countedTokens } from "./reserve.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -25,6 +26,19 @@ export function closeRun(
   state.active.clear();
   state.reopening = undefined;
   state.paused = undefined;
+  return state;
+}
+
+/** Lets a paused run go on. Over its budget it may spend as much again, from where it is now. */
+export function reduceResumed(state: RunState): RunState {
+  state.paused = undefined;
+  if (!state.budgetExceeded) return state;
+  const { tokens, costUsd } = state.plan?.limits ?? {};
+  state.budgetExceeded = false;
+  state.ceiling = {
+    ...(tokens === undefined ? {} : { tokens: countedTokens(state) + tokens }),
+    ...(costUsd === undefined ? {} : { costUsd: state.spent.costUsd + costUsd }),
+  };
   return state;
 }
 

@@ -18,6 +18,7 @@ import {
   closeRun,
   reduceExtension,
   reduceReopened,
+  reduceResumed,
   reduceRevision,
   reduceSentBack,
 } from "./reduce-run.ts";
@@ -57,8 +58,7 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
       state.paused = { ...event.data, at: event.at };
       return state;
     case "run.resumed":
-      state.paused = undefined;
-      return state;
+      return reduceResumed(state);
     case "cancel.requested":
       state.cancel ??= { by: event.data.by, reason: event.data.reason };
       return state;

@@ -2,7 +2,7 @@ import type { FailureClass, Rung } from "../plan/step.ts";
 import type { StepState } from "./state.ts";
 
 /** A retry is never made for these unless the rung names them: trying again cannot help. */
-const HOPELESS: ReadonlySet<FailureClass> = new Set(["refused", "unavailable", "auth"]);
+const HOPELESS: ReadonlySet<FailureClass> = new Set(["refused", "unavailable", "auth", "budget"]);
 
 /** The rung of a ladder that allows one more attempt. */
 export interface RetryRung {

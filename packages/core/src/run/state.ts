@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../json.ts";
 import type { Band } from "../plan/define-flow.ts";
 import type { PermissionRule } from "../plan/permission-rule.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Effect, FailureClass, RequestOption, Step } from "../plan/step.ts";
+import type { Effect, FailureClass, Limits, RequestOption, Step } from "../plan/step.ts";
 import type { StepStatus } from "./status.ts";
 
 /** Who speaks in an attempt. */
@@ -15,7 +15,7 @@ export interface OpenAttempt {
   readonly generation: number;
   readonly ordinal: number;
   readonly guidance: string | undefined;
-  /** Tokens that were left to it. */
+  /** Tokens that are reserved for it. */
   readonly maxTokens?: number | undefined;
   readonly startedAt: number;
 }
@@ -261,7 +261,10 @@ export interface RunState {
   readonly retired: Map<string, Retired>;
   spent: Spent;
   tally: Tally;
+  /** True while it is over its budget and nobody has let it go on. */
   budgetExceeded: boolean;
+  /** What it may spend in all since a person has last let it go on over its budget, in place of its plan's limits. */
+  ceiling: Limits | undefined;
   /** Events that changed nothing because they came too late. */
   ignored: number;
 }
@@ -282,7 +285,10 @@ export interface Reopening {
 /** A forgotten child of a re-opened container. */
 export interface Retired {
   readonly generation: number;
-  readonly kept: Pick<StepState, "session" | "criticSession" | "tokens" | "costUsd">;
+  readonly kept: Pick<
+    StepState,
+    "session" | "criticSession" | "tokens" | "assumedTokens" | "costUsd"
+  >;
 }
 
 /** The state before the first event. */
@@ -322,6 +328,7 @@ export function createRunState(id: string): RunState {
     },
     tally: { started: 0, failed: 0, lost: 0, agents: new Map() },
     budgetExceeded: false,
+    ceiling: undefined,
     ignored: 0,
   };
 }

@@ -160,7 +160,7 @@ describe("why a run", () => {
       [
         "paused",
         1_000,
-        "It was paused 1m ago: the tokens budget of 10 is used up (12). To resume lifts this limit.",
+        "It was paused 1m ago: the tokens budget of 10 is used up (12). To resume allows as much again.",
         "wheelhouse resume sim",
       ],
     ]);

@@ -26,7 +26,7 @@ import {
 import type { Shared } from "../ports.ts";
 import { draftsOf } from "./drafts-of.ts";
 import { forPerson, refusalCode } from "./refused-append.ts";
-import { agentOf, startOf } from "./start-of.ts";
+import { agentOf, heldBack, startOf } from "./start-of.ts";
 
 /** An attempt to begin: what the journal says about it is durable. */
 export interface Start {
@@ -168,20 +168,22 @@ export class Driver {
     };
     for (const event of events) account(event);
     const starts: Start[] = [];
+    const parked = heldBack(decision.held);
     if (this.#perform && this.#stopping === undefined && decision.starts.length > 0) {
       const admission = admit(shared.ledger, this.id, decision.starts, {
         slotsOf: shared.slotsOf,
         agentOf: (wish) => agentOf(wish.step, state, shared),
         now,
       });
-      this.#parked = new Map(admission.park.map(({ wish, reason }) => [wish.step.id, reason]));
+      for (const { wish, reason } of admission.park) parked.set(wish.step.id, reason);
       for (const wish of admission.start) {
         const started = startOf(wish);
         take(started);
         account(started);
         starts.push({ wish, attempt: started.attempt });
       }
-    } else if (this.#parked.size > 0) this.#parked = new Map();
+    }
+    this.#parked = parked;
     if (released) shared.slotFreed();
     const cancels: string[] = [];
     for (const { step } of decision.cancels) if (step.attempt) cancels.push(step.attempt.id);

@@ -20,6 +20,12 @@ export function startOf(wish: Wish): EventOf<"attempt.started"> {
   };
 }
 
+/** Why the attempts that a budget holds back have not started, by step id. */
+export function heldBack(held: readonly Wish[]): Map<string, string> {
+  const why = "what is left of the token budget is reserved for what is under way";
+  return new Map(held.map(({ step }) => [step.id, why]));
+}
+
 /** The agent that does a step; undefined for steps that need none. */
 export function agentOf(
   step: StepState | undefined,

@@ -84,6 +84,7 @@ export class Witness {
         fail(`Q1: ${event.data.request} is closed twice`);
       this.#requests.set(event.data.request, "closed");
     }
+    if (event.type === "run.resumed") this.#budgets = 0;
     if (event.type === "budget.exceeded" && ++this.#budgets > 1)
       fail("R7: the budget is exceeded twice");
     if (state.cancel && (event.type === "step.failed" || event.type === "request.opened"))

@@ -60,7 +60,7 @@ function pausedReason(
   const ago = formatAgo(at, now);
   const text =
     by === "budget"
-      ? `It was paused ${ago}: ${reason}. To resume lifts this limit.`
+      ? `It was paused ${ago}: ${reason}. To resume allows as much again.`
       : sentence(`It was paused by ${by} ${ago}: ${reason}`);
   return { kind: "paused", since: at, text, todo: COMMANDS.resume(id) };
 }
