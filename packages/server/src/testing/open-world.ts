@@ -58,13 +58,13 @@ export async function openWorld(
     onError: (error: unknown) => void errors.push(error),
     ...options.deps,
   };
-  const server = await listen((port) => createApp({ ...base, port }), { port: 0, ...options });
   onTestFinished(async () => {
-    await server.close();
     await engine.close();
     await journal.close();
     await rm(home, { recursive: true, force: true });
   });
+  const server = await listen((port) => createApp({ ...base, port }), { port: 0, ...options });
+  onTestFinished(() => server.close());
   const origin = `http://127.0.0.1:${server.port}`;
   const own = { authorization: `Bearer ${secret}` };
   const json = { "content-type": "application/json" };
