@@ -6,30 +6,33 @@ import { type Cursor, openRunStream, openTopicStream } from "../stream/open-stre
 
 /** Serves the streams. */
 export function mountStreams(app: Hono, deps: ServerDeps, hub: Hub): void {
-  app.get("/api/stream", async (c) => {
+  const serve = (path: string, open: (c: Context) => Promise<ReadableStream<Uint8Array>>): void =>
+    void app.get(path, async (c) => {
+      const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no" };
+      // Nobody would ever read the body, and so nobody would end it.
+      const body = c.req.method === "HEAD" ? null : await open(c);
+      return new Response(body, { headers });
+    });
+
+  serve("/api/stream", (c) => {
     const topics = (c.req.queries("topics") ?? []).join(",");
-    return eventStream(await openTopicStream(deps, hub, topics, cursorOf(c)));
+    return openTopicStream(deps, hub, topics, cursorOf(c));
   });
-  app.get("/api/runs/:id/stream", async (c) =>
-    eventStream(await openRunStream(deps, hub, c.req.param("id"), cursorOf(c))),
+  serve("/api/runs/:id/stream", (c) =>
+    openRunStream(deps, hub, c.req.param("id") ?? "", cursorOf(c)),
   );
-  app.get("/api/projects/:key/runs/:id/stream", async (c) => {
-    const run = c.req.param("id");
-    const where = { id: run, project_id: c.req.param("key") };
+  serve("/api/projects/:key/runs/:id/stream", async (c) => {
+    const run = c.req.param("id") ?? "";
+    const where = { id: run, project_id: c.req.param("key") ?? "" };
     const [row] = await deps.journal.rows("runs", { where, limit: 1 });
     if (row === undefined)
       throw new WheelhouseError("run.unknown", "This project has no such run.", {
         hint: "All runs: GET /api/runs",
       });
-    return eventStream(await openRunStream(deps, hub, run, cursorOf(c)));
+    return openRunStream(deps, hub, run, cursorOf(c));
   });
 }
 
 function cursorOf(c: Context): Cursor {
   return { lastEventId: c.req.header("last-event-id"), since: c.req.query("since") };
-}
-
-function eventStream(body: ReadableStream<Uint8Array>): Response {
-  const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no" };
-  return new Response(body, { headers });
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { API } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { makeRun } from "../testing/made-run.ts";
 import { openWorld } from "../testing/open-world.ts";
@@ -56,6 +57,22 @@ describe("http-api 6.5: nobody keeps others out", () => {
       await frames.return();
     }
     for (const socket of idle) socket.destroy();
+  });
+
+  test("streams that nobody reads or that are left stay open for nobody", async () => {
+    const world = await openWorld();
+    await makeRun(world.journal, "r");
+    const headers = { authorization: `Bearer ${world.secret}` };
+    for (const path of ["/api/stream?topics=runs", "/api/runs/r/stream"]) {
+      const head = await fetch(`${world.origin}${path}`, { method: "HEAD", headers });
+      expect(head.status).toBe(200);
+      const left = readFrames(await world.get(path));
+      await framesUntil(left, ({ event }) => event === "live");
+      await left.return();
+    }
+    const streams = async () =>
+      API.health.reply.parse(await (await world.get("/api/health")).json()).streams;
+    await expect.poll(streams).toBe(0);
   });
 
   test("a stream too many is told to come again", async () => {
