@@ -55,7 +55,9 @@ describe("a private home in which an agent has set traps", () => {
   test("the home itself as a link is not entered", async () => {
     rmSync(at("private"), { recursive: true });
     symlinkSync(at("user/.ssh"), at("private"));
-    await expect(writeHomeFiles(at("private"), { "a.json": "{}" })).rejects.toThrow(/ENOTDIR|ELOOP/);
+    await expect(writeHomeFiles(at("private"), { "a.json": "{}" })).rejects.toThrow(
+      /ENOTDIR|ELOOP/,
+    );
     expect(existsSync(at("user/.ssh/a.json"))).toBe(false);
   });
 
