@@ -14,6 +14,8 @@ export { outputValidator } from "./plan/output-validator.ts";
 export * from "./run/agent-events.ts";
 export * from "./run/status.ts";
 export * from "./run/state.ts";
+export * from "./run/spent.ts";
+export type * from "./run/asked.ts";
 export * from "./run/reduce.ts";
 export { MAX_LOST } from "./run/reduce-attempt.ts";
 export { MAX_SEND_BACKS, sendBackProblem } from "./run/send-back.ts";

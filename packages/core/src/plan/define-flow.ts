@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
-import type { AgentFacts } from "../run/state.ts";
+import type { AgentFacts } from "../run/spent.ts";
 import type { PlanInput } from "./plan.ts";
 
 /** How much effort a run takes: how many agents, rounds and severities. */

@@ -14,7 +14,7 @@ const SERVES: Partial<Record<RunEvent["type"], readonly Need[]>> = {
   "step.failed": ["ladder", "repaired", "answered", "enter", "start", "judge"],
   "step.skipped": ["enter"],
   "step.sentBack": ["sendBack", "answered"],
-  "request.opened": ["enter", "ask", "ladder", "repaired"],
+  "request.opened": ["enter", "ask", "ladder", "repaired", "start", "judge", "answered"],
   "timer.set": ["park", "ladder", "repaired"],
   "plan.extended": ["enter"],
   "plan.revised": ["repaired"],

@@ -17,6 +17,7 @@ import { readVerdict } from "./read-verdict.ts";
 import { readRevision } from "./revision.ts";
 import { countedTokens, inFlight, limitsOfRun, reserve } from "./reserve.ts";
 import type { RunState, StepState } from "./state.ts";
+import { isOverLimit } from "./step-budget.ts";
 
 /** Decides what follows. *Contract*: pure; the state is not changed. */
 export function decide(state: RunState, now: number): Decision {
@@ -53,7 +54,7 @@ export function decide(state: RunState, now: number): Decision {
     if (!state.reopening?.closing.has(step) && !isHeld(step, revising)) serve(into, step);
   }
   if (state.paused) return { ...into, starts: [] };
-  const wishes = into.starts.filter((wish) => !isOverLimit(into, wish.step));
+  const wishes = into.starts.filter((wish) => !isOverLimit(into, wish));
   const { starts, held } = reserve(state, wishes);
   // Nothing is left, and nobody is under way who could give anything back.
   const stops = held.length > 0 && starts.length === 0 && inFlight(state) === 0;
@@ -84,27 +85,6 @@ function isHeld(step: StepState, revising: ReadonlyMap<StepState | undefined, St
     if (!scope) return false;
     if (scope.failure) return true;
   }
-}
-
-/** A step that has used up its own budget gets no further attempt. */
-function isOverLimit(into: Deciding, step: StepState): boolean {
-  const { limits, onFailure } = step.def;
-  if (!limits || step.ordinal === 0) return false;
-  const spent =
-    limits.tokens !== undefined && step.tokens + step.assumedTokens >= limits.tokens
-      ? `${step.tokens + step.assumedTokens} of ${limits.tokens} tokens`
-      : limits.costUsd !== undefined && step.costUsd >= limits.costUsd
-        ? `$${step.costUsd} of $${limits.costUsd}`
-        : undefined;
-  if (spent === undefined) return false;
-  const tolerated = onFailure.includes("continue") || step.parent?.def.kind === "map";
-  const error = `its budget is used up: ${spent}`;
-  into.events.push({
-    type: "step.failed",
-    step: step.id,
-    data: { class: "budget", error, tolerated },
-  });
-  return true;
 }
 
 /** When the next timer is due; undefined when none is set. */

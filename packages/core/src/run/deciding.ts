@@ -1,6 +1,7 @@
 import type { RunEvent } from "./events.ts";
 import { guidanceOf } from "./guidance.ts";
-import type { Grant, Role, RunState, SessionRef, StepState } from "./state.ts";
+import type { Grant } from "./asked.ts";
+import type { Role, RunState, SessionRef, StepState } from "./state.ts";
 
 /** An attempt that could start now, if it is admitted. */
 export interface Wish {

@@ -158,6 +158,14 @@ const requestEvents = [
     expiresAt: z.number().optional(),
     permission: permissionAskSchema.optional(),
     shared: z.string().optional(),
+    /** What it asks about, when it asks what to do about a failure. */
+    failure: z
+      .strictObject({
+        class: failureClassSchema,
+        error: z.string(),
+        role: z.enum(["author", "critic", "supervisor"]),
+      })
+      .optional(),
   }),
   stepEvent("request.answered", {
     request: z.string(),

@@ -59,6 +59,7 @@ function createStep(def: Step, parent: StepState | undefined, generation: number
     tokens: 0,
     assumedTokens: 0,
     costUsd: 0,
+    ceiling: undefined,
     blockers: 0,
     completedDependencies: 0,
     ...fresh(),
@@ -177,8 +178,8 @@ function forget(state: RunState, step: StepState): void {
   withdraw(state, step);
   setNeed(state, step, "none");
   state.steps.delete(step.id);
-  const { generation, session, criticSession, tokens, assumedTokens, costUsd } = step;
-  const kept = { session, criticSession, tokens, assumedTokens, costUsd };
+  const { generation, session, criticSession, tokens, assumedTokens, costUsd, ceiling } = step;
+  const kept = { session, criticSession, tokens, assumedTokens, costUsd, ceiling };
   state.retired.set(step.id, { generation, kept });
 }
 

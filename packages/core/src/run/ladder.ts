@@ -2,10 +2,13 @@ import { type Deciding, timerId, wishFor } from "./deciding.ts";
 import { isInside } from "./graph.ts";
 import { retryRung, type RetryRung } from "./retry-rung.ts";
 import { MAX_REPAIRS, readRevision, reviseRest } from "./revision.ts";
-import type { Failure, StepState } from "./state.ts";
+import { limitsOfRun, usedUp } from "./reserve.ts";
+import type { Failure, RunState, StepState } from "./state.ts";
 
 /** The longest pause before a retry, in milliseconds. */
 const MAX_BACKOFF_MS = 600_000;
+/** The least pause before an endpoint is tried again, in milliseconds: what is down or overloaded needs time. */
+const ENDPOINT_BACKOFF_MS = 1_000;
 
 /** What failed; a step is only ever on its ladder with a failure. */
 export function failureOf(step: StepState): Failure {
@@ -31,6 +34,8 @@ export function climbLadder(into: Deciding, step: StepState): void {
   const revision = repaired ? readRevision(state, step) : undefined;
   if (revision) return reviseRest(into, step, revision);
   const failure = failureOf(step);
+  if (!repaired && stoppedByRun(state, step, failure))
+    return void into.starts.push(wishFor(state, step, failure.role, failure.error));
   const again = retryRung(step, failure.class);
   for (const [place, rung] of step.def.onFailure.entries()) {
     if (typeof rung === "object") {
@@ -39,10 +44,15 @@ export function climbLadder(into: Deciding, step: StepState): void {
       if (repaired || state.repairs >= MAX_REPAIRS) continue;
       const word = `${failure.class}: ${failure.error}`;
       return void into.starts.push(wishFor(state, step, "supervisor", word));
-    } else if (rung === "ask") return ask(into, step, failure);
+    } else if (rung === "ask") return askWhatToDo(into, step, failure);
     else return give(into, step, failure, true);
   }
   give(into, step, failure, step.parent?.def.kind === "map");
+}
+
+/** Whether an attempt ended at its part of the run's budget and not at its step's: it goes on when there is more. */
+function stoppedByRun(state: RunState, step: StepState, failure: Failure): boolean {
+  return failure.class === "budget" && limitsOfRun(state).tokens !== undefined && !usedUp(step);
 }
 
 /** Ends what runs inside a failed container; true while something does. */
@@ -58,7 +68,8 @@ function cancelInside(into: Deciding, step: StepState): boolean {
 }
 
 function retry(into: Deciding, step: StepState, failure: Failure, rung: RetryRung): void {
-  const backoffMs = Math.min(rung.backoffMs * 2 ** rung.used, MAX_BACKOFF_MS);
+  const least = failure.class === "endpoint" ? ENDPOINT_BACKOFF_MS : 0;
+  const backoffMs = Math.min(Math.max(rung.backoffMs, least) * 2 ** rung.used, MAX_BACKOFF_MS);
   if (backoffMs === 0)
     return void into.starts.push(wishFor(into.state, step, failure.role, failure.error));
   into.events.push({
@@ -72,7 +83,8 @@ function retry(into: Deciding, step: StepState, failure: Failure, rung: RetryRun
   });
 }
 
-function ask(into: Deciding, step: StepState, failure: Failure): void {
+/** Asks a person what to do about a failure. Who lets a step go on over its budget allows it as much again. */
+export function askWhatToDo(into: Deciding, step: StepState, failure: Failure): void {
   const accept =
     step.candidate === undefined
       ? []
@@ -84,8 +96,13 @@ function ask(into: Deciding, step: StepState, failure: Failure): void {
       request: into.nextRequest(),
       kind: "ladder",
       text: `Step ${step.id} failed (${failure.class}): ${failure.error}`,
+      failure,
       options: [
-        { id: "retry", label: "Try again", effect: "retry" },
+        {
+          id: "retry",
+          label: usedUp(step) ? "Go on with as much again" : "Try again",
+          effect: "retry",
+        },
         ...accept,
         { id: "continue", label: "Go on without it", effect: "continue" },
         { id: "stop", label: "Stop the run", effect: "stop" },

@@ -4,6 +4,7 @@ import { setNeed } from "./graph.ts";
 import { wantSendBack } from "./send-back.ts";
 import { retryRung } from "./retry-rung.ts";
 import type { Role, RunState, StepState } from "./state.ts";
+import { addUsage, nothingUsed, saysTokens } from "./spent.ts";
 import { isSettled } from "./status.ts";
 
 /** An attempt that was lost this often goes to the failure ladder. */
@@ -36,6 +37,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
       };
       const { agent, version, level, modelFree = false } = event.data;
       state.tally.agents.set(agent, { agent, version, level, modelFree });
+      step.attempt = { ...attempt, agent };
       if (attempt.role === "author") step.session = session;
       else if (attempt.role === "critic") step.criticSession = session;
       return state;
@@ -75,7 +77,7 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
       return state;
     }
     case "attempt.failed":
-      end(state, step, event.data.usage);
+      end(state, step, event.data.usage, event.data.class === "budget");
       step.lost = 0;
       state.tally.failed++;
       return failStep(state, step, attempt.role, event.data);
@@ -134,27 +136,26 @@ function begin(
   return state;
 }
 
-function end(state: RunState, step: StepState, usage: Usage | undefined): void {
-  const role = step.attempt?.role;
-  const left = step.attempt?.maxTokens ?? 0;
+/** Ends the attempt of a step and counts what it used; `atCap` when it was stopped at its reservation. */
+function end(state: RunState, step: StepState, usage: Usage | undefined, atCap = false): void {
+  const { role, agent, maxTokens: reserved = 0 } = step.attempt ?? {};
   step.attempt = undefined;
   step.status = "pending";
   state.active.delete(step);
-  const { spent } = state;
   if (step.def.kind !== "agent" && role !== "supervisor") return;
-  if (usage?.inputTokens === undefined && usage?.outputTokens === undefined) {
-    spent.unknownTokens++;
-    spent.assumedTokens += left;
-    step.assumedTokens += left;
+  const { spent, tally } = state;
+  addUsage(spent, usage);
+  if (agent !== undefined) {
+    const used = tally.used.get(agent) ?? nothingUsed();
+    addUsage(used, usage);
+    tally.used.set(agent, used);
   }
-  spent.inputTokens += usage?.inputTokens ?? 0;
-  spent.outputTokens += usage?.outputTokens ?? 0;
-  step.tokens += (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
-  if (usage?.costUsd === undefined) spent.unknownCost++;
-  else {
-    spent.costUsd += usage.costUsd;
-    step.costUsd += usage.costUsd;
-  }
+  const said = (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+  const assumed = atCap || !saysTokens(usage) ? Math.max(0, reserved - said) : 0;
+  spent.assumedTokens += assumed;
+  step.assumedTokens += assumed;
+  step.tokens += said;
+  step.costUsd += usage?.costUsd ?? 0;
 }
 
 function again(state: RunState, step: StepState, role: Role): RunState {

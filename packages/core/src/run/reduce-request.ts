@@ -2,6 +2,7 @@ import type { EventOf, Stamp } from "./events.ts";
 import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
 import { guidanceAfter } from "./guidance.ts";
+import { raisedLimits } from "./reserve.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
@@ -34,6 +35,7 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
         shared,
       });
       step.request = request;
+      step.failure = event.data.failure ?? step.failure;
       step.status = "waiting";
       step.begun = true;
       if (expiresAt !== undefined)
@@ -57,6 +59,7 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
         const decision = option === "allow_once" ? option : "reject";
         step.grants = [...step.grants, { fingerprint: permission.fingerprint, decision }];
       }
+      if (open.kind === "ladder" && effect === "retry") step.ceiling = raisedLimits(step);
       step.status = "pending";
       setNeed(state, step, "answered");
       return state;

@@ -13,6 +13,32 @@ export function limitsOfRun({ plan, ceiling }: RunState): Limits {
   return { ...plan?.limits, ...ceiling };
 }
 
+/** What a step may spend: its plan's limits, and more once a person has let it go on. */
+export function limitsOfStep({ def, ceiling }: StepState): Limits {
+  return { ...def.limits, ...ceiling };
+}
+
+/** Which budget of its own a step has used up, in words; undefined while there is something left. */
+export function usedUp(step: StepState): string | undefined {
+  const limits = limitsOfStep(step);
+  const tokens = step.tokens + step.assumedTokens;
+  if (limits.tokens !== undefined && tokens >= limits.tokens)
+    return `${tokens} of ${limits.tokens} tokens`;
+  return limits.costUsd !== undefined && step.costUsd >= limits.costUsd
+    ? `$${step.costUsd} of $${limits.costUsd}`
+    : undefined;
+}
+
+/** What a step may spend in all once a person has let it go on over its budget: as much again. */
+export function raisedLimits(step: StepState): Limits | undefined {
+  if (usedUp(step) === undefined) return limitsOfStep(step);
+  const { tokens, costUsd } = step.def.limits ?? {};
+  return {
+    ...(tokens === undefined ? {} : { tokens: step.tokens + step.assumedTokens + tokens }),
+    ...(costUsd === undefined ? {} : { costUsd: step.costUsd + costUsd }),
+  };
+}
+
 /** Tokens that count against a run's budget: what attempts said, and what was left to those that did not say. */
 export function countedTokens({ spent }: RunState): number {
   return spent.inputTokens + spent.outputTokens + spent.assumedTokens;
@@ -61,9 +87,9 @@ function spends({ step, role }: Wish): boolean {
 }
 
 /** A step that begins anew has its whole budget for that attempt, whatever the earlier ones used. */
-function leftOfStep({ def, tokens, assumedTokens }: StepState): number {
-  const own = def.limits?.tokens;
+function leftOfStep(step: StepState): number {
+  const own = limitsOfStep(step).tokens;
   if (own === undefined) return Infinity;
-  const left = own - tokens - assumedTokens;
-  return left > 0 ? left : own;
+  const left = own - step.tokens - step.assumedTokens;
+  return left > 0 ? left : (step.def.limits?.tokens ?? own);
 }

@@ -3,6 +3,8 @@ import type { Band } from "../plan/define-flow.ts";
 import type { PermissionRule } from "../plan/permission-rule.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Effect, FailureClass, Limits, RequestOption, Step } from "../plan/step.ts";
+import { nothingUsed, type Spent, type Tally } from "./spent.ts";
+import type { Ask, Grant, PermissionAsked } from "./asked.ts";
 import type { StepStatus } from "./status.ts";
 
 /** Who speaks in an attempt. */
@@ -17,6 +19,8 @@ export interface OpenAttempt {
   readonly guidance: string | undefined;
   /** Tokens that are reserved for it. */
   readonly maxTokens?: number | undefined;
+  /** Who does it, once its session is open. */
+  readonly agent?: string | undefined;
   readonly startedAt: number;
 }
 
@@ -113,29 +117,10 @@ export interface StepState {
   /** What was left to attempts that did not say what they used. */
   assumedTokens: number;
   costUsd: number;
+  /** What it may spend in all since a person has let it go on over its budget, in place of its plan's limits. */
+  ceiling: Limits | undefined;
   verdict: Json | undefined;
   repair: Json | undefined;
-}
-
-/** A question that a running agent asked. */
-export interface Ask {
-  readonly text: string;
-  readonly options: readonly RequestOption[];
-  readonly permission?: PermissionAsked | undefined;
-  readonly shared?: string | undefined;
-}
-
-/** A call that an agent asked to be allowed. */
-export interface PermissionAsked {
-  readonly fingerprint: string;
-  readonly kind: string;
-  readonly title: string;
-}
-
-/** A person's answer about one call; it holds once, for the same call. */
-export interface Grant {
-  readonly fingerprint: string;
-  readonly decision: "allow_once" | "reject";
 }
 
 /** What a person answered. */
@@ -170,36 +155,6 @@ export interface OpenTimer {
   readonly step: string;
   readonly until: number;
   readonly why: string;
-}
-
-/** What a run has spent; `unknown` counts attempts that did not say. */
-export interface Spent {
-  inputTokens: number;
-  outputTokens: number;
-  costUsd: number;
-  unknownTokens: number;
-  unknownCost: number;
-  /** Tokens that were left to attempts which did not say what they used; they count against the budget alone. */
-  assumedTokens: number;
-}
-
-/** What the agents of a run did so far, for its receipt. */
-export interface Tally {
-  started: number;
-  failed: number;
-  lost: number;
-  /** By agent: what it said of itself when its last session was opened. */
-  readonly agents: Map<string, AgentFacts>;
-}
-
-/** An agent as its sessions showed it. */
-export interface AgentFacts {
-  readonly agent: string;
-  readonly version: string | undefined;
-  /** How writing was prevented. */
-  readonly level: string;
-  /** True when it calls no model. */
-  readonly modelFree: boolean;
 }
 
 /**
@@ -318,15 +273,8 @@ export function createRunState(id: string): RunState {
     reopening: undefined,
     repairs: 0,
     retired: new Map(),
-    spent: {
-      inputTokens: 0,
-      outputTokens: 0,
-      costUsd: 0,
-      unknownTokens: 0,
-      unknownCost: 0,
-      assumedTokens: 0,
-    },
-    tally: { started: 0, failed: 0, lost: 0, agents: new Map() },
+    spent: { ...nothingUsed(), assumedTokens: 0 },
+    tally: { started: 0, failed: 0, lost: 0, agents: new Map(), used: new Map() },
     budgetExceeded: false,
     ceiling: undefined,
     ignored: 0,

@@ -1,20 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createRunState, type RunState, type Spent } from "../run/state.ts";
+import { nothingUsed, type Spent } from "../run/spent.ts";
+import { createRunState, type RunState } from "../run/state.ts";
 import { rowOfFold } from "./rows/row-of-fold.ts";
 import { spentOfRow, spentOfState } from "./spent-view.ts";
 
-const NOTHING: Spent = {
-  inputTokens: 0,
-  outputTokens: 0,
-  costUsd: 0,
-  unknownTokens: 0,
-  unknownCost: 0,
-  assumedTokens: 0,
-};
-
 function stateWith(spent: Partial<Spent>, ...modelFree: boolean[]): RunState {
   const state = createRunState("r");
-  state.spent = { ...NOTHING, ...spent };
+  state.spent = { ...nothingUsed(), assumedTokens: 0, ...spent };
   for (const [index, free] of modelFree.entries())
     state.tally.agents.set(`a${index}`, {
       agent: `a${index}`,

@@ -1,4 +1,5 @@
-import type { RunState, Spent } from "../run/state.ts";
+import type { Used } from "../run/spent.ts";
+import type { RunState } from "../run/state.ts";
 import type { RunRow } from "./rows/run-columns.ts";
 
 /**
@@ -35,7 +36,10 @@ export function spentOfRow(row: RunRow): SpentView {
 }
 
 /** Agents that call no model say nothing of tokens, and it is known that they use none. */
-function view(spent: Omit<Spent, "assumedTokens">, modelFree: boolean): SpentView {
+function view(
+  spent: Omit<Used, "cachedTokens" | "cacheWriteTokens" | "reasoningTokens">,
+  modelFree: boolean,
+): SpentView {
   if (modelFree)
     return { inputTokens: 0, outputTokens: 0, unknownTokens: 0, costUsd: 0, unknownCost: 0 };
   const { inputTokens, outputTokens, unknownTokens, costUsd, unknownCost } = spent;

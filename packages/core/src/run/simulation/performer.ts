@@ -1,7 +1,8 @@
 import type { Json } from "../../json.ts";
 import type { FailureClass } from "../../plan/step.ts";
 import type { EventOf, RunEvent, Usage } from "../events.ts";
-import type { Ask, RunState } from "../state.ts";
+import type { Ask } from "../asked.ts";
+import type { RunState } from "../state.ts";
 
 /** How a simulated attempt ends. */
 export type Outcome =

@@ -16,6 +16,9 @@ const CLASSES: readonly FailureClass[] = [
   "wrote",
   "refused",
   "unavailable",
+  "auth",
+  "endpoint",
+  "budget",
 ];
 
 /**
@@ -38,6 +41,7 @@ export function randomOutcome(
         inputTokens: random.below(20),
         outputTokens: random.below(20),
         costUsd: random.below(9) / 8,
+        ...(random.chance(0.5) ? { cachedTokens: random.below(9) } : {}),
       }
     : undefined;
   const spent = usage ? { usage } : {};

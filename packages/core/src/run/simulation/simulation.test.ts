@@ -1,4 +1,4 @@
-import { assert, double, integer, property, record } from "fast-check";
+import { assert, integer, noBias, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draws } from "./draws.ts";
 import { driveRandomly } from "./drive-randomly.ts";
@@ -8,7 +8,8 @@ import { randomPlan } from "./random-plan.ts";
 const worlds = record({
   seed: integer({ min: 0, max: 2 ** 31 }),
   size: integer({ min: 1, max: 12 }),
-  wildness: double({ min: 0, max: 1, noNaN: true }),
+  // Drawn evenly: most numbers that are drawn by themselves are next to nothing, and so would be what goes wrong.
+  wildness: noBias(integer({ min: 0, max: 100 })).map((percent) => percent / 100),
 });
 
 describe("a simulated run", () => {

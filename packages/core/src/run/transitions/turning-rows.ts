@@ -179,7 +179,7 @@ export const TURNING = {
     "step.skipped": "refused",
     "step.sentBack": "closing",
     "step.reopened": "refused",
-    "request.opened": "refused",
+    "request.opened": "waiting",
     "request.answered": "refused",
     "request.expired": "refused",
     "timer.set": "refused",

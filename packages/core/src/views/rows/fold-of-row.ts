@@ -41,13 +41,12 @@ function placeRun(state: RunState, run: RunRow): void {
     state.paused = { at, by: by ?? "", reason: reason ?? "" };
   }
   state.spent = {
+    ...state.spent,
     inputTokens: run.tokens_in,
     outputTokens: run.tokens_out,
     costUsd: run.cost_usd,
     unknownTokens: run.unknown_tokens,
     unknownCost: run.unknown_cost,
-    // Only decisions look at it, and nothing is decided from a row.
-    assumedTokens: 0,
   };
   if (run.model_free !== null) {
     const earlier = { agent: EARLIER, version: undefined, level: "" };

@@ -1,0 +1,22 @@
+import type { RequestOption } from "../plan/step.ts";
+
+/** A question that a running agent asked. */
+export interface Ask {
+  readonly text: string;
+  readonly options: readonly RequestOption[];
+  readonly permission?: PermissionAsked | undefined;
+  readonly shared?: string | undefined;
+}
+
+/** A call that an agent asked to be allowed. */
+export interface PermissionAsked {
+  readonly fingerprint: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** A person's answer about one call; it holds once, for the same call. */
+export interface Grant {
+  readonly fingerprint: string;
+  readonly decision: "allow_once" | "reject";
+}
