@@ -20,6 +20,7 @@ export * from "./commands.ts";
 export * from "./report.ts";
 export * from "./shown-status.ts";
 export * from "./spent-view.ts";
+export * from "./used-view.ts";
 export * from "./timeline.ts";
 export type * from "./timeline/entries.ts";
 export type { Timeline } from "./timeline/timeline-state.ts";

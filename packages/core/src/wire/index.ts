@@ -15,6 +15,7 @@ export * from "./report-object.ts";
 export * from "./request-object.ts";
 export * from "./run-list-item.ts";
 export * from "./run-object.ts";
+export * from "./usage-object.ts";
 export * from "./run-state-object.ts";
 export * from "./start-object.ts";
 export { stepObject, stepObjectSchema, type StepObject } from "./step-object.ts";

@@ -71,6 +71,21 @@ describe("a run on the wire", () => {
       receipt: { n: 1 },
       requests: [],
       tokens: { input: 5, output: 2, unknown: 0 },
+      usage: [
+        {
+          agent: "sim",
+          tokens: {
+            input: 5,
+            output: 2,
+            cached: null,
+            cache_write: null,
+            reasoning: null,
+            unknown: 0,
+          },
+          cost: 0.5,
+          cost_unknown: 0,
+        },
+      ],
       cost: 0.5,
       cost_unknown: 0,
       error: null,

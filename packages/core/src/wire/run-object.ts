@@ -8,11 +8,13 @@ import { reportOf } from "../views/report.ts";
 import type { RequestRow } from "../views/request-row.ts";
 import { SHOWN_STATUSES, shownStatus } from "../views/shown-status.ts";
 import { spentOfState } from "../views/spent-view.ts";
+import { usedByAgents } from "../views/used-view.ts";
 import { wavesOfRun } from "../views/waves-of-run.ts";
 import { findingObject, findingObjectSchema } from "./finding-object.ts";
 import { requestObject, requestObjectSchema } from "./request-object.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
 import { stepObject, stepObjectSchema } from "./step-object.ts";
+import { usageObject, usageObjectSchema } from "./usage-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** A run on the wire, whole: what `run --json` and `show --json` print. */
@@ -40,6 +42,8 @@ export const runObjectSchema = z.object({
   receipt: z.record(z.string(), jsonSchema).nullable(),
   requests: z.array(requestObjectSchema),
   ...spentShape,
+  /** What each agent has used, by kind. */
+  usage: z.array(usageObjectSchema),
   /** Why it failed or was cancelled. */
   error: z.string().nullable(),
 });
@@ -89,6 +93,7 @@ export function runObject(
     receipt: report.receipt ?? null,
     requests: requests.map(requestObject),
     ...spentObject(spentOfState(state)),
+    usage: usedByAgents(state).map(usageObject),
     error: ended?.error ?? null,
   };
 }
