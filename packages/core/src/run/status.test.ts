@@ -5,6 +5,8 @@ import { reduce } from "./reduce.ts";
 import { done } from "./simulation/performer.ts";
 import { birth, SimulatedRun } from "./simulation/simulated-run.ts";
 import { createRunState, type RunState } from "./state.ts";
+import { runProjection } from "../views/run-row.ts";
+import { projectRows } from "../views/testing/project-rows.ts";
 import { isSettled, isTerminal, RUN_STATUSES, runStatus, STEP_STATUSES } from "./status.ts";
 
 function fold(events: readonly RunEvent[]): RunState {
@@ -34,6 +36,20 @@ describe("the status of a run", () => {
     expect(runStatus(run.state)).toBe("paused");
     run.finish("a#1.2", done("a"));
     expect(runStatus(run.state)).toBe("completed");
+  });
+
+  test("R11: is waiting while its steps wait for one answer, also where it is only listed", () => {
+    const run = new SimulatedRun(planOf([agent("a"), agent("b")]));
+    const ask = { text: "Sign in.", options: [], shared: "sign-in" };
+    for (const id of ["a#1.1", "b#1.1"]) run.finish(id, { end: "parked", reason: "401", ask });
+    expect(run.state.agenda.size).toBe(1);
+    expect(runStatus(run.state)).toBe("waiting");
+    const rows = projectRows(
+      runProjection,
+      "run/sim",
+      run.journal.map((event) => [event]),
+    );
+    expect(rows.at(-1)?.get("sim")).toMatchObject({ status: "waiting", open_requests: 1 });
   });
 
   test("R11: is running while a send-back waits for what it closes", () => {

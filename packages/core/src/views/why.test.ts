@@ -121,6 +121,30 @@ describe("why a run", () => {
     expect(reasonsOf(run)[0]).toEqual(["parked", undefined, text, undefined]);
   });
 
+  test("waits for one answer with several steps, and for tokens that are reserved", () => {
+    const run = runOf(agent("a"), agent("b"), agent("c"));
+    const options = [{ id: "go-on", label: "I have signed in", effect: "continue" }] as const;
+    const ask = { text: "Sign in to x.", options, shared: "sign-in:x" };
+    for (const id of ["a", "b", "c"])
+      run.finish(`${id}#1.1`, { end: "parked", reason: "401", ask });
+    expect(reasonsOf(run, { driven: true })).toEqual([
+      [
+        "request",
+        1_000,
+        "a, with b, c, has waited 1m 00s for an answer with go-on (I have signed in): Sign in to x.",
+        "wheelhouse answer sim-q1 go-on",
+      ],
+    ]);
+    const bounded = new SimulatedRun(planOf([agent("a"), agent("b")], { limits: { tokens: 1 } }));
+    const parked = new Map([["b", "what is left is reserved"]]);
+    expect(reasonsOf(bounded, { driven: true, parked })[1]).toEqual([
+      "slot",
+      undefined,
+      "b waits to start: what is left is reserved.",
+      undefined,
+    ]);
+  });
+
   test("waits for a slot: since the step before it has ended", () => {
     const run = new SimulatedRun(planOf([agent("a"), agent("b"), agent("c", { after: ["a"] })]), {
       slots: 1,
