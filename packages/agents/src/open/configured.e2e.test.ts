@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { treeOf } from "@wheelhouse/sandbox";
@@ -28,7 +36,9 @@ describe("an agent of the user's own", () => {
       "bin/play.yaml",
       'version: 1\nturns:\n  - step: "*"\n    play:\n      - text: hello\n',
     );
-    const bundle = await ensureBundle("scripted");
+    // Beside the program: what lies elsewhere may be hidden from it.
+    const bundle = join(home, "bin", "scripted.mjs");
+    copyFileSync(await ensureBundle("scripted"), bundle);
     // It renews its token as it starts, and can be updated by writing this file anew.
     put(
       "bin/my-agent",
