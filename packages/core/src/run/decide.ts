@@ -3,7 +3,7 @@
  *
  * Owns: the choice. `decide` is pure and looks only at the agenda, the timers and the run's own
  * flags, never at the whole plan. It answers with events that follow at once (the caller folds them
- * and asks again until there are none), attempts that may start, and attempts that must be ended.
+ * and asks again until there are none), then attempts that may start, and attempts that must be ended.
  * Does not own: whether an attempt may start now (`admit`), doing it (the engine).
  *
  * Order of concern: ended > cancelled > failed > paused by budget > sent back > steps.
@@ -51,9 +51,13 @@ export function decide(state: RunState, now: number): Decision {
   if (state.reopening) reopen(into);
   const revising = revisingSteps(state);
   for (const step of state.agenda) {
-    if (!state.reopening?.closing.has(step) && !isHeld(step, revising)) serve(into, step);
+    if (state.reopening?.closing.has(step) || isHeld(step, revising)) continue;
+    serve(into, step);
+    // An answer has ended the run: what else was decided would come after its cancel.
+    if (into.events.at(-1)?.type === "cancel.requested") break;
   }
-  if (state.paused) return { ...into, starts: [] };
+  // What may start is only known when nothing else follows.
+  if (state.paused || into.events.length > 0) return { ...into, starts: [] };
   const wishes = into.starts.filter((wish) => !isOverLimit(into, wish));
   const { starts, held } = reserve(state, wishes);
   // Nothing is left, and nobody is under way who could give anything back.

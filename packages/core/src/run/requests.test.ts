@@ -155,6 +155,19 @@ describe("requests", () => {
     expect(recovered.open).toEqual(["a#1.1"]);
   });
 
+  test("Q6: an answer that ends the run leaves nothing to be asked after it", () => {
+    const limits = { tokens: 60 };
+    const plan = planOf([approval("ok"), agent("a", { limits, onFailure: ["ask"] })]);
+    const run = new SimulatedRun(plan);
+    const at = { seq: run.journal.length + 1, at: run.now };
+    const stop = { request: "sim-q1", option: "no", effect: "stop", by: "bob" } as const;
+    const answer = { type: "request.answered", step: "ok", data: stop, ...at } as const;
+    // The attempt that was under way is lost, and has used up the budget of its step.
+    const recovered = new SimulatedRun(plan, { journal: run.journal.concat(answer) });
+    expect(recovered.eventsOf("request.opened")).toHaveLength(1);
+    expect(recovered.state.ended?.status).toBe("cancelled");
+  });
+
   test("Q2: what a person wants done about a failed step is done", () => {
     const failed = (): SimulatedRun => {
       const run = new SimulatedRun(planOf([agent("a", { onFailure: ["ask"] }), code("b")]));
