@@ -10,7 +10,7 @@ import { privateDirectory } from "./private-directory.ts";
 describe("the data directory", () => {
   test("is named by the option, else by the environment, else by the platform", () => {
     const env = { WHEELHOUSE_HOME: "/from/env", XDG_DATA_HOME: "/data" };
-    expect(findHome("here", { env, cwd: "/work" })).toBe("/work/here");
+    expect(findHome("here", { env, cwd: "/place" })).toBe("/place/here");
     expect(findHome(undefined, { env, cwd: "/work" })).toBe("/from/env");
     const usual = findHome(undefined, { env: {}, cwd: "/work" });
     expect(usual.startsWith(homedir())).toBe(true);

@@ -43,7 +43,7 @@ const BIRTH: readonly RunEvent[] = [
     data: {
       flow: "small",
       title: "Small",
-      project: { id: "p", path: "/work/orders" },
+      project: { id: "p", path: "/place/orders" },
       input: {},
       band: "small",
       by: "ann",

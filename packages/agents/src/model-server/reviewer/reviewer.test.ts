@@ -13,7 +13,7 @@ const brief = (block: object): Message => ({
 });
 const conversation = (...messages: readonly Message[]): Conversation => ({
   model: "m",
-  system: "Working directory: /work/tree\n",
+  system: "Working directory: /place/tree\n",
   messages,
   tools: [],
   stream: true,
@@ -37,16 +37,16 @@ const FIND = brief({ role: "find", scope: ["math.ts"], prefix: "T", max: 2 });
 describe("the reviewer", () => {
   test("reads the first file of its scope, where the client says that it works", () => {
     expect(reviewerSays(conversation(FIND))).toContainEqual({
-      call: { role: "read", with: { path: "/work/tree/math.ts" }, unoffered: false },
+      call: { role: "read", with: { path: "/place/tree/math.ts" }, unoffered: false },
     });
   });
 
   test("looks for a file when its scope is everything", () => {
     const all = brief({ role: "find" });
     expect(reviewerSays(conversation(all))).toMatchObject([{ call: { role: "glob" } }]);
-    const listed = answered("Found 2 files:\n/work/tree/README.md\n/work/tree/src/a.ts\n");
+    const listed = answered("Found 2 files:\n/place/tree/README.md\n/place/tree/src/a.ts\n");
     expect(reviewerSays(conversation(all, ...listed))).toContainEqual({
-      call: { role: "read", with: { path: "/work/tree/src/a.ts" }, unoffered: false },
+      call: { role: "read", with: { path: "/place/tree/src/a.ts" }, unoffered: false },
     });
   });
 
