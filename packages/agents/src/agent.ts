@@ -1,14 +1,16 @@
 import type {
   EventOf,
   FailureClass,
+  Grant,
   Json,
   JsonObject,
+  PermissionAsked,
+  PermissionRule,
   RequestOption,
   RunEvent,
   Usage,
 } from "@wheelhouse/core";
 import type { Level } from "@wheelhouse/sandbox";
-import type { PermissionRule } from "./policy/decide-permission.ts";
 
 /** Everything needed to start one attempt of an agent. */
 export interface AttemptSpec {
@@ -55,20 +57,6 @@ export interface SessionToolsSpec {
   readonly mayAsk: boolean;
 }
 
-/** What an agent wants to do and was not allowed yet. */
-export interface PermissionAsk {
-  /** Hash of the kind, name and input of the tool call: the same call has the same one. */
-  readonly fingerprint: string;
-  readonly kind: string;
-  readonly title: string;
-}
-
-/** A person's answer to a {@link PermissionAsk}: it holds once, for the same tool call. */
-export interface Grant {
-  readonly fingerprint: string;
-  readonly decision: "allow_once" | "reject";
-}
-
 /** How one prompt turn ended. */
 export type TurnEnd =
   | {
@@ -103,7 +91,7 @@ export type TurnEnd =
       readonly text: string;
       readonly options: readonly RequestOption[];
       /** Present when it is a permission that is asked for: the options' ids are then `allow_once` and `reject`. */
-      readonly permission?: PermissionAsk | undefined;
+      readonly permission?: PermissionAsked | undefined;
       readonly usage?: Usage | undefined;
     };
 

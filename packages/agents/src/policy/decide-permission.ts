@@ -1,4 +1,4 @@
-import type { Grant } from "../agent.ts";
+import type { Grant, PermissionRule } from "@wheelhouse/core";
 import { isOurTool } from "./our-tools.ts";
 
 /** A tool call that an agent wants to be allowed. */
@@ -15,17 +15,9 @@ export interface ToolCall {
   readonly options: readonly { readonly id: string; readonly kind: string }[];
 }
 
-/** A rule of a project. Rules only narrow what is allowed; the first that fits counts. */
-export interface PermissionRule {
-  readonly kind?: string | undefined;
-  readonly tool?: string | undefined;
-  /** Beginning of a path. */
-  readonly path?: string | undefined;
-  readonly decision: "reject" | "ask";
-}
-
 /** What decides besides the call itself. */
 export interface PermissionGround {
+  /** The project's own; they only narrow what is allowed, and the first that fits counts. */
   readonly rules: readonly PermissionRule[];
   /** What a person has answered to the same call before; each holds once. */
   readonly grants: readonly Grant[];

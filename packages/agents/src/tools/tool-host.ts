@@ -1,13 +1,11 @@
 import { createAnswer, TOOLS_PATH } from "./create-answer.ts";
 import { ensureBundle } from "../bundle/ensure-bundle.ts";
 import type { ConversationEvent, SessionToolsSpec } from "../agent.ts";
+import { TOOL_SERVER } from "../policy/our-tools.ts";
 import { createHand, type Handed } from "./hand.ts";
 import { type Listener, listen } from "./listen.ts";
 import { createSessionTools, type SessionTools } from "./session-tools.ts";
 import { createTokens, type Fence } from "./tokens.ts";
-
-/** The name under which an agent sees our tools. */
-const NAME = "wheelhouse";
 
 /** A name and its value, as the agent protocol writes headers and environments. */
 export interface NameValue {
@@ -78,13 +76,13 @@ export function createToolHost(options: { bundleDir?: string | undefined } = {})
       return {
         http: {
           type: "http",
-          name: NAME,
+          name: TOOL_SERVER,
           url,
           headers: [{ name: "Authorization", value: `Bearer ${token}` }],
         },
         async stdio() {
           return {
-            name: NAME,
+            name: TOOL_SERVER,
             command: process.execPath,
             args: [await ensureBundle("tools", options.bundleDir)],
             env: [

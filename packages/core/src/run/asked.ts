@@ -10,6 +10,7 @@ export interface Ask {
 
 /** A call that an agent asked to be allowed. */
 export interface PermissionAsked {
+  /** Hash of its kind, name and input: the same call has the same one in every attempt. */
   readonly fingerprint: string;
   readonly kind: string;
   readonly title: string;

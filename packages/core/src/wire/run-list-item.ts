@@ -1,26 +1,14 @@
 import { z } from "zod";
-import { BANDS } from "../plan/define-flow.ts";
 import type { RunRow } from "../views/rows/run-columns.ts";
-import { SHOWN_STATUSES, shownStatus } from "../views/shown-status.ts";
+import { shownStatus } from "../views/shown-status.ts";
 import { spentOfRow } from "../views/spent-view.ts";
+import { runShape } from "./run-shape.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
-import { wireTime, wireTimeSchema } from "./wire-time.ts";
+import { wireTime } from "./wire-time.ts";
 
 /** A run on the wire as one item of a list. */
 export const runListItemSchema = z.object({
-  id: z.string(),
-  flow: z.string().nullable(),
-  status: z.enum(SHOWN_STATUSES),
-  title: z.string().nullable(),
-  project: z.object({ id: z.string(), path: z.string() }).nullable(),
-  band: z.enum(BANDS).nullable(),
-  agent: z.string().nullable(),
-  model: z.string().nullable(),
-  created_by: z.string().nullable(),
-  created_at: wireTimeSchema,
-  started_at: wireTimeSchema,
-  updated_at: wireTimeSchema,
-  ended_at: wireTimeSchema,
+  ...runShape,
   /** How many steps there are, by how they ended. */
   steps: z.object({
     total: z.int(),

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
-import { BANDS } from "../plan/define-flow.ts";
 import type { RunState } from "../run/state.ts";
 import { runStatus } from "../run/status.ts";
 import type { AttemptLog } from "../views/attempts/attempt-record.ts";
 import { reportOf } from "../views/report.ts";
 import type { RequestRow } from "../views/request-row.ts";
-import { SHOWN_STATUSES, shownStatus } from "../views/shown-status.ts";
+import { shownStatus } from "../views/shown-status.ts";
 import { spentOfState } from "../views/spent-view.ts";
 import { usedByAgents } from "../views/used-view.ts";
 import { wavesOfRun } from "../views/waves-of-run.ts";
 import { findingObject, findingObjectSchema } from "./finding-object.ts";
 import { requestObject, requestObjectSchema } from "./request-object.ts";
+import { runShape } from "./run-shape.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
 import { stepObject, stepObjectSchema } from "./step-object.ts";
 import { usageObject, usageObjectSchema } from "./usage-object.ts";
@@ -19,19 +19,7 @@ import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** A run on the wire, whole: what `run --json` and `show --json` print. */
 export const runObjectSchema = z.object({
-  id: z.string(),
-  flow: z.string().nullable(),
-  status: z.enum(SHOWN_STATUSES),
-  title: z.string().nullable(),
-  project: z.object({ id: z.string(), path: z.string() }).nullable(),
-  band: z.enum(BANDS).nullable(),
-  agent: z.string().nullable(),
-  model: z.string().nullable(),
-  created_by: z.string().nullable(),
-  created_at: wireTimeSchema,
-  started_at: wireTimeSchema,
-  updated_at: wireTimeSchema,
-  ended_at: wireTimeSchema,
+  ...runShape,
   paused: z.object({ by: z.string(), reason: z.string(), at: wireTimeSchema }).nullable(),
   steps: z.array(stepObjectSchema),
   findings: z.array(findingObjectSchema),

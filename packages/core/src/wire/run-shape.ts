@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { BANDS } from "../plan/define-flow.ts";
+import { SHOWN_STATUSES } from "../views/shown-status.ts";
+import { wireTimeSchema } from "./wire-time.ts";
+
+/** What a run on the wire says of itself, in a list and by itself alike. */
+export const runShape = {
+  id: z.string(),
+  flow: z.string().nullable(),
+  status: z.enum(SHOWN_STATUSES),
+  title: z.string().nullable(),
+  project: z.object({ id: z.string(), path: z.string() }).nullable(),
+  band: z.enum(BANDS).nullable(),
+  agent: z.string().nullable(),
+  model: z.string().nullable(),
+  created_by: z.string().nullable(),
+  created_at: wireTimeSchema,
+  started_at: wireTimeSchema,
+  updated_at: wireTimeSchema,
+  ended_at: wireTimeSchema,
+};
