@@ -90,6 +90,19 @@ describe("http-api 3: runs", () => {
     expect(await problemOf(cancel)).toEqual({ status: 409, code: "run.ended" });
   });
 
+  test("3.8: what is asked is listed over all runs until it is answered", async () => {
+    const world = await openWorld();
+    const run = await askingRun(world);
+    const open = async () =>
+      API.requests.reply.parse(await (await world.get("/api/requests?status=open")).json());
+    const [request] = await open();
+    expect(request).toMatchObject({ run, status: "open" });
+    await world.post(`/api/runs/${run}/requests/${request?.id}/answer`, { option: "yes" });
+    expect(await open()).toEqual([]);
+    const all = await (await world.get(`/api/requests?run=${run}`)).json();
+    expect(all).toMatchObject([{ id: request?.id, status: "answered", option: "yes" }]);
+  });
+
   test("3.5: a run is paused, resumed and cancelled", async () => {
     const world = await openWorld();
     const run = await askingRun(world);

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountPages } from "./routes/mount-pages.ts";
 import { mountPlace } from "./routes/mount-place.ts";
+import { mountRequests } from "./routes/mount-requests.ts";
 import { mountRuns } from "./routes/mount-runs.ts";
 import { mountSession } from "./routes/mount-session.ts";
 import { mountStreams } from "./routes/mount-streams.ts";
@@ -34,6 +35,7 @@ export async function createApp(deps: ServerDeps): Promise<App> {
   mountSession(app, deps);
   mountPlace(app, deps, hub);
   mountRuns(app, deps);
+  mountRequests(app, deps);
   mountCommands(app, deps);
   mountStreams(app, deps, hub);
   mountPages(app, pages);

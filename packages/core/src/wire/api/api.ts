@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REQUEST_STATUSES } from "../../views/request-row.ts";
 import { SHOWN_STATUSES } from "../../views/shown-status.ts";
 import { agentObjectSchema } from "../agent-object.ts";
 import { artifactObjectSchema } from "../artifact-object.ts";
@@ -9,6 +10,7 @@ import { healthObjectSchema } from "../health-object.ts";
 import { logLineSchema } from "../log-line.ts";
 import { projectObjectSchema } from "../project-object.ts";
 import { reportObjectSchema } from "../report-object.ts";
+import { requestObjectSchema } from "../request-object.ts";
 import { runListItemSchema } from "../run-list-item.ts";
 import { runObjectSchema } from "../run-object.ts";
 import { runStateObjectSchema } from "../run-state-object.ts";
@@ -59,6 +61,13 @@ export const API = {
   agents: get("/api/agents", "Agents of this machine", {
     query: none,
     reply: z.array(agentObjectSchema.loose()),
+  }),
+  requests: get("/api/requests", "What runs ask of people, the oldest first", {
+    query: z.strictObject({
+      status: z.enum(REQUEST_STATUSES).optional(),
+      run: words.optional(),
+    }),
+    reply: z.array(requestObjectSchema),
   }),
   runs: get("/api/runs", "Runs, newest first", {
     query: z.strictObject({
