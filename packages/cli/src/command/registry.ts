@@ -1,6 +1,6 @@
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
-import { SERVE_COMMAND } from "./serve-command.ts";
+import { SERVE_COMMANDS } from "./serve-command.ts";
 
 const RUN: PositionalSpec = { name: "RUN", required: true };
 const ANY_RUN = "RUN is a run's id or its beginning, as long as no other run begins so.";
@@ -157,7 +157,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 /** Every command, in the order of the help. */
 export const REGISTRY: readonly Command[] = [
   ...DRIVING_COMMANDS,
-  SERVE_COMMAND,
+  ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
   ...PLACE_COMMANDS,
 ];

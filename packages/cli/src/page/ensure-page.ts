@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { formatDuration, problemOf } from "@wheelhouse/core";
+import { PAGES } from "@wheelhouse/server";
+import { buildPage } from "./build-page.ts";
+import { builtPage, standingOfPage } from "./built-page.ts";
+import { hashOfPageSources, hasPageSources, PACKAGES } from "./page-sources.ts";
+import { takeTurns } from "./take-turns.ts";
+
+/** Where a published package has the page. */
+const PUBLISHED = fileURLToPath(new URL("../../page", import.meta.url));
+
+/** How the page is to be had. */
+export interface PageWish {
+  /** Told what takes time, and what went wrong. */
+  readonly say: (text: string) => void;
+  /** Build again what is not of the present sources; else only what is missing is built. */
+  readonly freshen: boolean;
+  /** The directory of all packages; ours when absent. */
+  readonly packages?: string;
+}
+
+/**
+ * The directory of the page's files. In a clone of the repository it is built first if it needs to be.
+ * A page that cannot be built is said, and keeps nothing else from being served: an older one is, or
+ * the plain one that comes with the server.
+ */
+export async function ensurePage(wish: PageWish): Promise<string> {
+  const { say, packages = PACKAGES } = wish;
+  const page = builtPage(packages);
+  if (!hasPageSources(packages))
+    return existsSync(join(PUBLISHED, "index.html")) ? PUBLISHED : PAGES;
+  try {
+    if (isNeeded(wish, packages))
+      await takeTurns(`${page}.building`, async () => build(wish, packages));
+    return page;
+  } catch (error) {
+    const { detail, hint } = problemOf(error);
+    say(`${detail}${hint ? `\n${hint}` : ""}`);
+    return existsSync(join(page, "index.html")) ? page : PAGES;
+  }
+}
+
+function isNeeded({ freshen }: PageWish, packages: string): boolean {
+  const standing = standingOfPage(packages, () => hashOfPageSources(packages));
+  return standing === "missing" || (standing === "stale" && freshen);
+}
+
+async function build(wish: PageWish, packages: string): Promise<void> {
+  // Somebody else may have built it while we waited for our turn.
+  if (!isNeeded(wish, packages)) return;
+  const hash = hashOfPageSources(packages);
+  wish.say("Building the page, which is done once for each version…");
+  const before = performance.now();
+  await buildPage(packages, hash);
+  wish.say(`The page is built, in ${formatDuration(performance.now() - before)}.`);
+}
