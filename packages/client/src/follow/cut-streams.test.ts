@@ -39,7 +39,12 @@ async function follow(open: Client["open"], onReset?: () => void): Promise<numbe
 }
 
 function streamOf(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
-  return ReadableStream.from(chunks);
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
 }
 
 const ALL = ROWS.map(({ seq }) => seq);

@@ -23,7 +23,7 @@ export function followRun(options: FollowRunOptions): Follower {
   const { run, since = 0, onEvent, onReset, ...rest } = options;
   return followStream({
     ...rest,
-    path: `/api/runs/${encodeURIComponent(run)}/stream`,
+    path: () => `/api/runs/${encodeURIComponent(run)}/stream`,
     since,
     onFrame(frame, cursor = 0) {
       if (frame.event !== "trace") return "seen";

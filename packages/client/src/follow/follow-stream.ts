@@ -19,6 +19,11 @@ import {
 
 /** A server shows every ten seconds that it lives. Who hears nothing for this long is alone, in milliseconds. */
 const SILENCE_MS = 25_000;
+/** Who wakes up after this long without a beat need not wait for more silence, in milliseconds. */
+const MISSED_BEAT_MS = 15_000;
+
+/** A time, as a beat says it. */
+const CLOCK = /^\d{1,15}$/;
 
 /** What a frame was: it left the cursor there, it was seen before, or something is missing before it. */
 type Taken = number | "seen" | "gap";
@@ -26,13 +31,16 @@ type Taken = number | "seen" | "gap";
 /** How a stream is followed. */
 export interface FollowOptions {
   readonly client: Pick<Client, "open">;
-  readonly path: string;
+  /** Asked for at each try: where the stream is now. */
+  readonly path: () => string;
   /** What is known already; absent for what the address gives without. */
   readonly since: number | undefined;
   readonly onFrame: (frame: SseFrame, cursor: number | undefined) => Taken;
   /** What was kept means nothing; the stream goes on from here. */
   readonly onReset: (asOf: number) => void;
   readonly onState?: ((state: FollowerState) => void) | undefined;
+  /** The server showed that it lives, and perhaps what its clock says, in milliseconds. */
+  readonly onBeat?: ((server: number | undefined) => void) | undefined;
   readonly backOff?: BackOff | undefined;
   readonly silenceMs?: number | undefined;
 }
@@ -40,17 +48,20 @@ export interface FollowOptions {
 /** A stream that is followed. */
 export interface Follower {
   readonly state: FollowerState;
-  /** Tries again now if it waits: somebody looks at it, or the machine has woken up. */
+  /** Tries again now if it waits, or if its connection was silent over a beat: somebody looks at it, or the machine has woken up. */
   wake(): void;
+  /** Goes over to a new connection from the same cursor, since `path` gives another address now. One that waits for its next try goes on waiting. */
+  reopen(): void;
   close(): void;
 }
 
 /** Follows a stream until it is closed or refused. */
 export function followStream(options: FollowOptions): Follower {
-  const { client, path, onState, backOff = usualBackOff, silenceMs = SILENCE_MS } = options;
+  const { client, onState, backOff = usualBackOff, silenceMs = SILENCE_MS } = options;
   let state: FollowerState = { kind: "connecting", cursor: options.since, attempt: 0 };
   let connection = new AbortController();
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let heardAt = Date.now();
 
   function take(input: FollowerInput): void {
     const before = state;
@@ -70,7 +81,9 @@ export function followStream(options: FollowOptions): Follower {
 
   function connect(): void {
     clearTimeout(waiting);
+    connection.abort();
     connection = new AbortController();
+    heardAt = Date.now();
     const { signal } = connection;
     // What comes from a connection that was given up says nothing about the next one.
     const from = (input: FollowerInput): void => {
@@ -86,16 +99,22 @@ export function followStream(options: FollowOptions): Follower {
     let silence: ReturnType<typeof setTimeout> | undefined;
     const listen = (): void => {
       clearTimeout(silence);
+      heardAt = Date.now();
       silence = setTimeout(() => from({ type: "lost", why: "silent" }), silenceMs);
     };
     signal.addEventListener("abort", () => clearTimeout(silence), { once: true });
     listen();
     try {
-      const body = await client.open(path, { lastEventId: state.cursor, signal });
+      const body = await client.open(options.path(), { lastEventId: state.cursor, signal });
       from({ type: "opened" });
-      const parse = createSseParser((frame) => {
-        if (!signal.aborted) takeFrame(frame, from);
-      });
+      const parse = createSseParser(
+        (frame) => {
+          if (!signal.aborted) takeFrame(frame, from);
+        },
+        (text) => {
+          if (!signal.aborted) options.onBeat?.(CLOCK.test(text) ? Number(text) : undefined);
+        },
+      );
       const reader = body.getReader();
       for (;;) {
         const { done, value } = await reader.read();
@@ -130,7 +149,12 @@ export function followStream(options: FollowOptions): Follower {
     get state() {
       return state;
     },
-    wake: () => take({ type: "retry" }),
+    wake() {
+      const isSilent = Date.now() - heardAt > MISSED_BEAT_MS;
+      if (isSilent) take({ type: "lost", why: "silent" });
+      take({ type: "retry" });
+    },
+    reopen: () => take({ type: "reopen" }),
     close: () => take({ type: "close" }),
   };
 }

@@ -38,7 +38,7 @@ export function followTopics(options: FollowTopicsOptions): Follower {
   const { topics, ...rest } = options;
   return followStream({
     ...rest,
-    path: `/api/stream?topics=${encodeURIComponent(topics.join(","))}`,
+    path: () => `/api/stream?topics=${encodeURIComponent(topics.join(","))}`,
     since: options.since,
     onFrame(frame) {
       deliver(frame, options);

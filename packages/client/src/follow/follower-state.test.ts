@@ -23,6 +23,7 @@ const INPUTS: { readonly [T in FollowerInput["type"]]: Extract<FollowerInput, { 
   lost: { type: "lost", why: "silent" },
   refused: { type: "refused", why: "denied" },
   retry: { type: "retry" },
+  reopen: { type: "reopen" },
   close: { type: "close" },
 };
 
@@ -37,6 +38,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "stale wait",
     refused: "closed hang-up",
     retry: "connecting nothing",
+    reopen: "connecting connect",
     close: "closed hang-up",
   },
   replaying: {
@@ -47,6 +49,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "stale wait",
     refused: "closed hang-up",
     retry: "replaying nothing",
+    reopen: "connecting connect",
     close: "closed hang-up",
   },
   live: {
@@ -57,6 +60,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "stale wait",
     refused: "closed hang-up",
     retry: "live nothing",
+    reopen: "connecting connect",
     close: "closed hang-up",
   },
   reset: {
@@ -67,6 +71,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "stale wait",
     refused: "closed hang-up",
     retry: "reset nothing",
+    reopen: "connecting connect",
     close: "closed hang-up",
   },
   stale: {
@@ -77,6 +82,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "stale nothing",
     refused: "stale nothing",
     retry: "connecting connect",
+    reopen: "stale nothing",
     close: "closed hang-up",
   },
   closed: {
@@ -87,6 +93,7 @@ const TABLE: Record<FollowerState["kind"], Row> = {
     lost: "closed nothing",
     refused: "closed nothing",
     retry: "closed nothing",
+    reopen: "closed nothing",
     close: "closed nothing",
   },
 };

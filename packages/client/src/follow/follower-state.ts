@@ -33,6 +33,8 @@ export type FollowerInput =
   | { readonly type: "refused"; readonly why: ClosedReason }
   /** The wait is over, or somebody looks at the page again. */
   | { readonly type: "retry" }
+  /** The stream is at another address from now on. */
+  | { readonly type: "reopen" }
   | { readonly type: "close" };
 
 /** What is to be done next. */
@@ -63,6 +65,12 @@ export function stepFollower(
       if (state.kind !== "stale") return same;
       return {
         state: { kind: "connecting", cursor, attempt: state.attempt },
+        effect: "connect",
+      };
+    case "reopen":
+      if (state.kind === "stale") return same;
+      return {
+        state: { kind: "connecting", cursor, attempt: "attempt" in state ? state.attempt : 0 },
         effect: "connect",
       };
     case "lost": {

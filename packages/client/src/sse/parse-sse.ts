@@ -10,8 +10,12 @@ export interface SseFrame {
  * Cuts a stream into frames, by the rules of the HTML standard, however its bytes are cut. *Contract*:
  * a frame is given when the empty line after it has come, and never before; what a cut stream leaves
  * unfinished is dropped. Frames without data move `lastEventId` and are given with the event `cursor`.
+ * `onComment` gets what a comment says, which the standard throws away.
  */
-export function createSseParser(onFrame: (frame: SseFrame) => void): (chunk: Uint8Array) => void {
+export function createSseParser(
+  onFrame: (frame: SseFrame) => void,
+  onComment?: (text: string) => void,
+): (chunk: Uint8Array) => void {
   const decoder = new TextDecoder();
   let rest = "";
   let event = "";
@@ -32,7 +36,7 @@ export function createSseParser(onFrame: (frame: SseFrame) => void): (chunk: Uin
   function takeLine(line: string): void {
     if (line === "") return endFrame();
     const colon = line.indexOf(":");
-    if (colon === 0) return;
+    if (colon === 0) return onComment?.(line.slice(1).trim());
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (field === "event") event = value;
