@@ -1,0 +1,70 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { Shell } from "../shell/shell.tsx";
+import { LostPage } from "../shell/lost-page.tsx";
+import { FailedPage } from "../shell/failed-page.tsx";
+import { runSearch, runsSearch, settingsSearch, shellSearch } from "./search.ts";
+
+const rootRoute = createRootRoute({
+  component: Shell,
+  validateSearch: shellSearch,
+  notFoundComponent: LostPage,
+  errorComponent: FailedPage,
+});
+
+/** Now: what needs a person, what works, what ended, and a box to type in. */
+export const nowRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../screens/now/now-page.tsx"), "NowPage"),
+});
+
+/** The list of runs. */
+export const runsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/runs",
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import("../screens/runs/runs-page.tsx"), "RunsPage"),
+});
+
+/** One run. */
+export const runRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/runs/$run",
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import("../screens/run/run-page.tsx"), "RunPage"),
+});
+
+/** What this machine has and lacks. */
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("../screens/setup/setup-page.tsx"), "SetupPage"),
+});
+
+/** What a person chooses of the page. */
+export const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("../screens/settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const routeTree = rootRoute.addChildren([nowRoute, runsRoute, runRoute, setupRoute, settingsRoute]);
+
+/** Addresses of the page. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,55 @@
+import { BANDS, SHOWN_STATUSES } from "@wheelhouse/core";
+import { z } from "zod";
+
+const words = z.string().max(2_000).optional().catch(undefined);
+const place = z.coerce.number().int().nonnegative().optional().catch(undefined);
+
+/** What every address may hold: layers above the page, so that Back closes them. */
+export const shellSearch = z.object({
+  /** The launcher is open, with this flow, or none chosen yet. */
+  launch: words,
+  band: z.enum(BANDS).optional().catch(undefined),
+  focus: words,
+});
+
+/** Filters of the list of runs. */
+export const runsSearch = z.object({
+  status: z.enum(SHOWN_STATUSES).optional().catch(undefined),
+  flow: words,
+  project: words,
+  q: words,
+});
+
+/** The tabs of the settings. */
+export const SETTINGS_TABS = ["appearance", "notifications", "keyboard", "agents"] as const;
+
+/** Which settings are shown. */
+export const settingsSearch = z.object({
+  tab: z.enum(SETTINGS_TABS).default("appearance").catch("appearance"),
+});
+
+/** The tabs of a run. */
+export const RUN_VIEWS = ["steps", "graph", "timeline", "events", "report"] as const;
+
+/** Where one is in a run: a link is the view. */
+export const runSearch = z.object({
+  /** Absent: the report of a run that has one, else its steps. */
+  view: z.enum(RUN_VIEWS).optional().catch(undefined),
+  /** The step that is chosen; absent while the page follows what works. */
+  step: words,
+  /** The event that is marked. */
+  seq: place,
+  /** The part of a run's time that is shown, in milliseconds from its start. */
+  from: place,
+  to: place,
+  /** What the events are searched for, and their types. */
+  q: words,
+  type: words,
+  /** A file that is open beside the page, as `path:line` or `path:from-to`. */
+  file: words,
+  /** The words in it that are marked. */
+  quote: words,
+});
+
+/** The search of the address of a run. */
+export type RunSearch = z.infer<typeof runSearch>;

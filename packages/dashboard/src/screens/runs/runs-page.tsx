@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** The page of that name. */
+export function RunsPage(): ReactNode {
+  return <h1 className="p-6 text-xl font-semibold">Runs</h1>;
+}

@@ -1,0 +1,65 @@
+import type { RunListItem } from "@wheelhouse/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { StatusMark } from "../parts/status-mark.tsx";
+import { Elapsed } from "../parts/time.tsx";
+import { useAttention } from "./attention.ts";
+
+/** What runs, in the banner of every page: a step away, whatever one is doing. Absent while nothing is open. */
+export function ActivePill(): ReactNode {
+  const { open, running, requests, foremost } = useAttention();
+  if (foremost === undefined) return null;
+  const isAsking = requests.some(({ run }) => run === foremost.id);
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <Link
+        to="/runs/$run"
+        params={{ run: foremost.id }}
+        className={`flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 hover:bg-raised coarse:h-10 ${isAsking ? "border-waiting/60 text-waiting" : "border-control/50"}`}
+      >
+        <StatusMark status={isAsking ? "waiting" : foremost.status} />
+        <span className="truncate max-sm:hidden">
+          {running.length > 1 ? `${running.length} running · ` : ""}
+          {nameOf(foremost)}
+        </span>
+        <span className="text-text-2 max-sm:hidden">
+          {foremost.steps.completed}/{foremost.steps.total}
+        </span>
+        <span className="text-text-2">
+          <Elapsed from={foremost.started_at} to={foremost.ended_at} />
+        </span>
+      </Link>
+      {requests.length > 0 ? <NeedsYou count={requests.length} first={requests[0]?.run} /> : null}
+      {/* What is said aloud: a change of status, never a clock. */}
+      <span className="sr-only" role="status">
+        {`${nameOf(foremost)} ${foremost.status}, ${open.length} open`}
+      </span>
+    </div>
+  );
+}
+
+function NeedsYou({
+  count,
+  first,
+}: {
+  readonly count: number;
+  readonly first: string | undefined;
+}): ReactNode {
+  if (first === undefined) return null;
+  return (
+    <Link
+      to="/"
+      hash="needs-you"
+      className="chip-waiting flex h-7 items-center gap-1.5 rounded-full px-2.5 font-medium whitespace-nowrap coarse:h-10"
+    >
+      <StatusMark status="waiting" />
+      {count}
+      <span className="max-md:sr-only">{count === 1 ? "needs you" : "need you"}</span>
+    </Link>
+  );
+}
+
+/** What a run is called where there is little room. */
+export function nameOf({ title, flow, id }: Pick<RunListItem, "title" | "flow" | "id">): string {
+  return title ?? flow ?? id;
+}

@@ -1,0 +1,58 @@
+import type { Band } from "@wheelhouse/core";
+import { useSyncExternalStore } from "react";
+import { router } from "../router/router.tsx";
+
+/** Layers that are no part of an address: they are closed by a reload. */
+type Layer = "palette" | "shortcuts";
+
+let open: Layer | undefined;
+const listeners = new Set<() => void>();
+
+/** The layer that is open above the page. */
+export function useLayer(): Layer | undefined {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => open,
+  );
+}
+
+/** Opens the palette of everything that can be done. */
+export function openPalette(): void {
+  become("palette");
+}
+
+/** Opens the list of keys. */
+export function openShortcuts(): void {
+  become("shortcuts");
+}
+
+/** Closes whichever of them is open. */
+export function closeLayer(): void {
+  become(undefined);
+}
+
+/** Opens the launcher, which is part of the address, so that Back closes it. */
+export function openLauncher(choice: {
+  readonly flow?: string;
+  readonly band?: Band;
+  readonly focus?: string;
+} = {}): void {
+  const { flow = "", band, focus } = choice;
+  void router.navigate({ to: ".", search: (now) => ({ ...now, launch: flow, band, focus }) });
+}
+
+/** Closes the launcher. */
+export function closeLauncher(): void {
+  void router.navigate({
+    to: ".",
+    search: ({ launch: _, band: __, focus: ___, ...rest }) => rest,
+  });
+}
+
+function become(layer: Layer | undefined): void {
+  open = layer;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useAttention } from "./attention.ts";
+import { PLACES } from "./places.ts";
+import { StreamState } from "./stream-state.tsx";
+
+/** The places at the side of a wide page. */
+export function Sidebar(): ReactNode {
+  const counts = useCounts();
+  return (
+    <nav aria-label="Places" className="flex w-52 shrink-0 flex-col border-r border-line bg-surface p-2 max-md:hidden max-lg:w-13">
+      <ul className="flex flex-1 flex-col gap-0.5">
+        {PLACES.map(({ to, label, icon: Icon }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              activeOptions={{ exact: to === "/", includeSearch: false }}
+              title={label}
+              className="flex h-8 items-center gap-2.5 rounded-card px-2.5 text-text-2 hover:bg-raised hover:text-text data-[status=active]:bg-raised data-[status=active]:font-medium data-[status=active]:text-text"
+            >
+              <Icon className="size-4 shrink-0" aria-hidden="true" />
+              <span className="flex-1 max-lg:sr-only">{label}</span>
+              <Count of={counts[to]} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <StreamState />
+    </nav>
+  );
+}
+
+/** The places at the bottom of a narrow page. */
+export function BottomBar(): ReactNode {
+  const counts = useCounts();
+  return (
+    <nav aria-label="Places" className="shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+      <ul className="flex">
+        {PLACES.map(({ to, label, icon: Icon }) => (
+          <li key={to} className="flex-1">
+            <Link
+              to={to}
+              activeOptions={{ exact: to === "/", includeSearch: false }}
+              className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-text-2 data-[status=active]:text-accent"
+            >
+              <Icon className="size-5" aria-hidden="true" />
+              {label}
+              <span className="absolute top-1 left-1/2 ml-2">
+                <Count of={counts[to]} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function useCounts(): Readonly<Record<string, number>> {
+  const { requests, open } = useAttention();
+  return { "/": requests.length, "/runs": open.length };
+}
+
+function Count({ of = 0 }: { readonly of: number | undefined }): ReactNode {
+  if (of === 0) return null;
+  return (
+    <span className="rounded-full bg-raised px-1.5 text-2xs font-medium text-text-2 max-lg:bg-transparent max-lg:px-0">{of}</span>
+  );
+}

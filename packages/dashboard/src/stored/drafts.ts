@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { stored } from "./stored.ts";
+
+/** So many drafts are kept; the oldest go first. */
+const KEPT = 50;
+
+const drafts = stored("drafts", z.record(z.string(), z.string()), {});
+
+/**
+ * Words that a person has begun to write somewhere, kept over reloads.
+ *
+ * @param place What they are for, such as `composer` or `request:<id>`.
+ */
+export function useDraft(place: string): readonly [string, (text: string) => void] {
+  const text = drafts.use()[place] ?? "";
+  return [text, (next) => keepDraft(place, next)];
+}
+
+/** Keeps a draft, or forgets it when there is no text. */
+export function keepDraft(place: string, text: string): void {
+  const others = Object.entries(drafts.get()).filter(([key]) => key !== place);
+  const all = text === "" ? others : [...others, [place, text] as const];
+  drafts.set(Object.fromEntries(all.slice(-KEPT)));
+}
