@@ -75,6 +75,38 @@ describe("a scripted turn", () => {
     ]);
   });
 
+  test("that streams says every word in order, in more than one piece, and stops in the middle when it is cancelled", async () => {
+    const text = "One two  three\nfour.";
+    const { session, heard } = await openScripted(ground, [
+      `stream: { text: ${JSON.stringify(text)}, ms: 400 }`,
+      `stream: { text: "Well then", ms: 0, as: thought }`,
+    ]);
+    expect(await session.prompt("Go.")).toMatchObject({ end: "done" });
+    await session.close("done");
+    expect(heard.said("agent.text")).toBe(text);
+    expect(heard.events.filter(({ type }) => type === "agent.text").length).toBeGreaterThan(1);
+    expect(heard.said("agent.thought")).toBe("Well then");
+
+    const long = `stream: { text: "${"word ".repeat(500)}", ms: 60000 }`;
+    const slow = await openScripted(ground, [long]);
+    const end = slow.session.prompt("Go.");
+    await slow.heard.next(({ type }) => type === "agent.text");
+    slow.cancel.abort("enough");
+    expect(await end).toMatchObject({ end: "cancelled" });
+    await slow.session.close("cancelled");
+  });
+
+  test("says as many lines as it is told, with their numbers", async () => {
+    const { session, heard } = await openScripted(ground, [
+      'lines: { count: 450, text: "case {{ line }}: ok" }',
+    ]);
+    await session.prompt("Go.");
+    await session.close("done");
+    const lines = heard.said("agent.text").trimEnd().split("\n");
+    expect(lines).toHaveLength(450);
+    expect([lines[0], lines[449]]).toEqual(["case 1: ok", "case 450: ok"]);
+  });
+
   test("fills in where in the run it stands", async () => {
     const { session } = await openScripted(ground, [
       'text: "{{step}}, {{generation}}.{{ordinal}}"',

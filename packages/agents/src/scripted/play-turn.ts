@@ -19,6 +19,10 @@ export interface Playing {
 
 /** How many bytes of a flood go into one message. */
 const FLOOD_PIECE = 6000;
+/** How many lines go into one message. */
+const LINES_PIECE = 200;
+/** How often a streamed text goes on, in milliseconds. */
+const STREAM_BEAT_MS = 80;
 
 /** Plays a turn from its first action to its output. Throws {@link Stopped} when it is cancelled. */
 export async function playTurn(turn: Turn, playing: Playing): Promise<void> {
@@ -37,6 +41,8 @@ export async function playTurn(turn: Turn, playing: Playing): Promise<void> {
 async function act(action: Action, playing: Playing, nextTool: () => string): Promise<void> {
   if ("text" in action) return say(playing, "agent_message_chunk", action.text);
   if ("thought" in action) return say(playing, "agent_thought_chunk", action.thought);
+  if ("stream" in action) return stream(playing, action.stream);
+  if ("lines" in action) return sayLines(playing, action.lines);
   if ("wait" in action) return pause(playing, action.wait);
   if ("silence" in action) return pause(playing, 2 ** 31 - 1);
   if ("tool" in action) return useTool(playing, action.tool, nextTool());
@@ -75,6 +81,35 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
     return;
   }
   return doFault(action);
+}
+
+/** Whole words at each beat, so that what stands there can be read at any time. */
+async function stream(
+  playing: Playing,
+  { text, ms, as }: Extract<Action, { stream: unknown }>["stream"],
+): Promise<void> {
+  const kind = as === "thought" ? "agent_thought_chunk" : "agent_message_chunk";
+  const words = filled(text, playing.place).match(/\s*\S+\s*$|\s*\S+/g) ?? [];
+  const beats = Math.max(1, Math.min(words.length, Math.floor(ms / STREAM_BEAT_MS)));
+  for (let beat = 0; beat < beats; beat++) {
+    const from = Math.floor((beat * words.length) / beats);
+    const to = Math.floor(((beat + 1) * words.length) / beats);
+    await say(playing, kind, words.slice(from, to).join(""));
+    await pause(playing, Math.floor(ms / beats));
+  }
+}
+
+async function sayLines(
+  playing: Playing,
+  { count, text }: Extract<Action, { lines: unknown }>["lines"],
+): Promise<void> {
+  for (let from = 1; from <= count; from += LINES_PIECE) {
+    const size = Math.min(LINES_PIECE, count - from + 1);
+    const lines = Array.from({ length: size }, (_, index) =>
+      text.replaceAll(/\{\{\s*line\s*\}\}/g, String(from + index)),
+    );
+    await say(playing, "agent_message_chunk", `${lines.join("\n")}\n`);
+  }
 }
 
 /** The last message: the output as it is, with the findings in it when both are given. */

@@ -22,6 +22,18 @@ const actionSchema = z.union([
       permission: z.boolean().default(false),
     }),
   }),
+  /** Says a text bit by bit over this time, in milliseconds, as a model does. */
+  z.strictObject({
+    stream: z.strictObject({
+      text: z.string(),
+      ms: wait,
+      as: z.enum(["text", "thought"]).default("text"),
+    }),
+  }),
+  /** Says this many lines, numbered from 1 where the text has `{{ line }}`. */
+  z.strictObject({
+    lines: z.strictObject({ count: z.int().min(1).max(100_000), text: z.string() }),
+  }),
   /** Waits this long, in milliseconds. */
   z.strictObject({ wait }),
   /** What the turn has used up to now. */
