@@ -1,3 +1,4 @@
+import { runRowSchema, shownStatus } from "@wheelhouse/core";
 import type { OpenServer } from "./open-server.ts";
 
 /** Goes on with the runs that nobody drove. One that cannot go on stops neither the others nor the server. */
@@ -14,22 +15,24 @@ export async function resumeIdle(
 
 /**
  * Serves until somebody ends it, and says what becomes of the runs: another host goes on with what it
- * drives, and what this process drove is interrupted until somebody does.
+ * drives; what this process drove is left, and shown as interrupted, or as waiting when it waits for a person.
  */
 export async function keepServing(
-  { signal, drive }: Pick<OpenServer, "signal" | "drive">,
+  { signal, drive, reader }: Pick<OpenServer, "signal" | "drive" | "reader">,
   { again, say }: { readonly again: string; readonly say: (text: string) => void },
 ): Promise<void> {
   await Promise.race([aborted(signal), drive.broken]);
-  const left = await drive.driving().catch(() => []);
+  const left = await drive.driving().catch((): readonly string[] => []);
   if (left.length === 0) return;
   const holder = await drive.holder().catch(() => undefined);
-  const [what, are] = left.length === 1 ? ["Run", "is"] : ["Runs", "are"];
-  say(
-    holder
-      ? `${what} ${left.join(", ")} ${left.length === 1 ? "goes" : "go"} on in process ${holder.pid}.`
-      : `${what} ${left.join(", ")} ${are} left for later, and shown as interrupted until somebody goes on. Go on with ${left.length === 1 ? "it" : "them"}: ${again}`,
-  );
+  if (holder) return say(`Process ${holder.pid} goes on with ${left.join(", ")}.`);
+  const rows = (await reader.rows("runs", { where: { ended_at: null } }))
+    .map((row) => runRowSchema.parse(row))
+    .filter(({ id }) => left.includes(id))
+    .map(({ id, status, open_requests: openRequests }) => {
+      return `${id} (${shownStatus({ status, openRequests }, false)})`;
+    });
+  say(`Left for later: ${rows.join(", ")}. Go on: ${again}`);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
