@@ -6,3 +6,4 @@ export type { FollowerState } from "./follow/follower-state.ts";
 export { createLiveHub, type LiveHubOptions } from "./live/create-live-hub.ts";
 export type { LiveHub, TopicListener } from "./live/live-hub.ts";
 export type { LiveReason, LiveState } from "./live/live-state.ts";
+export { connectLiveHub, type ConnectLiveHubOptions } from "./worker/connect-live-hub.ts";

@@ -24,10 +24,15 @@ export interface LiveCoreOptions {
   readonly silenceMs?: number | undefined;
 }
 
+/** A seat, and whether somebody looks at it: who is not looked at loses topics first when there are too many. */
+export interface CoreSeat extends Seat {
+  show(isShown: boolean): void;
+}
+
 /** See the file's header. */
 export interface LiveCore {
   readonly state: LiveState;
-  take(events: SeatEvents): Seat;
+  take(events: SeatEvents): CoreSeat;
   /** Without a connection until `wake`, when nobody looks. Nothing is missed over it. */
   rest(): void;
   wake(): void;

@@ -5,8 +5,6 @@ import type { Batch } from "./topic-frame.ts";
 export interface Seat {
   want(topic: string): void;
   drop(topic: string): void;
-  /** Whether somebody looks at the tab. */
-  show(isShown: boolean): void;
   wake(): void;
   /** Gives up the place; nothing is told any more. */
   leave(): void;
