@@ -15,7 +15,8 @@ import { encode, SseChannel } from "./sse-channel.ts";
 import { cursorFrame, sseFrame } from "./sse-frame.ts";
 import type { Topic } from "./topic.ts";
 
-const BEAT = encode(":\n\n");
+/** Shows that we live, and what our clock says. */
+const beat = (): string => `: ${Date.now()}\n`;
 /** After this long a client that lost us should try again, in milliseconds. */
 const RETRY = "retry: 1000\n\n";
 
@@ -60,7 +61,7 @@ export class Follower implements Listener {
 
   /** Begins; ends by itself when the reader has gone. */
   begin(): void {
-    this.channel.write(encode(`${RETRY}${this.#follow.greeting}`));
+    this.channel.write(encode(`${beat()}${RETRY}${this.#follow.greeting}`));
     const leave = this.#hub.add(this);
     this.channel.signal.addEventListener("abort", leave, { once: true });
     if (this.channel.signal.aborted) leave();
@@ -80,7 +81,7 @@ export class Follower implements Listener {
 
   onBeat(): void {
     if (this.channel.isFull) return;
-    this.channel.write(BEAT);
+    this.channel.write(encode(`${beat()}\n`));
     if (this.#follow.isGlobal && this.#isLive)
       this.channel.write(encode(cursorFrame(this.#cursor)));
   }

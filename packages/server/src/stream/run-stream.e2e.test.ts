@@ -90,7 +90,7 @@ describe("http-api 5.2: the stream of a run", () => {
     expect(response.status).toBe(400);
   });
 
-  test("5.1: a silent stream shows that it lives, by empty comments", async () => {
+  test("5.1: a silent stream shows that it lives, by comments", async () => {
     const world = await openWorld({ deps: { beatMs: 50 } });
     await makeRun(world.journal, "r");
     const frames = await openStream(world, "/api/runs/r/stream");
