@@ -1,4 +1,12 @@
-import type { AgentObject, FlowObject, StartObject } from "@wheelhouse/core";
+import type {
+  AgentObject,
+  CheckObject,
+  FlowObject,
+  PlanObject,
+  SettingsChange,
+  SettingsObject,
+  StartObject,
+} from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Keys } from "./security/keys.ts";
 
@@ -45,8 +53,22 @@ export interface ServerDeps {
   readonly wheel: Wheel;
   readonly flows: () => readonly FlowObject[];
   readonly agents: () => Promise<readonly AgentObject[]>;
-  /** Projects that are known before any run of them, such as the one that the server stands in. */
-  readonly projects: readonly Project[];
+  /**
+   * What would come of starting a run. *Contract*: starts and writes nothing; whatever stands in the way,
+   * also that `project` rejects, is a problem in what resolves.
+   */
+  readonly plan: (start: StartObject, project: () => Promise<Project>) => Promise<PlanObject>;
+  /** Looks at this machine; `again` looks afresh, else an answer of a moment ago will do. */
+  readonly doctor: (again: boolean) => Promise<readonly CheckObject[]>;
+  readonly settings: {
+    read(project: Project): Promise<SettingsObject>;
+    /** Keeps what a person changes, in their own data directory and never in the project. Throws `agent.unknown`. */
+    change(project: Project, change: SettingsChange): Promise<SettingsObject>;
+  };
+  /** Projects that are known before any run of them: the one that the server stands in, and those that were made known. */
+  readonly projects: () => readonly Project[];
+  /** Makes a directory known, over restarts too. Throws `usage` or `project.unreadable`. */
+  readonly addProject: (path: string) => Promise<Project>;
   /** Text of a file inside the snapshot of a run; undefined for whatever is not a text file inside. */
   readonly readFile: (run: string, path: string) => string | undefined;
   readonly keys: Keys;

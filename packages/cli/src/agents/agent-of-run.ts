@@ -66,14 +66,17 @@ async function answers({ calls, url }: ModelEndpoint): Promise<boolean | undefin
 /**
  * The agent of a run over a project. A repository that was only cloned may name an agent that costs
  * money: a person is asked the first time, and remembered. Throws what {@link chooseAgent} throws, and
- * `agent.unusable` when nobody can be asked or the answer is no.
+ * `agent.unusable` when nobody can be asked or the answer is no. With `known` nobody looks again.
  */
 export async function agentOfRun(
   { home, io }: Pick<Context, "home" | "io">,
   project: { readonly path: string; readonly wish: AgentWish },
   person: AgentWish,
+  known?: AgentGround,
 ): Promise<ChosenAgent> {
-  const chosen = await choose(home, io.env, person, project.wish);
+  const chosen = known
+    ? chooseAgent(person, project.wish, known)
+    : await choose(home, io.env, person, project.wish);
   const { id, model, why, calls } = chosen;
   // Behind an endpoint it is the model that says who charges.
   const what = id === ENDPOINT_AGENT ? `${id} ${model}` : id;

@@ -8,7 +8,8 @@ export const COSTS: Readonly<Record<ChosenAgent["calls"], string>> = {
   provider: "may be charged by its provider",
 };
 
-const WHY: Readonly<Record<ChosenAgent["why"], string>> = {
+/** Why an agent was chosen, in a sentence. */
+export const WHY: Readonly<Record<ChosenAgent["why"], string>> = {
   person: "Named by you.",
   project: "Named by the project's settings.",
   "local-agent": "Nobody was named; it is set to a model on this machine.",

@@ -51,7 +51,7 @@ async function rebuild(home: string): Promise<Check> {
     await host.close();
   }
   const detail = "the tables were dropped and folded again from the journal";
-  return { id: "rebuild", status: "ok", title: "Rebuild", detail };
+  return { id: "rebuild", group: "home", status: "ok", title: "Rebuild", detail };
 }
 
 const NAME_COLUMNS = 20;

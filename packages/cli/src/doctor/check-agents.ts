@@ -25,7 +25,8 @@ export async function checkAgents(home: string, env: Io["env"]): Promise<AgentCh
   const rows = agentRows(home, ground);
   const agents = rows.map((row): Check => {
     const { id, name, version, status } = row.info;
-    const common = { id: `agent.${id}`, title: `Agent: ${id}`, agent: agentData(row, ground) };
+    const agent = agentData(row, ground);
+    const common = { id: `agent.${id}`, group: "agents", title: `Agent: ${id}`, agent } as const;
     if (!status.usable)
       return { ...common, status: "warn", detail: status.reason, hint: status.hint };
     const what = [name, version].filter((part) => part !== undefined).join(" ");
@@ -40,6 +41,7 @@ export async function checkAgents(home: string, env: Io["env"]): Promise<AgentCh
   const models = ground.endpoints.map(({ name, server, calls }): Check => ({
     id: `model.${name}`,
     status: "ok",
+    group: "models",
     title: `Model: ${name}`,
     detail: `${server}, ${calls === "local" ? "local" : "at a provider"}`,
   }));
@@ -52,7 +54,13 @@ function readConfig(home: string): { config: AgentsConfig; problem: Check | unde
   } catch (error) {
     if (!isWheelhouseError(error)) throw error;
     const { message: detail, hint } = error;
-    const problem = { id: "agents.config", status: "fail", title: "agents.yaml", detail } as const;
+    const problem = {
+      id: "agents.config",
+      status: "fail",
+      group: "agents",
+      title: "agents.yaml",
+      detail,
+    } as const;
     return { config: { agents: [], endpoints: [], overrides: {} }, problem: { ...problem, hint } };
   }
 }

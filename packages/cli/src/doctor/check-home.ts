@@ -18,7 +18,7 @@ export async function checkHome(home: string): Promise<Check[]> {
 }
 
 function checkDirectory(home: string): Check {
-  const common = { id: "home", title: "Data directory" };
+  const common = { id: "home", group: "home", title: "Data directory" } as const;
   let nearest = home;
   while (!existsSync(nearest)) nearest = dirname(nearest);
   try {
@@ -38,13 +38,14 @@ function checkRoom(home: string): Check {
   const { bavail, bsize } = statfsSync(home);
   const free = bavail * bsize;
   const detail = `${(free / 1024 ** 3).toFixed(1)} GiB free`;
-  if (free >= LITTLE_ROOM) return { id: "room", status: "ok", title: "Room", detail };
+  const common = { id: "room", group: "home", title: "Room" } as const;
+  if (free >= LITTLE_ROOM) return { ...common, status: "ok", detail };
   const hint = "Free some: each run keeps a copy of its project. A full disk pauses runs.";
-  return { id: "room", status: "warn", title: "Room", detail, hint };
+  return { ...common, status: "warn", detail, hint };
 }
 
 async function checkLock(home: string): Promise<Check> {
-  const common = { id: "lock", title: "Host" };
+  const common = { id: "lock", group: "home", title: "Host" } as const;
   try {
     const lock = takeLock(home);
     if (lock) {
@@ -67,7 +68,7 @@ async function checkLock(home: string): Promise<Check> {
 }
 
 function checkJournal(home: string): Check {
-  const common = { id: "journal", title: "Journal" };
+  const common = { id: "journal", group: "home", title: "Journal" } as const;
   const path = journalPath(home);
   if (!existsSync(path)) return { ...common, status: "ok", detail: "none yet" };
   const { problems, streams, events, blobs } = verifyJournal(path);

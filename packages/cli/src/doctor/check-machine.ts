@@ -16,22 +16,22 @@ export async function checkMachine(): Promise<Check[]> {
 
 function checkRuntime(): Check {
   const { platform, arch, versions } = process;
+  const common = { id: "runtime", group: "machine", title: "Runtime" } as const;
   const detail = `Node.js ${versions.node} on ${platform} ${arch}, wheelhouse ${version()}`;
-  if (platform === "linux" || platform === "darwin")
-    return { id: "runtime", status: "ok", title: "Runtime", detail };
+  if (platform === "linux" || platform === "darwin") return { ...common, status: "ok", detail };
   const hint = "Use Linux or macOS; on Windows, the Windows Subsystem for Linux.";
-  return { id: "runtime", status: "fail", title: "Runtime", detail, hint };
+  return { ...common, status: "fail", detail, hint };
 }
 
 async function checkGit(): Promise<Check> {
   const { promise, resolve } = Promise.withResolvers<Check>();
   execFile("git", ["--version"], { timeout: LIMIT_MS }, (error, stdout) => {
-    if (!error) return resolve({ id: "git", status: "ok", title: "git", detail: stdout.trim() });
+    const common = { id: "git", group: "machine", title: "git" } as const;
+    if (!error) return resolve({ ...common, status: "ok", detail: stdout.trim() });
     const missing = "code" in error && error.code === "ENOENT";
     resolve({
-      id: "git",
+      ...common,
       status: "fail",
-      title: "git",
       detail: missing ? "git is not installed" : `git does not run: ${messageOf(error)}`,
       hint: "Install git: projects are copied with it.",
     });
@@ -54,7 +54,11 @@ async function checkLevels(): Promise<Check[]> {
 }
 
 function levelCheck(level: string, state: LevelState, detail: string, none: boolean): Check {
-  const common = { id: `sandbox.${level}`, title: `Sandbox: ${level}` };
+  const common = {
+    id: `sandbox.${level}`,
+    group: "machine",
+    title: `Sandbox: ${level}`,
+  } as const;
   if (state.available) return { ...common, status: "ok", detail };
   const { reason, hint } = state;
   return { ...common, status: none ? "fail" : "warn", detail: reason, hint };

@@ -2,6 +2,8 @@
 export interface Check {
   readonly id: string;
   readonly status: "ok" | "warn" | "fail";
+  /** What it is about. */
+  readonly group: "machine" | "home" | "agents" | "models";
   readonly title: string;
   /** What was seen. */
   readonly detail: string;

@@ -1,35 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { API } from "@wheelhouse/core";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { z } from "zod";
 import { eventsOf, untilEvent } from "../testing/journal-of.ts";
+import { serve, servedSchema } from "../testing/serve.ts";
 import { smallRepository } from "../testing/small-repository.ts";
-import { openTerminal, type Terminal } from "../testing/terminal.ts";
-
-const servedSchema = z.object({
-  status: z.string(),
-  port: z.int(),
-  pid: z.int(),
-  url: z.string(),
-  resumes: z.array(z.string()).optional(),
-});
-
-/** A server that has said where it is. */
-async function serve(terminal: Terminal, ...args: string[]) {
-  const running = terminal.start("serve", "--json", "--port", "0", ...args);
-  onTestFinished(() => void running.child.kill("SIGKILL"));
-  const served = servedSchema.parse(JSON.parse(await running.shown(/\{.*\}/)));
-  const secret = readFileSync(join(terminal.home, "server-key"), "utf8").trim();
-  const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
-  const call = (path: string, body?: unknown) =>
-    fetch(`http://127.0.0.1:${served.port}${path}`, {
-      headers,
-      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
-    });
-  return { ...running, served, call };
-}
+import { openTerminal } from "../testing/terminal.ts";
 
 describe("wheelhouse serve", () => {
   test("runs a review of the repository that it stands in, as the brief asks for it, and stops in order", async () => {

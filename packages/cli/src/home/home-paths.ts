@@ -45,6 +45,16 @@ export function allowedPath(home: string): string {
   return join(home, "allowed-agents.json");
 }
 
+/** What a person wants of the runs over each project. */
+export function ownSettingsPath(home: string): string {
+  return join(home, "project-settings.json");
+}
+
+/** Directories that a person has made known, before any run over them. */
+export function knownProjectsPath(home: string): string {
+  return join(home, "known-projects.json");
+}
+
 /**
  * Where the host listens: in the data directory, or, when that path is too long for a socket, in a
  * directory of the user's own below the system's temporary one. `directory` must be private.

@@ -19,7 +19,7 @@ import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
 import { flowNamed } from "../flows/flow-named.ts";
 import { findProject } from "../project/find-project.ts";
-import { readSettings } from "../project/read-settings.ts";
+import { personWish, settingsFor } from "../project/settings-for.ts";
 import { focusOf } from "./focus-of.ts";
 import { limitsOf } from "./limits-of.ts";
 import { whoAmI } from "./who-am-i.ts";
@@ -39,25 +39,27 @@ export async function requestOf(
   context: Pick<Context, "args" | "io" | "home">,
   { checkAgent }: { readonly checkAgent: boolean },
 ): Promise<Asked> {
-  const { args, io } = context;
+  const { args, io, home } = context;
   const [name = "", ...focus] = args.positionals;
   const flow = flowNamed(name);
   const band = bandOf(args.text("band"));
   const project = findProject(args.text("project"), io.cwd);
   const input = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, input);
-  const settings = readSettings(project.path);
+  const { own, project: settings, both } = settingsFor(home, project.path);
   const said = { agent: args.text("agent"), model: args.text("model") };
-  const usual = said.agent === undefined && flow.name === demoFlow.name ? DEMO_AGENT : said;
-  const person = { agent: usual.agent, model: said.model ?? usual.model };
+  const isDemo = said.agent === undefined && flow.name === demoFlow.name;
+  const person = isDemo
+    ? { agent: DEMO_AGENT.agent, model: said.model ?? DEMO_AGENT.model }
+    : personWish(said, own);
   const chosen = checkAgent
     ? await agentOfRun(context, { path: project.path, wish: settings }, person)
     : undefined;
   const agent = chosen?.id ?? person.agent ?? settings.agent;
   const model = modelOf(chosen ? chosen.model : (person.model ?? settings.model), agent, io.cwd);
   const fast = args.flag("fast");
-  const limits = limitsOf(args, settings.limits);
-  const { rules, autoContinue } = settings;
+  const limits = limitsOf(args, both.limits);
+  const { rules, autoContinue } = both;
   const bounds = { limits, rules, autoContinue };
   const common = { flow: flow.name, input, band, fast, project, agent, ...bounds, by: whoAmI() };
   return { request: model === undefined ? common : { ...common, model }, chosen };

@@ -1,23 +1,26 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type AgentObject, agentObjectSchema, flowObject } from "@wheelhouse/core";
+import { agentObjectSchema, flowObject } from "@wheelhouse/core";
 import { describeFlows } from "@wheelhouse/flows";
 import type { JournalReader } from "@wheelhouse/journal";
 import { createKeys, loadSecret, PAGES, type Project, type ServerDeps } from "@wheelhouse/server";
 import { readInside } from "@wheelhouse/workspace";
-import { agentGround } from "../agents/agent-of-run.ts";
-import { agentData, agentRows } from "../agents/agents-view.ts";
+import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
+import { keepGround } from "../agents/kept-ground.ts";
 import type { Context } from "../command/context.ts";
+import { doctorFor } from "../doctor/ask-doctor.ts";
 import { snapshotDirectory } from "../home/home-paths.ts";
 import type { Drive } from "../host/drive.ts";
+import { previewPlan } from "../preview/preview-plan.ts";
+import { WorkingTrees } from "../preview/uncommitted.ts";
 import { findProject } from "../project/find-project.ts";
+import { addedProjects, addProject } from "../project/known-projects.ts";
+import { changeSettings, settingsObject } from "../project/settings-view.ts";
 import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
 import { wheelOf } from "./wheel-of.ts";
 
 const agentSchema = agentObjectSchema.loose();
-/** How long what is known of agents holds, in milliseconds: looking costs processes. */
-const AGENTS_MS = 30_000;
 
 /** Everything that the server gets from outside, put together for a data directory. */
 export function serverDeps(
@@ -26,12 +29,29 @@ export function serverDeps(
   journal: JournalReader,
 ): Omit<ServerDeps, "port"> {
   const { home, io } = context;
+  const here = projectHere(io.cwd);
+  const ground = keepGround(context);
+  const preview = { agents: () => ground.soon(), trees: new WorkingTrees() };
   return {
     journal,
     wheel: wheelOf(context, drive),
     flows: () => describeFlows().map(flowObject),
-    agents: agentsFor(context),
-    projects: projectHere(io.cwd),
+    agents: async () => {
+      const known = await ground.fresh();
+      return agentRows(home, known).map((row) => agentSchema.parse(agentData(row, known)));
+    },
+    plan: (start, project) => previewPlan(context, preview, start, project),
+    doctor: doctorFor(home, io.env),
+    settings: {
+      read: async (project) => settingsObject(home, project),
+      async change(project, change) {
+        if (typeof change.agent === "string")
+          rowNamed(change.agent, agentRows(home, await ground.fresh()));
+        return changeSettings(home, project, change);
+      },
+    },
+    projects: () => [...here, ...addedProjects(home)],
+    addProject: (path) => addProject(home, path),
     readFile: (run, path) => readInside(join(snapshotDirectory(home, run), "tree"), path),
     keys: createKeys(loadSecret(serverKeyPath(home)), Date.now),
     pages: PAGES,
@@ -52,21 +72,4 @@ function projectHere(cwd: string): Project[] {
   } catch {
     return [];
   }
-}
-
-function agentsFor({ home, io }: Pick<Context, "home" | "io">): () => Promise<AgentObject[]> {
-  let known: Promise<AgentObject[]> | undefined;
-  let until = 0;
-  return () => {
-    if (known !== undefined && Date.now() <= until) return known;
-    until = Date.now() + AGENTS_MS;
-    const found = agentGround(home, io.env).then((ground) =>
-      agentRows(home, ground).map((row) => agentSchema.parse(agentData(row, ground))),
-    );
-    found.catch(() => {
-      if (known === found) known = undefined;
-    });
-    known = found;
-    return found;
-  };
 }

@@ -11,7 +11,7 @@ export async function knownProjects({
   projects,
 }: Pick<ServerDeps, "journal" | "projects">): Promise<ProjectObject[]> {
   const known = new Map<string, { path: string; runs: number }>();
-  for (const { id, path } of projects) known.set(id, { path, runs: 0 });
+  for (const { id, path } of projects()) known.set(id, { path, runs: 0 });
   for (const row of await journal.rows("runs", { orderBy: "created_at" })) {
     const { project_id: id, project_path: path } = placeSchema.parse(row);
     if (id === null || path === null) continue;

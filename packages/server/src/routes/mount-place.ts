@@ -1,14 +1,14 @@
 import { API } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { openapi } from "../openapi/openapi.ts";
-import { knownProjects } from "../read/known-projects.ts";
+import { knownProjects, projectNamed } from "../read/known-projects.ts";
 import type { ServerDeps } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
 import { mount } from "./mount.ts";
 
 /** Serves what there is beside runs: how the server is, projects, flows, agents, and what the API is. */
 export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
-  const { journal, wheel, flows, agents, version, now } = deps;
+  const { journal, wheel, flows, agents, plan, doctor, settings, addProject, version, now } = deps;
   mount(app, API.health, async () => ({
     ok: true as const,
     version,
@@ -19,8 +19,22 @@ export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
     streams: hub.size,
   }));
   mount(app, API.projects, () => knownProjects(deps));
+  mount(app, API.addProject, async ({ body }) => {
+    const { id } = await addProject(body.path);
+    const found = (await knownProjects(deps)).find((project) => project.id === id);
+    if (!found) throw new Error(`project ${id} was made known and is not`);
+    return found;
+  });
+  mount(app, API.doctor, async ({ query }) => [...(await doctor(query.again === "1"))]);
+  mount(app, API.settings, async ({ query }) =>
+    settings.read(await projectNamed(deps, query.project_id)),
+  );
+  mount(app, API.changeSettings, async ({ body }) =>
+    settings.change(await projectNamed(deps, body.project_id), body),
+  );
   mount(app, API.flows, async () => [...flows()]);
   mount(app, API.agents, async () => [...(await agents())]);
+  mount(app, API.plan, ({ body }) => plan(body, () => projectNamed(deps, body.project_id)));
   let document: object | undefined;
   app.get("/api/openapi.json", () => Response.json((document ??= openapi(version))));
 }

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CodeFunction, defineFlow, EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
+import {
+  type CodeFunction,
+  defineFlow,
+  EVENT_VERSION,
+  planStepObjects,
+  RUN_PROJECTIONS,
+} from "@wheelhouse/core";
 import { createEngine, type Engine } from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { onTestFinished } from "vitest";
@@ -44,12 +50,22 @@ export async function openWorld(
   const engine = await createEngine(enginePorts(journal));
   const secret = loadSecret(join(home, "server-key"));
   const errors: unknown[] = [];
-  const base = {
+  const noSettings = (): Promise<never> => Promise.reject(new Error("there are no settings here"));
+  const base: Omit<ServerDeps, "port"> = {
     journal,
     wheel: wheelOf(engine),
     flows: () => [],
     agents: () => Promise.resolve([]),
-    projects: [{ id: "orders", path: home }],
+    plan: async (start, project) => {
+      const { flow_name: name, input, band } = start;
+      const request = { flow: name, input, band, fast: false, project: await project(), by: "ann" };
+      const steps = planStepObjects(engine.plan(request));
+      return { flow: name, band, agent: null, steps, problems: [], warnings: [] };
+    },
+    doctor: () => Promise.resolve([]),
+    settings: { read: noSettings, change: noSettings },
+    projects: () => [{ id: "orders", path: home }],
+    addProject: () => Promise.reject(new Error("no project can be added here")),
     readFile: () => undefined,
     keys: createKeys(secret, Date.now),
     pages: PAGES,

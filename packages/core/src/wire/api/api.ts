@@ -1,19 +1,18 @@
 import { z } from "zod";
 import { REQUEST_STATUSES } from "../../views/request-row.ts";
-import { SHOWN_STATUSES } from "../../views/shown-status.ts";
 import { agentObjectSchema } from "../agent-object.ts";
 import { artifactObjectSchema } from "../artifact-object.ts";
-import { eventsPageSchema, MOST_EVENTS } from "../events-page.ts";
+import { checkObjectSchema } from "../check-object.ts";
 import { fileObjectSchema } from "../file-object.ts";
 import { flowObjectSchema } from "../flow-object.ts";
 import { healthObjectSchema } from "../health-object.ts";
-import { logLineSchema } from "../log-line.ts";
+import { planObjectSchema } from "../plan-object.ts";
 import { projectObjectSchema } from "../project-object.ts";
 import { reportObjectSchema } from "../report-object.ts";
 import { requestObjectSchema } from "../request-object.ts";
-import { runListItemSchema } from "../run-list-item.ts";
 import { runObjectSchema } from "../run-object.ts";
 import { runStateObjectSchema } from "../run-state-object.ts";
+import { settingsChangeSchema, settingsObjectSchema } from "../settings-object.ts";
 import {
   answerObjectSchema,
   reasonObjectSchema,
@@ -21,18 +20,14 @@ import {
   startObjectSchema,
 } from "../start-object.ts";
 import { get, post } from "./define-route.ts";
+import { none, position, words } from "./query.ts";
+import { RUN_READS } from "./run-reads.ts";
 
-/** A whole number in an address, from 0. */
-const position = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-const none = z.strictObject({});
-const words = z.string().min(1).max(200);
 const RUN_ERRORS = ["run.unknown"] as const;
 
 /** Every address that answers with JSON. Streams are described beside it, in docs/http-api.md chapter 5. */
 export const API = {
+  ...RUN_READS,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),
@@ -54,6 +49,27 @@ export const API = {
     query: none,
     reply: z.array(projectObjectSchema),
   }),
+  addProject: post("/api/projects", "Make a directory known", {
+    body: z.strictObject({ path: z.string().min(1).max(4_096) }),
+    reply: projectObjectSchema,
+    status: 200,
+    errors: ["project.unreadable", "home.unwritable"],
+  }),
+  doctor: get("/api/doctor", "What stands in the way of runs here, and what to do about it", {
+    query: z.strictObject({ again: z.enum(["0", "1"]).optional() }),
+    reply: z.array(checkObjectSchema),
+  }),
+  settings: get("/api/settings", "What holds for runs over a project, and who says so", {
+    query: z.strictObject({ project_id: words }),
+    reply: settingsObjectSchema,
+    errors: ["project.unknown"],
+  }),
+  changeSettings: post("/api/settings", "Change one's own settings for a project", {
+    body: settingsChangeSchema,
+    reply: settingsObjectSchema,
+    status: 200,
+    errors: ["project.unknown", "agent.unknown", "home.unwritable"],
+  }),
   flows: get("/api/flows", "Flows that can be run", {
     query: none,
     reply: z.array(flowObjectSchema),
@@ -68,17 +84,6 @@ export const API = {
       run: words.optional(),
     }),
     reply: z.array(requestObjectSchema),
-  }),
-  runs: get("/api/runs", "Runs, newest first", {
-    query: z.strictObject({
-      project_id: words.optional(),
-      /** `wheelhouse` for our own; there are no others yet. */
-      source: words.optional(),
-      status: z.enum(SHOWN_STATUSES).optional(),
-      flow: words.optional(),
-      limit: position.optional(),
-    }),
-    reply: z.array(runListItemSchema),
   }),
   startRun: post("/api/runs", "Start a run", {
     body: startObjectSchema,
@@ -95,6 +100,11 @@ export const API = {
       "settings.invalid",
     ],
   }),
+  plan: post("/api/plan", "What would come of starting a run; starts nothing", {
+    body: startObjectSchema,
+    reply: planObjectSchema,
+    status: 200,
+  }),
   run: get("/api/runs/{id}", "A run, whole", {
     query: none,
     reply: runObjectSchema,
@@ -103,16 +113,6 @@ export const API = {
   runState: get("/api/runs/{id}/state", "A run, and where to follow it from", {
     query: none,
     reply: runStateObjectSchema,
-    errors: RUN_ERRORS,
-  }),
-  runEvents: get("/api/runs/{id}/events", `Events from a seq to a seq, ${MOST_EVENTS} at most`, {
-    query: z.strictObject({ from: position.optional(), to: position.optional() }),
-    reply: eventsPageSchema,
-    errors: RUN_ERRORS,
-  }),
-  runTrace: get("/api/runs/{id}/trace", `Events after a seq, ${MOST_EVENTS} at most`, {
-    query: z.strictObject({ since: position.optional() }),
-    reply: z.array(logLineSchema),
     errors: RUN_ERRORS,
   }),
   runArtifacts: get("/api/runs/{id}/artifacts", "What its attempts left behind", {

@@ -1,0 +1,96 @@
+import {
+  isWheelhouseError,
+  type NoticeObject,
+  planStepObjects,
+  type PlannedAgent,
+  type PlanObject,
+  type StartObject,
+} from "@wheelhouse/core";
+import { planOf } from "@wheelhouse/engine";
+import type { Project } from "@wheelhouse/server";
+import type { AgentGround, ChosenAgent } from "../agents/choose-agent.ts";
+import { WHY } from "../agents/describe-choice.ts";
+import type { Context } from "../command/context.ts";
+import { flowNamed } from "../flows/flow-named.ts";
+import { flowsByName } from "../flows/flows-by-name.ts";
+import { functionsFor } from "../functions/functions.ts";
+import { findProject } from "../project/find-project.ts";
+import { settingsFor } from "../project/settings-for.ts";
+import { whoAmI } from "../request/who-am-i.ts";
+import { askedAgent, inputOf } from "../serve/asked-of-server.ts";
+import type { WorkingTrees } from "./uncommitted.ts";
+import { agentWarnings, projectWarnings } from "./warnings-of.ts";
+
+/** How long a preview waits for git, in milliseconds: whoever types wants an answer at once. */
+const GIT_MS = 120;
+
+/** What a preview looks at, kept between previews. */
+export interface PreviewGround {
+  /** What there is to choose agents from; it may be a little old. */
+  readonly agents: () => Promise<AgentGround>;
+  readonly trees: WorkingTrees;
+}
+
+/**
+ * What would come of starting a run: the same checks as at its start, all of them, so that a person reads
+ * every reason at once. Starts nothing, writes nothing, asks nobody.
+ */
+export async function previewPlan(
+  context: Pick<Context, "home" | "io">,
+  ground: PreviewGround,
+  start: StartObject,
+  project: () => Promise<Project>,
+): Promise<PlanObject> {
+  const problems: NoticeObject[] = [];
+  const trying = async <T>(make: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await make();
+    } catch (error) {
+      if (!isWheelhouseError(error)) throw error;
+      const { code, message: detail, hint = null } = error;
+      problems.push({ code, detail, hint });
+      return undefined;
+    }
+  };
+  const { home } = context;
+  const flow = await trying(() => flowNamed(start.flow_name));
+  const place = await trying(async () => {
+    const { path } = await project();
+    return findProject(path, path);
+  });
+  const tree = place && ground.trees.at(place.path, GIT_MS);
+  const settings = place && (await trying(() => settingsFor(home, place.path)));
+  const plan =
+    flow &&
+    (await trying(() => {
+      const { fast, input } = inputOf(start);
+      const to = place ?? { id: start.project_id, path: "/" };
+      const request = { flow: flow.name, input, fast, band: start.band, project: to };
+      const flows = { flows: flowsByName, functions: functionsFor(home) };
+      return planOf(flows, { ...request, by: whoAmI() }).plan;
+    }));
+  const agents = await ground.agents();
+  const chosen = await trying(() =>
+    askedAgent(context, start, {
+      flow,
+      path: place?.path ?? "",
+      settings: settings ?? { own: {}, project: {} },
+      ground: agents,
+    }),
+  );
+  const info = agents.agents.find(({ id }) => id === chosen?.id);
+  const level = info?.status.usable === true ? info.status.level : undefined;
+  return {
+    flow: start.flow_name,
+    band: start.band,
+    agent: chosen && level !== undefined ? plannedAgent(chosen, level) : null,
+    steps: plan ? planStepObjects(plan) : [],
+    problems,
+    warnings: [...(chosen ? agentWarnings(chosen, info) : []), ...projectWarnings(await tree)],
+  };
+}
+
+function plannedAgent(chosen: ChosenAgent, level: string): PlannedAgent {
+  const { id, name, model = null, modelFree, calls, why } = chosen;
+  return { id, name, model, level, model_free: modelFree, calls, why: WHY[why] };
+}

@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import {
+  isWheelhouseError,
+  type Json,
+  type NoticeObject,
+  type SettingObject,
+  type SettingsChange,
+  type SettingsObject,
+} from "@wheelhouse/core";
+import type { Project } from "@wheelhouse/server";
+import { ownSettingsPath } from "../home/home-paths.ts";
+import { type OwnSettings, readOwnSettings, writeOwnSettings } from "./own-settings.ts";
+import { readSettings } from "./read-settings.ts";
+import type { Settings } from "./settings.ts";
+
+/** Each setting in words, and where it stands in what a person or a project says. */
+const SETTINGS: readonly (Pick<SettingObject, "id" | "title" | "detail"> & {
+  readonly of: (said: Settings | OwnSettings) => Json | undefined;
+})[] = [
+  {
+    id: "agent",
+    title: "Agent",
+    detail: "Who does the agent steps; without one a local model is taken, else scout.",
+    of: ({ agent }) => agent,
+  },
+  {
+    id: "model",
+    title: "Model",
+    detail: "The model that the agent works with; without one it takes its own.",
+    of: ({ model }) => model,
+  },
+  {
+    id: "tokens",
+    title: "Tokens",
+    detail: "The most tokens that a run may use; then it asks.",
+    of: ({ limits }) => limits?.tokens,
+  },
+  {
+    id: "cost_usd",
+    title: "Cost",
+    detail: "The most that a run may cost, in US dollars; then it asks.",
+    of: ({ limits }) => limits?.costUsd,
+  },
+  {
+    id: "auto_continue",
+    title: "Go on by itself",
+    detail: "Whether a run goes on by itself when a provider takes requests again.",
+    of: ({ autoContinue }) => autoContinue,
+  },
+];
+
+/** What holds for runs over a project, who says so, and why the project's own file may not count. */
+export function settingsObject(home: string, { id, path }: Project): SettingsObject {
+  const own = readOwnSettings(home, path);
+  const { project, problems } = readProject(path);
+  return {
+    project_id: id,
+    settings: SETTINGS.map(({ of, ...words }) => settingObject(words, of(own), of(project))),
+    rules: project.rules ?? [],
+    files: { person: ownSettingsPath(home), project: join(path, ".wheelhouse", "settings.json") },
+    problems,
+  };
+}
+
+/** Keeps what a person changes, and shows what holds then. */
+export function changeSettings(
+  home: string,
+  project: Project,
+  change: SettingsChange,
+): SettingsObject {
+  const own = readOwnSettings(home, project.path);
+  writeOwnSettings(home, project.path, changed(own, change));
+  return settingsObject(home, project);
+}
+
+function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
+  const agent = said(change.agent, own.agent);
+  const model = said(change.model, own.model);
+  const autoContinue = said(change.auto_continue, own.autoContinue);
+  const tokens = said(change.tokens, own.limits?.tokens);
+  const costUsd = said(change.cost_usd, own.limits?.costUsd);
+  const limits = {
+    ...(tokens !== undefined && { tokens }),
+    ...(costUsd !== undefined && { costUsd }),
+  };
+  return {
+    ...(agent !== undefined && { agent }),
+    ...(model !== undefined && { model }),
+    ...(autoContinue !== undefined && { autoContinue }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+  };
+}
+
+/** What is said now; null takes it back, and nothing leaves it as it was. */
+function said<T>(now: T | null | undefined, before: T | undefined): T | undefined {
+  return now === undefined ? before : (now ?? undefined);
+}
+
+function settingObject(
+  words: Pick<SettingObject, "id" | "title" | "detail">,
+  person: Json = null,
+  project: Json = null,
+): SettingObject {
+  const status = person !== null ? "person" : project !== null ? "project" : "default";
+  return { ...words, status, value: person ?? project, person, project };
+}
+
+function readProject(path: string): { project: Settings; problems: NoticeObject[] } {
+  try {
+    return { project: readSettings(path), problems: [] };
+  } catch (error) {
+    if (!isWheelhouseError(error)) throw error;
+    const { code, message: detail, hint = null } = error;
+    return { project: {}, problems: [{ code, detail, hint }] };
+  }
+}

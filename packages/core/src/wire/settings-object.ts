@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { jsonSchema } from "../json.ts";
+import { permissionRuleSchema } from "../plan/permission-rule.ts";
+import { noticeObjectSchema } from "./notice-object.ts";
+
+/** Names of what can be set for a project. */
+export const SETTING_IDS = ["agent", "model", "tokens", "cost_usd", "auto_continue"] as const;
+/** Who says what a setting is: the person in their data directory, the project in its file, or nobody. */
+export const SETTING_FROM = ["person", "project", "default"] as const;
+
+/** One setting of a project, on the wire. */
+export const settingObjectSchema = z.object({
+  id: z.enum(SETTING_IDS),
+  /** Whose word holds. */
+  status: z.enum(SETTING_FROM),
+  title: z.string(),
+  /** What it means, in a sentence. */
+  detail: z.string(),
+  /** What holds; null is no limit, or the choice at the start of a run. */
+  value: jsonSchema,
+  /** What the person says; null when nothing. */
+  person: jsonSchema,
+  /** What the project says; null when nothing. */
+  project: jsonSchema,
+});
+/** One setting of a project, on the wire. */
+export type SettingObject = z.infer<typeof settingObjectSchema>;
+
+/** What holds for runs over a project, on the wire. */
+export const settingsObjectSchema = z.object({
+  project_id: z.string(),
+  settings: z.array(settingObjectSchema),
+  /** What the project refuses its agents or has a person asked about; only its own file says this. */
+  rules: z.array(permissionRuleSchema),
+  /** Where they stand: the person's file, which we write, and the project's, which we only read. */
+  files: z.object({ person: z.string(), project: z.string() }),
+  /** Why the project's file does not count; runs over it are refused until it is mended. */
+  problems: z.array(noticeObjectSchema),
+});
+/** What holds for runs over a project, on the wire. */
+export type SettingsObject = z.infer<typeof settingsObjectSchema>;
+
+/** What a person changes of their settings for a project; null takes their word back, what is absent stays. */
+export const settingsChangeSchema = z.strictObject({
+  project_id: z.string().min(1),
+  agent: z.string().min(1).max(100).nullable().optional(),
+  model: z.string().min(1).max(300).nullable().optional(),
+  tokens: z.int().positive().nullable().optional(),
+  cost_usd: z.number().positive().nullable().optional(),
+  auto_continue: z.boolean().nullable().optional(),
+});
+/** What a person changes of their settings for a project. */
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
