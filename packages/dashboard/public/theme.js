@@ -8,6 +8,7 @@
     // Storage may be refused; the system's choice is the best there is.
   }
   const isDark =
-    choice === "dark" || (choice === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+    choice === "dark" ||
+    (choice === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
 }

@@ -25,7 +25,8 @@ export function useCommands(commands: readonly Command[]): void {
   useLayoutEffect(() => {
     latest.current = commands;
   });
-  const shape = JSON.stringify(commands.map(({ run: _, ...rest }) => rest));
+  // A function is no JSON, so this is everything but what they do.
+  const shape = JSON.stringify(commands);
   useEffect(() => {
     const name = Symbol("commands");
     const offered = latest.current.map(({ id, ...rest }) => ({

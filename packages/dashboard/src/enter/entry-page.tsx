@@ -34,7 +34,9 @@ export function EntryPage({
       <h1 className="text-xl font-semibold">{title}</h1>
       <p className="text-text-2">{text}</p>
       <p className="text-text-2">{next}</p>
-      <pre className="rounded-card border border-line bg-surface px-3 py-2 font-mono text-xs">{command}</pre>
+      <pre className="rounded-card border border-line bg-surface px-3 py-2 font-mono text-xs">
+        {command}
+      </pre>
       <div>
         <Button kind="primary" onClick={onAgain}>
           Try again

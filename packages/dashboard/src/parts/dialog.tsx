@@ -28,10 +28,19 @@ export function Dialog({
         <Base.Popup
           className={`fixed top-[8dvh] left-1/2 z-40 flex max-h-[84dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-dialog border border-line bg-surface shadow-lift transition-opacity duration-100 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 max-md:top-3 max-md:max-h-[calc(100dvh-1.5rem)] ${WIDTHS[width]}`}
         >
-          <div className={isTitleHidden ? "sr-only" : "flex h-11 shrink-0 items-center border-b border-line px-4"}>
+          <div
+            className={
+              isTitleHidden
+                ? "sr-only"
+                : "flex h-11 shrink-0 items-center border-b border-line px-4"
+            }
+          >
             <Base.Title className="flex-1 font-semibold">{title}</Base.Title>
             {isTitleHidden ? null : (
-              <Base.Close aria-label="Close" className="rounded-chip p-1 text-text-3 hover:bg-raised hover:text-text coarse:p-3">
+              <Base.Close
+                aria-label="Close"
+                className="rounded-chip p-1 text-text-3 hover:bg-raised hover:text-text coarse:p-3"
+              >
                 <X className="size-4" aria-hidden="true" />
               </Base.Close>
             )}

@@ -18,7 +18,8 @@ export function Tokens({ tokens: { input, output, unknown } }: Pick<Used, "token
 
 /** What was spent, as far as it is known. */
 export function Cost({ cost, cost_unknown }: Pick<Used, "cost" | "cost_unknown">): ReactNode {
-  if (cost === null) return cost_unknown > 0 ? <Unknown what="cost" attempts={cost_unknown} /> : null;
+  if (cost === null)
+    return cost_unknown > 0 ? <Unknown what="cost" attempts={cost_unknown} /> : null;
   return (
     <span className="whitespace-nowrap tabular-nums">
       {cost_unknown > 0 ? "≥ " : ""}

@@ -16,7 +16,15 @@ const SHAPES: Readonly<Record<AnyStatus, ReactNode>> = {
         strokeWidth="1.5"
         strokeLinecap="round"
       />
-      <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" opacity="0.25" strokeWidth="1.5" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.25"
+        fill="none"
+        stroke="currentColor"
+        opacity="0.25"
+        strokeWidth="1.5"
+      />
     </>
   ),
   waiting: hand(),
@@ -49,8 +57,18 @@ const SHAPES: Readonly<Record<AnyStatus, ReactNode>> = {
   ),
   failed: (
     <>
-      <path d="M5.25 1.750h5.500l3.5 3.500v5.500l-3.5 3.500h-5.500l-3.5-3.500v-5.500z" fill="currentColor" opacity="0.18" />
-      <path d="m5.5 5.5 5 5m0-5-5 5" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+      <path
+        d="M5.25 1.750h5.500l3.5 3.500v5.500l-3.5 3.500h-5.500l-3.5-3.500v-5.500z"
+        fill="currentColor"
+        opacity="0.18"
+      />
+      <path
+        d="m5.5 5.5 5 5m0-5-5 5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+      />
     </>
   ),
   skipped: (
@@ -68,7 +86,16 @@ const SHAPES: Readonly<Record<AnyStatus, ReactNode>> = {
     </>
   ),
   cancelled: (
-    <rect x="3" y="3" width="10" height="10" rx="1.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    <rect
+      x="3"
+      y="3"
+      width="10"
+      height="10"
+      rx="1.5"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    />
   ),
 };
 
@@ -83,7 +110,8 @@ export function StatusMark({
   readonly label?: string | undefined;
   readonly className?: string;
 }): ReactNode {
-  const named = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  const named =
+    label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
   return (
     <svg
       viewBox="0 0 16 16"
@@ -123,7 +151,15 @@ function flag(): ReactNode {
 function faded(): ReactNode {
   return (
     <>
-      <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.5" opacity="0.5" />
+      <circle
+        cx="8"
+        cy="8"
+        r="5.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        opacity="0.5"
+      />
       <path d="M8 2.500A5.5 5.5 0 0 1 13.5 8H8z" fill="currentColor" />
     </>
   );

@@ -51,7 +51,10 @@ export const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings",
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(() => import("../screens/settings/settings-page.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(
+    () => import("../screens/settings/settings-page.tsx"),
+    "SettingsPage",
+  ),
 });
 
 const routeTree = rootRoute.addChildren([nowRoute, runsRoute, runRoute, setupRoute, settingsRoute]);

@@ -31,9 +31,9 @@ export function ActivePill(): ReactNode {
       </Link>
       {requests.length > 0 ? <NeedsYou count={requests.length} first={requests[0]?.run} /> : null}
       {/* What is said aloud: a change of status, never a clock. */}
-      <span className="sr-only" role="status">
+      <output className="sr-only">
         {`${nameOf(foremost)} ${foremost.status}, ${open.length} open`}
-      </span>
+      </output>
     </div>
   );
 }

@@ -8,7 +8,13 @@ const LATEST = 200;
 /** The list from which the shell and the first page read. */
 export const latestRunsQuery = runsQuery({ limit: String(LATEST) });
 
-const OPEN: ReadonlySet<ShownStatus> = new Set(["queued", "running", "waiting", "paused", "interrupted"]);
+const OPEN: ReadonlySet<ShownStatus> = new Set([
+  "queued",
+  "running",
+  "waiting",
+  "paused",
+  "interrupted",
+]);
 
 /** Runs that have not ended, the newest first. */
 export function openRuns(runs: readonly RunListItem[]): RunListItem[] {

@@ -5,10 +5,12 @@ import { keyChoices, keysOf } from "../commands/key-choices.ts";
 import { Button } from "../parts/button.tsx";
 import { Kbd } from "../parts/kbd.tsx";
 import { ActivePill } from "./active-pill.tsx";
-import { openLauncher, openPalette } from "./layer-state.ts";
+import { openPalette } from "./layer-state.ts";
+import { useLauncher } from "./use-launcher.ts";
 
 /** The top of every page: what runs, the way to everything else, and a new run. */
 export function Banner(): ReactNode {
+  const launcher = useLauncher();
   const choices = keyChoices.use();
   const paletteKeys = keysOf({ id: "palette", keys: "$mod+k" }, choices);
   return (
@@ -19,7 +21,12 @@ export function Banner(): ReactNode {
       </Link>
       <ActivePill />
       <div className="flex-1" />
-      <Button kind="plain" onClick={openPalette} className="text-text-2 md:w-56 md:justify-start" aria-label="Search or do">
+      <Button
+        kind="plain"
+        onClick={openPalette}
+        className="text-text-2 md:w-56 md:justify-start"
+        aria-label="Search or do"
+      >
         <Search className="size-4" aria-hidden="true" />
         <span className="flex-1 text-left max-md:hidden">Search or do…</span>
         {paletteKeys === undefined ? null : (
@@ -28,7 +35,7 @@ export function Banner(): ReactNode {
           </span>
         )}
       </Button>
-      <Button kind="primary" onClick={() => openLauncher()} aria-label="New run">
+      <Button kind="primary" onClick={() => launcher.open()} aria-label="New run">
         <Plus className="size-4" aria-hidden="true" />
         <span className="max-md:hidden">New run</span>
       </Button>

@@ -1,6 +1,4 @@
-import type { Band } from "@wheelhouse/core";
 import { useSyncExternalStore } from "react";
-import { router } from "../router/router.tsx";
 
 /** Layers that are no part of an address: they are closed by a reload. */
 type Layer = "palette" | "shortcuts";
@@ -32,24 +30,6 @@ export function openShortcuts(): void {
 /** Closes whichever of them is open. */
 export function closeLayer(): void {
   become(undefined);
-}
-
-/** Opens the launcher, which is part of the address, so that Back closes it. */
-export function openLauncher(choice: {
-  readonly flow?: string;
-  readonly band?: Band;
-  readonly focus?: string;
-} = {}): void {
-  const { flow = "", band, focus } = choice;
-  void router.navigate({ to: ".", search: (now) => ({ ...now, launch: flow, band, focus }) });
-}
-
-/** Closes the launcher. */
-export function closeLauncher(): void {
-  void router.navigate({
-    to: ".",
-    search: ({ launch: _, band: __, focus: ___, ...rest }) => rest,
-  });
 }
 
 function become(layer: Layer | undefined): void {

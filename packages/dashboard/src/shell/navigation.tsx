@@ -8,7 +8,10 @@ import { StreamState } from "./stream-state.tsx";
 export function Sidebar(): ReactNode {
   const counts = useCounts();
   return (
-    <nav aria-label="Places" className="flex w-52 shrink-0 flex-col border-r border-line bg-surface p-2 max-md:hidden max-lg:w-13">
+    <nav
+      aria-label="Places"
+      className="flex w-52 shrink-0 flex-col border-r border-line bg-surface p-2 max-md:hidden max-lg:w-13"
+    >
       <ul className="flex flex-1 flex-col gap-0.5">
         {PLACES.map(({ to, label, icon: Icon }) => (
           <li key={to}>
@@ -34,7 +37,10 @@ export function Sidebar(): ReactNode {
 export function BottomBar(): ReactNode {
   const counts = useCounts();
   return (
-    <nav aria-label="Places" className="shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label="Places"
+      className="shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       <ul className="flex">
         {PLACES.map(({ to, label, icon: Icon }) => (
           <li key={to} className="flex-1">
@@ -64,6 +70,8 @@ function useCounts(): Readonly<Record<string, number>> {
 function Count({ of = 0 }: { readonly of: number | undefined }): ReactNode {
   if (of === 0) return null;
   return (
-    <span className="rounded-full bg-raised px-1.5 text-2xs font-medium text-text-2 max-lg:bg-transparent max-lg:px-0">{of}</span>
+    <span className="rounded-full bg-raised px-1.5 text-2xs font-medium text-text-2 max-lg:bg-transparent max-lg:px-0">
+      {of}
+    </span>
   );
 }

@@ -2,27 +2,42 @@ import { useNavigate } from "@tanstack/react-router";
 import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/command-list.ts";
 import { useAttention } from "./attention.ts";
-import { openLauncher, openPalette, openShortcuts } from "./layer-state.ts";
+import { openPalette, openShortcuts } from "./layer-state.ts";
 import { PLACES } from "./places.ts";
 import { nextTheme, theme } from "./theme.ts";
+import { useLauncher } from "./use-launcher.ts";
 
 /** Offers what can be done from everywhere. */
 export function useShellCommands(): void {
   const navigate = useNavigate();
+  const launcher = useLauncher();
   const { foremost, requests } = useAttention();
-  const places = PLACES.map(
-    ({ to, label, keys }): Command => ({
-      id: `go.${label.toLowerCase()}`,
-      title: label,
-      group: "Go to",
-      keys,
-      run: () => void navigate({ to }),
-    }),
-  );
+  const places = PLACES.map(({ to, label, keys }): Command => ({
+    id: `go.${label.toLowerCase()}`,
+    title: label,
+    group: "Go to",
+    keys,
+    run: () => void navigate({ to }),
+  }));
   const asking = requests[0];
   useCommands([
-    { id: "palette", title: "Search or do anything", group: "Page", keys: "$mod+k", inFields: true, isHidden: true, run: openPalette },
-    { id: "launch", title: "New run…", group: "Run", keys: "$mod+Shift+Enter", inFields: true, run: () => openLauncher() },
+    {
+      id: "palette",
+      title: "Search or do anything",
+      group: "Page",
+      keys: "$mod+k",
+      inFields: true,
+      isHidden: true,
+      run: openPalette,
+    },
+    {
+      id: "launch",
+      title: "New run…",
+      group: "Run",
+      keys: "$mod+Shift+Enter",
+      inFields: true,
+      run: () => launcher.open(),
+    },
     ...places,
     ...(foremost === undefined
       ? []
@@ -51,7 +66,20 @@ export function useShellCommands(): void {
               }),
           },
         ]),
-    { id: "theme", title: "Light, dark, or as the system", group: "Page", keys: "$mod+.", inFields: true, run: () => theme.set(nextTheme(theme.get())) },
-    { id: "shortcuts", title: "Keys of this page", group: "Page", keys: "Shift+?", run: openShortcuts },
+    {
+      id: "theme",
+      title: "Light, dark, or as the system",
+      group: "Page",
+      keys: "$mod+.",
+      inFields: true,
+      run: () => theme.set(nextTheme(theme.get())),
+    },
+    {
+      id: "shortcuts",
+      title: "Keys of this page",
+      group: "Page",
+      keys: "Shift+?",
+      run: openShortcuts,
+    },
   ]);
 }

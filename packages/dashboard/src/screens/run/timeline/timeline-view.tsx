@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import type { RunViewProps } from "../run-view.ts";
+
+/** That view of a run. */
+export function TimelineView({ state }: RunViewProps): ReactNode {
+  return <p className="p-4">{state.run.status}</p>;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { axeViolations } from "../testing/axe.ts";
+import { openWindow } from "../testing/browser.ts";
+import { openStand } from "../testing/stand.ts";
+
+describe("the shell", () => {
+  test("lets a browser in by the address that was printed, and forgets the token", async () => {
+    const stand = await openStand();
+    const { page, errors } = await openWindow(stand, "/runs");
+    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    expect(new URL(page.url()).hash).toBe("");
+    await page.reload();
+    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("tells a browser without a session how to get in", async () => {
+    const stand = await openStand();
+    const { page, context } = await openWindow(stand, "/");
+    await context.clearCookies();
+    await page.reload();
+    await page.getByRole("heading", { name: "This browser is not signed in" }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  test("goes to places by keys, and types letters where a person writes", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/setup");
+    await page.getByRole("heading", { name: "Setup" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.waitForURL("**/runs");
+    await page.keyboard.press("?");
+    expect(new URL(page.url()).pathname).toBe("/runs");
+  });
+});

@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, inject, onTestFinished } from "vitest";
+import type { Stand } from "./stand.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The Chromium of this machine. */
+    readonly chromium: string;
+  }
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** How a window differs from a usual one of 1440 by 900 in light colours. */
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colours?: "light" | "dark";
+  readonly hasTouch?: boolean;
+}
+
+/** A person's browser that was let in, with one tab at a place of the page. It ends with the test. */
+export async function openWindow(
+  stand: Stand,
+  place: string,
+  options: WindowOptions = {},
+): Promise<{
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly errors: readonly string[];
+}> {
+  const { width = 1440, height = 900, colours = "light", hasTouch = false } = options;
+  const context = await (
+    await theBrowser()
+  ).newContext({
+    viewport: { width, height },
+    colorScheme: colours,
+    reducedMotion: "reduce",
+    hasTouch,
+  });
+  onTestFinished(() => context.close());
+  const errors: string[] = [];
+  context.on("weberror", (error) => void errors.push(String(error.error())));
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  const page = await context.newPage();
+  const { hash } = new URL(await stand.entry());
+  await page.goto(`${stand.origin}${place}${hash}`);
+  return { page, context, errors };
+}
+
+/** One browser for all tests of a file. */
+async function theBrowser(): Promise<Browser> {
+  if (browser === undefined) {
+    browser = chromium.launch({
+      executablePath: inject("chromium"),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
+  }
+  return browser;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});
