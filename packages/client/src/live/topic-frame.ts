@@ -15,23 +15,20 @@ export interface Batch {
 
 /** The beginning of what has a topic of its own: `{"topic":"…"`. */
 const TOPIC = /^\{"topic":("(?:[^"\\]|\\.)*")/;
-/** The beginning of a patch: `[{"k":"…"`. All of one patch is of one kind. */
-const KIND = /^\[\{"k":"(\w+)"/;
+/** The beginning of a patch: `[{"k":"…","id":"…"`. All of one patch is of one topic. */
+const PATCH = /^\[\{"k":"(\w+)","id":("(?:[^"\\]|\\.)*")/;
 
 /**
  * Which topic a frame belongs to, from how it begins: who only hands it on need not read all of it.
  * Undefined for an event of a later version.
  */
-export function topicOf({ event, data }: SseFrame): string | undefined {
+export function topicOf({ event, data }: Pick<SseFrame, "event" | "data">): string | undefined {
   switch (event) {
-    case "trace": {
-      const name = TOPIC.exec(data)?.[1];
-      const topic: unknown = name === undefined ? undefined : JSON.parse(name);
-      return typeof topic === "string" ? topic : undefined;
-    }
+    case "trace":
+      return textOf(TOPIC.exec(data)?.[1]);
     case "patch": {
-      const kind = KIND.exec(data)?.[1];
-      return kind === undefined ? undefined : `${kind}s`;
+      const [, kind, id] = PATCH.exec(data) ?? [];
+      return topicOfPatch(kind, textOf(id) ?? "");
     }
     case "flow_run_started":
     case "flow_run_step_updated":
@@ -39,4 +36,24 @@ export function topicOf({ event, data }: SseFrame): string | undefined {
     default:
       return undefined;
   }
+}
+
+function topicOfPatch(kind: string | undefined, id: string): string | undefined {
+  switch (kind) {
+    case "run":
+      return "runs";
+    case "request":
+      return "requests";
+    case "head":
+    case "step":
+      // A step's id is `<run>/<step>`.
+      return `state:${id.split("/", 1)[0]}`;
+    default:
+      return undefined;
+  }
+}
+
+function textOf(json: string | undefined): string | undefined {
+  const text: unknown = json === undefined ? undefined : JSON.parse(json);
+  return typeof text === "string" ? text : undefined;
 }
