@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import {
   type BookInput,
   cursorToAsk,
@@ -29,6 +28,7 @@ export class BookWorld {
   #rows: Row[] = [];
   /** How far the present connection is, and what it has to say before it is live. */
   #connection: { at: number; readonly goal: number; isLive: boolean } | undefined;
+  readonly #faults: string[] = [];
   readonly #heard = new Map<string, Hearing>();
 
   enter(input: BookInput): void {
@@ -42,7 +42,8 @@ export class BookWorld {
       }
       for (const { topic, data } of effect.batch.frames) {
         // Nothing comes before the first `open`, and nothing between a loss and the next one.
-        expect(book.wants.get(topic)?.seats.get(effect.seat)).toBe(true);
+        if (book.wants.get(topic)?.seats.get(effect.seat) !== true)
+          this.#faults.push(`${effect.seat} is told of ${topic}, and is not open for it`);
         this.#heard.get(`${effect.seat} ${topic}`)?.rows.push(JSON.parse(data) as Row);
       }
     }
@@ -111,22 +112,27 @@ export class BookWorld {
     return this.#heard.get(`${seat} ${topic}`)?.rows.length ?? 0;
   }
 
-  /** The law of the book, as far as it can be now. */
-  checkHeard(): void {
-    for (const [key, { journal, asOf, rows }] of this.#heard) {
-      const [seat, topic = ""] = key.split(" ");
-      const isOpen = this.book.wants.get(topic)?.seats.get(Number(seat)) === true;
-      if (journal !== this.#journal) {
-        // It is not told of the new journal before it is opened anew.
-        expect(rows.every((row) => row.journal === journal)).toBe(true);
-        continue;
-      }
-      const due = this.#rows.filter(
-        (row) => row.topic === topic && row.at > asOf && row.at <= (this.book.cursor ?? 0),
-      );
-      // A topic that has lost its place stops, and has no hole before that.
-      expect(rows).toEqual(isOpen ? due : due.slice(0, rows.length));
-    }
+  /** Where the law of the book is broken, as far as it can be seen now. */
+  faults(): readonly string[] {
+    const now = [...this.#heard].flatMap(([key, hearing]) => this.#faultsOf(key, hearing));
+    return [...this.#faults, ...now];
+  }
+
+  #faultsOf(key: string, { journal, asOf, rows }: Hearing): readonly string[] {
+    const [seat, topic = ""] = key.split(" ");
+    // Of a new journal it is not told before it is opened anew.
+    const isOld = journal !== this.#journal;
+    if (isOld)
+      return rows.every((row) => row.journal === journal) ? [] : [`${key}: another journal`];
+    const cursor = this.book.cursor ?? 0;
+    const due = this.#rows
+      .filter((row) => row.topic === topic && row.at > asOf && row.at <= cursor)
+      .map(({ at }) => at);
+    const isOpen = this.book.wants.get(topic)?.seats.get(Number(seat)) === true;
+    // A topic that has lost its place stops, and has no hole before that.
+    const wanted = (isOpen ? due : due.slice(0, rows.length)).join();
+    const heard = rows.map(({ at }) => at).join();
+    return heard === wanted ? [] : [`${key} after ${asOf}: ${heard} and not ${wanted}`];
   }
 
   /** Who no longer wants a topic is owed nothing of it. */
