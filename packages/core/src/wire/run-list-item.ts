@@ -19,6 +19,9 @@ export const runListItemSchema = z.object({
     running: z.int(),
   }),
   open_requests: z.int(),
+  /** Who paused it and why, while it is paused: a person, or `budget` or `wheelhouse` for the machine. */
+  paused_by: z.string().nullable(),
+  paused_reason: z.string().nullable(),
   ...spentShape,
   error: z.string().nullable(),
   /** The step whose output is the report. */
@@ -30,7 +33,7 @@ export type RunListItem = z.infer<typeof runListItemSchema>;
 /** A row of the run list as the wire shows it. */
 export function runListItem(row: RunRow, { driven }: { readonly driven: boolean }): RunListItem {
   const { id, flow, title, band, agent, model, created_by, error, report_step } = row;
-  const { project_id, project_path } = row;
+  const { project_id, project_path, paused_by, paused_reason } = row;
   return {
     id,
     flow,
@@ -54,6 +57,8 @@ export function runListItem(row: RunRow, { driven }: { readonly driven: boolean 
       running: row.running,
     },
     open_requests: row.open_requests,
+    paused_by,
+    paused_reason,
     ...spentObject(spentOfRow(row)),
     error,
     report_step,
