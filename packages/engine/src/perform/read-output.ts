@@ -31,11 +31,18 @@ export function fitOutput(output: Json, schema: JsonObject | undefined): ReadOut
   return { ok: false, error: z.prettifyError(parsed.error) };
 }
 
-const FENCE = /^[ \t]*```[ \t]*(?:json)?[ \t]*\r?\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
+/** A fenced block of any language, so that the end of one is never taken for the beginning of the next. */
+const FENCE = /^[ \t]*```[ \t]*([^\s`]*)[^\n`]*\r?\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
+/** A block that says that it is JSON, also behind one that was never closed. */
+const JSON_FENCE = /^[ \t]*```[ \t]*json[ \t]*\r?\n([\s\S]*?)^[ \t]*```[ \t]*$/gm;
 
 /** The last JSON value in a text: the last fenced block that parses, else the text itself, else its outermost braces. */
 function lastJson(text: string): ReadOutput {
-  const blocks = [...text.matchAll(FENCE)].map((match) => match[1] ?? "").toReversed();
+  const fenced = [...text.matchAll(FENCE)]
+    .filter(([, language]) => language === "" || language === "json")
+    .map(([, , inside = ""]) => inside);
+  const said = [...text.matchAll(JSON_FENCE)].map(([, inside = ""]) => inside);
+  const blocks = [...fenced.toReversed(), ...said.toReversed()];
   const open = text.indexOf("{");
   const outer = open < 0 ? [] : [text.slice(open, text.lastIndexOf("}") + 1)];
   let error = "there is no JSON in the last message";
