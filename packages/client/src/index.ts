@@ -7,3 +7,6 @@ export { createLiveHub, type LiveHubOptions } from "./live/create-live-hub.ts";
 export type { LiveHub, TopicListener } from "./live/live-hub.ts";
 export type { LiveReason, LiveState } from "./live/live-state.ts";
 export { connectLiveHub, type ConnectLiveHubOptions } from "./worker/connect-live-hub.ts";
+export { createTraceStore, type TraceStoreOptions } from "./trace/create-trace-store.ts";
+export type { RowColumns } from "./trace/row-columns.ts";
+export type { TraceRow, TraceStore } from "./trace/trace-store.ts";
