@@ -1,12 +1,15 @@
 import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
+import { runFolds } from "./read/run-folds.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
+import { mountExport } from "./routes/mount-export.ts";
 import { mountPages } from "./routes/mount-pages.ts";
 import { mountPlace } from "./routes/mount-place.ts";
 import { mountRequests } from "./routes/mount-requests.ts";
 import { mountRuns } from "./routes/mount-runs.ts";
 import { mountSession } from "./routes/mount-session.ts";
 import { mountStreams } from "./routes/mount-streams.ts";
+import { mountTraces } from "./routes/mount-traces.ts";
 import { problemResponse } from "./routes/problem-response.ts";
 import { guardAccess } from "./security/guard-access.ts";
 import { guardOrigin } from "./security/guard-origin.ts";
@@ -27,14 +30,17 @@ export interface App {
  */
 export async function createApp(deps: ServerDeps): Promise<App> {
   const { keys, port, pages, onError } = deps;
-  const hub = await Hub.open(deps);
+  const folds = runFolds(deps.journal);
+  const hub = await Hub.open(deps, folds);
   const app = new Hono();
   app.use(secureHeaders);
   app.use(guardOrigin(port));
   app.use("/api/*", guardAccess(keys, port));
   mountSession(app, deps);
   mountPlace(app, deps, hub);
-  mountRuns(app, deps);
+  mountRuns(app, deps, folds);
+  mountTraces(app, deps);
+  mountExport(app, deps, folds);
   mountRequests(app, deps);
   mountCommands(app, deps);
   mountStreams(app, deps, hub);

@@ -40,9 +40,17 @@ const RUN_COMMANDS: readonly Command[] = [
   {
     name: "report",
     summary: "Print the report of a run, as Markdown",
-    details: ANY_RUN,
+    details: `${ANY_RUN} With --as it stands for itself: which run it was, when, by whom and what it used come with it.`,
     positionals: [RUN],
-    options: { out: { type: "string", value: "FILE", summary: "Write it to a file" } },
+    options: {
+      as: {
+        type: "string",
+        value: "FORM",
+        summary: "md, html (one page without script) or json (the whole run)",
+      },
+      out: { type: "string", value: "FILE", summary: "Write it to a file" },
+    },
+    examples: ["wheelhouse report k3m2", "wheelhouse report k3m2 --as html --out report.html"],
     load: () => import("../commands/report.ts"),
   },
   {

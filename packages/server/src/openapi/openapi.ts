@@ -49,7 +49,7 @@ export function openapi(version: string): object {
 }
 
 function operation(name: string, route: Route): object {
-  const { method, path, summary, status, idempotent, errors } = route;
+  const { method, path, summary, status, idempotent, errors, media } = route;
   const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
   const query = z.toJSONSchema(route.query, { io: "input" });
   return {
@@ -81,7 +81,9 @@ function operation(name: string, route: Route): object {
     responses: {
       [status]: {
         description: "Done, or taken to be done",
-        content: { "application/json": { schema: ref(name, "Reply") } },
+        content: Object.fromEntries(
+          (media ?? ["application/json"]).map((type) => [type, { schema: ref(name, "Reply") }]),
+        ),
       },
       ...Object.fromEntries(
         Object.entries(Object.groupBy([...COMMON, ...errors], (code) => ERRORS[code].status)).map(

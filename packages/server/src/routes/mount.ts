@@ -20,8 +20,8 @@ export function mount<Q extends z.ZodType, B extends z.ZodType, R extends z.ZodT
   route: Route<Q, B, R>,
   handle: (call: Call<z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
 ): void {
-  const { method, path, query, body, status, idempotent } = route;
-  app.on(method, path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
+  const { method, query, body, status, idempotent } = route;
+  app.on(method, pathOf(route), async (c) => {
     const key = idempotent ? c.req.header("idempotency-key") : undefined;
     if (key !== undefined && !KEY.test(key))
       throw new WheelhouseError("usage", "The Idempotency-Key is not 1 to 200 plain characters.");
@@ -33,4 +33,9 @@ export function mount<Q extends z.ZodType, B extends z.ZodType, R extends z.ZodT
     });
     return Response.json(reply, { status });
   });
+}
+
+/** The path of an address in the words of the router. */
+export function pathOf({ path }: Pick<Route, "path">): string {
+  return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }

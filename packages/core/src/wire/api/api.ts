@@ -120,6 +120,12 @@ export const API = {
     reply: z.array(artifactObjectSchema),
     errors: RUN_ERRORS,
   }),
+  exportRun: get("/api/runs/{id}/export", "Its report as a file to take away", {
+    query: z.strictObject({ as: z.enum(["md", "html", "json"]).default("md") }),
+    reply: z.string(),
+    media: ["text/markdown", "text/html", "application/json"],
+    errors: RUN_ERRORS,
+  }),
   runReport: get("/api/runs/{id}/report", "Its report", {
     query: none,
     reply: reportObjectSchema,

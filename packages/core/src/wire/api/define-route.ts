@@ -13,9 +13,10 @@ export function get<Reply extends z.ZodType, Query extends z.ZodType = Nothing>(
     readonly reply: Reply;
     readonly query: Query;
     readonly errors?: readonly ErrorCode[];
+    readonly media?: readonly string[];
   },
 ): Route<Query, Nothing, Reply> {
-  const { reply, query, errors = [] } = rest;
+  const { reply, query, errors = [], media } = rest;
   return {
     method: "GET",
     path,
@@ -26,6 +27,7 @@ export function get<Reply extends z.ZodType, Query extends z.ZodType = Nothing>(
     status: 200,
     errors,
     idempotent: false,
+    ...(media && { media }),
   };
 }
 

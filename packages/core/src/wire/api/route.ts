@@ -19,6 +19,8 @@ export interface Route<
   readonly status: 200 | 202;
   /** What it refuses with, beside what every address does. */
   readonly errors: readonly ErrorCode[];
+  /** What it answers with when that is no JSON: a file, of one of these content types. */
+  readonly media?: readonly string[];
   /** Whether it takes an `Idempotency-Key`. */
   readonly idempotent: boolean;
 }
