@@ -4,7 +4,9 @@ import { shownStatus } from "../views/shown-status.ts";
 import { spentOfRow } from "../views/spent-view.ts";
 import { runShape } from "./run-shape.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
-import { wireTime } from "./wire-time.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
+
+const pausedSchema = z.object({ by: z.string(), reason: z.string(), at: wireTimeSchema });
 
 /** A run on the wire as one item of a list. */
 export const runListItemSchema = z.object({
@@ -19,9 +21,8 @@ export const runListItemSchema = z.object({
     running: z.int(),
   }),
   open_requests: z.int(),
-  /** Who paused it and why, while it is paused: a person, or `budget` or `wheelhouse` for the machine. */
-  paused_by: z.string().nullable(),
-  paused_reason: z.string().nullable(),
+  /** Who paused it and why: a person, or `budget` or `wheelhouse` for the machine. Null when it is not paused. */
+  paused: pausedSchema.nullable(),
   ...spentShape,
   error: z.string().nullable(),
   /** The step whose output is the report. */
@@ -33,7 +34,7 @@ export type RunListItem = z.infer<typeof runListItemSchema>;
 /** A row of the run list as the wire shows it. */
 export function runListItem(row: RunRow, { driven }: { readonly driven: boolean }): RunListItem {
   const { id, flow, title, band, agent, model, created_by, error, report_step } = row;
-  const { project_id, project_path, paused_by, paused_reason } = row;
+  const { project_id, project_path } = row;
   return {
     id,
     flow,
@@ -57,10 +58,14 @@ export function runListItem(row: RunRow, { driven }: { readonly driven: boolean 
       running: row.running,
     },
     open_requests: row.open_requests,
-    paused_by,
-    paused_reason,
+    paused: pausedOf(row),
     ...spentObject(spentOfRow(row)),
     error,
     report_step,
   };
+}
+
+function pausedOf(row: RunRow): z.infer<typeof pausedSchema> | null {
+  const { paused_by: by, paused_reason: reason, paused_at } = row;
+  return by === null || reason === null ? null : { by, reason, at: wireTime(paused_at) };
 }
