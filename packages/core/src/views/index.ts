@@ -19,8 +19,18 @@ export * from "./attention.ts";
 export * from "./commands.ts";
 export * from "./report.ts";
 export * from "./shown-status.ts";
+export * from "./spans.ts";
+export {
+  type Span,
+  SPAN_KINDS,
+  SPAN_STATUSES,
+  type SpanKind,
+  type SpanLog,
+  type SpanStatus,
+} from "./spans/span-log.ts";
 export * from "./spent-view.ts";
 export * from "./used-view.ts";
+export * from "./text-launch.ts";
 export * from "./timeline.ts";
 export type * from "./timeline/entries.ts";
 export type { Timeline } from "./timeline/timeline-state.ts";

@@ -31,20 +31,28 @@ const reportOutputSchema = z.object({
  * with the findings that were handed in, none of them checked.
  */
 export function reportOf(state: RunState): RunReport {
-  const id = state.ended?.report ?? state.plan?.report;
-  const step = id === undefined ? undefined : state.steps.get(id);
-  if (step?.status === "completed") {
-    const { output } = step;
-    if (typeof output === "string")
-      return { markdown: output, findings: [], receipt: undefined, source: "report" };
-    const parsed = reportOutputSchema.safeParse(output);
-    if (parsed.success) {
-      const { markdown, findings, receipt } = parsed.data;
-      return { markdown, findings, receipt, source: "report" };
-    }
-  }
+  const written = writtenReport(state);
+  if (written) return written;
   const findings = findingsSoFar(state);
   return { markdown: accountOf(state, findings), findings, receipt: undefined, source: "account" };
+}
+
+/** Who a run's report would be by, without making it. */
+export function reportSource(state: RunState): RunReport["source"] {
+  return writtenReport(state) === undefined ? "account" : "report";
+}
+
+function writtenReport(state: RunState): RunReport | undefined {
+  const id = state.ended?.report ?? state.plan?.report;
+  const step = id === undefined ? undefined : state.steps.get(id);
+  if (step?.status !== "completed") return undefined;
+  const { output } = step;
+  if (typeof output === "string")
+    return { markdown: output, findings: [], receipt: undefined, source: "report" };
+  const parsed = reportOutputSchema.safeParse(output);
+  if (!parsed.success) return undefined;
+  const { markdown, findings, receipt } = parsed.data;
+  return { markdown, findings, receipt, source: "report" };
 }
 
 /** Findings that completed agents have handed in, their citations without a status: what an agent says of them does not count. */

@@ -11,6 +11,8 @@ export const eventsPageSchema = z.object({
   head: z.int(),
   /** True when the stretch that was asked for has more than an answer holds. */
   truncated: z.boolean(),
+  /** How many rows there are in all that were asked for; null when they were not counted. */
+  total: z.int().nullable(),
 });
 /** A stretch of a run's events. */
 export type EventsPage = z.infer<typeof eventsPageSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StepState } from "../run/state.ts";
+import type { RunState, StepState } from "../run/state.ts";
 import { STEP_STATUSES } from "../run/status.ts";
 import type { StepAttempts } from "../views/attempts/attempt-record.ts";
 import { attemptObject, attemptObjectSchema } from "./attempt-object.ts";
@@ -25,12 +25,21 @@ export const stepObjectSchema = z.object({
   /** When its first attempt of this generation began. */
   started_at: wireTimeSchema,
   ended_at: wireTimeSchema,
+  /** Steps that it waits for. */
+  depends: z.array(z.string()),
+  /** The container that it is in. */
+  parent: z.string().nullable(),
+  /** Its open request. */
+  request: z.string().nullable(),
+  /** Where it has sent the run back to and how often, a person's not counted. */
+  sent_back: z.array(z.object({ to: z.string(), count: z.int() })),
 });
 /** A step of a run on the wire. */
 export type StepObject = z.infer<typeof stepObjectSchema>;
 
 /** A step as the wire shows it. */
 export function stepObject(
+  state: RunState,
   step: StepState,
   { attempts = [], endedAt }: Partial<StepAttempts>,
   wave: number,
@@ -53,5 +62,17 @@ export function stepObject(
     tokens: isUnknown ? null : known.reduce((sum, tokens) => sum + tokens, 0),
     started_at: wireTime(first?.startedAt),
     ended_at: wireTime(endedAt),
+    depends: step.dependencies.map((each) => each.id),
+    parent: step.parent?.id ?? null,
+    request: step.request ?? null,
+    sent_back: sentBack(state, id),
   };
+}
+
+function sentBack({ sendBacks }: RunState, id: string): StepObject["sent_back"] {
+  if (sendBacks.size === 0) return [];
+  const from = `${id}→`;
+  return [...sendBacks].flatMap(([pair, count]) =>
+    pair.startsWith(from) ? [{ to: pair.slice(from.length), count }] : [],
+  );
 }

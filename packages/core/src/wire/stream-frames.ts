@@ -3,7 +3,9 @@ import { jsonSchema } from "../json.ts";
 import { BANDS } from "../plan/define-flow.ts";
 import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
 import { requestObjectSchema } from "./request-object.ts";
+import { runHeadSchema } from "./run-head.ts";
 import { runListItemSchema } from "./run-list-item.ts";
+import { stepObjectSchema } from "./step-object.ts";
 
 /** Event `flow_run_started`: a run has a plan. */
 export const flowRunStartedSchema = z.object({
@@ -37,11 +39,21 @@ export const flowRunStepUpdatedSchema = z.object({
 /** Event `flow_run_step_updated`. */
 export type FlowRunStepUpdated = z.infer<typeof flowRunStepUpdatedSchema>;
 
-/** Event `patch`: things as they are now. A lower `rev` than one that was seen for the same `k` and `id` is old. */
+/**
+ * The global position that a thing is as of. What changes without an event, such as who drives a run,
+ * lies between two positions and has a fraction.
+ */
+const rev = z.number();
+
+/** Event `patch`: things as they are now. No higher `rev` than one that was seen for the same `k` and `id` is old. */
 export const patchSchema = z.array(
   z.discriminatedUnion("k", [
-    z.object({ k: z.literal("run"), id: z.string(), rev: z.int(), v: runListItemSchema }),
-    z.object({ k: z.literal("request"), id: z.string(), rev: z.int(), v: requestObjectSchema }),
+    z.object({ k: z.literal("run"), id: z.string(), rev, v: runListItemSchema }),
+    z.object({ k: z.literal("request"), id: z.string(), rev, v: requestObjectSchema }),
+    /** Topic `state:<run>`: a run without what is in it. */
+    z.object({ k: z.literal("head"), id: z.string(), rev, v: runHeadSchema }),
+    /** Topic `state:<run>`: a step; its id is `<run>/<step>`. */
+    z.object({ k: z.literal("step"), id: z.string(), rev, v: stepObjectSchema }),
   ]),
 );
 /** Event `patch`. */

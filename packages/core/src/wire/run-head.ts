@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { RunState } from "../run/state.ts";
+import { runStatus } from "../run/status.ts";
+import { reportSource } from "../views/report.ts";
+import { shownStatus } from "../views/shown-status.ts";
+import { spentOfState } from "../views/spent-view.ts";
+import { usedByAgents } from "../views/used-view.ts";
+import { waveOfRun } from "../views/waves-of-run.ts";
+import { runShape } from "./run-shape.ts";
+import { spentObject, spentShape } from "./spent-object.ts";
+import { usageObject, usageObjectSchema } from "./usage-object.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
+
+/** What a run on the wire says of itself as a whole, short enough to be sent with every change. */
+export const headShape = {
+  ...runShape,
+  paused: z.object({ by: z.string(), reason: z.string(), at: wireTimeSchema }).nullable(),
+  /** `account`: there is no report, and the Markdown says what was done and what was not. */
+  report_source: z.enum(["report", "account"]).nullable(),
+  ...spentShape,
+  /** What each agent has used, by kind. */
+  usage: z.array(usageObjectSchema),
+  /** Why it failed or was cancelled. */
+  error: z.string().nullable(),
+  /** The first wave that is not settled, or the last one; null before there is a plan. */
+  wave: z.object({ current: z.int(), total: z.int() }).nullable(),
+};
+
+/** A run on the wire without what is in it: its steps, requests, findings, report and receipt. */
+export const runHeadSchema = z.object({
+  ...headShape,
+  /** Whether `GET /api/runs/{id}/report` has something that stays. */
+  has_report: z.boolean(),
+});
+/** A run on the wire without what is in it. */
+export type RunHead = z.infer<typeof runHeadSchema>;
+
+/** A run without what is in it as the wire shows it; `driven` says whether a process drives it. */
+export function runHead(state: RunState, { driven }: { readonly driven: boolean }): RunHead {
+  const { created, paused, ended } = state;
+  const shown = { status: runStatus(state), openRequests: state.requests.size };
+  const source = reportSource(state);
+  const isReported = source === "report" || ended !== undefined;
+  return {
+    id: state.id,
+    flow: created?.flow ?? null,
+    status: shownStatus(shown, driven),
+    title: created?.title ?? null,
+    project: created?.project ?? null,
+    band: created?.band ?? null,
+    agent: created?.agent ?? null,
+    model: created?.model ?? null,
+    created_by: created?.by ?? null,
+    created_at: wireTime(created?.at),
+    started_at: wireTime(state.started?.at),
+    updated_at: wireTime(created ? state.updatedAt : null),
+    ended_at: wireTime(ended?.at),
+    paused: paused ? { by: paused.by, reason: paused.reason, at: wireTime(paused.at) } : null,
+    report_source: isReported ? source : null,
+    has_report: isReported,
+    ...spentObject(spentOfState(state)),
+    usage: usedByAgents(state).map(usageObject),
+    error: ended?.error ?? null,
+    wave: waveOfRun(state),
+  };
+}
