@@ -93,6 +93,13 @@ export interface ReadOptions {
   /** Only this class. */
   readonly class?: EventClass | undefined;
   readonly limit?: number | undefined;
+  /**
+   * Only batches whose stored text (journal-format 3) has this in it. A first look that spares the
+   * parsing of what cannot be meant: all events of such a batch come, also those that are not.
+   */
+  readonly mention?: string | undefined;
+  /** The same by a look of one's own. Data that lies in blobs is not in the text. */
+  readonly sieve?: ((text: string) => boolean) | undefined;
 }
 
 /** What a tail follows. */
@@ -147,6 +154,8 @@ export interface Journal {
       readonly orderBy?: string | undefined;
       readonly descending?: boolean | undefined;
       readonly limit?: number | undefined;
+      /** Only these columns. */
+      readonly columns?: readonly string[] | undefined;
     },
   ): Promise<readonly Row[]>;
   /** Takes the next fence: higher than any given before, durable when it resolves. */

@@ -77,13 +77,15 @@ export class MemoryStore implements Store {
     return this.#table(projection).get(key);
   }
 
-  batches(stream: StreamRef, { from, to = Infinity, class: wanted, limit }: Stretch): Batch[] {
+  batches(stream: StreamRef, stretch: Stretch): Batch[] {
+    const { from, to = Infinity, class: wanted, limit, mention = "" } = stretch;
     const own = this.#byStream.get(stream.id) ?? [];
     const found: Batch[] = [];
     for (let index = firstAt(own, ({ seq }) => seq >= from); index < own.length; index += 1) {
       const batch = own[index];
       if (batch === undefined || batch.seq - batch.count >= to || found.length === limit) break;
-      if (wanted === undefined || batch.class === wanted) found.push(batch);
+      const isWanted = wanted === undefined || batch.class === wanted;
+      if (isWanted && batch.body.includes(mention)) found.push(batch);
     }
     return found;
   }

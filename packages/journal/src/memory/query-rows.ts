@@ -13,8 +13,8 @@ export function queryRows(
   if (table === undefined)
     throw new WheelhouseError("internal", `The journal has no projection ${name}.`);
   const { key, columns } = table.projection;
-  const { where = {}, orderBy = key, descending = false, limit } = query;
-  for (const column of [orderBy, ...Object.keys(where)])
+  const { where = {}, orderBy = key, descending = false, limit, columns: only } = query;
+  for (const column of [orderBy, ...Object.keys(where), ...(only ?? [])])
     if (columns[column] === undefined)
       throw new WheelhouseError("internal", `The projection ${name} has no column ${column}.`);
   const sign = descending ? -1 : 1;
@@ -22,7 +22,12 @@ export function queryRows(
   return [...table.rows.values()]
     .filter((row) => wanted.every(([column, value]) => row[column] === value))
     .sort((a, b) => sign * (compare(a[orderBy], b[orderBy]) || compare(a[key], b[key])))
-    .slice(0, limit);
+    .slice(0, limit)
+    .map((row) => (only === undefined ? row : pick(row, only)));
+}
+
+function pick(row: Row, columns: readonly string[]): Row {
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 }
 
 function compare(a: Value = null, b: Value = null): number {

@@ -46,12 +46,13 @@ export class StoreReader implements JournalReader {
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly Stored[]> {
     const store = this.#open();
-    const { from = 1, to = Infinity, limit = Infinity } = options;
+    const { from = 1, to = Infinity, limit = Infinity, sieve } = options;
     const head = store.head(stream);
     if (head === undefined) return [];
     const events: Stored[] = [];
     for (const batch of store.batches(head, { ...options, from })) {
       if (events.length >= limit) break;
+      if (sieve?.(batch.body) === false) continue;
       // A batch that reaches over an edge comes whole.
       for (const event of this.decode(batch))
         if (event.seq >= from && event.seq <= to) events.push(event);

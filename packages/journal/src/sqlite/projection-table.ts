@@ -70,12 +70,12 @@ export function registrationOf(projection: Projection): string {
 
 /** Looks at the table of a projection; the definition in the file says which columns there are. */
 export function selectRows(db: Database, name: string, query: RowQuery): readonly Row[] {
-  const { columns, key } = definitionIn(db, name);
+  const { columns: all, key } = definitionIn(db, name);
   const checked = (column: string): string => {
-    if (columns.includes(column)) return quote(column);
+    if (all.includes(column)) return quote(column);
     throw new WheelhouseError("internal", `The projection ${name} has no column ${column}.`);
   };
-  const { where = {}, orderBy, descending = false, limit = -1 } = query;
+  const { where = {}, orderBy, descending = false, limit = -1, columns = all } = query;
   const values: SqlValue[] = [];
   const conditions = Object.entries(where).map(([column, value]) => {
     values.push(value);
@@ -87,7 +87,7 @@ export function selectRows(db: Database, name: string, query: RowQuery): readonl
     (column) => `${checked(column)} ${direction}`,
   );
   const statement = db.prepare(
-    `SELECT ${columns.map(quote).join(", ")} FROM ${tableOf(name)} ${filter} ` +
+    `SELECT ${columns.map(checked).join(", ")} FROM ${tableOf(name)} ${filter} ` +
       `ORDER BY ${order.join(", ")} LIMIT ?`,
   );
   return statement.all(...values, limit).map((row) => rowOf(columns, row));

@@ -18,8 +18,6 @@ export class SqliteReads implements ReadStore {
   readonly #names = new Map<number, StreamRef>();
   readonly #head: Statement;
   readonly #lastGseq: Statement;
-  readonly #stretch: Statement;
-  readonly #classStretch: Statement;
   readonly #after: Statement;
 
   constructor(db: Database) {
@@ -28,12 +26,6 @@ export class SqliteReads implements ReadStore {
       `SELECT id, fence, (SELECT max(seq) FROM batch WHERE stream = id) FROM stream WHERE name = ?`,
     );
     this.#lastGseq = db.prepare(`SELECT max(gseq) FROM batch`);
-    // A batch has at most BATCH_EVENTS events, hence one that reaches over `to` ends soon after it.
-    const range = `FROM batch WHERE stream = ? AND seq >= ? AND seq < ? + ${BATCH_EVENTS}`;
-    this.#stretch = db.prepare(`SELECT ${COLUMNS} ${range} ORDER BY seq LIMIT ?`);
-    this.#classStretch = db.prepare(
-      `SELECT ${COLUMNS} ${range} AND class = ? ORDER BY seq LIMIT ?`,
-    );
     this.#after = db.prepare(
       `SELECT ${COLUMNS}, stream FROM batch WHERE gseq > ? ORDER BY gseq LIMIT ?`,
     );
@@ -59,11 +51,18 @@ export class SqliteReads implements ReadStore {
 
   batches(stream: StreamRef, stretch: Stretch): readonly Batch[] {
     const { from, to = Number.MAX_SAFE_INTEGER - BATCH_EVENTS, limit = NO_LIMIT } = stretch;
-    const rows =
-      stretch.class === undefined
-        ? this.#stretch.all(stream.id, from, to, limit)
-        : this.#classStretch.all(stream.id, from, to, CLASSES.indexOf(stretch.class), limit);
-    return rows.map((row) => toBatch(row, stream));
+    const { class: only, mention } = stretch;
+    // A batch has at most BATCH_EVENTS events, hence one that reaches over `to` ends soon after it.
+    const range = `stream = ? AND seq >= ? AND seq < ? + ${BATCH_EVENTS}`;
+    const classes = only === undefined ? "" : " AND class = ?";
+    const mentions = mention === undefined ? "" : " AND instr(body, ?) > 0";
+    const statement = this.db.prepare(
+      `SELECT ${COLUMNS} FROM batch WHERE ${range}${classes}${mentions} ORDER BY seq LIMIT ?`,
+    );
+    const values: SqlValue[] = [stream.id, from, to];
+    if (only !== undefined) values.push(CLASSES.indexOf(only));
+    if (mention !== undefined) values.push(mention);
+    return statement.all(...values, limit).map((row) => toBatch(row, stream));
   }
 
   batchesAfter(gseq: number, limit: number): readonly Batch[] {

@@ -16,10 +16,13 @@ export interface Stretch {
   readonly class?: EventClass | undefined;
   /** Most batches to give. */
   readonly limit?: number | undefined;
+  /** Only batches whose body has this in it. */
+  readonly mention?: string | undefined;
 }
 
-/** Equalities, order and limit of a look at a projection. */
+/** Equalities, order, limit and columns of a look at a projection. */
 export interface RowQuery {
+  readonly columns?: readonly string[] | undefined;
   readonly where?: Row | undefined;
   readonly orderBy?: string | undefined;
   readonly descending?: boolean | undefined;

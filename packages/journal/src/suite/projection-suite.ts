@@ -70,11 +70,15 @@ export function projectionSuite(open: OpenForm): void {
       expect(await ids({ where: { last: null } })).toEqual([]);
       expect(await ids({ orderBy: "count" })).toEqual(["run/b", "run/d", "run/a", "run/c"]);
       expect(await ids({ orderBy: "sum", descending: true, limit: 2 })).toEqual(["run/c", "run/a"]);
+      expect(
+        await journal.rows("sums", { columns: ["sum", "id"], orderBy: "count", limit: 1 }),
+      ).toEqual([{ id: "run/b", sum: 1 }]);
     });
 
     test("8.6: have no column and no name but their own", async () => {
       const journal = await openForTest(open, { projections: [SUMS] });
       await expect(journal.rows("none")).rejects.toThrow("no projection none");
+      await expect(journal.rows("sums", { columns: ["none"] })).rejects.toThrow("no column none");
       await expect(journal.rows("sums", { orderBy: "id; --" })).rejects.toThrow("no column");
       await expect(journal.rows("sums", { where: { x: 1 } })).rejects.toThrow("no column x");
     });

@@ -71,6 +71,22 @@ export function readSuite(open: OpenForm): void {
       expect(dataOf(await journal.read("run/a", { class: "run", from: 2, limit: 1 }))).toEqual([2]);
     });
 
+    test("6.1: leaves batches out at a first look at their text, and gives the others whole", async () => {
+      const journal = await openForTest(open);
+      for (const text of ['say "one"', "two %_", "one two"])
+        await journal.append([{ stream: "run/a", events: [note(text), note(0)] }]);
+      const seqs = async (options: object) =>
+        (await journal.read("run/a", options)).map(({ seq }) => seq);
+      expect(await seqs({ mention: "one" })).toEqual([1, 2, 5, 6]);
+      expect(await seqs({ mention: '\\"one\\"' })).toEqual([1, 2]);
+      expect(await seqs({ mention: "%_" })).toEqual([3, 4]);
+      expect(await seqs({ mention: "one", class: "agent" })).toEqual([]);
+      expect(await seqs({ sieve: (text: string) => /TWO/i.test(text) })).toEqual([3, 4, 5, 6]);
+      expect(await seqs({ mention: "two", sieve: (text: string) => text.includes("one") })).toEqual(
+        [5, 6],
+      );
+    });
+
     test("6.1: knows nothing of a stream that does not exist", async () => {
       const journal = await openForTest(open);
       expect(await journal.read("run/none")).toEqual([]);
