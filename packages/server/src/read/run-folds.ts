@@ -8,61 +8,51 @@ import {
 } from "@wheelhouse/core";
 import type { Journal } from "../server-deps.ts";
 import { asRunEvent } from "./as-run-event.ts";
-import { streamOf } from "./find-run.ts";
+import { FoldCache } from "./fold-cache.ts";
+import { StepRevs } from "./step-revs.ts";
 
-/** Folds that are kept; the one that was asked for longest ago is folded anew. */
+/** Runs whose fold is kept. */
 const KEPT = 32;
-/** Events read before others get a turn. */
-const PAGE = 2_000;
 
-/** A run as far as it has come. Belongs to {@link RunFolds}: read it at once and keep nothing of it. */
+/** A run as far as it has come. */
 export interface RunFold {
   readonly state: RunState;
+  /** Without the last lines of what agents say, which nobody is shown here. */
   readonly attempts: AttemptLog;
+  /** Which of it changed when. */
+  readonly revs: StepRevs;
   /** Seq of the last event in it. */
   seq: number;
+  /** Global position of that event. */
+  rev: number;
 }
 
-/** Folds of runs that go on from where they were: looking at a long run again costs only what is new. */
-export class RunFolds {
-  readonly #journal: Journal;
-  readonly #folds = new Map<string, Promise<RunFold>>();
+/** What agents say changes nothing but the last line of their attempt. */
+const SAID: ReadonlySet<string> = new Set(["agent.text", "agent.thought", "agent.note"]);
 
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
+/** What runs have come to. */
+export type RunFolds = FoldCache<RunFold>;
 
-  /** The fold of a run with everything that is journaled. Throws `run.unknown`. */
-  async at(run: string): Promise<RunFold> {
-    const stream = await streamOf(this.#journal, run);
-    // One after the other: two readers that fold the same events into one state would double them.
-    const before = this.#folds.get(run) ?? Promise.resolve(emptyFold(run));
-    const next = before.then((fold) => this.#goOn(fold, stream));
-    this.#folds.delete(run);
-    this.#folds.set(run, next);
-    next.catch(() => this.#folds.delete(run));
-    const [oldest] = this.#folds.keys();
-    if (this.#folds.size > KEPT && oldest !== undefined) this.#folds.delete(oldest);
-    return next;
-  }
-
-  async #goOn(fold: RunFold, stream: string): Promise<RunFold> {
-    for (;;) {
-      const events = await this.#journal.read(stream, {
-        from: fold.seq + 1,
-        to: fold.seq + PAGE,
-      });
-      for (const event of events.map(asRunEvent)) {
-        reduce(fold.state, event);
-        addToAttemptLog(fold.attempts, event);
-        fold.seq = event.seq;
-      }
-      if (events.length < PAGE) return fold;
-      await new Promise(setImmediate);
-    }
-  }
-}
-
-function emptyFold(run: string): RunFold {
-  return { state: createRunState(run), attempts: createAttemptLog(), seq: 0 };
+/** What the runs of a journal have come to, each folded once. */
+export function runFolds(journal: Pick<Journal, "read" | "head">): RunFolds {
+  return new FoldCache<RunFold>(journal, {
+    kept: KEPT,
+    empty: (run) => ({
+      state: createRunState(run),
+      attempts: createAttemptLog(),
+      revs: new StepRevs(),
+      seq: 0,
+      rev: 0,
+    }),
+    add(fold, stored) {
+      const { state, attempts, revs } = fold;
+      fold.seq = stored.seq;
+      fold.rev = stored.gseq;
+      const event = asRunEvent(stored);
+      reduce(state, event);
+      if (SAID.has(event.type)) return;
+      const attempt = addToAttemptLog(attempts, event);
+      revs.add(state, event, { rev: stored.gseq, hasChanged: attempt !== undefined });
+    },
+  });
 }

@@ -1,9 +1,6 @@
 import {
   API,
   artifactObject,
-  type EventsPage,
-  logLine,
-  MOST_EVENTS,
   reportObject,
   requestRowSchema,
   type RunObject,
@@ -13,8 +10,8 @@ import {
 import type { Hono } from "hono";
 import { asRunEvent } from "../read/as-run-event.ts";
 import { streamOf } from "../read/find-run.ts";
-import { listRuns } from "../read/list-runs.ts";
-import { type RunFold, RunFolds } from "../read/run-folds.ts";
+import { countRuns, listRuns } from "../read/list-runs.ts";
+import type { RunFold, RunFolds } from "../read/run-folds.ts";
 import type { ServerDeps } from "../server-deps.ts";
 import { mount } from "./mount.ts";
 
@@ -22,9 +19,8 @@ import { mount } from "./mount.ts";
 const MOST_LINES = 2_000;
 
 /** Serves everything that is read of runs. */
-export function mountRuns(app: Hono, deps: ServerDeps): void {
+export function mountRuns(app: Hono, deps: ServerDeps, folds: RunFolds): void {
   const { journal, wheel, readFile } = deps;
-  const folds = new RunFolds(journal);
 
   async function whole(run: string): Promise<{ object: RunObject; fold: RunFold }> {
     const [rows, driving] = await Promise.all([
@@ -40,20 +36,8 @@ export function mountRuns(app: Hono, deps: ServerDeps): void {
     return { object, fold };
   }
 
-  async function page(run: string, from: number, to?: number): Promise<EventsPage> {
-    const stream = await streamOf(journal, run);
-    const head = await journal.head(stream);
-    const last = Math.min(to ?? head, head);
-    const shown = Math.min(last, from + MOST_EVENTS - 1);
-    const stored = await journal.read(stream, { from, to: shown });
-    return {
-      events: stored.map((event) => ({ ...logLine(event), data: event.data })),
-      head,
-      truncated: shown < last,
-    };
-  }
-
   mount(app, API.runs, ({ query }) => listRuns(deps, query));
+  mount(app, API.runCounts, ({ query }) => countRuns(deps, query));
   mount(app, API.run, async ({ part }) => (await whole(part("id"))).object);
   mount(app, API.runState, async ({ part }) => {
     const run = part("id");
@@ -63,13 +47,6 @@ export function mountRuns(app: Hono, deps: ServerDeps): void {
     const { seq } = fold;
     const held = await wheel.held(run);
     return { run: object, seq, as_of, held: Object.fromEntries(held) };
-  });
-  mount(app, API.runEvents, ({ part, query: { from = 1, to } }) =>
-    page(part("id"), Math.max(1, from), to),
-  );
-  mount(app, API.runTrace, async ({ part, query: { since = 0 } }) => {
-    const { events } = await page(part("id"), since + 1);
-    return events;
   });
   mount(app, API.runArtifacts, async ({ part }) => {
     const stream = await streamOf(journal, part("id"));

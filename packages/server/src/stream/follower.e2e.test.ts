@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { runFolds } from "../read/run-folds.ts";
 import { makeRun, say } from "../testing/made-run.ts";
 import { openWorld, type World } from "../testing/open-world.ts";
 import { Follower } from "./follower.ts";
@@ -12,6 +13,7 @@ function follow(world: World, hub: Hub): Follower {
     topics: [rowsTopic("r")],
     since: 0,
     goal: 0,
+    isBack: false,
     ...runPages(world.journal, "r", 0),
     greeting: "",
     isGlobal: false,
@@ -38,7 +40,7 @@ describe("a follower", () => {
   test("5.1: keeps a buffer and no more for a reader that does not read, and serves it later from the journal", async () => {
     const world = await openWorld();
     await makeRun(world.journal, "r");
-    const hub = await Hub.open(world.deps);
+    const hub = await Hub.open(world.deps, runFolds(world.journal));
     const slow = follow(world, hub);
     const quick = follow(world, hub);
     const reading = readTo(quick, 4_004);
@@ -60,7 +62,7 @@ describe("a follower", () => {
   test("5.1: bytes are made once, however many follow", async () => {
     const world = await openWorld();
     await makeRun(world.journal, "r");
-    const hub = await Hub.open(world.deps);
+    const hub = await Hub.open(world.deps, runFolds(world.journal));
     const followers = Array.from({ length: 5 }, () => follow(world, hub));
     const begun = followers.map((follower) => readTo(follower, 5));
     const chunks = new Set<Uint8Array>();

@@ -8,8 +8,8 @@
  */
 import type { Stored } from "@wheelhouse/journal";
 import type { ServerDeps } from "../server-deps.ts";
-import { FlowFrames } from "./flow-frames.ts";
 import type { Hub, Listener } from "./hub.ts";
+import { type NoteBytes, unsaidFrames } from "./note-frames.ts";
 import { makeSlice, type Slice } from "./slice.ts";
 import { encode, SseChannel } from "./sse-channel.ts";
 import { cursorFrame, sseFrame } from "./sse-frame.ts";
@@ -31,6 +31,8 @@ export interface Follow {
   readonly page: (after: number, upTo: number) => Promise<readonly Stored[]>;
   /** Told what was sent. */
   readonly passed: (slice: Slice) => void;
+  /** Whether it was here before, and may have missed what no event says. */
+  readonly isBack: boolean;
   /** Sent before anything else. */
   readonly greeting: string;
   /** Whether the cursor that the client keeps is the global position; else the frames have ids of their own. */
@@ -43,20 +45,23 @@ export interface Follow {
 export class Follower implements Listener {
   readonly channel: SseChannel = new SseChannel();
   readonly topics: readonly Topic[];
-  readonly #deps: Pick<ServerDeps, "journal" | "wheel" | "onError">;
+  readonly #deps: Pick<ServerDeps, "onError">;
   readonly #hub: Hub;
   readonly #follow: Follow;
   #cursor: number;
   #isLive = false;
   #isReplaying = false;
   #wasLive = false;
+  /** Whether it may have missed something that no event says. */
+  #hasMissed: boolean;
 
-  constructor(deps: Pick<ServerDeps, "journal" | "wheel" | "onError">, hub: Hub, follow: Follow) {
+  constructor(deps: Pick<ServerDeps, "onError">, hub: Hub, follow: Follow) {
     this.#deps = deps;
     this.#hub = hub;
     this.#follow = follow;
     this.topics = follow.topics;
     this.#cursor = follow.since;
+    this.#hasMissed = follow.isBack;
   }
 
   /** Begins; ends by itself when the reader has gone. */
@@ -77,6 +82,18 @@ export class Follower implements Listener {
       return;
     }
     this.#send(bytes, slice);
+  }
+
+  onNote(bytes: NoteBytes): void {
+    const own = this.topics.flatMap(({ name }) => bytes.get(name) ?? []);
+    if (own.length === 0) return;
+    if (this.#isLive && !this.channel.isFull) {
+      for (const each of own) this.channel.write(each);
+      return;
+    }
+    this.#hasMissed = true;
+    this.#isLive = false;
+    this.#catchUp();
   }
 
   onBeat(): void {
@@ -120,7 +137,7 @@ export class Follower implements Listener {
   }
 
   async #replay(): Promise<void> {
-    const flows = new FlowFrames(this.#deps.journal);
+    const parts = this.#hub.replayParts();
     while (!this.channel.signal.aborted) {
       await this.channel.room();
       const upTo = Math.max(this.#hub.watermark, this.#follow.goal);
@@ -128,11 +145,16 @@ export class Follower implements Listener {
       if (events.length > 0) {
         const to = events.at(-1)?.gseq ?? this.#cursor;
         const span = { before: this.#cursor, to, events };
-        const slice = await makeSlice(this.#deps, flows, span, this.topics);
+        const slice = await makeSlice(parts, span, this.topics);
         this.#send(this.#bytesFor(slice) ?? [], slice);
         continue;
       }
       this.#cursor = Math.max(this.#cursor, upTo);
+      if (this.#hasMissed) {
+        this.#hasMissed = false;
+        this.channel.write(encode(await unsaidFrames(parts, this.topics, this.#hub.rev)));
+        continue;
+      }
       if (!this.#wasLive) {
         this.#wasLive = true;
         const as_of = this.#follow.position(this.#cursor);

@@ -8,8 +8,11 @@
  */
 import type { Stored } from "@wheelhouse/journal";
 import type { ServerDeps } from "../server-deps.ts";
+import type { RunFolds } from "../read/run-folds.ts";
 import { FlowFrames } from "./flow-frames.ts";
-import { makeSlice, type Slice } from "./slice.ts";
+import { countedFrames, drivenFrames, type NoteBytes } from "./note-frames.ts";
+import { Notes } from "./notes.ts";
+import { makeSlice, type Slice, type SliceParts } from "./slice.ts";
 import type { Topic } from "./topic.ts";
 
 /** How long events are gathered, in milliseconds. */
@@ -18,16 +21,20 @@ const GATHER_MS = 50;
 const MOST_EVENTS = 500;
 /** So often a silent stream shows that it lives, in milliseconds. */
 const BEAT_MS = 10_000;
+/** How long what agents count is held back, in milliseconds. */
+const COUNT_MS = 250;
 
 type HubDeps = Pick<ServerDeps, "journal" | "wheel" | "beatMs" | "onError">;
 
 /** After a failed read the next one comes so much later, in milliseconds. */
 const AGAIN_MS = 1_000;
 
-/** Who follows topics. Neither call may throw or take long. */
+/** Who follows topics. No call may throw or take long. */
 export interface Listener {
   readonly topics: readonly Topic[];
   onSlice(slice: Slice): void;
+  /** Something is as it is although no event came; who cannot take it now asks what it missed when it can. */
+  onNote(bytes: NoteBytes): void;
   onBeat(): void;
   /** The hub ends; so must the reader's answer. */
   onEnd(): void;
@@ -37,30 +44,45 @@ export interface Listener {
 export class Hub {
   readonly #deps: HubDeps;
   readonly #listeners = new Set<Listener>();
-  readonly #flows: FlowFrames;
+  readonly #parts: SliceParts & { readonly notes: Notes };
   readonly #stop = new AbortController();
   #pending: Stored[] = [];
   #watermark = 0;
   /** Everything up to here was taken out of `#pending`, and is handed out or about to be. */
   #gathered = 0;
   #isGathering = false;
+  #isCounting = false;
   #beat: NodeJS.Timeout | undefined;
 
-  private constructor(deps: HubDeps) {
+  private constructor(deps: HubDeps, folds: RunFolds) {
+    const { journal, wheel } = deps;
     this.#deps = deps;
-    this.#flows = new FlowFrames(deps.journal);
+    const flows = new FlowFrames(journal);
+    this.#parts = { journal, wheel, folds, flows, notes: new Notes() };
   }
 
   /** Begins to follow the journal at its end. */
-  static async open(deps: HubDeps): Promise<Hub> {
-    const hub = new Hub(deps);
+  static async open(deps: HubDeps, folds: RunFolds): Promise<Hub> {
+    const hub = new Hub(deps, folds);
     hub.#watermark = await deps.journal.watermark();
     hub.#gathered = hub.#watermark;
     hub.#beat = setInterval(() => {
       for (const listener of hub.#listeners) listener.onBeat();
+      void hub.#tellDriven();
     }, deps.beatMs ?? BEAT_MS).unref();
     void hub.#follow();
     return hub;
+  }
+
+  /** The parts of slices for a reader who is told everything at once, and what it missed when it comes. */
+  replayParts(): SliceParts {
+    const { journal, wheel, folds } = this.#parts;
+    return { journal, wheel, folds, flows: new FlowFrames(journal) };
+  }
+
+  /** The `rev` of what is told now without an event. */
+  get rev(): number {
+    return this.#parts.notes.revAt(this.#watermark);
   }
 
   /** Every slice up to this global position was handed out. */
@@ -132,8 +154,35 @@ export class Hub {
     for (const listener of this.#listeners)
       for (const topic of listener.topics) topics.set(topic.name, topic);
     const span = { before: this.#watermark, to, events };
-    const slice = await makeSlice(this.#deps, this.#flows, span, topics.values());
+    const slice = await makeSlice(this.#parts, span, topics.values());
     this.#watermark = to;
     for (const listener of this.#listeners) listener.onSlice(slice);
+    if (!this.#parts.notes.hasCounted || this.#isCounting) return;
+    this.#isCounting = true;
+    setTimeout(() => void this.#tellCounted(), COUNT_MS).unref();
+  }
+
+  async #tellCounted(): Promise<void> {
+    this.#isCounting = false;
+    await this.#tell((isFollowed) => countedFrames(this.#parts, this.#parts.notes, isFollowed));
+  }
+
+  async #tellDriven(): Promise<void> {
+    const { notes } = this.#parts;
+    await this.#tell((isFollowed) => drivenFrames(this.#parts, notes, this.#watermark, isFollowed));
+  }
+
+  async #tell(
+    frames: (isFollowed: (topic: string) => boolean) => Promise<NoteBytes>,
+  ): Promise<void> {
+    const followed = new Set(
+      [...this.#listeners].flatMap(({ topics }) => topics.map(({ name }) => name)),
+    );
+    try {
+      const bytes = await frames((topic) => followed.has(topic));
+      if (bytes.size > 0) for (const listener of this.#listeners) listener.onNote(bytes);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#deps.onError(error);
+    }
   }
 }

@@ -42,6 +42,7 @@ export async function openRunStream(
     since: last?.gseq ?? 0,
     goal: await journal.watermark(),
     ...runPages(journal, run, since),
+    isBack: false,
     greeting: isAhead ? sseFrame("reset", { as_of: 0 }) : "",
     isGlobal: false,
   });
@@ -65,6 +66,7 @@ export async function openTopicStream(
     since,
     goal: end,
     page: allPages(deps.journal),
+    isBack: asked !== undefined,
     greeting: isLost ? sseFrame("reset", { as_of: end }, end) : "",
     passed: () => undefined,
     position: (at) => at,

@@ -7,45 +7,74 @@ import {
   runRowSchema,
 } from "@wheelhouse/core";
 import type { Stored } from "@wheelhouse/journal";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Journal } from "../server-deps.ts";
 import { sseFrame } from "./sse-frame.ts";
 
-type Deps = Pick<ServerDeps, "journal" | "wheel">;
-type Runs = ReadonlyMap<string, readonly Stored[]>;
+/** Where items of the run list come from. */
+export interface ItemSource {
+  readonly journal: Pick<Journal, "rows">;
+  /** Runs that are driven now. */
+  readonly driving: ReadonlySet<string>;
+}
+
+/** Neighbouring events by run. */
+export type EventsByRun = ReadonlyMap<string, readonly Stored[]>;
 
 /** Events that can open, close or take back a request. */
 const MOVES_REQUESTS = /^(request|step|plan)\.|^run\.(completed|failed|cancelled)$/;
 
-/** The runs that these events moved, as they are now. */
-export async function runPatch({ journal, wheel }: Deps, runs: Runs, rev: number): Promise<string> {
-  const moved = movedBy(runs, (type) => !isAgentEvent(type));
-  if (moved.length === 0) return "";
-  const driving = new Set(await wheel.driving());
-  const rows = await Promise.all(moved.map((id) => journal.rows("runs", { where: { id } })));
-  return patchFrame(
-    rows.flat().map((row) => {
-      const v = runListItem(runRowSchema.parse(row), { driven: driving.has(String(row["id"])) });
-      return { k: "run", id: v.id, rev, v };
-    }),
-  );
+/** Runs in which more happened than that an agent spoke. */
+export function movedRuns(runs: EventsByRun): string[] {
+  return movedBy(runs, (type) => !isAgentEvent(type));
+}
+
+/** Runs as items of the list, as they are now. */
+export async function itemPatches(
+  { journal, driving }: ItemSource,
+  runs: readonly string[],
+  rev: number,
+): Promise<Patch> {
+  const rows = await Promise.all(runs.map((id) => journal.rows("runs", { where: { id } })));
+  return rows.flat().map((row) => itemPatch(row, driving, rev));
+}
+
+/** Runs that have not ended as items of the list, as they are now. */
+export async function openItemPatches(
+  { journal, driving }: ItemSource,
+  rev: number,
+): Promise<Patch> {
+  const rows = await journal.rows("runs", { where: { ended_at: null } });
+  return rows.map((row) => itemPatch(row, driving, rev));
 }
 
 /** The requests of runs in which these events may have moved some, as they are now. */
-export async function requestPatch({ journal }: Deps, runs: Runs, rev: number): Promise<string> {
+export async function requestPatches(
+  { journal }: Pick<ItemSource, "journal">,
+  runs: EventsByRun,
+  rev: number,
+): Promise<Patch> {
   const moved = movedBy(runs, (type) => MOVES_REQUESTS.test(type));
   const rows = await Promise.all(moved.map((run) => journal.rows("requests", { where: { run } })));
-  return patchFrame(
-    rows.flat().map((row) => {
-      const v = requestObject(requestRowSchema.parse(row));
-      return { k: "request", id: v.id, rev, v };
-    }),
-  );
+  return rows.flat().map((row) => {
+    const v = requestObject(requestRowSchema.parse(row));
+    return { k: "request", id: v.id, rev, v };
+  });
 }
 
-function movedBy(runs: Runs, moves: (type: string) => boolean): string[] {
+/** The frame of a patch; nothing where there is nothing to say. */
+export function patchFrame(patch: Patch): string {
+  return patch.length === 0 ? "" : sseFrame("patch", patch);
+}
+
+function movedBy(runs: EventsByRun, moves: (type: string) => boolean): string[] {
   return [...runs].flatMap(([id, events]) => (events.some(({ type }) => moves(type)) ? [id] : []));
 }
 
-function patchFrame(patch: Patch): string {
-  return patch.length === 0 ? "" : sseFrame("patch", patch);
+function itemPatch(
+  row: Readonly<Record<string, unknown>>,
+  driving: ReadonlySet<string>,
+  rev: number,
+): Patch[number] {
+  const run = runRowSchema.parse(row);
+  return { k: "run", id: run.id, rev, v: runListItem(run, { driven: driving.has(run.id) }) };
 }

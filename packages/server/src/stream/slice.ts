@@ -1,9 +1,18 @@
 import type { Stored } from "@wheelhouse/journal";
-import type { ServerDeps } from "../server-deps.ts";
+import type { RunFolds } from "../read/run-folds.ts";
+import type { Journal, Wheel } from "../server-deps.ts";
 import type { FlowFrames } from "./flow-frames.ts";
-import { requestPatch, runPatch } from "./patch-frames.ts";
+import type { Notes } from "./notes.ts";
+import {
+  type EventsByRun,
+  itemPatches,
+  movedRuns,
+  patchFrame,
+  requestPatches,
+} from "./patch-frames.ts";
 import { columnFrame, rowFrames } from "./row-frames.ts";
 import { encode } from "./sse-channel.ts";
+import { changedPatches } from "./state-patches.ts";
 import type { Topic } from "./topic.ts";
 
 const RUN_STREAMS = "run/";
@@ -20,41 +29,61 @@ export interface Slice {
   readonly seqs: ReadonlyMap<string, number>;
 }
 
+/** What slices are made with. */
+export interface SliceParts {
+  readonly journal: Journal;
+  readonly wheel: Pick<Wheel, "driving">;
+  readonly folds: RunFolds;
+  readonly flows: FlowFrames;
+  /** What is to be told later; absent where all is told at once. */
+  readonly notes?: Notes | undefined;
+}
+
 /** Makes a slice. However many read it, its bytes are made once. */
 export async function makeSlice(
-  deps: Pick<ServerDeps, "journal" | "wheel">,
-  flows: FlowFrames,
+  parts: SliceParts,
   span: { readonly before: number; readonly to: number; readonly events: readonly Stored[] },
   topics: Iterable<Topic>,
 ): Promise<Slice> {
   const { before, to, events } = span;
   const runs = byRun(events);
+  const moved = movedRuns(runs);
+  const driving = new Set(moved.length === 0 ? [] : await parts.wheel.driving());
+  parts.notes?.told(moved, driving);
   const bytes = new Map<string, Uint8Array>();
   for (const topic of topics)
-    bytes.set(topic.name, encode(await textOf(topic, { deps, flows, runs, to })));
+    bytes.set(
+      topic.name,
+      encode(await textOf(topic, { ...parts, runs, moved, driving, before, to })),
+    );
   const seqs = new Map([...runs].map(([run, own]) => [run, own.at(-1)?.seq ?? 0]));
   return { before, to, bytes, seqs };
 }
 
 async function textOf(
   topic: Topic,
-  parts: {
-    readonly deps: Pick<ServerDeps, "journal" | "wheel">;
-    readonly flows: FlowFrames;
-    readonly runs: ReadonlyMap<string, readonly Stored[]>;
+  parts: SliceParts & {
+    readonly runs: EventsByRun;
+    readonly moved: readonly string[];
+    readonly driving: ReadonlySet<string>;
+    readonly before: number;
     readonly to: number;
   },
 ): Promise<string> {
-  const { deps, flows, runs, to } = parts;
+  const { flows, runs, moved, before, to, notes } = parts;
   switch (topic.kind) {
     case "runs": {
       const frames: string[] = [];
       for (const [run, events] of runs) frames.push(await flows.take(run, events));
-      frames.push(await runPatch(deps, runs, to));
+      frames.push(patchFrame(await itemPatches(parts, moved, to)));
       return frames.join("");
     }
     case "requests":
-      return requestPatch(deps, runs, to);
+      return patchFrame(await requestPatches(parts, runs, to));
+    case "state": {
+      const events = runs.get(topic.run) ?? [];
+      return patchFrame(await changedPatches(parts, topic.run, { before, to, events }, notes));
+    }
     case "rows":
       return rowFrames(runs.get(topic.run) ?? []);
     case "run":

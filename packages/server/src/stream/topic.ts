@@ -5,17 +5,24 @@ export type Topic =
   | { readonly kind: "runs"; readonly name: string }
   | { readonly kind: "requests"; readonly name: string }
   | { readonly kind: "run"; readonly name: string; readonly run: string }
+  | { readonly kind: "state"; readonly name: string; readonly run: string }
   | { readonly kind: "rows"; readonly name: string; readonly run: string }
   | { readonly kind: "step"; readonly name: string; readonly run: string; readonly step: string };
 
 /** Most topics of one stream. */
 const MOST = 64;
 const RUN = /^run:([A-Za-z0-9_-]{1,100})$/;
+const STATE = /^state:([A-Za-z0-9_-]{1,100})$/;
 const STEP = /^step:([A-Za-z0-9_-]{1,100})\/([^\s,]{1,300})$/;
 
 /** The name of the topic with what one step's agent says and does. */
 export function stepTopic(run: string, step: string): string {
   return `step:${run}/${step}`;
+}
+
+/** The name of the topic with the steps of a run and the run itself, as they are. */
+export function stateTopic(run: string): string {
+  return `state:${run}`;
 }
 
 /** The topic of a run's own stream; it cannot be asked for by name. */
@@ -35,6 +42,8 @@ function parseTopic(name: string): Topic {
   if (name === "runs" || name === "requests") return { kind: name, name };
   const run = RUN.exec(name)?.[1];
   if (run !== undefined) return { kind: "run", name, run };
+  const state = STATE.exec(name)?.[1];
+  if (state !== undefined) return { kind: "state", name, run: state };
   const [, of, step] = STEP.exec(name) ?? [];
   if (of !== undefined && step !== undefined) return { kind: "step", name, run: of, step };
   throw wrong(`There is no topic ${JSON.stringify(name.slice(0, 100))}.`);
@@ -42,6 +51,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

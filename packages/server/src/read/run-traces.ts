@@ -1,0 +1,45 @@
+import { addToSpanLog, createSpanLog, type SpanLog } from "@wheelhouse/core";
+import type { Journal } from "../server-deps.ts";
+import type { Stored } from "@wheelhouse/journal";
+import { FoldCache } from "./fold-cache.ts";
+
+/** Runs whose trace is kept: some megabytes for a long one. */
+const KEPT = 8;
+
+/** When things happened in a run. */
+export interface RunTrace {
+  readonly spans: SpanLog;
+  /** The time of each event, in the order of seq. */
+  readonly times: number[];
+  /** The times of those that say that something went wrong. */
+  readonly errors: number[];
+}
+
+/** What happens when in runs. */
+export type RunTraces = FoldCache<RunTrace>;
+
+/** What happens when in the runs of a journal, each folded once. */
+export function runTraces(journal: Pick<Journal, "read" | "head">): RunTraces {
+  return new FoldCache<RunTrace>(journal, {
+    kept: KEPT,
+    empty: () => ({ spans: createSpanLog(), times: [], errors: [] }),
+    add({ spans, times, errors }, event) {
+      addToSpanLog(spans, event);
+      times.push(event.at);
+      if (isError(event)) errors.push(event.at);
+    },
+  });
+}
+
+const FAILED: ReadonlySet<string> = new Set([
+  "attempt.failed",
+  "attempt.lost",
+  "step.failed",
+  "run.failed",
+]);
+
+function isError({ type, data }: Stored): boolean {
+  if (FAILED.has(type)) return true;
+  if (type !== "agent.tool.updated" || typeof data !== "object" || data === null) return false;
+  return "status" in data && data["status"] === "failed";
+}

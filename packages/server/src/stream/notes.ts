@@ -1,0 +1,69 @@
+/** How many revs lie between two global positions: a power of two, so that they are exact. */
+const MOST_REVS = 1_024;
+
+/**
+ * What readers are to be told although no event says it at that moment: that a run is no longer
+ * driven, and counts of agents that were held back because they change too often.
+ */
+export class Notes {
+  /** Runs that readers were last told are driven. */
+  #driven: ReadonlySet<string> = new Set();
+  #counted = new Map<string, Set<string>>();
+  #revs = { at: 0, given: 0 };
+
+  /** Readers were told whether these runs are driven. */
+  told(runs: Iterable<string>, driving: ReadonlySet<string>): void {
+    const driven = new Set(this.#driven);
+    for (const run of runs) {
+      if (driving.has(run)) driven.add(run);
+      else driven.delete(run);
+    }
+    this.#driven = driven;
+  }
+
+  /** Runs of which readers were told otherwise, who are told now. */
+  takeDriven(driving: ReadonlySet<string>): string[] {
+    const before = this.#driven;
+    this.#driven = driving;
+    return [
+      ...[...before].filter((run) => !driving.has(run)),
+      ...[...driving].filter((run) => !before.has(run)),
+    ];
+  }
+
+  /** What is told between two global positions comes after what was told there before. */
+  nextRev(watermark: number): number {
+    const given = this.#revs.at === watermark ? this.#revs.given : 0;
+    this.#revs = { at: watermark, given: Math.min(given + 1, MOST_REVS - 1) };
+    return this.revAt(watermark);
+  }
+
+  /** The `rev` of what was told last. */
+  revAt(watermark: number): number {
+    const { at, given } = this.#revs;
+    return at === watermark ? watermark + given / MOST_REVS : watermark;
+  }
+
+  /** A step's counts have changed, and readers were not told. */
+  counted(run: string, step: string): void {
+    const steps = this.#counted.get(run) ?? new Set();
+    this.#counted.set(run, steps.add(step));
+  }
+
+  /** Readers were told everything of a step. */
+  shown(run: string, step: string): void {
+    this.#counted.get(run)?.delete(step);
+  }
+
+  /** Whether some counts were held back. */
+  get hasCounted(): boolean {
+    return this.#counted.size > 0;
+  }
+
+  /** Steps by run whose counts were held back, and are told now. */
+  takeCounted(): ReadonlyMap<string, ReadonlySet<string>> {
+    const counted = this.#counted;
+    this.#counted = new Map();
+    return counted;
+  }
+}
