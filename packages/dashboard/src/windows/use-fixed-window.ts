@@ -1,0 +1,74 @@
+import {
+  type RefCallback,
+  useCallback,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { drawnHeight, lastTop, rangeAt, type RowRange, scrollOfTop } from "./window-geometry.ts";
+import { createWindowScroller, type WindowScroller } from "./window-scroller.ts";
+
+/** A list that is shown through a window. */
+export interface FixedWindowOptions {
+  readonly rows: number;
+  /** Pixels; see `useCssSize`. */
+  readonly rowHeight: number;
+  /** Rows that are drawn above and below those that are seen; 8 when absent. */
+  readonly more?: number | undefined;
+  /** Whether the view stays at the end as rows come, until a person scrolls up; false when absent. */
+  readonly follow?: boolean | undefined;
+  /** The row that is seen first, in the middle; the top, or the end where it follows, when absent. */
+  readonly first?: number | undefined;
+}
+
+/** Which rows to draw and where. */
+export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "showEnd"> {
+  /** For the element that scrolls. It holds one element of {@link height}, and that one the rows. */
+  readonly ref: RefCallback<HTMLElement>;
+  /** Pixels. */
+  readonly height: number;
+  /** How far down the first drawn row is in it, in pixels: a `translateY` of what holds the rows. */
+  readonly offset: number;
+  /** The row at the top of the view. */
+  readonly topRow: number;
+  /** Rows that fit into the view. */
+  readonly viewRows: number;
+  /** Whether the last row is seen. */
+  readonly isAtEnd: boolean;
+}
+
+/**
+ * A long list of which only what is seen is drawn; all rows are as high. `show` and `showEnd` stay the same
+ * functions for as long as the list is shown.
+ */
+export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
+  const { rows, rowHeight, more = 8, follow = false, first } = options;
+  const [scroller] = useState(() => createWindowScroller({ rows, rowHeight, follow, first }));
+  const place = useSyncExternalStore(scroller.subscribe, () => scroller.place);
+  const ref = useCallback(
+    (element: HTMLElement | null) => (element ? scroller.attach(element) : undefined),
+    [scroller],
+  );
+  const { viewHeight } = place;
+  // Once for each drawing with more rows or another size.
+  useLayoutEffect(
+    () => scroller.update({ rows, rowHeight, follow, first }),
+    [scroller, rows, rowHeight, viewHeight, follow, first],
+  );
+
+  const geometry = { rows, rowHeight, viewHeight };
+  const end = lastTop(geometry);
+  const top = follow && place.isAtEnd ? end : Math.min(place.top, end);
+  const range = rangeAt(geometry, top, more);
+  return {
+    ...range,
+    ref,
+    height: drawnHeight(geometry),
+    offset: scrollOfTop(geometry, top) - (top - range.start * rowHeight),
+    topRow: rowHeight > 0 ? Math.floor(top / rowHeight) : 0,
+    viewRows: rowHeight > 0 ? Math.floor(viewHeight / rowHeight) : 0,
+    isAtEnd: place.isAtEnd,
+    show: scroller.show,
+    showEnd: scroller.showEnd,
+  };
+}
