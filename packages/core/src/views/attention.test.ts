@@ -27,6 +27,8 @@ function requestRow(id: string, rest: Partial<RequestRow> = {}): RequestRow {
     answered_by: null,
     option: null,
     answer: null,
+    shared: null,
+    permission: null,
     ...rest,
   };
 }

@@ -48,12 +48,33 @@ describe("the row of a request", () => {
       expires_at: null,
       closed_at: null,
       answered_by: null,
+      shared: null,
+      permission: null,
     });
     expect(late).toMatchObject({ id: "sim-q1", expires_at: 1_010 });
     expect(ok && optionsOfRow(ok)).toEqual([
       { id: "yes", label: "Yes", effect: "continue" },
       { id: "no", label: "No", effect: "stop" },
       { id: "back.a", label: "Back to a", effect: { sendBack: "a" } },
+    ]);
+  });
+
+  test("keeps what is shared by those who ask the same, and the call that is to be allowed", () => {
+    const run = new SimulatedRun(planOf([agent("a"), agent("b")]));
+    const ask = {
+      text: "Sign in.",
+      options: [{ id: "go-on", label: "Go on", effect: "continue" as const }],
+    };
+    run.finish("a#1.1", {
+      end: "parked",
+      reason: "not signed in",
+      ask: { ...ask, shared: "sign-in:claude" },
+    });
+    const permission = { fingerprint: "f", kind: "execute", title: "npm test" };
+    run.finish("b#1.1", { end: "parked", reason: "it asks", ask: { ...ask, permission } });
+    expect(rowsOf(run)).toMatchObject([
+      { kind: "agent", shared: "sign-in:claude", permission: null },
+      { kind: "agent", shared: null, permission: "npm test" },
     ]);
   });
 

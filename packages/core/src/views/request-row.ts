@@ -25,6 +25,10 @@ export const requestRowSchema = z.object({
   option: z.string().nullable(),
   /** The words of the answer. */
   answer: z.string().nullable(),
+  /** What all attempts that ask the same share it by, such as `sign-in:<agent>`. */
+  shared: z.string().nullable(),
+  /** The call that an agent asks to be allowed. */
+  permission: z.string().nullable(),
 });
 /** A row of the table of requests. */
 export type RequestRow = z.infer<typeof requestRowSchema>;
@@ -40,7 +44,7 @@ export function optionsOfRow(row: RequestRow): z.infer<typeof optionSchema>[] {
  */
 export const requestProjection: RunProjection = {
   name: "requests",
-  version: 1,
+  version: 2,
   columns: {
     id: "TEXT",
     run: "TEXT",
@@ -55,6 +59,8 @@ export const requestProjection: RunProjection = {
     answered_by: "TEXT",
     option: "TEXT",
     answer: "TEXT",
+    shared: "TEXT",
+    permission: "TEXT",
   },
   key: "id",
   indexes: ["run", "status"],
@@ -77,7 +83,7 @@ function foldRequests(
   if (!isKnownEvent(event)) return;
   switch (event.type) {
     case "request.opened": {
-      const { request, kind, text, options, expiresAt } = event.data;
+      const { request, kind, text, options, expiresAt, shared, permission } = event.data;
       if (rowAt(request)) return;
       const asked = { id: request, run, step: event.step, kind, text };
       changed.set(request, {
@@ -90,6 +96,8 @@ function foldRequests(
         answered_by: null,
         option: null,
         answer: null,
+        shared: shared ?? null,
+        permission: permission?.title ?? null,
       });
       return;
     }

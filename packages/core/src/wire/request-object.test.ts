@@ -19,6 +19,8 @@ describe("a request on the wire", () => {
       answered_by: "ann",
       option: "yes",
       answer: "well done",
+      shared: "sign-in:claude",
+      permission: "Run tests",
     };
     const object = requestObject(row);
     expect(object).toEqual({

@@ -22,6 +22,10 @@ export const requestObjectSchema = z.object({
   option: z.string().nullable(),
   /** The words of the answer. */
   answer: z.string().nullable(),
+  /** What all attempts that ask the same share it by: `sign-in:<agent>` or `limit:<agent>`. */
+  shared: z.string().nullable(),
+  /** The call that an agent asks to be allowed. */
+  permission: z.string().nullable(),
 });
 /** A request on the wire. */
 export type RequestObject = z.infer<typeof requestObjectSchema>;
@@ -29,6 +33,7 @@ export type RequestObject = z.infer<typeof requestObjectSchema>;
 /** A request as the wire shows it. */
 export function requestObject(row: RequestRow): RequestObject {
   const { id, run, step, kind, status, text, answered_by, option, answer } = row;
+  const { shared, permission } = row;
   return {
     id,
     run,
@@ -43,5 +48,7 @@ export function requestObject(row: RequestRow): RequestObject {
     answered_by,
     option,
     answer,
+    shared,
+    permission,
   };
 }

@@ -1,4 +1,10 @@
-import type { RequestObject, RunListItem } from "@wheelhouse/core";
+import type {
+  RequestObject,
+  RunHead,
+  RunListItem,
+  RunStateObject,
+  StepObject,
+} from "@wheelhouse/core";
 import type { RunsFilter } from "../queries/runs.ts";
 
 /**
@@ -22,25 +28,73 @@ export function withRun(
   return all.length > limit ? all.slice(0, limit) : all;
 }
 
-/** Open requests with one as it is now. */
+/**
+ * Pages of a list of runs, each the next of the one before, with one run as it is now. Undefined when only the server
+ * can tell.
+ */
+export function withRunInPages(
+  pages: RunListItem[][],
+  run: RunListItem,
+  filter: RunsFilter,
+): RunListItem[][] | undefined {
+  const page = pages.findIndex((runs) => runs.some(({ id }) => id === run.id));
+  const at = Math.max(page, 0);
+  const runs = pages[at] ?? [];
+  const next = withRun(runs, run, filter);
+  return next === undefined || next === runs ? next && pages : pages.with(at, [...next]);
+}
+
+/** Open requests with one as it is now, the oldest first. */
 export function withRequest(
   open: readonly RequestObject[],
   request: RequestObject,
-): RequestObject[] {
-  const others = open.filter(({ id }) => id !== request.id);
-  return request.status === "open" ? [...others, request] : others;
+): readonly RequestObject[] {
+  const place = open.findIndex(({ id }) => id === request.id);
+  if (request.status !== "open") return place < 0 ? open : open.toSpliced(place, 1);
+  return place < 0 ? [...open, request].toSorted(byOpened) : open.with(place, request);
 }
 
-/** The oldest first. */
-export function byOpened(a: RequestObject, b: RequestObject): number {
-  return (a.opened_at ?? "").localeCompare(b.opened_at ?? "");
+/** A run with one of its requests as it is now. An answer is final: what is closed is not opened again. */
+export function withRequestOfRun(state: RunStateObject, request: RequestObject): RunStateObject {
+  const { requests } = state.run;
+  const place = requests.findIndex(({ id }) => id === request.id);
+  if (request.status === "open" && place >= 0 && requests[place]?.status !== "open") return state;
+  const next =
+    place < 0 ? [...requests, request].toSorted(byOpened) : requests.with(place, request);
+  return { ...state, run: { ...state.run, requests: next } };
+}
+
+/** A run with what it says of itself as a whole as it is now. */
+export function withHead(state: RunStateObject, head: RunHead): RunStateObject {
+  return { ...state, run: { ...state.run, ...head } };
+}
+
+/** A run with one of its steps as it is now. */
+export function withStep(state: RunStateObject, step: StepObject): RunStateObject {
+  const { steps } = state.run;
+  const place = steps.findIndex(({ id }) => id === step.id);
+  const next = place < 0 ? [...steps, step] : steps.with(place, step);
+  return { ...state, run: { ...state.run, steps: next } };
+}
+
+function byOpened(a: RequestObject, b: RequestObject): number {
+  return (a.opened_at ?? "").localeCompare(b.opened_at ?? "") || a.id.localeCompare(b.id);
 }
 
 function matches(run: RunListItem, filter: RunsFilter): boolean {
-  const { status, flow, project_id: project } = filter;
+  const { status, flow, project_id: project, q } = filter;
   return (
     (status === undefined || run.status === status) &&
     (flow === undefined || run.flow === flow) &&
-    (project === undefined || run.project?.id === project)
+    (project === undefined || run.project?.id === project) &&
+    (q === undefined || holds(run, q))
+  );
+}
+
+/** Whether a run has a text in what the server looks at, whatever its case. */
+function holds({ id, title, flow, project }: RunListItem, q: string): boolean {
+  const sought = q.toLowerCase();
+  return [id, title, flow, project?.id, project?.path].some((each) =>
+    each?.toLowerCase().includes(sought),
   );
 }

@@ -1,0 +1,103 @@
+import type { RequestObject } from "@wheelhouse/core";
+import { type ReactNode, useId, useRef } from "react";
+import { refusedBy, useLiveState } from "../../live/live-context.ts";
+import { Button } from "../../parts/button.tsx";
+import { Kbd } from "../../parts/kbd.tsx";
+import { useAnswerDraft } from "./answer-draft.ts";
+import { LaterMenu } from "./later-menu.tsx";
+import { nextOf } from "./next-of.ts";
+import type { RequestCardProps } from "./request-card.tsx";
+import { RequestHead } from "./request-head.tsx";
+import { RequestOptions } from "./request-options.tsx";
+import { RequestText } from "./request-text.tsx";
+import { SignIn } from "./sign-in.tsx";
+import type { Answering } from "./use-answer.ts";
+import { useAnswerKeys } from "./use-answer-keys.ts";
+import { useArmed } from "./use-armed.ts";
+
+/** An open request, with everything that is needed to answer it. */
+export function RequestForm({
+  request,
+  runName,
+  isFocused,
+  answering,
+  onLater,
+}: RequestCardProps & {
+  readonly request: RequestObject;
+  readonly answering: Answering;
+  readonly onLater: (until: number) => void;
+}): ReactNode {
+  const { kind, options, text, permission, shared } = request;
+  const [draft, keep] = useAnswerDraft(request.id);
+  const isArmed = useArmed(kind === "approval" || permission !== null);
+  const live = useLiveState();
+  const { isSending } = answering;
+  const title = useId();
+  const next = useId();
+
+  const isAnswer =
+    options.length === 0 ? draft.text.trim() !== "" : options.some(({ id }) => id === draft.option);
+  const refused = refusedBy(live);
+  const canSend = isAnswer && isArmed && !isSending && refused === undefined;
+  const send = (): void => {
+    if (canSend) answering.send(draft);
+  };
+  const choose = (option: string | undefined): void => {
+    if (option !== undefined && !isSending) keep({ ...draft, option });
+  };
+  const card = useRef<HTMLElement>(null);
+  useAnswerKeys({ card, isFocused: isFocused === true, options, choose, send });
+
+  return (
+    <section
+      ref={card}
+      aria-labelledby={title}
+      className="rounded-card border border-waiting/50 bg-surface"
+    >
+      <RequestHead id={title} request={request} runName={runName} />
+      <div className="flex flex-col gap-3 p-3">
+        <div className="text-lg font-semibold">
+          <RequestText text={text} />
+        </div>
+        {shared?.startsWith("sign-in:") ? <SignIn agent={shared.slice("sign-in:".length)} /> : null}
+        {options.length === 0 ? null : (
+          <RequestOptions
+            request={request}
+            chosen={draft.option}
+            onChoose={choose}
+            isDisabled={isSending}
+          />
+        )}
+        <label className="flex flex-col gap-1">
+          <span className="text-xs text-text-2">
+            {options.length === 0 ? "Your answer" : "A note with it (not needed)"}
+          </span>
+          <textarea
+            value={draft.text}
+            onChange={({ target }) => keep({ ...draft, text: target.value })}
+            readOnly={isSending}
+            rows={options.length === 0 ? 3 : 1}
+            className="field-sizing-content max-h-60 w-full resize-y rounded-card border border-control bg-bg px-2 py-1"
+          />
+        </label>
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p id={next} aria-live="polite" className="min-w-40 flex-1 text-text-2">
+            {nextOf(request, draft.option)}
+          </p>
+          <LaterMenu onLater={onLater} />
+          <Button
+            kind="primary"
+            onClick={send}
+            disabled={!canSend}
+            title={refused}
+            keys="Control+Enter"
+            aria-describedby={next}
+          >
+            {isSending ? "Sending…" : "Answer"}
+            <Kbd keys="$mod+Enter" />
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
