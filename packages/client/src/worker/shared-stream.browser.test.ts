@@ -1,0 +1,137 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { type HubStand, openHubStand, streamsOf, useHubStands } from "../testing/hub-stand.ts";
+
+useHubStands();
+
+const SHARED = "worker=/worker.js";
+const POLL = { polling: 50, timeout: 20_000 };
+const SOON = { timeout: 20_000, interval: 50 };
+
+async function reaches(page: Page, run: string, row: number): Promise<void> {
+  const reached = await page.waitForFunction(
+    ([name, goal]) => {
+      const at = globalThis.live.reach(String(name));
+      return typeof at === "string" || at >= Number(goal) ? String(at) : false;
+    },
+    [run, row] as const,
+    POLL,
+  );
+  expect(await reached.jsonValue()).toBe(String(row));
+}
+
+async function becomes(page: Page, kind: string): Promise<void> {
+  await page.waitForFunction((goal) => globalThis.live.hub.state.kind === goal, kind, POLL);
+}
+
+async function topicsAsked(stand: HubStand): Promise<string> {
+  const asked = await stand.order({ do: "asked" });
+  return Array.isArray(asked) ? String(asked.at(-1)) : "";
+}
+
+async function openTabs(stand: HubStand, count: number): Promise<Page[]> {
+  const tabs: Page[] = [];
+  for (let n = 0; n < count; n++) tabs.push(await stand.tab(`${SHARED}&run=a`));
+  await Promise.all(tabs.map((tab) => becomes(tab, "live")));
+  return tabs;
+}
+
+describe("one stream for all tabs of a browser", () => {
+  test("ten tabs share one connection, and each hears everything once", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    const tabs = await openTabs(stand, 10);
+    expect(await streamsOf(stand)).toBe(1);
+    await Promise.all(tabs.map((tab) => reaches(tab, "a", 5)));
+    const head = Number(await stand.order({ do: "say", run: "a", events: 700 }));
+    await Promise.all(tabs.map((tab) => reaches(tab, "a", head)));
+    const leads = tabs.map((tab) => tab.evaluate(() => globalThis.live.hub.isLeader));
+    expect((await Promise.all(leads)).filter(Boolean)).toHaveLength(1);
+    expect(await tabs[9]?.evaluate(() => globalThis.live.patches)).toBeGreaterThan(0);
+  });
+
+  test("tabs heal by themselves when the server is killed and comes back, with nothing missing or double", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    const tabs = await openTabs(stand, 3);
+    await stand.order({ do: "say", run: "a", events: 600 });
+    await stand.kill();
+    await Promise.all(tabs.map((tab) => becomes(tab, "stale")));
+    await stand.start();
+    const head = Number(await stand.order({ do: "say", run: "a", events: 600 }));
+    await Promise.all(tabs.map((tab) => reaches(tab, "a", head)));
+    for (const tab of tabs) {
+      await becomes(tab, "live");
+      // The cursor repaired it: no snapshot was fetched a second time.
+      expect(await tab.evaluate(() => globalThis.live.opens("a"))).toBe(1);
+    }
+    expect(await streamsOf(stand)).toBe(1);
+  });
+
+  test("a tab's topics end with it, and another tab takes the lead", async () => {
+    const stand = await openHubStand();
+    const stays = await stand.tab(`${SHARED}&run=a`);
+    const goes = await stand.tab(`${SHARED}&run=b`);
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:a,run:b");
+    const leader = (page: Page) => page.evaluate(() => globalThis.live.hub.isLeader);
+    expect([await leader(stays), await leader(goes)]).toEqual([true, false]);
+    await goes.close();
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:a");
+    const next = await stand.tab(`${SHARED}&run=b`);
+    await stays.close();
+    await next.waitForFunction(() => globalThis.live.hub.isLeader, undefined, POLL);
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:b");
+  });
+
+  test("a topic that comes while others are heard makes no hole in them", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    await stand.order({ do: "say", run: "b", events: 5 });
+    const tab = await stand.tab(`${SHARED}&run=a`);
+    await becomes(tab, "live");
+    for (let round = 0; round < 5; round++) {
+      const said = stand.order({ do: "say", run: "a", events: 200 });
+      const leave = await tab.evaluateHandle(() => globalThis.live.follow("b"));
+      await stand.order({ do: "say", run: "b", events: 100 });
+      await reaches(tab, "a", Number(await said));
+      await reaches(tab, "b", 105 + round * 100);
+      await leave.evaluate((stop) => stop());
+    }
+    expect(await tab.evaluate(() => globalThis.live.opens("a"))).toBe(1);
+    const states = await tab.evaluate(() => globalThis.live.states);
+    expect(states.slice(states.indexOf("live"))).not.toContain("connecting");
+  });
+
+  test("a page that stood still has everything when it goes on", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    const [sleeper, watcher] = await openTabs(stand, 2);
+    if (sleeper === undefined || watcher === undefined) throw new Error("two tabs are open");
+    await reaches(sleeper, "a", 5);
+    const devtools = await stand.context.newCDPSession(sleeper);
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    const head = Number(await stand.order({ do: "say", run: "a", events: 300 }));
+    await reaches(watcher, "a", head);
+    await devtools.send("Page.setWebLifecycleState", { state: "active" });
+    await reaches(sleeper, "a", head);
+    await reaches(sleeper, "a", Number(await stand.order({ do: "say", run: "a", events: 3 })));
+  });
+
+  test("6.3: all tabs hear that nobody is let in any more, and all go on after a new session", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    const tabs = await openTabs(stand, 2);
+    await stand.kill();
+    await stand.start("another-secret");
+    await Promise.all(tabs.map((tab) => becomes(tab, "closed")));
+    expect(await tabs[1]?.evaluate(() => globalThis.live.hub.state.why)).toBe("denied");
+    const { hash } = new URL(String(await stand.order({ do: "entry" })));
+    await tabs[0]?.evaluate(async (entry) => {
+      history.replaceState(null, "", location.search + entry);
+      await globalThis.live.enter();
+      globalThis.live.hub.wake();
+    }, hash);
+    const head = Number(await stand.order({ do: "say", run: "a", events: 9 }));
+    await Promise.all(tabs.map((tab) => reaches(tab, "a", head)));
+  });
+});
