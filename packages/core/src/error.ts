@@ -39,6 +39,7 @@ export const ERRORS = {
   "body.type": { title: "The body is not JSON", status: 415, exit: 2 },
   "file.unknown": { title: "There is no such file", status: 404, exit: 2 },
   "route.unknown": { title: "There is no such address", status: 404, exit: 2 },
+  "route.method": { title: "The address has no such method", status: 405, exit: 2 },
   "server.busy": { title: "The server is busy", status: 503, exit: 8 },
   "port.taken": { title: "The port is taken", status: 409, exit: 8 },
   "runtime.old": { title: "Node.js is too old", status: 500, exit: 9 },

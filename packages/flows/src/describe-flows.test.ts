@@ -14,6 +14,12 @@ describe("describeFlows", () => {
       { name: "fast", required: false },
       { name: "mode", required: false },
     ]);
+    expect(review).toMatchObject({
+      readOnly: true,
+      description: expect.stringContaining(`at most ${review?.plans.small.agents} at small`),
+    });
+    expect(review?.plans.large.waves).toBeGreaterThan(review?.plans.small.waves ?? 0);
+    expect(review?.plans.small.agents).toBe(review?.bands.small.length);
     expect(review?.bands.large.length).toBeGreaterThan(review?.bands.small.length ?? 0);
     expect(review?.bands.small).toContainEqual({
       step: "angle.junior-developer",

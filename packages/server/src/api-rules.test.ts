@@ -9,13 +9,13 @@ describe("docs/http-api.md", () => {
     const text = readFileSync(`${root}/docs/http-api.md`, "utf8");
     const rules = [...text.matchAll(/^- \*\*(\d+\.\d+)\*\*/gm)].map(([, rule]) => rule ?? "");
     expect(rules.length).toBeGreaterThan(20);
-    const tests = globSync("packages/{server,client,core}/src/**/*.test.ts", { cwd: root })
+    const tests = globSync("packages/{server,client,core,cli}/src/**/*.test.ts", { cwd: root })
       .map((file) => readFileSync(`${root}/${file}`, "utf8"))
       .flatMap(
         (source) => source.match(/(?:test|describe)(?:\.each\([\s\S]*?\))?\(\s*"[^"]*/g) ?? [],
       )
       .join("\n");
-    const cited = new Set(tests.match(/\b\d\.\d\b(?=[,:])/g));
+    const cited = new Set(tests.match(/\b\d+\.\d+\b(?=[,:])/g));
     expect(rules.filter((rule) => !cited.has(rule))).toEqual([]);
   });
 });

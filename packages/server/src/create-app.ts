@@ -1,6 +1,7 @@
 import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
 import { runFolds } from "./read/run-folds.ts";
+import { compressJson } from "./routes/compress-json.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountExport } from "./routes/mount-export.ts";
 import { mountPages } from "./routes/mount-pages.ts";
@@ -12,6 +13,7 @@ import { mountStreams } from "./routes/mount-streams.ts";
 import { mountTraces } from "./routes/mount-traces.ts";
 import { problemResponse } from "./routes/problem-response.ts";
 import { guardAccess } from "./security/guard-access.ts";
+import { guardMethod } from "./security/guard-method.ts";
 import { guardOrigin } from "./security/guard-origin.ts";
 import { secureHeaders } from "./security/secure-headers.ts";
 import type { ServerDeps } from "./server-deps.ts";
@@ -35,7 +37,9 @@ export async function createApp(deps: ServerDeps): Promise<App> {
   const app = new Hono();
   app.use(secureHeaders);
   app.use(guardOrigin(port));
+  app.use("/api/*", guardMethod);
   app.use("/api/*", guardAccess(keys, port));
+  app.use("/api/*", compressJson);
   mountSession(app, deps);
   mountPlace(app, deps, hub);
   mountRuns(app, deps, folds);

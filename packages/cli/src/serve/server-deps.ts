@@ -29,13 +29,14 @@ export function serverDeps(
   journal: JournalReader,
 ): Omit<ServerDeps, "port"> {
   const { home, io } = context;
+  const flows = describeFlows().map(flowObject);
   const here = projectHere(io.cwd);
   const ground = keepGround(context);
   const preview = { agents: () => ground.soon(), trees: new WorkingTrees() };
   return {
     journal,
     wheel: wheelOf(context, drive),
-    flows: () => describeFlows().map(flowObject),
+    flows: () => flows,
     agents: async () => {
       const known = await ground.fresh();
       return agentRows(home, known).map((row) => agentSchema.parse(agentData(row, known)));

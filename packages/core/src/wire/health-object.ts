@@ -12,6 +12,8 @@ export const healthObjectSchema = z.object({
   as_of: z.int(),
   /** Runs that are driven now. */
   driving: z.array(z.string()),
+  /** Tells one build of the page from another, so that an old tab can ask to be loaded again; null when there is no page. */
+  page: z.string().nullable(),
   /** Streams that are open. */
   streams: z.int(),
 });

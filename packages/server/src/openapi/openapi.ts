@@ -2,7 +2,7 @@ import {
   agentObjectSchema,
   API,
   ERRORS,
-  flowObjectSchema,
+  flowItemSchema,
   jsonSchema,
   problemSchema,
   projectObjectSchema,
@@ -120,7 +120,7 @@ function schemasByName(): Record<string, object> {
     .add(stepObjectSchema, { id: "Step" })
     .add(requestObjectSchema, { id: "Request" })
     .add(projectObjectSchema, { id: "Project" })
-    .add(flowObjectSchema, { id: "Flow" })
+    .add(flowItemSchema, { id: "Flow" })
     .add(agentObjectSchema, { id: "Agent" });
   bodies.add(jsonSchema, { id: "Json" });
   const seen = new Map<z.ZodType, string>();

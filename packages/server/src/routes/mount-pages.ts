@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
+import { wrongMethod } from "../security/guard-method.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -24,12 +25,15 @@ const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)$/;
  */
 export function mountPages(app: Hono, directory: string): void {
   const names = filesIn(directory);
+  const nameOf = (path: string): string | undefined => {
+    const name = extname(path) === "" ? "index.html" : path.slice(1);
+    return names.has(name) ? name : undefined;
+  };
   app.get("*", (c) => {
     const { path } = c.req;
     if (path.startsWith("/api/") || path === "/api") throw unknown(path);
-    const isPlace = extname(path) === "";
-    const name = isPlace ? "index.html" : path.slice(1);
-    if (!names.has(name)) throw unknown(path);
+    const name = nameOf(path);
+    if (name === undefined) throw unknown(path);
     return new Response(readFileSync(join(directory, name)), {
       headers: {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
@@ -38,7 +42,9 @@ export function mountPages(app: Hono, directory: string): void {
     });
   });
   app.all("*", (c) => {
-    throw unknown(`${c.req.method} ${c.req.path}`);
+    const { method, path } = c.req;
+    if (path.startsWith("/api/") || nameOf(path) === undefined) throw unknown(`${method} ${path}`);
+    return wrongMethod(method, ["GET"]);
   });
 }
 

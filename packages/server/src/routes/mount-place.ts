@@ -1,14 +1,16 @@
 import { API } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { openapi } from "../openapi/openapi.ts";
+import { flowItems } from "../flows/flow-items.ts";
 import { knownProjects, projectNamed } from "../read/known-projects.ts";
 import type { ServerDeps } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
 import { mount } from "./mount.ts";
+import { pageHash } from "./page-hash.ts";
 
-/** Serves what there is beside runs: how the server is, projects, flows, agents, and what the API is. */
+/** Serves what there is beside runs: how the server is, projects, pages, agents, and what the API is. */
 export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
-  const { journal, wheel, flows, agents, plan, doctor, settings, addProject, version, now } = deps;
+  const { journal, wheel, pages, agents, plan, doctor, settings, addProject, version, now } = deps;
   mount(app, API.health, async () => ({
     ok: true as const,
     version,
@@ -16,6 +18,7 @@ export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
     now: now(),
     as_of: await journal.watermark(),
     driving: [...(await wheel.driving())],
+    page: pageHash(pages),
     streams: hub.size,
   }));
   mount(app, API.projects, () => knownProjects(deps));
@@ -32,7 +35,7 @@ export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
   mount(app, API.changeSettings, async ({ body }) =>
     settings.change(await projectNamed(deps, body.project_id), body),
   );
-  mount(app, API.flows, async () => [...flows()]);
+  mount(app, API.flows, () => flowItems(deps));
   mount(app, API.agents, async () => [...(await agents())]);
   mount(app, API.plan, ({ body }) => plan(body, () => projectNamed(deps, body.project_id)));
   let document: object | undefined;

@@ -4,7 +4,7 @@ import { agentObjectSchema } from "../agent-object.ts";
 import { artifactObjectSchema } from "../artifact-object.ts";
 import { checkObjectSchema } from "../check-object.ts";
 import { fileObjectSchema } from "../file-object.ts";
-import { flowObjectSchema } from "../flow-object.ts";
+import { flowItemSchema } from "../flow-object.ts";
 import { healthObjectSchema } from "../health-object.ts";
 import { planObjectSchema } from "../plan-object.ts";
 import { projectObjectSchema } from "../project-object.ts";
@@ -70,9 +70,9 @@ export const API = {
     status: 200,
     errors: ["project.unknown", "agent.unknown", "home.unwritable"],
   }),
-  flows: get("/api/flows", "Flows that can be run", {
+  flows: get("/api/flows", "Flows that can be run, and what became of their latest runs", {
     query: none,
-    reply: z.array(flowObjectSchema),
+    reply: z.array(flowItemSchema),
   }),
   agents: get("/api/agents", "Agents of this machine", {
     query: none,
