@@ -1,0 +1,39 @@
+import { Check, Copy } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+/** So long it says that it was done, in milliseconds. */
+const SAYS_MS = 1_600;
+
+/** Copies a text. */
+export function CopyButton({
+  text,
+  label,
+  className = "",
+}: {
+  /** The text, or how it is made when somebody wants it. */
+  readonly text: string | (() => string);
+  readonly label: string;
+  readonly className?: string;
+}): ReactNode {
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (!isDone) return undefined;
+    const timer = setTimeout(() => setDone(false), SAYS_MS);
+    return () => clearTimeout(timer);
+  }, [isDone]);
+  const Icon = isDone ? Check : Copy;
+  return (
+    <IconButton
+      label={isDone ? "Copied" : label}
+      className={`h-6 w-6 ${className}`}
+      onClick={() => {
+        void navigator.clipboard
+          .writeText(typeof text === "string" ? text : text())
+          .then(() => setDone(true));
+      }}
+    >
+      <Icon className="size-3.5" aria-hidden="true" />
+    </IconButton>
+  );
+}

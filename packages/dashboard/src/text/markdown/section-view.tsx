@@ -1,0 +1,37 @@
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { Block } from "./block.tsx";
+import type { Section } from "./cut-blocks.ts";
+import { whenIdle, whenSeen } from "./when-seen.ts";
+
+/** About so many characters stand in a line, and so high it is: what is taken for a section that is not drawn yet. */
+const LINE = { characters: 80, px: 22 } as const;
+
+/** Some blocks of a long text, drawn when they come near the window, or earlier when there is time. */
+export const SectionView = memo(function SectionView({
+  section,
+  isAtOnce,
+  isInTime,
+}: {
+  readonly section: Section;
+  /** Draw it now. */
+  readonly isAtOnce: boolean;
+  /** Draw it when there is time, so that find and print reach it; a text that is too long waits for the eye. */
+  readonly isInTime: boolean;
+}): ReactNode {
+  const [isDrawn, setDrawn] = useState(isAtOnce);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (isDrawn || element === null) return undefined;
+    const draw = (): void => setDrawn(true);
+    const stops = [whenSeen(element, draw), ...(isInTime ? [whenIdle(draw)] : [])];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [isDrawn, isInTime]);
+  if (isDrawn)
+    // A block stays at its place for as long as the text goes on.
+    return section.map((block, index) => <Block key={`${index}`} text={block} />);
+  const length = section.reduce((sum, block) => sum + block.length, 0);
+  return <div ref={place} style={{ height: Math.ceil(length / LINE.characters) * LINE.px }} />;
+});
