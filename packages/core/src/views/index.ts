@@ -29,6 +29,7 @@ export {
   type SpanStatus,
 } from "./spans/span-log.ts";
 export * from "./spent-view.ts";
+export * from "./step-revs.ts";
 export * from "./used-view.ts";
 export * from "./text-launch.ts";
 export * from "./timeline.ts";

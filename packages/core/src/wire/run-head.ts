@@ -31,6 +31,8 @@ export const runHeadSchema = z.object({
   ...headShape,
   /** Whether `GET /api/runs/{id}/report` has something that stays. */
   has_report: z.boolean(),
+  /** How many steps there are; who has another number has missed that some are gone or new. */
+  steps_total: z.int(),
 });
 /** A run on the wire without what is in it. */
 export type RunHead = z.infer<typeof runHeadSchema>;
@@ -58,6 +60,7 @@ export function runHead(state: RunState, { driven }: { readonly driven: boolean 
     paused: paused ? { by: paused.by, reason: paused.reason, at: wireTime(paused.at) } : null,
     report_source: isReported ? source : null,
     has_report: isReported,
+    steps_total: state.steps.size,
     ...spentObject(spentOfState(state)),
     usage: usedByAgents(state).map(usageObject),
     error: ended?.error ?? null,

@@ -38,7 +38,7 @@ export function runObject(
   { driven, requests }: RunObjectExtra,
 ): RunObject {
   const report = reportOf(state);
-  const { has_report, ...head } = runHead(state, { driven });
+  const { has_report, steps_total: _, ...head } = runHead(state, { driven });
   const waves = wavesOfRun(state);
   return {
     ...head,

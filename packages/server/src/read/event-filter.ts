@@ -13,6 +13,8 @@ export interface EventQuery {
 export interface EventFilter {
   /** What the stored text of every batch with a wanted event has in it. */
   readonly mention: string | undefined;
+  /** Which class of batches a wanted event can be in; undefined for any. */
+  readonly class: "run" | undefined;
   /** Whether the stored text of a batch may hold a wanted event. */
   readonly sieve: ((text: string) => boolean) | undefined;
   readonly wants: (event: Stored) => boolean;
@@ -30,6 +32,7 @@ export function eventFilter({ step, type, q }: EventQuery): EventFilter | undefi
   const seen = q === undefined ? undefined : literal(JSON.stringify(q).slice(1, -1));
   return {
     mention: step === undefined ? mentionOf(types) : JSON.stringify(step),
+    class: types?.every((each) => !each.startsWith("agent")) === true ? "run" : undefined,
     sieve: seen && ((text) => seen.test(text) || BLOB.test(text)),
     wants: (event) =>
       (step === undefined || event.step === step) &&
@@ -50,7 +53,7 @@ function mentionOf([type, ...more]: readonly string[] = []): string | undefined 
 }
 
 function literal(text: string): RegExp {
-  return new RegExp(text.replaceAll(/[$()*+./?[\\\]^{|}-]/g, String.raw`\$&`), "iu");
+  return new RegExp(text.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`), "iu");
 }
 
 /** Whether a value in the data, at any depth, has the text in it; names of members do not count. */

@@ -13,12 +13,12 @@ export interface PageQuery extends EventQuery {
 }
 
 /** Events that are looked at before others get a turn. */
-const WINDOW = 16_000;
+const WINDOW = 8_000;
 /** Once a page is full, counting goes on for as many events as this had to be parsed. */
 const MOST_COUNTED = 30_000;
 
 /**
- * A page of a run's events (http-api 3.8). With `from`, or with nothing that narrows, the first that
+ * A page of a run's events (http-api 3.11). With `from`, or with nothing that narrows, the first that
  * are wanted, else the last ones; always in the order of seq. Throws `run.unknown`.
  */
 export async function eventsPage(

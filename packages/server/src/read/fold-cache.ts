@@ -3,7 +3,7 @@ import type { Journal } from "../server-deps.ts";
 import { streamOf } from "./find-run.ts";
 
 /** Events read before others get a turn. */
-const PAGE = 8_000;
+const PAGE = 2_000;
 
 /** What is made of a run's events, one after the other. */
 export interface Folding<F> {

@@ -5,11 +5,11 @@ import {
   createRunState,
   reduce,
   type RunState,
+  StepRevs,
 } from "@wheelhouse/core";
 import type { Journal } from "../server-deps.ts";
 import { asRunEvent } from "./as-run-event.ts";
 import { FoldCache } from "./fold-cache.ts";
-import { StepRevs } from "./step-revs.ts";
 
 /** Runs whose fold is kept. */
 const KEPT = 32;

@@ -1,4 +1,5 @@
-import { isAgentEvent, type RunState, type StepState, type StoredRunEvent } from "@wheelhouse/core";
+import { isAgentEvent, type StoredRunEvent } from "../run/events.ts";
+import type { RunState, StepState } from "../run/state.ts";
 
 /** What of a step the wire shows and an event of another step may change. */
 type Shown = Pick<StepState, "status" | "generation" | "reason" | "request"> & {
