@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 
 /** Widths of dialogs, as classes. */
 const WIDTHS = { narrow: "max-w-md", usual: "max-w-2xl", wide: "max-w-4xl" } as const;
@@ -12,6 +12,7 @@ export function Dialog({
   title,
   width = "usual",
   isTitleHidden = false,
+  focusOn,
   children,
 }: {
   readonly isOpen: boolean;
@@ -19,6 +20,8 @@ export function Dialog({
   readonly title: string;
   readonly width?: keyof typeof WIDTHS;
   readonly isTitleHidden?: boolean;
+  /** What has the focus at first; else the first thing that can. */
+  readonly focusOn?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 }): ReactNode {
   return (
@@ -26,6 +29,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
+          {...(focusOn && { initialFocus: focusOn })}
           className={`fixed top-[8dvh] left-1/2 z-40 flex max-h-[84dvh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-dialog border border-line bg-surface shadow-lift transition-opacity duration-100 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 max-md:top-3 max-md:max-h-[calc(100dvh-1.5rem)] ${WIDTHS[width]}`}
         >
           <div

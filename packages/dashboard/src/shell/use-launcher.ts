@@ -11,12 +11,20 @@ export interface Choice {
 /** Opens and closes the launcher, which is part of the address, so that Back closes it. */
 export function useLauncher(): {
   readonly open: (choice?: Choice) => void;
+  /** Another flow or size in the launcher that is open; Back still closes it. */
+  readonly change: (choice: Pick<Choice, "flow" | "band">) => void;
   readonly close: () => void;
 } {
   const navigate = useNavigate();
   return {
     open: ({ flow = "", band, focus } = {}) =>
       void navigate({ to: ".", search: (now) => ({ ...now, launch: flow, band, focus }) }),
+    change: ({ flow = "", band }) =>
+      void navigate({
+        to: ".",
+        search: (now) => ({ ...now, launch: flow, ...(band && { band }) }),
+        replace: true,
+      }),
     close: () =>
       void navigate({
         to: ".",
