@@ -1,5 +1,5 @@
 import { cpus, totalmem, type } from "node:os";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchAgents } from "./agents.ts";
 import { measureIdle, timeList } from "./binary.ts";
@@ -98,4 +98,7 @@ The steps go through the real \`decide\`, \`reduce\`, projections and journal, e
 ${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}
 `;
 say(`\n${text}`);
-writeFileSync(fileURLToPath(new URL("RESULTS.md", import.meta.url)), text);
+const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
+// What `npm run bench:page` wrote below stays.
+const [, page] = readFileSync(results, "utf8").split("\n## The page");
+writeFileSync(results, page === undefined ? text : `${text}\n## The page${page}`);

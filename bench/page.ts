@@ -1,0 +1,86 @@
+/**
+ * Measures the page in a real browser against the real server: `npm run bench:page`. `--short` measures only what CI
+ * does, and fails when it is far off.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ensurePage } from "../packages/cli/src/page/ensure-page.ts";
+import { manyClients } from "./page/clients.ts";
+import type { Frames } from "./page/frames.ts";
+import { loadFirst } from "./page/load.ts";
+import { commitToPixels, LONG, paintGraph, reopen, streamLongRun } from "./page/measures.ts";
+import { growPanes } from "./page/panes.ts";
+import { openStand } from "./page/stand.ts";
+
+const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
+const HEADING = "## The page";
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const row = (what: string, figure: string, aim: string): string =>
+  `| ${what} | ${figure} | ${aim} |`;
+const percentile = (figures: readonly number[], share: number): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length * share)] ?? Number.NaN;
+
+function framesOf({ fps, p99, max, busy, heap }: Frames): string {
+  return `${fps.toFixed(1)} fps, p99 ${p99.toFixed(0)} ms, longest ${max.toFixed(0)} ms, main thread ${(busy * 100).toFixed(0)} %, heap ${heap.toFixed(0)} MB`;
+}
+
+await ensurePage({ say, freshen: true });
+const rows: string[] = [];
+const add = (...parts: Parameters<typeof row>): void => {
+  rows.push(row(...parts));
+  say(rows.at(-1) ?? "");
+};
+
+{
+  await using stand = await openStand();
+  const load = await loadFirst(stand);
+  add(
+    "(f) script of the first load, compressed",
+    `${load.scriptKB.toFixed(0)} kB, first paint ${load.firstPaint.toFixed(0)} ms`,
+    "≤ 230 kB",
+  );
+  for (const view of ["timeline", "events", "steps"])
+    add(
+      `(a) ${LONG.events.toLocaleString("en-US")} events at 5,000/s, seen as ${view}`,
+      framesOf(await streamLongRun(stand, { run: `stream-${view}`, view })),
+      "≥ 58 fps, p99 ≤ 34 ms, ≤ 35 %, ≤ 60 MB",
+    );
+  for (const view of ["timeline", "events"]) {
+    const { shown, frames } = await reopen(stand, { run: "stream-timeline", view });
+    add(
+      `(b) the same run opened anew, ${view}: shown after`,
+      `${shown.toFixed(0)} ms`,
+      "< 1,000 ms",
+    );
+    add(`(b) scrolled to any place, ${view}`, framesOf(frames), "≥ 50 fps");
+  }
+  add(
+    "(c) graph of 200 steps, from the press to the picture",
+    `${(await paintGraph(stand, "stream-steps")).toFixed(0)} ms`,
+    "< 300 ms",
+  );
+  const took = await commitToPixels(stand, "stream-events", 100);
+  add(
+    "(e) commit of an event to pixels",
+    `p50 ${percentile(took, 0.5)} ms, p99 ${percentile(took, 0.99)} ms`,
+    "p50 < 120 ms, p99 < 300 ms",
+  );
+}
+{
+  await using stand = await openStand();
+  add("(d) four panes of streaming Markdown", framesOf(await growPanes(stand)), "≥ 50 fps");
+  const clients = await manyClients(stand, { run: "busy", clients: 200, events: 1_000 });
+  add(
+    "(g) 200 clients of one busy run that got every event once",
+    `${clients.whole} of 200, the last one ${clients.lag.toFixed(0)} ms after the last append`,
+    "200",
+  );
+}
+
+const table = ["| what | figure | aim |", "| --- | --- | --- |", ...rows].join("\n");
+const results = readFileSync(RESULTS, "utf8").split(`\n${HEADING}`)[0]?.trimEnd() ?? "";
+const when = new Date().toISOString().slice(0, 10);
+writeFileSync(
+  RESULTS,
+  `${results}\n\n${HEADING}\n\n\`npm run bench:page\`, ${when}, headless Chromium with software drawing and the server on the same two cores.\nFrames are between two calls of requestAnimationFrame; heap is after a collection, with typed arrays.\n\n${table}\n`,
+);

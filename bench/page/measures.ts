@@ -1,0 +1,106 @@
+import type { Page } from "playwright-core";
+import { z } from "zod";
+import { type Frames, watchFrames } from "./frames.ts";
+import type { Stand } from "./stand.ts";
+
+/** A run of this size is what the page promises to bear. */
+export const LONG = { events: 200_000, steps: 200 } as const;
+const PACE = 5_000;
+
+/** (a) A long run that streams in while somebody watches a view of it. */
+export async function streamLongRun(
+  stand: Stand,
+  {
+    run,
+    view,
+    events = LONG.events,
+  }: { readonly run: string; readonly view: string; readonly events?: number },
+): Promise<Frames> {
+  // The run has its first events before anybody can look at it.
+  const streaming = stand.tell({
+    do: "append",
+    run,
+    events,
+    steps: LONG.steps,
+    perSecond: PACE,
+    ends: false,
+  });
+  const page = await openRun(stand, run, view);
+  const frames = await watchFrames(page, () => streaming);
+  await page.context().close();
+  return frames;
+}
+
+/** (b) The same run opened anew: milliseconds from the navigation until it is shown, and frames while it is scrolled anywhere. */
+export async function reopen(
+  stand: Stand,
+  { run, view }: { readonly run: string; readonly view: string },
+): Promise<{ readonly shown: number; readonly frames: Frames }> {
+  const page = await openRun(stand, run, view);
+  const shown = z
+    .number()
+    .parse(
+      await page.evaluate(
+        "performance.getEntriesByName('wheelhouse:shown').at(-1)?.startTime ?? performance.now()",
+      ),
+    );
+  const frames = await watchFrames(page, () =>
+    page.evaluate(`(async () => {
+      const boxes = [...document.querySelectorAll('[role=tabpanel] *')].filter((each) => each.scrollHeight > each.clientHeight * 4);
+      const box = boxes.sort((a, b) => b.scrollHeight - a.scrollHeight)[0];
+      if (!box) throw new Error('nothing scrolls here');
+      for (let frame = 0; frame < 240; frame++) {
+        box.scrollTop = ((frame * 7919) % 1000) / 1000 * box.scrollHeight;
+        await new Promise(requestAnimationFrame);
+      }
+    })()`),
+  );
+  await page.context().close();
+  return { shown, frames };
+}
+
+/** (c) Milliseconds from the press on its tab until a graph of 200 steps is drawn. */
+export async function paintGraph(stand: Stand, run: string): Promise<number> {
+  const page = await openRun(stand, run, "steps");
+  await page.getByRole("link", { name: "Graph" }).hover();
+  await page.waitForLoadState("networkidle").catch(() => undefined);
+  const took = z.number().parse(
+    await page.evaluate(`(async () => {
+      const link = [...document.querySelectorAll('nav a')].find((each) => each.textContent.startsWith('Graph'));
+      const began = performance.now();
+      link.click();
+      while (document.querySelectorAll('[data-step-card]').length === 0) await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    })()`),
+  );
+  await page.context().close();
+  return took;
+}
+
+/** (e) Milliseconds from the commit of an event until a frame shows it, each of many times. */
+export async function commitToPixels(stand: Stand, run: string, times: number): Promise<number[]> {
+  const page = await openRun(stand, run, "events");
+  await page.keyboard.press("End");
+  const took: number[] = [];
+  for (let index = 0; index < times; index++) {
+    const text = `mark ${index} of this measurement`;
+    const seen = page.evaluate(
+      `new Promise((resolve) => {
+        const look = () => document.querySelector('[role=tabpanel]').textContent.includes(${JSON.stringify(text)})
+          ? requestAnimationFrame(() => resolve(Date.now())) : requestAnimationFrame(look);
+        look();
+      })`,
+    );
+    const { at } = await stand.tell({ do: "mark", run, text });
+    took.push(z.number().parse(await seen) - z.number().parse(at));
+  }
+  await page.context().close();
+  return took;
+}
+
+async function openRun(stand: Stand, run: string, view: string): Promise<Page> {
+  const page = await stand.open(`/runs/${run}?view=${view}`);
+  await page.locator("[role=tabpanel] [data-shown]").first().waitFor({ timeout: 20_000 });
+  return page;
+}
