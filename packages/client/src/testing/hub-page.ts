@@ -53,7 +53,11 @@ function openHub(): LiveHub {
   const worker = asked.get("worker");
   if (worker === null) return createLiveHub({ client, hiddenMs: 100 });
   const open = (): SharedWorker => new SharedWorker(worker, { type: "module", name: "test" });
-  return connectLiveHub({ client, worker: open, welcomeMs: 20_000 });
+  return connectLiveHub({
+    client,
+    worker: open,
+    welcomeMs: Number(asked.get("welcome") ?? 20_000),
+  });
 }
 
 function follow(run: string): () => void {

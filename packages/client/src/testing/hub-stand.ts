@@ -50,6 +50,7 @@ export function useHubStands(): void {
     });
     const html = '<!doctype html><title>Hub</title><script type="module" src="/page.js"></script>';
     writeFileSync(join(pages, "index.html"), html);
+    writeFileSync(join(pages, "silent.js"), "");
     browser = await chromium.launch({
       executablePath: inject("chromium"),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

@@ -1,29 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { type HubStand, openHubStand, streamsOf, useHubStands } from "../testing/hub-stand.ts";
+import { becomes, POLL, reaches, SOON } from "../testing/hub-tab.ts";
 
 useHubStands();
 
 const SHARED = "worker=/worker.js";
-const POLL = { polling: 50, timeout: 20_000 };
-const SOON = { timeout: 20_000, interval: 50 };
-
-async function reaches(page: Page, run: string, row: number): Promise<void> {
-  const reached = await page.waitForFunction(
-    ([name, goal]) => {
-      const at = globalThis.live.reach(String(name));
-      return typeof at === "string" || at >= Number(goal) ? String(at) : false;
-    },
-    [run, row] as const,
-    POLL,
-  );
-  expect(await reached.jsonValue()).toBe(String(row));
-}
-
-async function becomes(page: Page, kind: string): Promise<void> {
-  await page.waitForFunction((goal) => globalThis.live.hub.state.kind === goal, kind, POLL);
-}
-
 async function topicsAsked(stand: HubStand): Promise<string> {
   const asked = await stand.order({ do: "asked" });
   return Array.isArray(asked) ? String(asked.at(-1)) : "";
@@ -33,6 +15,8 @@ async function openTabs(stand: HubStand, count: number): Promise<Page[]> {
   const tabs: Page[] = [];
   for (let n = 0; n < count; n++) tabs.push(await stand.tab(`${SHARED}&run=a`));
   await Promise.all(tabs.map((tab) => becomes(tab, "live")));
+  // Each has its snapshot; what comes after it only the stream can bring.
+  await Promise.all(tabs.map((tab) => reaches(tab, "a", 5)));
   return tabs;
 }
 
@@ -42,7 +26,6 @@ describe("one stream for all tabs of a browser", () => {
     await stand.order({ do: "say", run: "a", events: 5 });
     const tabs = await openTabs(stand, 10);
     expect(await streamsOf(stand)).toBe(1);
-    await Promise.all(tabs.map((tab) => reaches(tab, "a", 5)));
     const head = Number(await stand.order({ do: "say", run: "a", events: 700 }));
     await Promise.all(tabs.map((tab) => reaches(tab, "a", head)));
     const leads = tabs.map((tab) => tab.evaluate(() => globalThis.live.hub.isLeader));
@@ -102,19 +85,23 @@ describe("one stream for all tabs of a browser", () => {
     expect(states.slice(states.indexOf("live"))).not.toContain("connecting");
   });
 
-  test("a page that stood still has everything when it goes on", async () => {
+  test("a page that is made to stand still gives up its place, and has everything when it goes on", async () => {
     const stand = await openHubStand();
     await stand.order({ do: "say", run: "a", events: 5 });
-    const [sleeper, watcher] = await openTabs(stand, 2);
-    if (sleeper === undefined || watcher === undefined) throw new Error("two tabs are open");
+    const sleeper = await stand.tab(`${SHARED}&run=a`);
+    const watcher = await stand.tab(`${SHARED}&run=b`);
     await reaches(sleeper, "a", 5);
-    const devtools = await stand.context.newCDPSession(sleeper);
-    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    await becomes(watcher, "live");
+    // What the browser tells a page; no tab without a window can be frozen by it from here.
+    const tell = (event: string) =>
+      sleeper.evaluate((name) => void document.dispatchEvent(new Event(name)), event);
+    await tell("freeze");
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:b");
     const head = Number(await stand.order({ do: "say", run: "a", events: 300 }));
-    await reaches(watcher, "a", head);
-    await devtools.send("Page.setWebLifecycleState", { state: "active" });
+    await tell("resume");
     await reaches(sleeper, "a", head);
     await reaches(sleeper, "a", Number(await stand.order({ do: "say", run: "a", events: 3 })));
+    expect(await sleeper.evaluate(() => globalThis.live.opens("a"))).toBe(2);
   });
 
   test("6.3: all tabs hear that nobody is let in any more, and all go on after a new session", async () => {
