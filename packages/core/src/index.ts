@@ -19,6 +19,7 @@ export type * from "./run/asked.ts";
 export * from "./run/reduce.ts";
 export { MAX_LOST } from "./run/reduce-attempt.ts";
 export { MAX_SEND_BACKS, sendBackProblem } from "./run/send-back.ts";
+export { failedFor, retryOf, retryProblem } from "./run/retry-step.ts";
 export * from "./run/decide.ts";
 export * from "./run/deciding.ts";
 export * from "./run/advance.ts";

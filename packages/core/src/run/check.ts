@@ -2,6 +2,7 @@ import { MAX_STEPS } from "../plan/plan.ts";
 import type { RunEvent } from "./events.ts";
 import { isInside } from "./graph.ts";
 import { hasAttempts } from "./retry-rung.ts";
+import { retryProblem } from "./retry-step.ts";
 import { runningBeside } from "./revision.ts";
 import type { Need, RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
@@ -41,7 +42,10 @@ export function check(state: RunState, event: RunEvent): string | undefined {
   }
   if (event.type === "request.answered" || event.type === "request.expired")
     return checkRequest(state, event);
-  if (isSettled(step.status)) return `${step.id} is ${step.status}`;
+  if (isSettled(step.status)) {
+    const isRetry = event.type === "step.sentBack" && event.data.to === step.id;
+    return isRetry ? retryProblem(state, step) : `${step.id} is ${step.status}`;
+  }
   if (event.type !== "attempt.started" && "attempt" in event && event.type !== "critic.judged") {
     return step.attempt?.id === event.attempt ? undefined : `${event.attempt} is not under way`;
   }

@@ -4,6 +4,7 @@ import { atPath, resolveOperand } from "../plan/predicate.ts";
 import { MAX_STEPS } from "../plan/plan.ts";
 import { type MapStep, type Step, stepSchema } from "../plan/step.ts";
 import { type Deciding, stepsDecided } from "./deciding.ts";
+import { isInside } from "./graph.ts";
 import { innerSteps } from "./inner-steps.ts";
 import type { RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
@@ -81,6 +82,9 @@ function generationsOf(
 /** Ends a container whose children have all ended. */
 export function decideChildren(into: Deciding, step: StepState): void {
   if (step.openChildren > 0 || isSettled(step.status)) return;
+  // One of them is about to begin anew.
+  const { reopening } = into.state;
+  if (reopening && isInside(reopening.target, step)) return;
   const children = step.children;
   const output: Json =
     step.def.kind === "map"

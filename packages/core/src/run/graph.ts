@@ -158,8 +158,10 @@ export function reopenStep(
 ): void {
   const settled = isSettled(step.status);
   if (settled) {
-    if (step.parent) step.parent.openChildren++;
-    else state.open++;
+    if (step.parent) {
+      step.parent.openChildren++;
+      if (step.parent.need === "children") setNeed(state, step.parent, "none");
+    } else state.open++;
     for (const dependent of step.dependents) {
       dependent.blockers++;
       if (step.status === "completed") dependent.completedDependencies--;

@@ -1,4 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
+import { retryOf, retryProblem } from "../retry-step.ts";
 import type { RunState } from "../state.ts";
 import type { Random } from "./random.ts";
 import { randomOutcome } from "./random-performer.ts";
@@ -30,6 +31,12 @@ function moveOnce(run: SimulatedRun, random: Random, wildness: number): void {
       return run.post([{ type: "run.resumed", data: { by: "ann" } }]);
   } else if (wild(0.02) && !state.cancel && !state.fatal) {
     return run.post([{ type: "run.paused", data: { by: "ann", reason: "lunch" } }]);
+  }
+  const failed = [...state.steps.values()].filter((each) => !retryProblem(state, each));
+  if (wild(0.1)) {
+    const step = random.pick(failed);
+    const reason = random.chance(0.5) ? `again ${random.below(1_000_000)}` : undefined;
+    if (step) return run.post([retryOf(step, { by: "ann", reason })]);
   }
   const moves: (() => void)[] = [];
   for (const [attempt, { started, cancelled }] of run.underway) {

@@ -131,7 +131,7 @@ export const CLOSING = {
     "step.completed": "refused",
     "step.failed": "refused",
     "step.skipped": "refused",
-    "step.sentBack": "refused",
+    "step.sentBack": "closed",
     "step.reopened": "refused",
     "request.opened": "refused",
     "request.answered": "refused",
