@@ -89,6 +89,7 @@ export class Follower implements Listener {
     if (own.length === 0) return;
     if (this.#isLive && !this.channel.isFull) {
       for (const each of own) this.channel.write(each);
+      this.#endBatch();
       return;
     }
     this.#hasMissed = true;
@@ -99,19 +100,23 @@ export class Follower implements Listener {
   onBeat(): void {
     if (this.channel.isFull) return;
     this.channel.write(encode(`${beat()}\n`));
-    if (this.#follow.isGlobal && this.#isLive)
-      this.channel.write(encode(cursorFrame(this.#cursor)));
+    if (this.#isLive) this.#endBatch();
   }
 
   onEnd(): void {
     this.channel.close();
   }
 
+  /** Without its id a batch is not whole, and a client may wait for it. */
+  #endBatch(): void {
+    if (this.#follow.isGlobal) this.channel.write(encode(cursorFrame(this.#cursor)));
+  }
+
   #send(bytes: readonly Uint8Array[], slice: Slice): void {
     const { to } = slice;
     for (const each of bytes) this.channel.write(each);
-    if (bytes.length > 0 && this.#follow.isGlobal) this.channel.write(encode(cursorFrame(to)));
     this.#cursor = to;
+    if (bytes.length > 0) this.#endBatch();
     this.#follow.passed(slice);
   }
 
@@ -152,7 +157,8 @@ export class Follower implements Listener {
       this.#cursor = Math.max(this.#cursor, upTo);
       if (this.#hasMissed) {
         this.#hasMissed = false;
-        this.channel.write(encode(await unsaidFrames(parts, this.topics, this.#hub.rev)));
+        this.channel.write(encode(await unsaidFrames(parts, this.topics)));
+        this.#endBatch();
         continue;
       }
       if (!this.#wasLive) {

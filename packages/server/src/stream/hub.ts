@@ -44,7 +44,7 @@ export interface Listener {
 export class Hub {
   readonly #deps: HubDeps;
   readonly #listeners = new Set<Listener>();
-  readonly #parts: SliceParts & { readonly notes: Notes };
+  readonly #parts: SliceParts;
   readonly #stop = new AbortController();
   #pending: Stored[] = [];
   #watermark = 0;
@@ -58,7 +58,7 @@ export class Hub {
     const { journal, wheel } = deps;
     this.#deps = deps;
     const flows = new FlowFrames(journal);
-    this.#parts = { journal, wheel, folds, flows, notes: new Notes() };
+    this.#parts = { journal, wheel, folds, flows, notes: new Notes(), holdsBack: true };
   }
 
   /** Begins to follow the journal at its end. */
@@ -76,13 +76,7 @@ export class Hub {
 
   /** The parts of slices for a reader who is told everything at once, and what it missed when it comes. */
   replayParts(): SliceParts {
-    const { journal, wheel, folds } = this.#parts;
-    return { journal, wheel, folds, flows: new FlowFrames(journal) };
-  }
-
-  /** The `rev` of what is told now without an event. */
-  get rev(): number {
-    return this.#parts.notes.revAt(this.#watermark);
+    return { ...this.#parts, flows: new FlowFrames(this.#deps.journal), holdsBack: false };
   }
 
   /** Every slice up to this global position was handed out. */
@@ -164,12 +158,11 @@ export class Hub {
 
   async #tellCounted(): Promise<void> {
     this.#isCounting = false;
-    await this.#tell((isFollowed) => countedFrames(this.#parts, this.#parts.notes, isFollowed));
+    await this.#tell((isFollowed) => countedFrames(this.#parts, isFollowed));
   }
 
   async #tellDriven(): Promise<void> {
-    const { notes } = this.#parts;
-    await this.#tell((isFollowed) => drivenFrames(this.#parts, notes, this.#watermark, isFollowed));
+    await this.#tell((isFollowed) => drivenFrames(this.#parts, isFollowed));
   }
 
   async #tell(

@@ -1,25 +1,24 @@
+import type { Patch } from "@wheelhouse/core";
 import { encode } from "./sse-channel.ts";
 import { itemPatches, openItemPatches, patchFrame } from "./patch-frames.ts";
-import type { Notes } from "./notes.ts";
 import type { SliceParts } from "./slice.ts";
 import { headPatch, stepPatches, unsaidPatches } from "./state-patches.ts";
 import { stateTopic, type Topic } from "./topic.ts";
 
 /** Bytes by topic name. */
 export type NoteBytes = ReadonlyMap<string, Uint8Array>;
-type Parts = Pick<SliceParts, "journal" | "wheel" | "folds">;
+type Parts = Pick<SliceParts, "journal" | "wheel" | "folds" | "notes">;
 
 /** Who drives open runs has changed since readers were told. */
 export async function drivenFrames(
-  { journal, wheel, folds }: Parts,
-  notes: Notes,
-  watermark: number,
+  { journal, wheel, folds, notes }: Parts,
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
   const driving = new Set(await wheel.driving());
   const runs = notes.takeDriven(driving);
   if (runs.length === 0) return new Map();
-  const rev = notes.nextRev(watermark);
+  // Some readers are ahead of what was handed out to all: nothing that anybody has is later than this.
+  const rev = notes.nextRev(await journal.watermark());
   const items = await itemPatches({ journal, driving }, runs, rev);
   const open = items.filter(({ k, v }) => k === "run" && v.ended_at === null);
   const bytes = new Map([["runs", encode(patchFrame(open))]]);
@@ -35,8 +34,7 @@ export async function drivenFrames(
 
 /** Counts of agents that were held back. */
 export async function countedFrames(
-  { folds }: Pick<Parts, "folds">,
-  notes: Notes,
+  { folds, notes }: Pick<Parts, "folds" | "notes">,
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
   const bytes = new Map<string, Uint8Array>();
@@ -50,17 +48,22 @@ export async function countedFrames(
 
 /** What a reader who was away may have missed of these topics although it has every event. */
 export async function unsaidFrames(
-  { journal, wheel, folds }: Parts,
+  { journal, wheel, folds, notes }: Parts,
   topics: readonly Topic[],
-  rev: number,
 ): Promise<string> {
+  const rev = notes.revAt(await journal.watermark());
   const driving = new Set(await wheel.driving());
   const frames: string[] = [];
   for (const topic of topics) {
-    if (topic.kind === "runs")
-      frames.push(patchFrame(await openItemPatches({ journal, driving }, rev)));
+    const patch: Patch = [];
+    if (topic.kind === "runs") patch.push(...(await openItemPatches({ journal, driving }, rev)));
     if (topic.kind === "state")
-      frames.push(patchFrame(await unsaidPatches({ folds, driving }, topic.run, rev)));
+      patch.push(...(await unsaidPatches({ folds, driving }, topic.run, rev)));
+    notes.told(
+      patch.flatMap(({ k, id }) => (k === "run" || k === "head" ? [id] : [])),
+      driving,
+    );
+    frames.push(patchFrame(patch));
   }
   return frames.join("");
 }

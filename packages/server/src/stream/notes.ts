@@ -6,29 +6,27 @@ const MOST_REVS = 1_024;
  * driven, and counts of agents that were held back because they change too often.
  */
 export class Notes {
-  /** Runs that readers were last told are driven. */
+  /** Runs that were driven at the last beat. */
   #driven: ReadonlySet<string> = new Set();
+  /** What some reader was told since then, whoever it was: runs that are driven, and runs that are not. */
+  readonly #told = { driven: new Set<string>(), left: new Set<string>() };
   #counted = new Map<string, Set<string>>();
   #revs = { at: 0, given: 0 };
 
-  /** Readers were told whether these runs are driven. */
+  /** A reader was told whether these runs are driven. */
   told(runs: Iterable<string>, driving: ReadonlySet<string>): void {
-    const driven = new Set(this.#driven);
-    for (const run of runs) {
-      if (driving.has(run)) driven.add(run);
-      else driven.delete(run);
-    }
-    this.#driven = driven;
+    for (const run of runs) (driving.has(run) ? this.#told.driven : this.#told.left).add(run);
   }
 
-  /** Runs of which readers were told otherwise, who are told now. */
+  /** Runs of which a reader may have been told otherwise, now that a beat has come. */
   takeDriven(driving: ReadonlySet<string>): string[] {
-    const before = this.#driven;
+    const { driven, left } = this.#told;
+    const gone = [...this.#driven, ...driven].filter((run) => !driving.has(run));
+    const come = [...driving].filter((run) => !this.#driven.has(run) || left.has(run));
     this.#driven = driving;
-    return [
-      ...[...before].filter((run) => !driving.has(run)),
-      ...[...driving].filter((run) => !before.has(run)),
-    ];
+    driven.clear();
+    left.clear();
+    return [...new Set([...gone, ...come])];
   }
 
   /** What is told between two global positions comes after what was told there before. */

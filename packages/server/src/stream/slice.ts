@@ -35,8 +35,9 @@ export interface SliceParts {
   readonly wheel: Pick<Wheel, "driving">;
   readonly folds: RunFolds;
   readonly flows: FlowFrames;
-  /** What is to be told later; absent where all is told at once. */
-  readonly notes?: Notes | undefined;
+  readonly notes: Notes;
+  /** Whether what is only counted may be told later. */
+  readonly holdsBack: boolean;
 }
 
 /** Makes a slice. However many read it, its bytes are made once. */
@@ -49,7 +50,7 @@ export async function makeSlice(
   const runs = byRun(events);
   const moved = movedRuns(runs);
   const driving = new Set(moved.length === 0 ? [] : await parts.wheel.driving());
-  parts.notes?.told(moved, driving);
+  parts.notes.told(moved, driving);
   const bytes = new Map<string, Uint8Array>();
   for (const topic of topics)
     bytes.set(
@@ -70,7 +71,7 @@ async function textOf(
     readonly to: number;
   },
 ): Promise<string> {
-  const { flows, runs, moved, before, to, notes } = parts;
+  const { flows, runs, moved, before, to, notes, holdsBack } = parts;
   switch (topic.kind) {
     case "runs": {
       const frames: string[] = [];
@@ -82,7 +83,8 @@ async function textOf(
       return patchFrame(await requestPatches(parts, runs, to));
     case "state": {
       const events = runs.get(topic.run) ?? [];
-      return patchFrame(await changedPatches(parts, topic.run, { before, to, events }, notes));
+      const later = holdsBack ? notes : undefined;
+      return patchFrame(await changedPatches(parts, topic.run, { before, to, events }, later));
     }
     case "rows":
       return rowFrames(runs.get(topic.run) ?? []);
