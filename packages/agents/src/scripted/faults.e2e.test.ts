@@ -96,6 +96,16 @@ describe("a scripted turn", () => {
     await slow.session.close("cancelled");
   });
 
+  test("that is not signed in ends with what a person can do about it", async () => {
+    const { session } = await openScripted(ground, ["signIn: Nobody is signed in"]);
+    expect(await session.prompt("Go.")).toMatchObject({
+      end: "failed",
+      class: "auth",
+      error: expect.stringContaining("Nobody is signed in"),
+    });
+    await session.close("done");
+  });
+
   test("says as many lines as it is told, with their numbers", async () => {
     const { session, heard } = await openScripted(ground, [
       'lines: { count: 450, text: "case {{ line }}: ok" }',

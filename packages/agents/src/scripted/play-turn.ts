@@ -67,6 +67,7 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
   }
   if ("rateLimit" in action)
     throw new RequestError(-32_000, "the provider takes no requests now", action.rateLimit);
+  if ("signIn" in action) throw RequestError.authRequired(undefined, action.signIn);
   if ("write" in action) {
     const outcome = await tryToWrite(playing.cwd, action.write);
     return say(playing, "agent_message_chunk", `I tried to write ${action.write}: ${outcome}.\n`);

@@ -78,6 +78,8 @@ const actionSchema = z.union([
   z.strictObject({ grandchild: z.int().min(1) }),
   /** Ends the turn with a provider's limit. */
   z.strictObject({ rateLimit: z.strictObject({ retryAfterMs: z.int().min(0) }) }),
+  /** Ends the turn because nobody is signed in, with these words. */
+  z.strictObject({ signIn: z.string() }),
 ]);
 /** One thing that a scripted agent says or does. */
 export type Action = z.infer<typeof actionSchema>;
