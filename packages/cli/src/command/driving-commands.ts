@@ -68,7 +68,9 @@ export const DRIVING_COMMANDS: readonly Command[] = [
   {
     name: "demo",
     summary: "Play a run with scripted agents: waves, a critic, a send-back, a request",
-    details: "No model is called and nothing leaves this machine.",
+    details:
+      "No model is called and nothing leaves this machine. With --fill, fills a data directory with sample runs of every status, " +
+      "a new one in the system's temporary directory unless --home names one; with --serve too, serves it, with one more run that is live.",
     positionals: [],
     options: {
       kill: {
@@ -81,7 +83,15 @@ export const DRIVING_COMMANDS: readonly Command[] = [
         value: "small|medium|large",
         summary: "How many agents; medium when absent",
       },
+      fill: { type: "boolean", summary: "Fill a data directory with sample runs" },
+      serve: { type: "boolean", summary: "With --fill: serve it, with a run that is live" },
+      port: { type: "string", value: "N", summary: "With --serve: this port and no other" },
     },
+    examples: [
+      "wheelhouse demo --kill",
+      "wheelhouse demo --fill --serve",
+      "wheelhouse demo --fill --home /tmp/samples",
+    ],
     load: () => import("../commands/demo.ts"),
   },
   {

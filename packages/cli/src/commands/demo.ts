@@ -1,22 +1,27 @@
 import type { StartRequest } from "@wheelhouse/engine";
+import { WheelhouseError } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
-import { agentsHere } from "../agents/agents-here.ts";
-import { chooseAgent } from "../agents/choose-agent.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
+import { fill } from "../demo/fill/fill.ts";
 import { playAndKill } from "../demo/play-and-kill.ts";
+import { mustPlay } from "../demo/must-play.ts";
 import { answerByItself } from "../demo/answer-by-itself.ts";
 import { bandOf } from "../request/request-of.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { driveOne } from "../watch/drive-one.ts";
 
-/** `wheelhouse demo [--kill] [--interactive]` */
+/** `wheelhouse demo [--kill] [--interactive]`, `wheelhouse demo --fill [--serve]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, io } = context;
+  if (args.flag("fill")) return fill(context);
+  if (args.flag("serve"))
+    throw new WheelhouseError("usage", "--serve goes with --fill.", {
+      hint: "Look at sample runs: wheelhouse demo --fill --serve",
+    });
   const band = bandOf(args.text("band") ?? "medium");
   const { agent } = DEMO_AGENT;
-  const agents = await agentsHere(home).list([agent]);
-  chooseAgent({ agent }, {}, { agents, endpoints: [] });
+  await mustPlay(home);
   const request: StartRequest = {
     flow: demoFlow.name,
     input: { question: "Why is the nightly import slow?" },

@@ -2,9 +2,9 @@ import { parsePlan } from "@wheelhouse/core";
 import { readTranscript, type Transcript } from "@wheelhouse/agents";
 import { describe, expect, test } from "vitest";
 import { demoFlow } from "./demo-flow.ts";
-import { TRANSCRIPTS } from "./transcripts.ts";
+import { DEMO_TRANSCRIPTS } from "./transcripts.ts";
 
-const transcripts = Object.entries(TRANSCRIPTS).map(([name, path]): [string, Transcript] => [
+const transcripts = Object.entries(DEMO_TRANSCRIPTS).map(([name, path]): [string, Transcript] => [
   name,
   readTranscript(path),
 ]);

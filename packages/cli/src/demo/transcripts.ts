@@ -1,7 +1,22 @@
 import { fileURLToPath } from "node:url";
 
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Transcripts of the flow `demo`, by the name that a run gives as its model. */
+export const DEMO_TRANSCRIPTS: Readonly<Record<string, string>> = {
+  demo: path("demo.yaml"),
+  story: path("story.yaml"),
+};
+
+/** Transcripts of the sample runs that `demo --fill` makes. */
+export const SAMPLE_TRANSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  ["refunds", "clean", "ledger", "hostile", "change", "limited", "signed-out", "live"].map(
+    (name): [string, string] => [name, path(`fill/transcripts/${name}.yaml`)],
+  ),
+);
+
 /** Transcripts that come with Wheelhouse, by the name that a run gives as its model. */
 export const TRANSCRIPTS: Readonly<Record<string, string>> = {
-  demo: fileURLToPath(new URL("demo.yaml", import.meta.url)),
-  story: fileURLToPath(new URL("story.yaml", import.meta.url)),
+  ...DEMO_TRANSCRIPTS,
+  ...SAMPLE_TRANSCRIPTS,
 };

@@ -2,6 +2,7 @@ import type { CodeFunction } from "@wheelhouse/core";
 import type { Functions } from "@wheelhouse/engine";
 import { flowFunctions } from "@wheelhouse/flows";
 import { demoReport } from "../demo/demo-report.ts";
+import { changeReport } from "../demo/fill/change-report.ts";
 import { afterCheckFunction } from "./after-check.ts";
 import { checkCitationsFunction } from "./check-citations.ts";
 import { diffFunction } from "./diff.ts";
@@ -10,7 +11,7 @@ import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
 
 /** Functions that give the same for the same input and touch nothing: a dry run calls them too. */
-export const pureFunctions: readonly CodeFunction[] = [...flowFunctions, demoReport];
+export const pureFunctions: readonly CodeFunction[] = [...flowFunctions, demoReport, changeReport];
 
 /** Every function that a code step may name, by `name@version`. */
 export function functionsFor(home: string): Functions {

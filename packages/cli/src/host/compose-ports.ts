@@ -9,8 +9,15 @@ import { newRunId } from "./new-run-id.ts";
 import { slotsOf } from "./slots-of.ts";
 import { systemClock } from "./system-clock.ts";
 
+/** Ports that may be other ones than usual. */
+export type PortsOver = Partial<Pick<EnginePorts, "agents" | "clock" | "flows">>;
+
 /** Everything that the engine gets from outside, put together for a data directory. */
-export function composePorts(home: string, journal: SqliteJournal): EnginePorts {
+export function composePorts(
+  home: string,
+  journal: SqliteJournal,
+  over: PortsOver = {},
+): EnginePorts {
   return {
     journal,
     agents: agentsHere(home),
@@ -30,5 +37,6 @@ export function composePorts(home: string, journal: SqliteJournal): EnginePorts 
     host: `process ${process.pid}`,
     slotsOf,
     defaultAgent: DEFAULT_AGENT,
+    ...over,
   };
 }

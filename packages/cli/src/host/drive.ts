@@ -19,6 +19,7 @@ import {
 } from "@wheelhouse/engine";
 import { z } from "zod";
 import { rowOfRun } from "../reading/row-of-run.ts";
+import type { PortsOver } from "./compose-ports.ts";
 import { readDriven } from "./driven-note.ts";
 import { type Seat, takeSeat } from "./take-seat.ts";
 
@@ -37,11 +38,18 @@ export interface DriveOptions {
   /** Who asks, for the journal. */
   readonly by: string;
   readonly onNews: (news: DriveNews) => void;
+  /** Ports that are other ones than usual, while this process is the host. */
+  readonly over?: PortsOver | undefined;
 }
 
 const startedSchema = z.object({ run_id: z.string(), repeated: z.boolean() });
 const heldSchema = z.record(z.string(), z.string());
 const healthSchema = z.object({ driving: z.array(z.string()) });
+
+/** Where the host is told that a step is to be tried again. */
+export function retryPath(run: string, step: string): string {
+  return `/api/runs/${run}/steps/${encodeURIComponent(step)}/retry`;
+}
 
 /** See the file's header. */
 export class Drive {
@@ -131,6 +139,15 @@ export class Drive {
     });
   }
 
+  /** Has a failed step of an open run tried again. */
+  async retry(run: string, step: string, reason?: string): Promise<void> {
+    const { by } = this.#options;
+    await this.#ask({
+      here: (engine) => engine.retry(run, step, by, reason),
+      there: (call) => call(retryPath(run, step), { by, reason }),
+    });
+  }
+
   /** Why steps of a run that could start have not, by step. */
   async held(run: string): Promise<ReadonlyMap<string, string>> {
     return this.#ask({
@@ -180,9 +197,10 @@ export class Drive {
   }
 
   async #sit(): Promise<Seat> {
-    const { command, onNews } = this.#options;
+    const { command, onNews, over } = this.#options;
     const seat = await takeSeat(this.#home, {
       command,
+      over,
       serve: true,
       onStopped: (run, why) => {
         if (why !== "ended" && !this.#closing.signal.aborted) onNews({ what: "let-go", run, why });

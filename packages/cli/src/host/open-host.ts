@@ -3,7 +3,7 @@ import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@w
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
-import { composePorts } from "./compose-ports.ts";
+import { composePorts, type PortsOver } from "./compose-ports.ts";
 import { drivenNote } from "./driven-note.ts";
 
 /** How a host is opened. */
@@ -15,6 +15,8 @@ export interface HostOptions {
    * a run that it took in would be left at once.
    */
   readonly serve: boolean;
+  /** Ports that are other ones than usual. */
+  readonly over?: PortsOver | undefined;
   /** Called when a run is no longer driven here. */
   readonly onStopped?: ((run: string, why: Stopped) => void) | undefined;
 }
@@ -37,15 +39,17 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   if (!lock) return undefined;
   await using opening = new AsyncDisposableStack();
   opening.defer(() => lock.release());
+  const clock = options.over?.clock;
   const journal = opening.use(
     await openSqliteJournal({
       path: journalPath(home),
       projections: RUN_PROJECTIONS,
       eventVersion: EVENT_VERSION,
+      clock: clock && (() => clock.now()),
     }),
   );
   const note = options.serve ? drivenNote(home, () => engine.driving) : undefined;
-  const engine = await createEngine(composePorts(home, journal), {
+  const engine = await createEngine(composePorts(home, journal, options.over), {
     onStopped(run, why) {
       note?.update();
       options.onStopped?.(run, why);

@@ -2,6 +2,7 @@ import { formatAgo, oneLine, type RunRow } from "@wheelhouse/core";
 import { createApp, launchUrl, listen, USUAL_PORT } from "@wheelhouse/server";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Context } from "../command/context.ts";
+import type { PortsOver } from "../host/compose-ports.ts";
 import { Drive } from "../host/drive.ts";
 import { clean } from "../output/clean.ts";
 import { idleRuns } from "../reading/idle-runs.ts";
@@ -20,6 +21,8 @@ export interface ServerWish {
   readonly port: number | undefined;
   /** The directory whose files are the page. */
   readonly pages: string;
+  /** Ports that are other ones than usual, while this process is the host. */
+  readonly over?: PortsOver;
   /** Told what happens beside the runs. */
   readonly say: (text: string) => void;
 }
@@ -40,7 +43,7 @@ export interface OpenServer extends AsyncDisposable {
 /** Opens a data directory, and serves its page and its API. Throws what opening and listening throw. */
 export async function openServer(
   context: Context,
-  { command, port, pages, say }: ServerWish,
+  { command, port, pages, over, say }: ServerWish,
 ): Promise<OpenServer> {
   const { home, io } = context;
   await using opening = new AsyncDisposableStack();
@@ -48,6 +51,7 @@ export async function openServer(
   const drive = await Drive.open(home, {
     command,
     by: whoAmI(),
+    over,
     onNews(news) {
       if (news.what === "client") say(`Process ${news.holder.pid} is the host here, and drives.`);
       if (news.what === "took-over")

@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseChecked } from "@wheelhouse/agents";
+import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import { z } from "zod";
+
+const treeSchema = z.record(z.string(), z.string());
+const projectsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    branch: z.string(),
+    message: z.string().default("Go on"),
+    files: treeSchema,
+    change: treeSchema.default({}),
+  }),
+);
+
+const SOURCE = fileURLToPath(new URL("projects.yaml", import.meta.url));
+/** Whose commits they are; nobody's settings are asked. */
+const WHO = [
+  "-c",
+  "user.name=Ann",
+  "-c",
+  "user.email=ann@example.com",
+  "-c",
+  "commit.gpgsign=false",
+];
+
+/**
+ * Makes the sample projects below a directory: real repositories of a few files, with a commit of
+ * `at`, in milliseconds, and where there is a change a branch with one of a day later.
+ */
+export function makeProjects(directory: string, at: number): void {
+  const projects = parseChecked(readFileSync(SOURCE, "utf8"), {
+    schema: projectsSchema,
+    whole: "the list of projects",
+    misplaced: "A project has a branch, a message, files and a change.",
+    fail: ({ line, what }) => new WheelhouseError("internal", `${SOURCE}, line ${line}: ${what}.`),
+  });
+  for (const [name, { branch, message, files, change }] of Object.entries(projects)) {
+    const path = join(directory, name);
+    mkdirSync(path, { recursive: true });
+    git(path, at, "init", "--quiet", "--initial-branch=main");
+    commit(path, files, at, "Begin");
+    if (Object.keys(change).length === 0) continue;
+    git(path, at, "checkout", "--quiet", "-b", branch);
+    commit(path, change, at + 86_400_000, message);
+  }
+}
+
+function commit(
+  path: string,
+  files: Readonly<Record<string, string>>,
+  at: number,
+  message: string,
+) {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, file)), { recursive: true });
+    writeFileSync(join(path, file), text);
+  }
+  git(path, at, "add", "--all");
+  git(path, at, ...WHO, "commit", "--quiet", "-m", message);
+}
+
+function git(cwd: string, at: number, ...args: readonly string[]): void {
+  const date = new Date(at).toISOString();
+  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  try {
+    execFileSync("git", args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  } catch (cause) {
+    throw new WheelhouseError("project.unreadable", `git ${args[0]} failed: ${messageOf(cause)}`, {
+      hint: "The sample projects need git: wheelhouse doctor",
+      cause,
+    });
+  }
+}
