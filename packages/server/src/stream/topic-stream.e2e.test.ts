@@ -147,6 +147,20 @@ describe("http-api 5.3: the page's stream", () => {
     expect(seen).toEqual(Array.from({ length: 44 }, (_, index) => index + 1));
   });
 
+  test("5.3: an id also ends a batch of what no event has told", async () => {
+    const driving = ["r"];
+    const held = () => Promise.resolve(new Map());
+    const wheel = { driving: () => Promise.resolve([...driving]), held } as never;
+    const world = await openWorld({ deps: { beatMs: 2_000, wheel } });
+    await makeRun(world.journal, "r");
+    const frames = await open(world, "runs", { "last-event-id": "0" });
+    await framesUntil(frames, isLive);
+    driving.length = 0;
+    await framesUntil(frames, ({ event }) => event === "patch");
+    expect(await frames.next()).toMatchObject({ value: { id: "4", data: undefined } });
+    await frames.return(undefined);
+  });
+
   test("5.6: a cursor that means nothing here is reset to where the stream goes on", async () => {
     const world = await openWorld();
     await makeRun(world.journal, "r");
