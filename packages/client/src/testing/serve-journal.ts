@@ -33,6 +33,7 @@ const deps: Omit<ServerDeps, "port"> = {
     answer: refuse,
     cancel: refuse,
     pause: refuse,
+    retry: refuse,
     resume: refuse,
     driving: () => Promise.resolve([]),
     held: () => Promise.resolve(new Map()),
