@@ -14,6 +14,7 @@ export const ERRORS = {
   "run.unknown": { title: "There is no such run", status: 404, exit: 2 },
   "run.ended": { title: "The run has ended", status: 409, exit: 2 },
   "run.state": { title: "The run is not in a state for this", status: 409, exit: 2 },
+  "step.unknown": { title: "There is no such step", status: 404, exit: 2 },
   "request.unknown": { title: "There is no such request", status: 404, exit: 2 },
   "request.answered": { title: "The request was answered", status: 409, exit: 2 },
   "request.option": { title: "There is no such option", status: 422, exit: 2 },

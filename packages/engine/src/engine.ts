@@ -14,6 +14,7 @@ import type { Stopped } from "./drive/driver.ts";
 import { forPerson } from "./drive/refused-append.ts";
 import { Drivers } from "./drive/drivers.ts";
 import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";
+import { retryEvent } from "./drive/retry-event.ts";
 import type { EnginePorts } from "./ports.ts";
 
 /** An answer to a request. */
@@ -43,6 +44,11 @@ export interface Engine {
   /** Asks for the end of a run. Throws `run.ended`. */
   cancel(run: string, by: string, reason?: string): Promise<void>;
   pause(run: string, by: string, reason?: string): Promise<void>;
+  /**
+   * Has a failed step of an open run tried again; for a step that was skipped because another one failed,
+   * that one. Throws `step.unknown`, `run.ended`, or `run.state` when it cannot be tried again.
+   */
+  retry(run: string, step: string, by: string, reason?: string): Promise<void>;
   /** Lifts a pause and takes the wheel. */
   resume(run: string, by: string): Promise<void>;
   /** Resolves when a run is no longer driven here; at once when it is not. */
@@ -171,6 +177,8 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
       ),
     pause: (run, by, reason = "paused by a person") =>
       drivers.tell(run, (state) => legal(state, { type: "run.paused", data: { reason, by } })),
+    retry: (run, step, by, reason) =>
+      drivers.tell(run, (state) => [retryEvent(state, step, { by, reason })]),
     async resume(run, by) {
       await drivers.tell(run, (state) => {
         if (state.ended) return legal(state, { type: "run.resumed", data: { by } });

@@ -40,6 +40,8 @@ export interface Wheel {
   }): Promise<void>;
   cancel(run: string, reason: string | undefined): Promise<void>;
   pause(run: string, reason: string | undefined): Promise<void>;
+  /** Has a failed step of an open run tried again; for one that was skipped because of another, that one. */
+  retry(run: string, step: string, reason: string | undefined): Promise<void>;
   resume(run: string): Promise<void>;
   /** Runs that are driven now. */
   driving(): Promise<readonly string[]>;

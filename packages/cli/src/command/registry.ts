@@ -86,6 +86,19 @@ const RUN_COMMANDS: readonly Command[] = [
     load: () => import("../commands/cancel.ts"),
   },
   {
+    name: "retry",
+    summary: "Have a failed step of an open run tried again",
+    details:
+      `${ANY_RUN} STEP is a step that failed and that the run goes on without, or one that was skipped because of it. ` +
+      "What went on without it is done again too. A run that has ended stays ended: start a new one.",
+    positionals: [RUN, { name: "STEP", required: true }],
+    options: {
+      reason: { type: "string", value: "TEXT", summary: "What its agent is told" },
+    },
+    examples: ['wheelhouse retry k3m2 angle.test-engineer --reason "The network is back"'],
+    load: () => import("../commands/retry.ts"),
+  },
+  {
     name: "pause",
     summary: "Let a run start nothing new; what is under way ends",
     details: ANY_RUN,

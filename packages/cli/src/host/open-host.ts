@@ -90,6 +90,7 @@ function noting(engine: Engine, say: () => void): Engine {
     answer: (input) => engine.answer(input),
     cancel: (run, by, reason) => engine.cancel(run, by, reason),
     pause: (run, by, reason) => engine.pause(run, by, reason),
+    retry: (run, step, by, reason) => engine.retry(run, step, by, reason),
     stopped: (run) => engine.stopped(run),
     parked: (run) => engine.parked(run),
     get driving() {

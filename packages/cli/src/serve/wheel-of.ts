@@ -11,6 +11,7 @@ export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wh
     answer: (answer) => drive.answer(answer),
     cancel: (run, reason) => drive.cancel(run, reason),
     pause: (run, reason) => drive.pause(run, reason),
+    retry: (run, step, reason) => drive.retry(run, step, reason),
     resume: (run) => drive.resume(run),
     driving: () => drive.driving(),
     held: (run) => drive.held(run),

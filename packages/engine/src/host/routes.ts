@@ -25,7 +25,7 @@ const answerSchema = z.strictObject({
 
 /** Serves one call; undefined when there is no such route. Throws what the engine throws. */
 export async function route(engine: Engine, call: HostCall): Promise<HostReply | undefined> {
-  const [api, what, id, verb] = call.path
+  const [api, what, id, verb, step, more] = call.path
     .split("/")
     .filter((part) => part !== "")
     .map(decodeURIComponent);
@@ -51,6 +51,8 @@ export async function route(engine: Engine, call: HostCall): Promise<HostReply |
   if (verb === "cancel") await engine.cancel(id, by, reason);
   else if (verb === "pause") await engine.pause(id, by, reason);
   else if (verb === "resume") await engine.resume(id, by);
+  else if (verb === "steps" && step !== undefined && more === "retry")
+    await engine.retry(id, step, by, reason);
   else return undefined;
   return { status: 202, body: { run_id: id } };
 }

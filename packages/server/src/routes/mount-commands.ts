@@ -32,6 +32,11 @@ export function mountCommands(app: Hono, deps: ServerDeps): void {
     await wheel.resume(run);
     return { run_id: run };
   });
+  mount(app, API.retryStep, async ({ part, body }) => {
+    const run = await known(part("id"));
+    await wheel.retry(run, part("step"), body.reason);
+    return { run_id: run };
+  });
   mount(app, API.answerRequest, async ({ part, body }) => {
     const run = await known(part("id"));
     const request = part("rid");

@@ -39,13 +39,18 @@ export interface World {
 
 /** Opens a world in a directory of its own, which goes with the test. */
 export async function openWorld(
-  options: ListenOptions & { readonly deps?: Partial<ServerDeps> } = {},
+  options: ListenOptions & {
+    readonly deps?: Partial<ServerDeps>;
+    /** The journal's wall clock in milliseconds; the system's when absent. */
+    readonly clock?: () => number;
+  } = {},
 ): Promise<World> {
   const home = await mkdtemp(join(tmpdir(), "wheelhouse-server-"));
   const journal = await openSqliteJournal({
     path: join(home, "journal.db"),
     projections: RUN_PROJECTIONS,
     eventVersion: EVENT_VERSION,
+    ...(options.clock && { clock: options.clock }),
   });
   const engine = await createEngine(enginePorts(journal));
   const secret = loadSecret(join(home, "server-key"));
@@ -178,6 +183,7 @@ function wheelOf(engine: Engine): Wheel {
     answer: async (answer) => void (await engine.answer({ ...answer, by })),
     cancel: (run, reason) => engine.cancel(run, by, reason),
     pause: (run, reason) => engine.pause(run, by, reason),
+    retry: (run, step, reason) => engine.retry(run, step, by, reason),
     resume: (run) => engine.resume(run, by),
     driving: () => Promise.resolve(engine.driving),
     held: (run) => Promise.resolve(engine.parked(run)),

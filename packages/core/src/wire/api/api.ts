@@ -158,6 +158,12 @@ export const API = {
     status: 202,
     errors: [...RUN_ERRORS, "run.ended"],
   }),
+  retryStep: post("/api/runs/{id}/steps/{step}/retry", "Have a failed step tried again", {
+    body: reasonObjectSchema,
+    reply: startedObjectSchema,
+    status: 202,
+    errors: [...RUN_ERRORS, "run.ended", "run.state", "step.unknown"],
+  }),
   answerRequest: post("/api/runs/{id}/requests/{rid}/answer", "Answer a request, once", {
     body: answerObjectSchema,
     reply: startedObjectSchema,
