@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { formatDuration } from "@wheelhouse/core";
+import { formatDuration, reportOf } from "@wheelhouse/core";
 import type { Context, Io } from "../command/context.ts";
 import type { OpenServer } from "../serve/open-server.ts";
 import { watchRun } from "../watch/watch-run.ts";
@@ -30,13 +30,16 @@ export async function watchFirst(
     stay: () => true,
   });
   const end = await watched.done;
-  const { ended, started } = watched.model.state;
+  const { state } = watched.model;
+  const { ended, started } = state;
   if (end.end !== "ended" || !ended) return undefined;
   const took = started ? ` after ${formatDuration(ended.at - started.at)}` : "";
   const address = `http://127.0.0.1:${port}/runs/${run}`;
+  const found = reportOf(state).findings.length;
+  const findings = found === 1 ? "1 finding" : `${found} findings`;
   const sign = ended.status === "completed" ? paint.green("✓") : paint.red("✗");
   return [
-    `${sign} Run ${run} ${ended.status}${took}.`,
+    `${sign} Run ${run} ${ended.status}${took}: ${findings}.`,
     `  Its report: ${address}`,
     `  The same here: ${program} report ${run}`,
   ].join("\n");
