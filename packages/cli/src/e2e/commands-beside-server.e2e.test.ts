@@ -45,7 +45,8 @@ describe("commands beside a running server", () => {
     expect((await run.ended).stdout).toContain("# Demo report");
     expect((await terminal.call("report", id)).stdout).toContain("# Demo report");
     const refused = await terminal.call("cancel", id);
-    expect(refused.stderr).toContain("has ended");
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain("the run is completed");
   });
 
   test("cancel a run there, and those who watch it hear of it", async () => {
