@@ -14,7 +14,7 @@ export function IconButton({
       kind={kind}
       aria-label={label}
       title={rest.refused ?? label}
-      className={`w-7 px-0 coarse:w-11 coarse:px-0 ${className}`}
+      className={`w-7 px-0! coarse:w-11 ${className}`}
     />
   );
 }

@@ -18,7 +18,7 @@ export function BandChoice({
       <legend className="mb-1 text-xs font-medium text-text-2">Size</legend>
       <div className="grid grid-cols-3 gap-1.5">
         {BANDS.map((each) => {
-          const asked = flow.bands[each].length;
+          const { steps, agents } = flow.plans[each];
           return (
             <label
               key={each}
@@ -34,7 +34,7 @@ export function BandChoice({
               />
               <span className="font-medium">{TITLES[each]}</span>
               <span className="text-xs text-text-3">
-                {asked === 1 ? "1 agent" : `up to ${asked} agents`}
+                {steps} steps, {agents} {agents === 1 ? "agent" : "agents"}
               </span>
             </label>
           );

@@ -38,12 +38,16 @@ export function FlowSheet({
       <div className="flex flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 className="text-lg font-semibold">{flow.title}</h2>
-          <span className="inline-flex items-center gap-1 text-xs text-text-2">
-            <Lock className="size-3.5" aria-hidden="true" />
-            read-only
-          </span>
+          {flow.read_only ? (
+            <span className="inline-flex items-center gap-1 text-xs text-text-2">
+              <Lock className="size-3.5" aria-hidden="true" />
+              read-only
+            </span>
+          ) : null}
         </div>
-        <p className="text-text-2">{flow.answers}</p>
+        <p className="text-text-2">
+          <span className="text-text">{flow.answers}</span> {flow.description}
+        </p>
         {project === undefined ? null : (
           <TypicalLine flow={flow.id} project={project.id} band={band} agent={plan?.agent?.id} />
         )}

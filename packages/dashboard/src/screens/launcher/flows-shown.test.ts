@@ -3,14 +3,18 @@ import { describe, expect, test } from "vitest";
 import { flowsShown, tabsOf } from "./flows-shown.ts";
 import { tabBeside } from "./flow-tabs.tsx";
 
+const NO_STEPS = { steps: 0, waves: 0, agents: 0 };
 const flow = (id: string, tab: FlowObject["tab"], answers: string): FlowObject => ({
   id,
   status: "ready",
   title: id,
   tab,
   answers,
+  description: "",
+  read_only: true,
   inputs: [],
   bands: { small: [], medium: [], large: [] },
+  plans: { small: NO_STEPS, medium: NO_STEPS, large: NO_STEPS },
 });
 const FLOWS = [
   flow("code-review", "Review", "What is wrong with this change?"),

@@ -1,6 +1,73 @@
+import type { RunListItem } from "@wheelhouse/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { requestsQuery } from "../../queries/requests.ts";
+import { latestRunsQuery, openRuns } from "../../shell/attention.ts";
+import { isUnseen } from "../../shell/is-unseen.ts";
+import { seen } from "../../shell/seen.ts";
+import { Composer } from "../composer/composer.tsx";
+import { ActiveRow } from "./active-row.tsx";
+import { needsOf } from "./needs-of.ts";
+import { NeedsYou } from "./needs-you.tsx";
+import { NothingYet } from "./nothing-yet.tsx";
+import { Section } from "./section.tsx";
+import { SinceYouLeft } from "./since-you-left.tsx";
 
-/** The page of that name. */
+/** So many open runs are shown; the list of runs has them all. */
+const MOST = 8;
+
+/** Now: a box to type in, what needs a person, what works, and what ended. */
 export function NowPage(): ReactNode {
-  return <h1 className="p-6 text-xl font-semibold">Now</h1>;
+  const { data: runs } = useQuery(latestRunsQuery);
+  const { data: requests } = useQuery(requestsQuery);
+  const known = seen.use();
+  const unseen = (run: RunListItem): boolean => isUnseen(run, known);
+  const needs = runs && requests ? needsOf(runs, requests, unseen) : [];
+  const needing = new Set(needs.flatMap(({ kind, run }) => (kind === "request" ? [] : [run.id])));
+  const active = openRuns(runs ?? [])
+    .filter(({ id }) => !needing.has(id))
+    .toSorted((a, b) => standing(a) - standing(b));
+  return (
+    <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <h1 className="sr-only">Now</h1>
+      <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
+        <Composer />
+      </div>
+      {runs?.length === 0 ? (
+        <div className="lg:col-span-2">
+          <NothingYet />
+        </div>
+      ) : (
+        <>
+          {needs.length === 0 ? null : <NeedsYou needs={needs} />}
+          <div
+            className={`flex min-w-0 flex-col gap-6 ${needs.length === 0 ? "lg:col-span-2" : ""}`}
+          >
+            <Active runs={active} />
+            <SinceYouLeft unseen={(runs ?? []).filter(unseen)} since={known.until} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Active({ runs }: { readonly runs: readonly RunListItem[] }): ReactNode {
+  if (runs.length === 0) return null;
+  return (
+    <Section title="Active" count={runs.length}>
+      <ul className="flex flex-col gap-2">
+        {runs.slice(0, MOST).map((run) => (
+          <li key={run.id}>
+            <ActiveRow run={run} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What works comes before what waits: that has its place in front. */
+function standing({ status }: RunListItem): number {
+  return status === "running" || status === "queued" ? 0 : 1;
 }

@@ -1,0 +1,59 @@
+import type { RequestObject, RunListItem } from "@wheelhouse/core";
+
+/** One thing that needs a person. */
+export type Need =
+  | {
+      readonly kind: "request";
+      readonly request: RequestObject;
+      /** Undefined when it is not among the runs that were looked at. */
+      readonly run: RunListItem | undefined;
+    }
+  | { readonly kind: "paused" | "interrupted" | "failed"; readonly run: RunListItem };
+
+/** Who pauses a run when no person does. */
+const MACHINES: ReadonlySet<string> = new Set(["budget", "wheelhouse"]);
+const ORDER = { paused: 0, interrupted: 1, failed: 2 } as const;
+
+/**
+ * What needs a person, in the order of the core view `attention`, on wire objects: requests that run out of time by when
+ * they do, other requests by age, then runs that a machine paused, that nobody drives, and that failed unseen, the latest
+ * of them first.
+ */
+export function needsOf(
+  runs: readonly RunListItem[],
+  requests: readonly RequestObject[],
+  isUnseen: (run: RunListItem) => boolean,
+): Need[] {
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  const asking = requests
+    .filter(({ status }) => status === "open")
+    .toSorted(byUrgency)
+    .map((request): Need => ({ kind: "request", request, run: byId.get(request.run) }));
+  const standing = runs
+    .flatMap((run) => {
+      const kind = kindOf(run, isUnseen);
+      return kind === undefined ? [] : [{ kind, run }];
+    })
+    .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind] || since(b.run) - since(a.run));
+  return [...asking, ...standing];
+}
+
+function kindOf(
+  run: RunListItem,
+  isUnseen: (run: RunListItem) => boolean,
+): keyof typeof ORDER | undefined {
+  if (run.status === "interrupted") return "interrupted";
+  if (run.status === "paused" && MACHINES.has(run.paused?.by ?? "")) return "paused";
+  if (run.status === "failed" && isUnseen(run)) return "failed";
+  return undefined;
+}
+
+function since({ paused, ended_at, updated_at }: RunListItem): number {
+  return Date.parse(paused?.at ?? ended_at ?? updated_at ?? "") || 0;
+}
+
+function byUrgency(a: RequestObject, b: RequestObject): number {
+  const end = (request: RequestObject): number =>
+    request.expires_at === null ? Number.MAX_SAFE_INTEGER : Date.parse(request.expires_at);
+  return end(a) - end(b) || (a.opened_at ?? "").localeCompare(b.opened_at ?? "");
+}
