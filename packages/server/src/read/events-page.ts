@@ -18,7 +18,7 @@ const WINDOW = 8_000;
 const MOST_COUNTED = 30_000;
 
 /**
- * A page of a run's events (http-api 3.11). With `from`, or with nothing that narrows, the first that
+ * A page of a run's events (http-api 3.16). With `from`, or with nothing that narrows, the first that
  * are wanted, else the last ones; always in the order of seq. Throws `run.unknown`.
  */
 export async function eventsPage(

@@ -4,6 +4,8 @@ import type { MiddlewareHandler } from "hono";
 
 /** Answers shorter than this are sent as they are, in bytes. */
 const LEAST = 8 * 1024;
+/** And longer than this too: to copy them within a machine takes less time than to compress them. */
+const MOST = 512 * 1024;
 const squeeze = promisify(gzip);
 
 /**
@@ -21,7 +23,7 @@ export const compressJson: MiddlewareHandler = async (c, next) => {
   const takes = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/.test(
     c.req.header("accept-encoding") ?? "",
   );
-  if (!takes || plain.length < LEAST) {
+  if (!takes || plain.length < LEAST || plain.length > MOST) {
     c.res = new Response(plain, { status: res.status, headers });
     return;
   }

@@ -46,7 +46,8 @@ function next(agent: Agent, dice: Dice): RunEvent {
     return { type: "agent.tool.updated", ...place, data: { tool, status, output } };
   }
   if (roll < 85) return { type: "agent.text", ...place, data: { text: dice.pick(PIECES) ?? "" } };
-  if (roll < 96) return { type: "agent.thought", ...place, data: { text: dice.pick(PIECES) ?? "" } };
+  if (roll < 96)
+    return { type: "agent.thought", ...place, data: { text: dice.pick(PIECES) ?? "" } };
   const inputTokens = 1_000 + dice.below(9_000);
   return { type: "agent.usage", ...place, data: { inputTokens, outputTokens: dice.below(900) } };
 }
