@@ -184,9 +184,14 @@ describe("a live hub", () => {
     expect(server.asked.map(({ since }) => since)).toEqual([undefined, undefined]);
   });
 
-  test("takes no name that would break the list of topics", () => {
-    const hub = openHub(createByteServer());
-    expect(() => hub.subscribe("run:a,b", { onOpen: () => undefined })).toThrow(/no topic/);
-    expect(() => hub.subscribe("", { onOpen: () => undefined })).toThrow(/no topic/);
+  test("5.4: never opens a name that no topic can have, and goes on with the others", async () => {
+    const server = createByteServer();
+    const hub = openHub(server);
+    const wrong = ["run:a,b", "run:a b", "", "rows:a", "step:a", "state:"].map((name) =>
+      hear(hub, name),
+    );
+    await hear(hub, "step:a/b/c").next();
+    expect(wrong.flatMap(({ opens }) => opens)).toEqual([]);
+    expect(server.asked.map(({ topics }) => topics)).toEqual(["step:a/b/c"]);
   });
 });

@@ -1,11 +1,16 @@
 import {
+  type Json,
   flowRunStartedSchema,
   flowRunStepUpdatedSchema,
   patchSchema,
   traceColumnsSchema,
 } from "@wheelhouse/core";
+import { z } from "zod";
 import type { TopicListener } from "./live-hub.ts";
 import type { TopicFrame } from "./topic-frame.ts";
+
+/** Rows as they come by the thousand: what was read as JSON just now is JSON, however deep, and need not be looked through. */
+const rowsSchema = traceColumnsSchema.extend({ data: z.array(z.custom<Json>()) });
 
 /**
  * Reads a frame, once for all who hear it: the answer tells it to one of them. Undefined for an event of
@@ -15,7 +20,7 @@ export function hearFrame(frame: TopicFrame): ((listener: TopicListener) => void
   const { event, data } = frame;
   switch (event) {
     case "trace": {
-      const rows = traceColumnsSchema.parse(JSON.parse(data));
+      const rows = rowsSchema.parse(JSON.parse(data));
       return (listener) => listener.onTrace?.(rows);
     }
     case "patch": {

@@ -13,7 +13,8 @@ export interface TopicListener {
    * From here on nothing of this topic is missed: the time to fetch a snapshot. *Contract*: everything
    * after the global position `asOf` comes, each thing once and in order, until the next call; that
    * comes when what was missed cannot be given again, such as after a reset, and the snapshot is then
-   * to be fetched anew. What a snapshot already holds (`seq` or `rev`) is for the listener to drop.
+   * to be fetched anew. A lower `asOf` than before means another journal: nothing that is kept is true
+   * of it. What a snapshot already holds (`seq` or `rev`) is for the listener to drop.
    * Nothing comes before the first call, and no call comes before `subscribe` has returned.
    */
   onOpen(asOf: number): void;
@@ -23,7 +24,7 @@ export interface TopicListener {
 export interface LiveHub {
   /**
    * Hears a topic until the answer is called. A topic may have many listeners; it ends with the last.
-   * Throws `usage` for a name that no topic can have.
+   * A name that no topic can have, such as one that somebody typed, is never opened.
    */
   subscribe(topic: string, listener: TopicListener): () => void;
   /** The same object until it changes. */

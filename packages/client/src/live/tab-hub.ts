@@ -1,12 +1,9 @@
-import { WheelhouseError } from "@wheelhouse/core";
 import type { Leadership } from "./leadership.ts";
 import type { LiveHub } from "./live-hub.ts";
 import { firstLiveState, type LiveState } from "./live-state.ts";
 import type { Seat, TakeSeat } from "./seat.ts";
 import { createTopicListeners } from "./topic-listeners.ts";
-
-/** What any topic looks like: `runs`, `run:<id>`, `step:<run>/<step>`. One that breaks a list would break all of it. */
-const TOPIC = /^[a-z]+(:[^\s,]{1,420})?$/;
+import { isTopicName } from "./topic-name.ts";
 
 /** A tab's hub, over whatever seat it takes. */
 export function createTabHub(takeSeat: TakeSeat, leadership: Leadership): LiveHub {
@@ -27,10 +24,7 @@ export function createTabHub(takeSeat: TakeSeat, leadership: Leadership): LiveHu
 
   return {
     subscribe(topic, listener) {
-      if (TOPIC.test(topic)) return listeners.add(topic, listener);
-      throw new WheelhouseError("usage", `There is no topic ${JSON.stringify(topic)}.`, {
-        hint: "Topics are runs, requests, run:<id> and step:<id>/<step>.",
-      });
+      return isTopicName(topic) ? listeners.add(topic, listener) : () => undefined;
     },
     get state() {
       return state;

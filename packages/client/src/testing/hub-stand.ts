@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { API } from "@wheelhouse/core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { build } from "rolldown";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { type Client, createClient } from "../call/create-client.ts";
+import { startJournalServer } from "./journal-server.ts";
 import type { ServerOrder } from "./serve-journal.ts";
 
 declare module "vitest" {
@@ -66,7 +65,7 @@ export function useHubStands(): void {
 export async function openHubStand(): Promise<HubStand> {
   const home = mkdtempSync(join(tmpdir(), "wheelhouse-hub-"));
   let secret = "the-first-secret";
-  let server = await serve(home, 0, secret);
+  let server = await startJournalServer({ home, pages, port: 0, secret });
   const { port } = server;
   if (browser === undefined) throw new Error("useHubStands comes first");
   const context = await browser.newContext();
@@ -93,7 +92,7 @@ export async function openHubStand(): Promise<HubStand> {
     },
     async start(another = secret) {
       secret = another;
-      server = await serve(home, port, secret);
+      server = await startJournalServer({ home, pages, port, secret });
     },
   };
 }
@@ -101,39 +100,4 @@ export async function openHubStand(): Promise<HubStand> {
 /** How many streams the server has open. */
 export async function streamsOf({ client }: HubStand): Promise<number> {
   return (await client.call(API.health)).streams;
-}
-
-interface Serving {
-  readonly port: number;
-  order(order: ServerOrder): Promise<unknown>;
-  kill(): Promise<void>;
-}
-
-async function serve(home: string, port: number, secret: string): Promise<Serving> {
-  const args = [file("serve-journal.ts"), home, pages, String(port), secret];
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value));
-  const started = await next();
-  if (typeof started !== "object" || started === null || !("port" in started))
-    throw new Error("the server did not start");
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    port: Number(started.port),
-    async order(order) {
-      await last;
-      child.stdin.write(`${JSON.stringify(order)}\n`);
-      last = next();
-      return last;
-    },
-    kill: () => kill(child),
-  };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  child.once("exit", () => resolve());
-  child.kill("SIGKILL");
-  await promise;
 }

@@ -85,6 +85,9 @@ export function createTraceStore({ client, run }: TraceStoreOptions): TraceStore
     get head() {
       return table.head;
     },
+    get loaded() {
+      return table.data.size;
+    },
     get version() {
       return version;
     },

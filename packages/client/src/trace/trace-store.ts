@@ -21,6 +21,8 @@ export interface TraceRow {
 export interface TraceStore {
   /** The run's last row that is known to exist; 0 for none. */
   readonly head: number;
+  /** How many rows are kept with what they say. */
+  readonly loaded: number;
   /** Another number after each change. */
   readonly version: number;
   /** Called after each change, however fast they come. */
