@@ -1,17 +1,8 @@
-import type { Patch, RequestObject, RunListItem, RunStateObject } from "@wheelhouse/core";
+import type { Patch, RequestObject, RunListItem } from "@wheelhouse/core";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { RunsFilter } from "../queries/runs.ts";
-import { latestPatches, type PatchEntry } from "./latest-patches.ts";
-import {
-  withHead,
-  withRequest,
-  withRequestOfRun,
-  withRun,
-  withRunInPages,
-  withStep,
-} from "./with-patch.ts";
-
-type Entry<K extends PatchEntry["k"]> = Extract<PatchEntry, { k: K }>;
+import { latestPatches } from "./latest-patches.ts";
+import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
 
 /**
  * Brings what was fetched up to what the stream says. A patch with a lower `rev` than one that was seen changes
@@ -20,13 +11,12 @@ type Entry<K extends PatchEntry["k"]> = Extract<PatchEntry, { k: K }>;
 export function patchQueries(queries: QueryClient, patch: Patch): void {
   let hasRuns = false;
   for (const entry of patch) {
-    if (!latestPatches.take(entry)) continue;
+    // What is in a run is kept fresh by whoever looks at it: see `run-watch.ts`.
+    if (entry.k === "step" || entry.k === "head" || !latestPatches.take(entry)) continue;
     if (entry.k === "run") {
       patchRun(queries, entry.v);
       hasRuns = true;
-    } else if (entry.k === "request") patchRequest(queries, entry.v);
-    else if (entry.k === "head") patchHead(queries, entry);
-    else patchState(queries, runOfStep(entry), (state) => withStep(state, entry.v));
+    } else patchRequest(queries, entry.v);
   }
   // Only what is shown is counted again; an answer that is under way is replaced.
   if (hasRuns) void queries.invalidateQueries({ queryKey: ["run-counts"] });
@@ -37,17 +27,11 @@ export function forgetRevs(): void {
   latestPatches.clear();
 }
 
-/** A request as it is now, wherever it was fetched. */
+/** The list of open requests with one as it is now. */
 export function patchRequest(queries: QueryClient, request: RequestObject): void {
   queries.setQueryData<readonly RequestObject[]>(["requests"], (open) =>
     open === undefined ? open : withRequest(open, request),
   );
-  patchState(queries, request.run, (state) => withRequestOfRun(state, request));
-}
-
-/** The run of a step's patch, whose id is `<run>/<step>`. */
-function runOfStep({ id, v }: Entry<"step">): string {
-  return id.slice(0, -(v.id.length + 1));
 }
 
 function patchRun(queries: QueryClient, run: RunListItem): void {
@@ -65,24 +49,6 @@ function patchRun(queries: QueryClient, run: RunListItem): void {
     if (next === undefined) void queries.invalidateQueries({ queryKey: key, exact: true });
     else if (next !== data.pages) queries.setQueryData(key, { ...data, pages: next });
   }
-}
-
-function patchHead(queries: QueryClient, { id, v }: Entry<"head">): void {
-  const before = queries.getQueryData<RunStateObject>(["run", id]);
-  patchState(queries, id, (state) => withHead(state, v));
-  // A head has no room for the report and its findings: they are fetched, once.
-  const lacksReport = v.has_report && before?.run.report === null;
-  if (lacksReport) void queries.invalidateQueries({ queryKey: ["run", id] });
-}
-
-function patchState(
-  queries: QueryClient,
-  run: string,
-  change: (state: RunStateObject) => RunStateObject,
-): void {
-  queries.setQueryData<RunStateObject>(["run", run], (state) =>
-    state === undefined ? state : change(state),
-  );
 }
 
 function filterOf(value: unknown): RunsFilter {

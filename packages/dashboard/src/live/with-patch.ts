@@ -1,10 +1,4 @@
-import type {
-  RequestObject,
-  RunHead,
-  RunListItem,
-  RunStateObject,
-  StepObject,
-} from "@wheelhouse/core";
+import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import type { RunsFilter } from "../queries/runs.ts";
 
 /**
@@ -52,29 +46,6 @@ export function withRequest(
   const place = open.findIndex(({ id }) => id === request.id);
   if (request.status !== "open") return place < 0 ? open : open.toSpliced(place, 1);
   return place < 0 ? [...open, request].toSorted(byOpened) : open.with(place, request);
-}
-
-/** A run with one of its requests as it is now. An answer is final: what is closed is not opened again. */
-export function withRequestOfRun(state: RunStateObject, request: RequestObject): RunStateObject {
-  const { requests } = state.run;
-  const place = requests.findIndex(({ id }) => id === request.id);
-  if (request.status === "open" && place >= 0 && requests[place]?.status !== "open") return state;
-  const next =
-    place < 0 ? [...requests, request].toSorted(byOpened) : requests.with(place, request);
-  return { ...state, run: { ...state.run, requests: next } };
-}
-
-/** A run with what it says of itself as a whole as it is now. */
-export function withHead(state: RunStateObject, head: RunHead): RunStateObject {
-  return { ...state, run: { ...state.run, ...head } };
-}
-
-/** A run with one of its steps as it is now. */
-export function withStep(state: RunStateObject, step: StepObject): RunStateObject {
-  const { steps } = state.run;
-  const place = steps.findIndex(({ id }) => id === step.id);
-  const next = place < 0 ? [...steps, step] : steps.with(place, step);
-  return { ...state, run: { ...state.run, steps: next } };
 }
 
 function byOpened(a: RequestObject, b: RequestObject): number {

@@ -49,6 +49,10 @@ export const runSearch = z.object({
   file: words,
   /** The words in it that are marked. */
   quote: words,
+  /** Which findings of the report are shown, each with commas, and in which order. */
+  severity: words,
+  checked: words,
+  sort: words,
 });
 
 /** The search of the address of a run. */

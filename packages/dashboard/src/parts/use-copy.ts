@@ -1,0 +1,17 @@
+import { useToast } from "./toast.tsx";
+
+/** Copies a text and says so, for what is done by a key and has no button to say it. */
+export function useCopy(): (text: string, what: string) => void {
+  const toast = useToast();
+  return (text, what) => {
+    navigator.clipboard.writeText(text).then(
+      () => toast({ tone: "completed", title: `${what} was copied.` }),
+      () =>
+        toast({
+          tone: "failed",
+          title: `${what} was not copied.`,
+          text: "The browser does not allow it here; select the text and copy it by hand.",
+        }),
+    );
+  };
+}

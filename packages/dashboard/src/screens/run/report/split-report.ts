@@ -1,0 +1,105 @@
+/** A heading of a report. */
+export interface ReportHeading {
+  readonly level: number;
+  /** Without the signs of Markdown. */
+  readonly text: string;
+  /** The section that begins with it. */
+  readonly section: number;
+}
+
+/** A report cut where it may be drawn piece by piece. */
+export interface ReportParts {
+  /** Markdown, each piece a whole number of blocks; joined, they are the body. */
+  readonly sections: readonly string[];
+  readonly headings: readonly ReportHeading[];
+}
+
+/** A piece that is longer is cut where a block ends, in characters: what is drawn in a few milliseconds. */
+const LONG = 12_000;
+/** Headings of these levels begin a piece. */
+const MOST_LEVEL = 3;
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/;
+
+/** First signs of lines that may begin a fence or a heading, or be empty. */
+const MAY_MATTER: ReadonlySet<number> = new Set(
+  [" ", "\t", "\r", "\n", "#", "`", "~"].map((sign) => sign.charCodeAt(0)),
+);
+/** Signs that are not shown as they are in a heading. */
+const SIGNS = /[`*_[\]]/;
+
+/** The body of a report without the front matter that programs read. */
+export function withoutFrontMatter(markdown: string): string {
+  const [head = ""] = /^---\n[\s\S]*?\n---\n/.exec(markdown) ?? [];
+  return markdown.slice(head.length).replace(/^\s+/, "");
+}
+
+/** A body without a first heading that says no more than the title that stands above it already. */
+export function withoutTitle(body: string, title: string): string {
+  const [line, words] = /^# ([^\n]*)\n+/.exec(body) ?? [];
+  return line !== undefined && words?.trim() === title.trim() ? body.slice(line.length) : body;
+}
+
+/** A body without a last chapter of one name; undefined when it does not end with one. */
+export function withoutLastChapter(body: string, name: string): string | undefined {
+  const at = body.lastIndexOf(`\n## ${name}\n`);
+  if (at < 0) return undefined;
+  const rest = body.slice(at + name.length + 5);
+  return /^#{1,2} /m.test(rest) ? undefined : body.slice(0, at + 1);
+}
+
+/** Cuts a body at its headings, and long pieces at empty lines. Fences stay whole. One pass over the lines. */
+export function splitReport(body: string): ReportParts {
+  const sections: string[] = [];
+  const headings: ReportHeading[] = [];
+  let fence: string | undefined;
+  let begin = 0;
+  let at = 0;
+  const cut = (): void => {
+    if (at > begin) sections.push(body.slice(begin, at));
+    begin = at;
+  };
+  while (at < body.length) {
+    const end = body.indexOf("\n", at);
+    const next = end < 0 ? body.length : end + 1;
+    // Most lines are looked at no further than their first sign, since a report may have a hundred thousand of them.
+    if (!MAY_MATTER.has(body.charCodeAt(at))) {
+      at = next;
+      continue;
+    }
+    // A line that is longer is text, whatever it begins with.
+    const line = body.slice(at, Math.min(end < 0 ? next : end, at + 400));
+    const mark = FENCE.exec(line)?.[1];
+    const heading = fence === undefined && mark === undefined ? HEADING.exec(line) : null;
+    if (mark !== undefined) fence = fenceAfter(fence, mark, line);
+    else if (heading !== null && (heading[1] ?? "").length <= MOST_LEVEL) {
+      cut();
+      const text = plainText(heading[2] ?? "");
+      headings.push({ level: (heading[1] ?? "").length, text, section: sections.length });
+    } else if (fence === undefined && at - begin > LONG && line.trim() === "") {
+      at = next;
+      cut();
+      continue;
+    }
+    at = next;
+  }
+  cut();
+  return { sections, headings };
+}
+
+/** The fence that is open after a line with the marks of one. */
+function fenceAfter(open: string | undefined, mark: string, line: string): string | undefined {
+  if (open === undefined) return mark;
+  const closes = mark.startsWith(open) && line.trim() === mark;
+  return closes ? undefined : open;
+}
+
+/** Words of a heading without the signs that make them bold, code or a link. */
+function plainText(markdown: string): string {
+  if (!SIGNS.test(markdown)) return markdown.trim();
+  return markdown
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/[`*]|(?<=\s|^)_|_(?=\s|$)/g, "")
+    .trim();
+}
