@@ -8,7 +8,8 @@ import { API, type LogLine, WheelhouseError } from "@wheelhouse/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Client, createClient } from "../call/create-client.ts";
 import { followRun } from "./follow-run.ts";
-import { followTopics } from "./follow-topics.ts";
+import { createLiveHub } from "../live/create-live-hub.ts";
+import { createTraceStore } from "../trace/create-trace-store.ts";
 import type { FollowerState } from "./follower-state.ts";
 
 const BIN = fileURLToPath(new URL("../../../cli/bin/wheelhouse.js", import.meta.url));
@@ -86,14 +87,14 @@ describe("a follower of the real server", () => {
       seen.set(what, known);
       return known;
     };
-    const rows = new Map<number, string>();
-    const page = followTopics({
-      client,
-      topics: [`run:${run}`, "runs"],
-      since: 0,
-      backOff: () => 50,
-      onReset: () => undefined,
-      onTrace: ({ seq, type }) => seq.forEach((each, at) => rows.set(each, type[at] ?? "")),
+    const store = createTraceStore({ client, run });
+    const page = createLiveHub({ client, backOff: () => 50 });
+    page.subscribe(`run:${run}`, {
+      onOpen: () => undefined,
+      onTrace: (columns) => store.append(columns),
+    });
+    page.subscribe("runs", {
+      onOpen: () => undefined,
       onStepUpdated: ({ run_status: status }) => until(`page ${status}`).resolve(),
     });
     const follower = followRun({
@@ -115,6 +116,7 @@ describe("a follower of the real server", () => {
     onTestFinished(() => {
       follower.close();
       page.close();
+      store.close();
     });
     await until("agent.text").promise;
     await server.kill();
@@ -136,7 +138,12 @@ describe("a follower of the real server", () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const ended = events.find(({ type }) => type === "run.completed")?.seq ?? 0;
     const shown = stored.filter(({ seq }) => seq <= ended);
-    expect(shown.map(({ seq }) => rows.get(seq))).toEqual(shown.map(({ type }) => type));
+    const hasAll = (): boolean => store.head >= ended && store.ensure(1, ended);
+    store.subscribe(() => {
+      if (hasAll()) until("all rows").resolve();
+    });
+    if (!hasAll()) await until("all rows").promise;
+    expect(shown.map(({ seq }) => store.row(seq)?.data)).toEqual(shown.map(({ data }) => data));
     expect(new Set(states.map(({ kind }) => kind))).toEqual(
       new Set(["connecting", "replaying", "live", "stale"]),
     );

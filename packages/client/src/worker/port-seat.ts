@@ -70,6 +70,7 @@ export function takePortSeat(worker: SharedWorker, options: PortSeatOptions): Ta
 
     function welcome(lock: string | undefined): void {
       clearTimeout(welcoming);
+      worker.removeEventListener("error", fail);
       unwatchWorker();
       unwatchWorker = onDeath(navigator.locks, lock, () => {
         if (hasLeft) return;
