@@ -34,6 +34,8 @@ export interface SandboxSpec {
    * under `agent-enforced`.
    */
   readonly covered?: readonly string[] | undefined;
+  /** Directories that look empty under `enforced` as the user's home does, but for what is needed of them. */
+  readonly hidden?: readonly string[] | undefined;
   /** Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. */
   readonly marker: string;
 }

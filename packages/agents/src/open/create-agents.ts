@@ -28,6 +28,8 @@ export interface AgentsOptions {
   readonly config?: AgentsConfig | undefined;
   /** Looks for servers of local models; the usual ports of this machine when absent. */
   readonly findLocal?: (() => Promise<readonly LocalEndpoint[]>) | undefined;
+  /** Directories that no agent sees where that can be held, such as the one with the server's key. */
+  readonly hidden?: readonly string[] | undefined;
   /** What our suite found for a version of an agent. */
   readonly tested?: ((agent: string, version: string) => Tested | undefined) | undefined;
 }
@@ -36,7 +38,7 @@ const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** The agents of this machine. */
 export function createAgents(options: AgentsOptions = {}): Agents {
-  const { transcripts = {}, bundleDir, config, findLocal } = options;
+  const { transcripts = {}, bundleDir, config, findLocal, hidden = [] } = options;
   const machine = options.machine ?? machineHere();
   const probe = options.levels ?? (() => findLevels(machine));
   const entries = catalogueOf({ config, findLocal });
@@ -83,7 +85,8 @@ export function createAgents(options: AgentsOptions = {}): Agents {
       if ("usable" in hold) return { ...hold, class: "refused" };
       const changed = versions.since(spec.run, spec.agent, sighting.version);
       if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });
-      const start = () => startAgent({ spec, entry, hold, setting, toolHost, costs }, emit, signal);
+      const start = () =>
+        startAgent({ spec, entry, hold, setting, hidden, toolHost, costs }, emit, signal);
       // Ours lay out nothing in their homes.
       const session =
         entry.origin === "own"

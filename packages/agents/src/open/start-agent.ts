@@ -17,6 +17,8 @@ export interface Starting {
   readonly entry: CatalogueEntry;
   readonly hold: Hold;
   readonly setting: LaunchSetting;
+  /** What it does not see, beside the user's home. */
+  readonly hidden?: readonly string[] | undefined;
   readonly toolHost: ToolHost;
   /** What sessions have cost up to now, by their ids. */
   readonly costs: Map<string, number>;
@@ -29,7 +31,7 @@ const SEE_AGENTS = "See what there is: wheelhouse agents";
 
 /** Starts an agent's program under its hold and opens a session with it. Fails closed. */
 export async function startAgent(
-  { spec, entry, hold, setting, toolHost, costs }: Starting,
+  { spec, entry, hold, setting, hidden, toolHost, costs }: Starting,
   emit: (event: ConversationEvent) => void,
   signal: AbortSignal,
 ): ReturnType<Agents["open"]> {
@@ -54,6 +56,7 @@ export async function startAgent(
         home: spec.home,
         tmp: spec.tmp,
         readable: [spec.cwd, launch.program, ...spec.readable, ...launch.readable],
+        hidden,
         // In a clone to work in, what looks empty would be taken for a change.
         ...(spec.access === "write"
           ? { writable: [spec.cwd] }

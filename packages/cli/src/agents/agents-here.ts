@@ -42,6 +42,7 @@ export function agentsHere(home: string, config?: AgentsConfig): Agents {
       levels: levelsHere,
       transcripts: TRANSCRIPTS,
       config: config ?? readAgentsConfig(agentsConfigPath(home)),
+      hidden: [home],
       findLocal: () => localModelsHere(machine.env),
       tested: (agent, version) => testedVersion(home, agent, version),
     });

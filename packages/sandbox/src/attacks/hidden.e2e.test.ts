@@ -63,6 +63,24 @@ describe("what a program does not see", () => {
     expect(existsSync(at("user/data/home/mine"))).toBe(enforced.available);
   });
 
+  test("is a directory that is named, such as the one with our own keys, but for what it needs of it", async () => {
+    for (const name of ["ours/runs/repo", "ours/runs/home"])
+      mkdirSync(at(name), { recursive: true });
+    writeFileSync(at("ours/server-key"), "KEY\n");
+    writeFileSync(at("ours/runs/repo/code"), "code\n");
+    const place = {
+      cwd: at("ours/runs/repo"),
+      home: at("ours/runs/home"),
+      env: { OURS: at("ours") },
+    };
+    const script = `ls -A "$OURS" "$OURS/runs"; cat "$OURS/server-key" 2>/dev/null || echo gone; cat code`;
+    const seen = await say({ ...place, hidden: [at("ours")] }, script);
+    const [ours, runs] = [at("ours"), at("ours/runs")];
+    expect(seen).toBe(expected(`${ours}:\nruns\n\n${runs}:\nhome\nrepo\ngone\ncode\n`));
+    // What proves that it was hidden: without being named it is seen.
+    expect((await say(place, script)).includes("KEY\n")).toBe(enforced.available);
+  });
+
   test("is what the repository brings for it to start, which stays as it is", async () => {
     const covered = [".agent", ".env", "none"].map((name) => at("user/data/repo", name));
     const script = "ls -A .agent; cat .env; cat code; echo x > .agent/hook; echo x > .env";

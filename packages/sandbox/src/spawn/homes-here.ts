@@ -10,7 +10,11 @@ const SYSTEM = ["/usr/bin", "/bin", "/lib", "/etc"];
  * the network could send them away. Empty where it cannot be told from the system.
  */
 export async function homesHere(): Promise<readonly string[]> {
-  const named = [homedir(), accountHome()];
+  return hideable([homedir(), accountHome()]);
+}
+
+/** Directories by their real paths, without those that are not there and those that cannot be told from the system. */
+export async function hideable(named: readonly string[]): Promise<readonly string[]> {
   const real = await Promise.all(named.map((path) => realpath(path).catch(() => "")));
   return [...new Set(real)].filter((path) => path !== "" && mayBeHidden(path));
 }

@@ -6,7 +6,7 @@ import type { SandboxSpec } from "../sandbox.ts";
 import type { SandboxView } from "./command-of.ts";
 import { coverOf, existing } from "./cover-of.ts";
 import { findLinkOut } from "./find-link-out.ts";
-import { homesHere } from "./homes-here.ts";
+import { hideable, homesHere } from "./homes-here.ts";
 
 /**
  * Where sockets of services lie that run outside of any sandbox, such as a container engine, the
@@ -41,6 +41,9 @@ export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
 async function viewOf(spec: SandboxSpec): Promise<SandboxView> {
   const sockets = SOCKETS.filter((path) => existsSync(path));
   const hidden = [...sockets, ...(await homesHere())];
+  for (const path of await hideable(spec.hidden ?? []))
+    if (!hidden.some((parent) => path === parent || path.startsWith(parent + sep)))
+      hidden.push(path);
   // Names are still to be resolved: on many systems this one file lies among the sockets.
   const resolver = await realpath(RESOLVER).catch(() => RESOLVER);
   // Our Node.js is on the path of every program, and often lies in the user's home.
