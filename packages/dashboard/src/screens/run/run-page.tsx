@@ -1,12 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
-import { runQuery } from "../../queries/run.ts";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import type { RunStateObject } from "@wheelhouse/core";
+import { useRun } from "../../live/use-run.ts";
 import { RUN_VIEWS, type RunSearch } from "../../router/search.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { RunHeader } from "./header/run-header.tsx";
 import { RunTabs } from "./run-tabs.tsx";
 import type { RunViewProps } from "./run-view.ts";
+import { useReportReady } from "./use-report-ready.ts";
 
 const route = getRouteApi("/runs/$run");
 
@@ -22,27 +23,52 @@ const VIEWS = {
 
 const FilePeek = lazy(async () => ({ default: (await import("./peek/file-peek.tsx")).FilePeek }));
 
+/** What loads for longer than this, in milliseconds, is said to load. */
+const PATIENCE_MS = 150;
+
 /** One run: what it is, and whichever view of it was chosen. A run that has its report opens on it. */
 export function RunPage(): ReactNode {
   const { run: id } = route.useParams();
-  const search = route.useSearch();
-  const { data: state, error, refetch } = useQuery(runQuery(id));
+  const { data: state, error, refetch } = useRun(id);
+  if (state !== undefined) return <Run key={id} state={state} />;
   if (error) return <FailedPage error={error} reset={() => void refetch()} />;
-  if (state === undefined) return null;
+  return <Loading />;
+}
+
+function Run({ state }: { readonly state: RunStateObject }): ReactNode {
+  const search = route.useSearch();
+  useReportReady(state.run);
   const view = viewOf(search, state.run.report !== null);
   const View = VIEWS[view];
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <RunHeader state={state} />
+      <RunHeader state={state} hasExport={view !== "report"} />
       <RunTabs state={state} view={view} />
       <div className="flex min-h-0 flex-1">
-        <Suspense fallback={null}>
-          <div role="tabpanel" className="min-h-0 min-w-0 flex-1" aria-label={view}>
+        <Suspense fallback={<Loading />}>
+          <div className="min-h-0 min-w-0 flex-1">
             <View state={state} />
           </div>
-          {search.file === undefined ? null : <FilePeek run={id} />}
+          {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </Suspense>
       </div>
+    </div>
+  );
+}
+
+/** Nothing at first; what comes soon must not flicker. */
+function Loading(): ReactNode {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
+  return (
+    <div aria-busy="true" aria-label="Loading" className="flex flex-1 flex-col gap-3 p-4">
+      {["w-64", "w-96", "w-80"].map((width) => (
+        <div key={width} className={`h-4 max-w-full rounded-chip bg-raised ${width}`} />
+      ))}
     </div>
   );
 }

@@ -1,41 +1,80 @@
-import type { RunStateObject } from "@wheelhouse/core";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Radio } from "lucide-react";
 import type { ReactNode } from "react";
+import { useCommands } from "../../commands/command-list.ts";
+import { Button } from "../../parts/button.tsx";
 import { RUN_VIEWS } from "../../router/search.ts";
+import { isOpenRun } from "./run-open.ts";
+import type { RunViewProps } from "./run-view.ts";
 
-const LABELS: Readonly<Record<(typeof RUN_VIEWS)[number], string>> = {
-  steps: "Steps",
-  graph: "Graph",
-  timeline: "Timeline",
-  events: "Events",
-  report: "Report",
+const route = getRouteApi("/runs/$run");
+
+type View = (typeof RUN_VIEWS)[number];
+
+/** What each view is called, and its key. One letter after `g` goes to another page, so that Graph has it twice. */
+const TABS: Readonly<Record<View, { readonly label: string; readonly keys: string }>> = {
+  steps: { label: "Steps", keys: "s" },
+  graph: { label: "Graph", keys: "g g" },
+  timeline: { label: "Timeline", keys: "t" },
+  events: { label: "Events", keys: "e" },
+  report: { label: "Report", keys: "r" },
 };
 
-/** The views of a run, as links. */
+/** The views of a run, as links, and whether the page follows what works. */
 export function RunTabs({
-  state,
+  state: { run },
   view,
-}: {
-  readonly state: RunStateObject;
-  readonly view: (typeof RUN_VIEWS)[number];
-}): ReactNode {
+}: RunViewProps & { readonly view: View }): ReactNode {
+  const navigate = route.useNavigate();
+  const { step } = route.useSearch();
+  useCommands(
+    RUN_VIEWS.map((each) => ({
+      id: `run.${each}`,
+      title: TABS[each].label,
+      group: "Run",
+      keys: TABS[each].keys,
+      run: () => void navigate({ search: (now) => ({ ...now, view: each }) }),
+    })),
+  );
   return (
-    <nav
-      aria-label="Views of the run"
-      className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3"
-    >
-      {RUN_VIEWS.map((each) => (
-        <Link
-          key={each}
-          to="/runs/$run"
-          params={{ run: state.run.id }}
-          search={(now) => ({ ...now, view: each })}
-          aria-current={each === view ? "page" : undefined}
-          className="border-b-2 border-transparent px-2.5 py-1.5 whitespace-nowrap text-text-2 hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
+    <div className="flex shrink-0 items-end border-b border-line px-3 max-sm:px-2">
+      <nav
+        aria-label="Views of the run"
+        className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]"
+      >
+        {RUN_VIEWS.map((each) => (
+          <Link
+            key={each}
+            to="/runs/$run"
+            params={{ run: run.id }}
+            search={(now) => ({ ...now, view: each })}
+            aria-current={each === view ? "page" : undefined}
+            aria-keyshortcuts={TABS[each].keys}
+            className="border-b-2 border-transparent px-2.5 py-1.5 whitespace-nowrap text-text-2 outline-offset-[-2px] hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text coarse:py-2.5"
+          >
+            {TABS[each].label}
+          </Link>
+        ))}
+      </nav>
+      {isOpenRun(run) && view === "steps" ? (
+        <Button
+          kind="quiet"
+          keys="f"
+          aria-pressed={step === undefined}
+          title={
+            step === undefined
+              ? "The page follows the step that works"
+              : "Follow the step that works (F)"
+          }
+          onClick={() =>
+            void navigate({ search: (now) => ({ ...now, step: undefined }), replace: true })
+          }
+          className={`mb-0.5 ${step === undefined ? "text-running" : ""}`}
         >
-          {LABELS[each]}
-        </Link>
-      ))}
-    </nav>
+          <Radio className="size-3.5" aria-hidden="true" />
+          <span className="max-sm:sr-only">{step === undefined ? "Following" : "Follow"}</span>
+        </Button>
+      ) : null}
+    </div>
   );
 }

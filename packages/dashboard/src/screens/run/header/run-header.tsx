@@ -1,14 +1,102 @@
-import type { ReactNode } from "react";
+import { Hand, Pause, Play, Square } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "../../../parts/button.tsx";
 import { StatusChip } from "../../../parts/status-chip.tsx";
 import { nameOf } from "../../../shell/active-pill.tsx";
 import type { RunViewProps } from "../run-view.ts";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { RunFacts, RunWhy } from "./run-facts.tsx";
+import { useRunActions } from "./use-run-actions.ts";
 
-/** What a run is and how it stands. */
-export function RunHeader({ state: { run } }: RunViewProps): ReactNode {
+/** A name that is longer is cut; the whole stands in its tooltip. */
+const LONGEST_NAME = 300;
+
+/** What a run is, how it stands, and what can be done with it. */
+export function RunHeader({
+  state,
+  hasExport,
+}: RunViewProps & {
+  /** Whether its report can be taken away from here. */ readonly hasExport: boolean;
+}): ReactNode {
+  const { run } = state;
+  const [isAsking, setAsking] = useState(false);
+  const { refused, isSending, answer, pause, resume, cancel, isCancelGrave } = useRunActions(
+    run,
+    () => setAsking(true),
+  );
+  const name = nameOf(run);
+  const open = run.requests.filter(({ status }) => status === "open").length;
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4">
-      <h1 className="truncate text-lg font-semibold">{nameOf(run)}</h1>
-      <StatusChip status={run.status} />
+    <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-2.5 pb-1.5 max-sm:px-3">
+      <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+        <div className="flex min-w-0 items-center gap-2.5">
+          <h1
+            dir="auto"
+            title={name}
+            className="min-w-0 truncate text-lg font-semibold max-sm:line-clamp-2 max-sm:whitespace-normal"
+          >
+            {name.slice(0, LONGEST_NAME)}
+          </h1>
+          <StatusChip status={run.status} />
+          {run.wave === null ? null : (
+            <span className="text-xs whitespace-nowrap text-text-2 tabular-nums">
+              wave {run.wave.current}/{run.wave.total}
+            </span>
+          )}
+        </div>
+        <RunFacts state={state} />
+        <RunWhy state={state} />
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        {answer === undefined ? null : (
+          <Button
+            onClick={answer}
+            className="chip-waiting border-waiting/50 font-medium hover:brightness-95"
+          >
+            <Hand className="size-3.5" aria-hidden="true" />
+            Answer {open}
+          </Button>
+        )}
+        {pause === undefined ? null : (
+          <Button refused={refused} disabled={isSending || undefined} onClick={pause}>
+            <Pause className="size-3.5" aria-hidden="true" />
+            Pause
+          </Button>
+        )}
+        {resume === undefined ? null : (
+          <Button
+            kind="primary"
+            refused={refused}
+            disabled={isSending || undefined}
+            onClick={resume}
+          >
+            <Play className="size-3.5" aria-hidden="true" />
+            Resume
+          </Button>
+        )}
+        {cancel === undefined ? null : (
+          <Button
+            refused={refused}
+            disabled={isSending || undefined}
+            onClick={isCancelGrave ? () => setAsking(true) : cancel}
+          >
+            <Square className="size-3.5" aria-hidden="true" />
+            Cancel
+          </Button>
+        )}
+        {hasExport && run.report !== null ? <ExportMenu run={run.id} /> : null}
+      </div>
+      {cancel === undefined ? null : (
+        <CancelDialog
+          run={run}
+          isOpen={isAsking}
+          refused={refused}
+          onClose={() => setAsking(false)}
+          onCancel={cancel}
+        />
+      )}
+      <output className="sr-only">{`${name}: ${run.status}`}</output>
     </header>
   );
 }

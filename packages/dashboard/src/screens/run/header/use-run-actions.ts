@@ -1,0 +1,93 @@
+import { API, type RunObject } from "@wheelhouse/core";
+import { getRouteApi } from "@tanstack/react-router";
+import type { Command } from "../../../commands/command.ts";
+import { useCommands } from "../../../commands/command-list.ts";
+import { refusedBy, useLiveState } from "../../../live/live-context.ts";
+import { serverNow } from "../../../live/server-clock.ts";
+import { useCopy } from "../../../parts/use-copy.ts";
+import { client } from "../../../queries/client.ts";
+import { useSend } from "../../../queries/use-send.ts";
+import { isOpenRun } from "../run-open.ts";
+import { runMarkdown } from "./run-markdown.ts";
+
+const route = getRouteApi("/runs/$run");
+
+/** Work that is worth a question before it is thrown away, in milliseconds. */
+const MUCH_MS = 5 * 60_000;
+
+/** What can be done with a run, by a button or the command of the same name. Absent: not now. */
+export interface RunActions {
+  /** Why nothing can be sent; undefined when it can. */
+  readonly refused: string | undefined;
+  readonly isSending: boolean;
+  readonly answer: (() => void) | undefined;
+  readonly pause: (() => void) | undefined;
+  readonly resume: (() => void) | undefined;
+  readonly cancel: (() => void) | undefined;
+  /** Whether so much was done that a person is asked first. */
+  readonly isCancelGrave: boolean;
+}
+
+/** The actions of a run, also offered as commands; `askCancel` is called where a cancel is grave. */
+export function useRunActions(run: RunObject, askCancel: () => void): RunActions {
+  const navigate = route.useNavigate();
+  const copy = useCopy();
+  const refused = refusedBy(useLiveState());
+  const parts = { id: run.id };
+  const pausing = useSend(() => client.call(API.pauseRun, { parts, body: {} }));
+  const resuming = useSend(() => client.call(API.resumeRun, { parts, body: {} }));
+  const cancelling = useSend(() => client.call(API.cancelRun, { parts, body: {} }));
+  const isOpen = isOpenRun(run);
+  const isStill = run.paused !== null || run.status === "interrupted";
+  const asking = run.requests.find(({ status }) => status === "open");
+  const isCancelGrave =
+    run.started_at !== null && serverNow() - Date.parse(run.started_at) > MUCH_MS;
+  const isSending = pausing.isPending || resuming.isPending || cancelling.isPending;
+  const actions: RunActions = {
+    refused,
+    isSending,
+    isCancelGrave,
+    answer:
+      asking === undefined
+        ? undefined
+        : () =>
+            void navigate({
+              search: (now) => ({ ...now, view: "steps", step: asking.step }),
+              replace: true,
+            }),
+    pause: isOpen && !isStill ? () => pausing.mutate(undefined) : undefined,
+    resume: isOpen && isStill ? () => resuming.mutate(undefined) : undefined,
+    cancel: isOpen ? () => cancelling.mutate(undefined) : undefined,
+  };
+  const can = refused === undefined && !isSending;
+  useCommands([
+    {
+      id: "run.link",
+      title: "Copy the link to this view",
+      group: "Run",
+      keys: "y",
+      run: () => copy(location.href, "The link"),
+    },
+    {
+      id: "run.copy",
+      title: "Copy the run as Markdown",
+      group: "Run",
+      keys: "Shift+Y",
+      run: () =>
+        copy(runMarkdown(run, `${location.origin}/runs/${encodeURIComponent(run.id)}`), "The run"),
+    },
+    ...offered("run.answer", "Answer what the run asks", actions.answer),
+    ...offered("run.pause", "Pause the run", can ? actions.pause : undefined),
+    ...offered("run.resume", "Resume the run", can ? actions.resume : undefined),
+    ...offered(
+      "run.cancel",
+      "Cancel the run",
+      can && isOpen ? (isCancelGrave ? askCancel : actions.cancel) : undefined,
+    ),
+  ]);
+  return actions;
+}
+
+function offered(id: string, title: string, run: (() => void) | undefined): Command[] {
+  return run === undefined ? [] : [{ id, title, group: "Run", run }];
+}

@@ -1,0 +1,233 @@
+import {
+  addToTimeline,
+  createTimeline,
+  type EventsPage,
+  type ForeignEvent,
+  type Timeline,
+  type TraceColumns,
+} from "@wheelhouse/core";
+import { createRowMaker, type WellRow } from "./well-rows.ts";
+
+/** Events that are fetched in one go. */
+const PAGE = 500;
+/** With more events that were missed the log begins anew. */
+const MOST_MISSED = 2_000;
+/** With more events than this the oldest are let go, down to half of it. They can be fetched again. */
+const MOST = 40_000;
+/** What comes live is drawn this often, in milliseconds. */
+const DRAWN_EVERY_MS = 100;
+
+/** What is shown of a step's log. */
+export interface StepLogView {
+  readonly rows: readonly WellRow[];
+  /** Events that the rows are made of. */
+  readonly shown: number;
+  /** Events that the step has; undefined while nobody has counted. */
+  readonly total: number | undefined;
+  readonly hasOlder: boolean;
+  /** What is fetched now. */
+  readonly fetching: "newest" | "older" | undefined;
+  /** Why the last fetch failed. */
+  readonly error: unknown;
+  /** Whether rows came in front with the last change. */
+  readonly isPrepended: boolean;
+}
+
+/** What a log needs of the world. */
+export interface StepLogPorts {
+  readonly fetch: (window: {
+    readonly before?: number;
+    readonly from?: number;
+    readonly limit: number;
+  }) => Promise<EventsPage>;
+  /** Calls later; the answer gives up. */
+  readonly later: (call: () => void, ms: number) => () => void;
+}
+
+/** What the agents of one step said and did: a window of it that grows at both ends. */
+export interface StepLog {
+  readonly get: () => StepLogView;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The stream is open: what comes after is heard. */
+  opened(): void;
+  heard(rows: TraceColumns): void;
+  /** Fetches what is before the rows. */
+  older(): void;
+}
+
+const NOTHING: StepLogView = {
+  rows: [],
+  shown: 0,
+  total: undefined,
+  hasOlder: false,
+  fetching: "newest",
+  error: undefined,
+  isPrepended: false,
+};
+
+/**
+ * The log of one step. *Contract*: the newest window is fetched when the stream opens, and rows that were heard
+ * meanwhile are joined to it: no event is missing after the first one shown, and none is there twice. Listeners are
+ * told ten times a second at most.
+ */
+export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
+  let events: ForeignEvent[] = [];
+  let heard: ForeignEvent[] = [];
+  let timeline: Timeline = createTimeline();
+  let rowsOf = createRowMaker();
+  const outputs = new Map<string, unknown>();
+  let view = NOTHING;
+  /** Counts openings: an answer from before the last one is of no use. */
+  let opening = 0;
+  let draws: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+
+  function show(change: Partial<StepLogView>): void {
+    view = { ...view, isPrepended: false, ...change };
+    for (const listener of listeners) listener();
+  }
+  function draw(change: Partial<StepLogView> = {}): void {
+    draws?.();
+    draws = undefined;
+    show({ rows: rowsOf(timeline, outputs), shown: events.length, ...change });
+  }
+  function refold(all: ForeignEvent[]): void {
+    events = all;
+    timeline = createTimeline();
+    rowsOf = createRowMaker();
+    outputs.clear();
+    for (const event of events) fold(event);
+  }
+  function fold(event: ForeignEvent): void {
+    addToTimeline(timeline, event);
+    const output = outputOf(event);
+    if (event.attempt !== undefined && output !== undefined) outputs.set(event.attempt, output);
+  }
+  /** Joins what comes after the last event; the rest is known. */
+  function join(more: readonly ForeignEvent[]): number {
+    let added = 0;
+    for (const event of more) {
+      if (event.seq <= (events.at(-1)?.seq ?? 0)) continue;
+      events.push(event);
+      fold(event);
+      added += 1;
+    }
+    return added;
+  }
+  async function fetchNewest(): Promise<void> {
+    opening += 1;
+    const mine = opening;
+    heard = [];
+    show({ fetching: "newest", error: undefined });
+    try {
+      const page = await fetch({ limit: PAGE });
+      if (mine !== opening) return;
+      refold(page.events.map(asEvent));
+      const added = join(heard);
+      heard = [];
+      const total = page.total === null ? undefined : page.total + added;
+      draw({ total, hasOlder: page.truncated, fetching: undefined });
+    } catch (error) {
+      if (mine === opening) show({ fetching: undefined, error });
+    }
+  }
+  /** What came while nobody listened: few events are joined, and many make the log begin anew. */
+  async function catchUp(last: number): Promise<void> {
+    opening += 1;
+    const mine = opening;
+    heard = [];
+    show({ fetching: "newest", error: undefined });
+    try {
+      const page = await fetch({ from: last + 1, limit: MOST_MISSED });
+      if (mine !== opening) return;
+      if (page.truncated || page.head < last) return void fetchNewest();
+      const added = join([...page.events.map(asEvent), ...heard]);
+      heard = [];
+      draw({
+        total: view.total === undefined ? undefined : view.total + added,
+        fetching: undefined,
+      });
+    } catch (error) {
+      if (mine === opening) show({ fetching: undefined, error });
+    }
+  }
+  async function fetchOlder(before: number): Promise<void> {
+    const mine = opening;
+    show({ fetching: "older", error: undefined });
+    try {
+      const page = await fetch({ before, limit: 2 * PAGE });
+      if (mine !== opening || events[0]?.seq !== before) return;
+      refold([...page.events.map(asEvent), ...events]);
+      draw({ hasOlder: page.truncated, fetching: undefined, isPrepended: true });
+    } catch (error) {
+      if (mine === opening) show({ fetching: undefined, error });
+    }
+  }
+
+  return {
+    get: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    opened() {
+      const last = events.at(-1)?.seq;
+      void (last === undefined ? fetchNewest() : catchUp(last));
+    },
+    heard(columns) {
+      const more = eventsOf(columns);
+      if (view.fetching === "newest") {
+        heard.push(...more);
+        return;
+      }
+      const added = join(more);
+      if (added === 0) return;
+      if (view.total !== undefined) view = { ...view, total: view.total + added };
+      if (events.length > MOST && view.fetching === undefined) {
+        refold(events.slice(-MOST / 2));
+        view = { ...view, hasOlder: true };
+      }
+      draws ??= later(() => draw(), DRAWN_EVERY_MS);
+    },
+    older() {
+      const first = events[0]?.seq;
+      if (first !== undefined && view.hasOlder && view.fetching === undefined)
+        void fetchOlder(first);
+    },
+  };
+}
+
+/** What an attempt handed in. */
+function outputOf({ type, data }: ForeignEvent): unknown {
+  if (type !== "attempt.completed" || typeof data !== "object" || data === null) return undefined;
+  return "output" in data ? data.output : undefined;
+}
+
+function asEvent({
+  seq,
+  at,
+  type,
+  step,
+  attempt,
+  data,
+}: EventsPage["events"][number]): ForeignEvent {
+  return {
+    seq,
+    at: Date.parse(at),
+    type,
+    step: step ?? undefined,
+    attempt: attempt ?? undefined,
+    data,
+  };
+}
+
+function eventsOf({ seq, at, type, step, attempt, data }: TraceColumns): ForeignEvent[] {
+  return seq.map((place, index) => ({
+    seq: place,
+    at: at[index] ?? 0,
+    type: type[index] ?? "",
+    step: step[index] ?? undefined,
+    attempt: attempt[index] ?? undefined,
+    data: data[index],
+  }));
+}

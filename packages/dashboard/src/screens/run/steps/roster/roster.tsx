@@ -1,0 +1,135 @@
+import type { RunStateObject } from "@wheelhouse/core";
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { isOpenRun } from "../../run-open.ts";
+import { isFolded, type WaveChoices } from "./folded-waves.ts";
+import { RosterRow } from "./roster-row.tsx";
+import { rosterOf } from "./roster-of.ts";
+import { WaveRow } from "./wave-row.tsx";
+
+/** Properties of the roster. */
+export interface RosterProps {
+  readonly state: RunStateObject;
+  /** The step that is looked at. */
+  readonly shown: string | undefined;
+  readonly onPick: (step: string) => void;
+  /** What stands below the row of the step that is shown, on a narrow page. */
+  readonly below?: ReactNode;
+}
+
+/** The steps of a run by waves: a tree whose keys are those of every tree. */
+export function Roster({ state, shown, onPick, below }: RosterProps): ReactNode {
+  const { run, held } = state;
+  const waves = useMemo(() => rosterOf(run.steps), [run.steps]);
+  const findings = useMemo(() => countBy(run.findings), [run.findings]);
+  const [choices, setChoices] = useState<WaveChoices>(new Map());
+  /** The wave at which the keys are; undefined while they are at the step that is shown. */
+  const [cursor, setCursor] = useState<number>();
+  const tree = useRef<HTMLUListElement>(null);
+  const now = { choices, shown, isOpen: isOpenRun(run), count: run.steps.length };
+  const folded = new Set(waves.filter((wave) => isFolded(wave, now)).map(({ wave }) => wave));
+  const fold = (wave: number, to = !folded.has(wave)): void =>
+    setChoices(new Map([...choices, [wave, to]]));
+  const pick = useCallback(
+    (step: string) => {
+      setCursor(undefined);
+      onPick(step);
+    },
+    [onPick],
+  );
+  const stops = waves.flatMap(({ wave, steps }) => [
+    wave,
+    ...(folded.has(wave) ? [] : steps.map(({ step }) => step.id)),
+  ]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== tree.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at =
+      cursor ?? waves.find(({ steps }) => steps.some(({ step }) => step.id === shown))?.wave;
+    const place = stops.indexOf(cursor ?? shown ?? "");
+    if (event.key === "ArrowDown") go(stops[place + 1]);
+    else if (event.key === "ArrowUp") go(stops[Math.max(0, place - 1)]);
+    else if (event.key === "Home") go(stops[0]);
+    else if (event.key === "ArrowLeft" && cursor === undefined) go(at);
+    else if (at !== undefined && event.key === "ArrowLeft") fold(at, true);
+    else if (cursor !== undefined && event.key === "ArrowRight") fold(cursor, false);
+    else if (cursor !== undefined && (event.key === "Enter" || event.key === " ")) fold(cursor);
+    else return;
+    event.preventDefault();
+  }
+  function go(stop: number | string | undefined): void {
+    if (typeof stop === "number") setCursor(stop);
+    else if (stop !== undefined) pick(stop);
+  }
+
+  return (
+    <ul
+      ref={tree}
+      role="tree"
+      aria-label="Steps by wave"
+      tabIndex={0}
+      aria-activedescendant={cursor === undefined ? idOf(shown) : idOf(`wave ${cursor}`)}
+      onKeyDown={onKeyDown}
+      className="pb-4 outline-offset-[-2px]"
+    >
+      {waves.map((wave, index) => (
+        <li
+          key={wave.wave}
+          id={idOf(`wave ${wave.wave}`)}
+          role="treeitem"
+          aria-level={1}
+          aria-posinset={index + 1}
+          aria-setsize={waves.length}
+          aria-selected={false}
+          aria-expanded={!folded.has(wave.wave)}
+          aria-label={`Wave ${wave.wave}, ${wave.status}, ${wave.settled} of ${wave.steps.length}`}
+        >
+          <WaveRow
+            wave={wave}
+            isFolded={folded.has(wave.wave)}
+            hasCursor={cursor === wave.wave}
+            onToggle={() => fold(wave.wave)}
+          />
+          {folded.has(wave.wave) ? null : (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- there is no tag for a branch of a tree
+            <ul role="group">
+              {wave.steps.map(({ step, depth }, place) => (
+                <li
+                  key={step.id}
+                  id={idOf(step.id)}
+                  role="treeitem"
+                  aria-level={2 + depth}
+                  aria-posinset={place + 1}
+                  aria-setsize={wave.steps.length}
+                  aria-selected={step.id === shown}
+                >
+                  <RosterRow
+                    step={step}
+                    depth={depth}
+                    findings={findings.get(step.id) ?? 0}
+                    held={held[step.id]}
+                    isShown={step.id === shown}
+                    onPick={pick}
+                  />
+                  {step.id === shown ? below : null}
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function idOf(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `roster ${name}`.replaceAll(/\s/g, "-");
+}
+
+function countBy(
+  findings: readonly { readonly step?: string | undefined }[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { step } of findings)
+    if (step !== undefined) counts.set(step, (counts.get(step) ?? 0) + 1);
+  return counts;
+}
