@@ -1,4 +1,4 @@
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, type LucideIcon } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { IconButton } from "./icon-button.tsx";
 
@@ -9,11 +9,14 @@ const SAYS_MS = 1_600;
 export function CopyButton({
   text,
   label,
+  icon: Idle = Copy,
   className = "",
 }: {
   /** The text, or how it is made when somebody wants it. */
   readonly text: string | (() => string);
   readonly label: string;
+  /** What it shows until it was pressed; two sheets when absent. */
+  readonly icon?: LucideIcon;
   readonly className?: string;
 }): ReactNode {
   const [isDone, setDone] = useState(false);
@@ -22,7 +25,7 @@ export function CopyButton({
     const timer = setTimeout(() => setDone(false), SAYS_MS);
     return () => clearTimeout(timer);
   }, [isDone]);
-  const Icon = isDone ? Check : Copy;
+  const Icon = isDone ? Check : Idle;
   return (
     <IconButton
       label={isDone ? "Copied" : label}

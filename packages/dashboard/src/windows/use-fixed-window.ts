@@ -13,6 +13,8 @@ export interface FixedWindowOptions {
   readonly rows: number;
   /** Pixels; see `useCssSize`. */
   readonly rowHeight: number;
+  /** What a head that stays at the top of the scroller takes of it, in pixels; 0 when absent. */
+  readonly head?: number | undefined;
   /** Rows that are drawn above and below those that are seen; 8 when absent. */
   readonly more?: number | undefined;
   /** Whether the view stays at the end as rows come, until a person scrolls up; false when absent. */
@@ -23,7 +25,7 @@ export interface FixedWindowOptions {
 
 /** Which rows to draw and where. */
 export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "showEnd"> {
-  /** For the element that scrolls. It holds one element of {@link height}, and that one the rows. */
+  /** For the element that scrolls. It holds its head, if any, and one element of {@link height}, and that one the rows. */
   readonly ref: RefCallback<HTMLElement>;
   /** Pixels. */
   readonly height: number;
@@ -42,8 +44,8 @@ export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "sh
  * functions for as long as the list is shown.
  */
 export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
-  const { rows, rowHeight, more = 8, follow = false, first } = options;
-  const [scroller] = useState(() => createWindowScroller({ rows, rowHeight, follow, first }));
+  const { rows, rowHeight, head = 0, more = 8, follow = false, first } = options;
+  const [scroller] = useState(() => createWindowScroller({ rows, rowHeight, head, follow, first }));
   const place = useSyncExternalStore(scroller.subscribe, () => scroller.place);
   const ref = useCallback(
     (element: HTMLElement | null) => (element ? scroller.attach(element) : undefined),
@@ -52,8 +54,8 @@ export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
   const { viewHeight } = place;
   // Once for each drawing with more rows or another size.
   useLayoutEffect(
-    () => scroller.update({ rows, rowHeight, follow, first }),
-    [scroller, rows, rowHeight, viewHeight, follow, first],
+    () => scroller.update({ rows, rowHeight, head, follow, first }),
+    [scroller, rows, rowHeight, head, viewHeight, follow, first],
   );
 
   const geometry = { rows, rowHeight, viewHeight };

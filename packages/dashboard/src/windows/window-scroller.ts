@@ -21,6 +21,8 @@ export interface ScrolledList {
   readonly rows: number;
   /** Pixels. */
   readonly rowHeight: number;
+  /** What a head that stays takes of the scroller, in pixels. */
+  readonly head: number;
   /** Whether the view stays at the end as rows come. */
   readonly follow: boolean;
   /** The row that is seen first, in the middle. */
@@ -51,6 +53,10 @@ export function createWindowScroller(first: ScrolledList): WindowScroller {
 
   function geometry(): WindowGeometry {
     return { rows: list.rows, rowHeight: list.rowHeight, viewHeight: place.viewHeight };
+  }
+
+  function measure(): void {
+    if (element) tell(Math.max(0, element.clientHeight - list.head));
   }
 
   function tell(viewHeight: number): void {
@@ -104,9 +110,9 @@ export function createWindowScroller(first: ScrolledList): WindowScroller {
     attach(attached) {
       element = attached;
       const { signal, abort } = aborting();
-      const resized = new ResizeObserver(() => tell(attached.clientHeight));
+      const resized = new ResizeObserver(measure);
       resized.observe(attached);
-      tell(attached.clientHeight);
+      measure();
       const on = { passive: true, signal };
       attached.addEventListener("scroll", () => scrolled(attached.scrollTop), on);
       attached.addEventListener("touchmove", () => void (isAtEnd = false), on);

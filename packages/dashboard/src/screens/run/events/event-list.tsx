@@ -1,0 +1,103 @@
+import type { TraceRow } from "@wheelhouse/client";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { FixedWindow } from "../../../windows/use-fixed-window.ts";
+import { COLUMNS, EventRow } from "./row/event-row.tsx";
+
+/** Rows whose elements are used again for other rows: more than any screen shows. */
+const REUSED = 256;
+
+/** Height of the head of the table, in pixels. */
+export const HEAD_PX = 28;
+
+/** Events as a table of which only what is seen is drawn. Arrow keys on a row mark the next one. */
+export function EventList({
+  window,
+  rows,
+  rowHeight,
+  rowAt,
+  seqAt,
+  chosen,
+  label,
+  onChoose,
+  onMove,
+}: {
+  readonly window: FixedWindow;
+  readonly rows: number;
+  readonly rowHeight: number;
+  readonly rowAt: (index: number) => TraceRow | undefined;
+  readonly seqAt: (index: number) => number | undefined;
+  /** Seq of the event that is marked. */
+  readonly chosen: number | undefined;
+  readonly label: string;
+  readonly onChoose: (seq: number) => void;
+  readonly onMove: (by: number) => void;
+}): ReactNode {
+  const { ref, start, end, height, offset, topRow } = window;
+  const drawn = Array.from({ length: end - start }, (_, index) => start + index);
+  // One row is reached by the tabulator key: the marked one, or else the first that is seen.
+  const marked = drawn.find((index) => seqAt(index) === chosen) ?? topRow;
+  const [table, setTable] = useState<HTMLTableElement | null>(null);
+  useEffect(() => {
+    if (chosen === undefined || !table?.contains(document.activeElement)) return;
+    const link = table.querySelector<HTMLElement>(`[data-seq="${chosen}"] a`);
+    link?.focus({ preventScroll: true });
+  }, [table, chosen]);
+  const latest = useRef(onMove);
+  useEffect(() => {
+    latest.current = onMove;
+  });
+  const keyed = useCallback((event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    latest.current(by);
+  }, []);
+  return (
+    <div
+      ref={ref}
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-scroll [overflow-anchor:none]"
+    >
+      <table ref={setTable} aria-label={label} aria-rowcount={rows + 1} className="block">
+        <thead className="sticky top-0 z-10 block">
+          <tr
+            aria-rowindex={1}
+            className={`${COLUMNS} border-b bg-surface text-left text-2xs font-medium text-text-3`}
+            style={{ height: HEAD_PX }}
+          >
+            <th className="text-right font-medium">Seq</th>
+            <th className="hidden font-medium md:block">Time</th>
+            <th className="hidden font-medium md:block">Step</th>
+            <th className="font-medium">Kind</th>
+            <th className="font-medium">Text</th>
+          </tr>
+        </thead>
+        <tbody className="relative block overflow-hidden" style={{ height }}>
+          {drawn.map((index) => {
+            const seq = seqAt(index);
+            return (
+              <EventRow
+                key={index % REUSED}
+                index={index}
+                seq={seq}
+                row={rowAt(index)}
+                top={offset + (index - start) * rowHeight}
+                height={rowHeight}
+                isChosen={seq !== undefined && seq === chosen}
+                hasTab={index === marked}
+                onChoose={onChoose}
+                onKeyDown={keyed}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

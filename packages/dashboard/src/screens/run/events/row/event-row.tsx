@@ -1,0 +1,91 @@
+import type { TraceRow } from "@wheelhouse/client";
+import { type KeyboardEvent, memo, type ReactNode } from "react";
+import { TONE_TEXT } from "../../../../parts/status.ts";
+import { withVisibleControls } from "../../../../text/visible-controls.ts";
+import { clockTime } from "./clock-time.ts";
+import { dataWords } from "./data-words.ts";
+import { typeTone } from "./type-tone.ts";
+
+/** Columns of the table of events: on a small screen only where it stands, what it is, and what it says. */
+export const COLUMNS =
+  "grid grid-cols-[4.5rem_8rem_minmax(0,1fr)] md:grid-cols-[4.5rem_6.5rem_10rem_11rem_minmax(0,1fr)] items-center gap-x-3 px-3";
+
+const WIDE = "hidden truncate md:block";
+
+/** One event. `row` is undefined while it is fetched. Drawn anew only when it is another one, or has come. */
+export const EventRow = memo(
+  function EventRow({
+    seq,
+    index,
+    row,
+    top,
+    height,
+    isChosen,
+    hasTab,
+    onChoose,
+    onKeyDown,
+  }: {
+    readonly seq: number | undefined;
+    /** Place in the list, from 0. */
+    readonly index: number;
+    readonly row: TraceRow | undefined;
+    /** Pixels, as the height. */
+    readonly top: number;
+    readonly height: number;
+    readonly isChosen: boolean;
+    /** Whether the tabulator key leads here. */
+    readonly hasTab: boolean;
+    readonly onChoose: (seq: number) => void;
+    readonly onKeyDown: (event: KeyboardEvent) => void;
+  }): ReactNode {
+    const tone = row && typeTone(row.type);
+    return (
+      <tr
+        aria-rowindex={index + 2}
+        aria-current={isChosen ? true : undefined}
+        data-seq={seq}
+        className={`${COLUMNS} absolute inset-x-0 top-0 text-xs ${isChosen ? "bg-raised shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-surface"}`}
+        style={{ height, transform: `translateY(${top}px)` }}
+      >
+        <td className="text-right font-mono text-text-3 tabular-nums">
+          {seq === undefined ? null : (
+            // The link is as wide as its row, so that the whole row can be pressed.
+            <a
+              href={`?view=events&seq=${seq}`}
+              tabIndex={hasTab ? 0 : -1}
+              className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              onKeyDown={onKeyDown}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+                event.preventDefault();
+                onChoose(seq);
+              }}
+            >
+              {seq}
+            </a>
+          )}
+        </td>
+        <td className={`${WIDE} font-mono text-text-2 tabular-nums`}>
+          {row ? clockTime(row.at) : ""}
+        </td>
+        <td className={`${WIDE} text-text-2`} title={row?.step ?? undefined}>
+          <bdi>{row?.step}</bdi>
+        </td>
+        <td className={`truncate ${tone ? TONE_TEXT[tone] : "text-text-2"}`}>{row?.type}</td>
+        <td className="truncate font-mono text-text">
+          <bdi>{row?.isLoaded === true ? withVisibleControls(dataWords(row.data)) : "…"}</bdi>
+        </td>
+      </tr>
+    );
+  },
+  (a, b) =>
+    a.seq === b.seq &&
+    a.index === b.index &&
+    a.top === b.top &&
+    a.height === b.height &&
+    a.isChosen === b.isChosen &&
+    a.hasTab === b.hasTab &&
+    a.onKeyDown === b.onKeyDown &&
+    a.row?.isLoaded === b.row?.isLoaded &&
+    a.row?.type === b.row?.type,
+);

@@ -1,0 +1,98 @@
+import type { StepObject } from "@wheelhouse/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { Search, X } from "lucide-react";
+import { type ReactNode, useCallback, useRef } from "react";
+import { useCommands } from "../../../../commands/command-list.ts";
+import { FIELD } from "../../../../parts/field.tsx";
+import { IconButton } from "../../../../parts/icon-button.tsx";
+import { Select } from "../../../../parts/select.tsx";
+import { useAddressed } from "../../../../windows/use-addressed.ts";
+import { KINDS } from "./event-filter.ts";
+
+const route = getRouteApi("/runs/$run");
+
+/** What the events are narrowed to: words, a kind, a step. All of it is in the address. */
+export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }): ReactNode {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const narrow = useCallback(
+    (more: { q?: string | undefined; type?: string | undefined; step?: string | undefined }) =>
+      void navigate({ search: (now) => ({ ...now, ...more }), replace: true }),
+    [navigate],
+  );
+  const write = useCallback((q: string) => narrow({ q: q === "" ? undefined : q }), [narrow]);
+  const [words, setWords] = useAddressed(search.q ?? "", write);
+  useCommands([
+    {
+      id: "events.find",
+      title: "Find in the events",
+      group: "List",
+      keys: "/",
+      run: () => field.current?.select(),
+    },
+  ]);
+  const isOther = search.type !== undefined && !KINDS.some(({ type }) => type === search.type);
+  const isNarrow = [search.q, search.type, search.step].some(Boolean);
+  return (
+    <search className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+      <span className="relative min-w-40 flex-1 md:max-w-80">
+        <Search
+          className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-text-3"
+          aria-hidden="true"
+        />
+        <input
+          ref={field}
+          type="search"
+          aria-label="Find in all events of the run"
+          aria-keyshortcuts="/"
+          placeholder="Find in all events"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
+          }}
+          className={`${FIELD} h-8 pl-8 coarse:h-11`}
+        />
+      </span>
+      <Select
+        aria-label="Kind"
+        className="w-36"
+        value={search.type ?? ""}
+        onChange={(event) => narrow({ type: event.target.value || undefined })}
+      >
+        <option value="">All kinds</option>
+        {isOther ? <option value={search.type}>{search.type}</option> : null}
+        {KINDS.map(({ type, label }) => (
+          <option key={type} value={type}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Step"
+        className="w-44"
+        value={search.step ?? ""}
+        onChange={(event) => narrow({ step: event.target.value || undefined })}
+      >
+        <option value="">All steps</option>
+        {steps.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label ?? id}
+          </option>
+        ))}
+      </Select>
+      {isNarrow ? (
+        <IconButton
+          label="Show all events"
+          onClick={() => {
+            setWords("");
+            narrow({ q: undefined, type: undefined, step: undefined });
+          }}
+        >
+          <X className="size-4" aria-hidden="true" />
+        </IconButton>
+      ) : null}
+    </search>
+  );
+}
