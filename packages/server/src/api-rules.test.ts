@@ -19,3 +19,15 @@ describe("docs/http-api.md", () => {
     expect(rules.filter((rule) => !cited.has(rule))).toEqual([]);
   });
 });
+
+describe("docs/security.md", () => {
+  test("names attacks that there are", () => {
+    const text = readFileSync(`${root}/docs/security.md`, "utf8");
+    const named = [...text.matchAll(/`([\w./-]+\.test\.ts|packages\/[\w./-]+)`/g)];
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(
+      ([, name = ""]) => globSync([name, `packages/*/src/**/${name}`], { cwd: root }).length === 0,
+    );
+    expect(missing.map(([, name]) => name)).toEqual([]);
+  });
+});
