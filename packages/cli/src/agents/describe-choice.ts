@@ -14,13 +14,15 @@ export const WHY: Readonly<Record<ChosenAgent["why"], string>> = {
   project: "Named by the project's settings.",
   "local-agent": "Nobody was named; it is set to a model on this machine.",
   "local-model": "Nobody was named; this model answers on this machine.",
-  "nothing-else": "Nobody was named, and no local model answers. Others by name: wheelhouse agents",
+  "nothing-else": "Nobody was named, and no local model answers.",
 };
+
+const OTHERS = " Others by name: wheelhouse agents";
 
 /** Who does the agent steps, with which model, what that may cost and why it was chosen, in one line. */
 export function describeChoice({ id, model, modelFree, calls, why }: ChosenAgent): string {
   // For an agent without a model it is the transcript that it plays.
   const which =
     model === undefined ? (modelFree ? [] : ["its own choice of model"]) : [clean(model)];
-  return `Agent: ${[id, ...which, COSTS[calls]].join(" · ")}. ${WHY[why]}`;
+  return `Agent: ${[id, ...which, COSTS[calls]].join(" · ")}. ${WHY[why]}${why === "nothing-else" ? OTHERS : ""}`;
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type CheckObject, checkObjectSchema, WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
@@ -48,7 +49,8 @@ async function look(home: string, env: Io["env"]): Promise<CheckObject[]> {
   const { promise, resolve, reject } = Promise.withResolvers<CheckObject[]>();
   const args = [BIN, "doctor", "--json", "--home", home];
   const options = { env: { ...env }, timeout: LIMIT_MS, maxBuffer: MOST_BYTES };
-  execFile(process.execPath, args, options, (error, stdout) => {
+  const child = execFile(process.execPath, args, options, (error, stdout) => {
+    process.off("exit", end);
     try {
       resolve(checksSchema.parse(JSON.parse(stdout)));
     } catch (cause) {
@@ -60,5 +62,10 @@ async function look(home: string, env: Io["env"]): Promise<CheckObject[]> {
       );
     }
   });
+  // A server that is told to stop waits for no check, and leaves none behind.
+  const end = (): void => void child.kill();
+  process.once("exit", end);
+  child.unref();
+  for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
   return promise;
 }
