@@ -27,6 +27,8 @@ export interface HubStand {
   readonly client: Client;
   /** Opens a tab on the test's page; `query` says what it hears. */
   tab(query: string): Promise<Page>;
+  /** The address of such a tab, which lets one browser in. */
+  address(query: string): Promise<string>;
   order(order: ServerOrder): Promise<unknown>;
   kill(): Promise<void>;
   /** Another secret throws everybody out. */
@@ -75,6 +77,10 @@ export async function openHubStand(): Promise<HubStand> {
     rmSync(home, { recursive: true, force: true });
   });
   const origin = `http://127.0.0.1:${port}`;
+  const address = async (query: string): Promise<string> => {
+    const { hash } = new URL(String(await server.order({ do: "entry" })));
+    return `${origin}/?${query}${hash}`;
+  };
   return {
     context,
     origin,
@@ -83,10 +89,10 @@ export async function openHubStand(): Promise<HubStand> {
     },
     order: (order) => server.order(order),
     kill: () => server.kill(),
+    address,
     async tab(query) {
       const page = await context.newPage();
-      const { hash } = new URL(String(await server.order({ do: "entry" })));
-      await page.goto(`${origin}/?${query}${hash}`);
+      await page.goto(await address(query));
       await page.waitForFunction(() => "live" in globalThis);
       return page;
     },

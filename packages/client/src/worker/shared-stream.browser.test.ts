@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { openBareBrowser } from "../testing/bare-browser.ts";
 import { type HubStand, openHubStand, streamsOf, useHubStands } from "../testing/hub-stand.ts";
 import { becomes, POLL, reaches, SOON } from "../testing/hub-tab.ts";
 
@@ -85,23 +86,25 @@ describe("one stream for all tabs of a browser", () => {
     expect(states.slice(states.indexOf("live"))).not.toContain("connecting");
   });
 
-  test("a page that is made to stand still gives up its place, and has everything when it goes on", async () => {
+  test("a tab that the browser freezes gives up its place, and has everything when it goes on", async () => {
     const stand = await openHubStand();
     await stand.order({ do: "say", run: "a", events: 5 });
-    const sleeper = await stand.tab(`${SHARED}&run=a`);
-    const watcher = await stand.tab(`${SHARED}&run=b`);
-    await reaches(sleeper, "a", 5);
-    await becomes(watcher, "live");
-    // What the browser tells a page; no tab without a window can be frozen by it from here.
-    const tell = (event: string) =>
-      sleeper.evaluate((name) => void document.dispatchEvent(new Event(name)), event);
-    await tell("freeze");
+    const openTab = await openBareBrowser();
+    const sleeper = await openTab(await stand.address(`${SHARED}&run=a`));
+    await sleeper.until("globalThis.live?.reach('a') === 5");
+    const watcher = await openTab(await stand.address(`${SHARED}&run=b`));
+    await watcher.activate();
+    await sleeper.until("document.visibilityState === 'hidden'");
+    await sleeper.lifecycle("frozen");
     await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:b");
     const head = Number(await stand.order({ do: "say", run: "a", events: 300 }));
-    await tell("resume");
-    await reaches(sleeper, "a", head);
-    await reaches(sleeper, "a", Number(await stand.order({ do: "say", run: "a", events: 3 })));
-    expect(await sleeper.evaluate(() => globalThis.live.opens("a"))).toBe(2);
+    await sleeper.lifecycle("active");
+    await sleeper.activate();
+    await sleeper.until(`globalThis.live.reach('a') === ${head}`);
+    const last = Number(await stand.order({ do: "say", run: "a", events: 3 }));
+    await sleeper.until(`globalThis.live.reach('a') === ${last}`);
+    expect(await sleeper.evaluate("globalThis.live.opens('a')")).toBe(2);
+    expect(await streamsOf(stand)).toBe(1);
   });
 
   test("6.3: all tabs hear that nobody is let in any more, and all go on after a new session", async () => {
