@@ -67,6 +67,18 @@ describe("one stream for all tabs of a browser", () => {
     await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:b");
   });
 
+  test("a tab's topics end also when it crashes", async () => {
+    const stand = await openHubStand();
+    const stays = await stand.tab(`${SHARED}&run=a`);
+    const crashes = await stand.tab(`${SHARED}&run=b`);
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:a,run:b");
+    const devtools = await stand.context.newCDPSession(crashes);
+    // A page that is gone does not answer.
+    void devtools.send("Page.crash").catch(() => undefined);
+    await expect.poll(() => topicsAsked(stand), SOON).toBe("runs,run:a");
+    await becomes(stays, "live");
+  });
+
   test("a topic that comes while others are heard makes no hole in them", async () => {
     const stand = await openHubStand();
     await stand.order({ do: "say", run: "a", events: 5 });
