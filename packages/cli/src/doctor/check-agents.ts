@@ -1,6 +1,7 @@
 import { type AgentsConfig, readAgentsConfig } from "@wheelhouse/agents";
 import { isWheelhouseError } from "@wheelhouse/core";
 import { agentGround } from "../agents/agent-of-run.ts";
+import { directoriesHere } from "../agents/agents-here.ts";
 import { type AgentRow, isSilent, SILENT } from "../agents/agents-table.ts";
 import { agentData, agentRows } from "../agents/agents-view.ts";
 import type { AgentGround } from "../agents/choose-agent.ts";
@@ -45,7 +46,14 @@ export async function checkAgents(home: string, env: Io["env"]): Promise<AgentCh
     title: `Model: ${name}`,
     detail: `${server}, ${calls === "local" ? "local" : "at a provider"}`,
   }));
-  return { rows, ground, checks: [...agents, ...models], config: problem };
+  const looked: Check = {
+    id: "agents.looked",
+    status: "ok",
+    group: "agents",
+    title: "Where programs were looked for",
+    detail: (await directoriesHere()).join(", "),
+  };
+  return { rows, ground, checks: [...agents, looked, ...models], config: problem };
 }
 
 function readConfig(home: string): { config: AgentsConfig; problem: Check | undefined } {

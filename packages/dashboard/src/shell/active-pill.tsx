@@ -7,8 +7,8 @@ import { useAttention } from "./attention.ts";
 
 /** What runs, in the banner of every page: a step away, whatever one is doing. Absent while nothing is open. */
 export function ActivePill(): ReactNode {
-  const { open, running, requests, foremost } = useAttention();
-  if (foremost === undefined) return null;
+  const { open, running, requests, needs, foremost } = useAttention();
+  if (foremost === undefined) return needs.length > 0 ? <NeedsYou count={needs.length} /> : null;
   const isAsking = requests.some(({ run }) => run === foremost.id);
   return (
     <div className="flex min-w-0 items-center gap-2">
@@ -29,7 +29,7 @@ export function ActivePill(): ReactNode {
           <Elapsed from={foremost.started_at} to={foremost.ended_at} />
         </span>
       </Link>
-      {requests.length > 0 ? <NeedsYou count={requests.length} first={requests[0]?.run} /> : null}
+      {needs.length > 0 ? <NeedsYou count={needs.length} /> : null}
       {/* What is said aloud: a change of status, never a clock. */}
       <output className="sr-only">
         {`${nameOf(foremost)} ${foremost.status}, ${open.length} open`}
@@ -38,14 +38,7 @@ export function ActivePill(): ReactNode {
   );
 }
 
-function NeedsYou({
-  count,
-  first,
-}: {
-  readonly count: number;
-  readonly first: string | undefined;
-}): ReactNode {
-  if (first === undefined) return null;
+function NeedsYou({ count }: { readonly count: number }): ReactNode {
   return (
     <Link
       to="/"

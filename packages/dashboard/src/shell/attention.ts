@@ -2,6 +2,9 @@ import type { RequestObject, RunListItem, ShownStatus } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { requestsQuery } from "../queries/requests.ts";
 import { runsQuery } from "../queries/runs.ts";
+import { isUnseen } from "./is-unseen.ts";
+import { type Need, needsOf } from "./needs-of.ts";
+import { seen } from "./seen.ts";
 
 /** So many of the newest runs are looked at for what is open. */
 const LATEST = 200;
@@ -26,6 +29,10 @@ export interface Attention {
   readonly open: readonly RunListItem[];
   readonly running: readonly RunListItem[];
   readonly requests: readonly RequestObject[];
+  /** What needs a person, the most urgent first. */
+  readonly needs: readonly Need[];
+  /** Runs that ended and nobody of this browser has looked at. */
+  readonly unseen: readonly RunListItem[];
   /** Where a look is worth most: a run that waits for an answer, else the newest that is open. */
   readonly foremost: RunListItem | undefined;
 }
@@ -34,13 +41,15 @@ export interface Attention {
 export function useAttention(): Attention {
   const { data: runs = [] } = useQuery(latestRunsQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
-  return attentionOf(runs, requests);
+  const known = seen.use();
+  return attentionOf(runs, requests, (run) => isUnseen(run, known));
 }
 
 /** The same, from lists. */
 export function attentionOf(
   runs: readonly RunListItem[],
   requests: readonly RequestObject[],
+  unseen: (run: RunListItem) => boolean,
 ): Attention {
   const open = openRuns(runs);
   const asking = new Set(requests.map(({ run }) => run));
@@ -48,6 +57,8 @@ export function attentionOf(
     open,
     running: open.filter(({ status }) => status === "running" || status === "queued"),
     requests,
+    needs: needsOf(runs, requests, unseen),
+    unseen: runs.filter(unseen),
     foremost: open.find(({ id }) => asking.has(id)) ?? open[0],
   };
 }

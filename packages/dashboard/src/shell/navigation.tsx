@@ -1,5 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { doctorQuery } from "../queries/setup.ts";
+import { useIsLater } from "./use-is-later.ts";
+import { readinessOf } from "../screens/setup/readiness.ts";
 import { useAttention } from "./attention.ts";
 import { PLACES } from "./places.ts";
 import { StreamState } from "./stream-state.tsx";
@@ -62,16 +66,24 @@ export function BottomBar(): ReactNode {
   );
 }
 
-function useCounts(): Readonly<Record<string, number>> {
-  const { requests, open } = useAttention();
-  return { "/": requests.length, "/runs": open.length };
+/** So long after its start the page asks how the machine is, in milliseconds: the checks take a process of their own. */
+const FIRST_MS = 5_000;
+
+function useCounts(): Readonly<Record<string, number | "!">> {
+  const { needs, open } = useAttention();
+  const { data: checks = [] } = useQuery({ ...doctorQuery, enabled: useIsLater(FIRST_MS) });
+  const { failing } = readinessOf(checks);
+  return { "/": needs.length, "/runs": open.length, "/setup": failing > 0 ? "!" : 0 };
 }
 
-function Count({ of = 0 }: { readonly of: number | undefined }): ReactNode {
+function Count({ of = 0 }: { readonly of: number | "!" | undefined }): ReactNode {
   if (of === 0) return null;
   return (
-    <span className="rounded-full bg-raised px-1.5 text-2xs font-medium text-text-2 max-lg:bg-transparent max-lg:px-0">
+    <span
+      className={`rounded-full px-1.5 text-2xs font-medium max-lg:bg-transparent max-lg:px-0 ${of === "!" ? "chip-waiting" : "bg-raised text-text-2"}`}
+    >
       {of}
+      {of === "!" ? <span className="sr-only">something is missing</span> : null}
     </span>
   );
 }

@@ -3,9 +3,12 @@ import type { ReactNode } from "react";
 import { useKeys } from "../commands/use-keys.ts";
 import { useFreshQueries } from "../live/use-fresh-queries.ts";
 import { Banner } from "./banner.tsx";
+import { ClockNotice } from "./clock-notice.tsx";
 import { Layers } from "./layers.tsx";
 import { BottomBar, Sidebar } from "./navigation.tsx";
+import { OldTabNotice } from "./old-tab-notice.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
+import { TabLife } from "./tab-life.tsx";
 import { useAppearance } from "./theme.ts";
 import { useShellCommands } from "./use-shell-commands.ts";
 
@@ -25,6 +28,8 @@ export function Shell(): ReactNode {
       </a>
       <Banner />
       <StaleNotice />
+      <OldTabNotice />
+      <ClockNotice />
       <div className="flex min-h-0 flex-1">
         <Sidebar />
         <main id="page" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
@@ -33,6 +38,7 @@ export function Shell(): ReactNode {
       </div>
       <BottomBar />
       <Layers />
+      <TabLife />
     </div>
   );
 }

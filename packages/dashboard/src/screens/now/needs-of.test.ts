@@ -1,8 +1,8 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { isUnseen } from "../../shell/is-unseen.ts";
+import { needsOf } from "../../shell/needs-of.ts";
 import { endedOf } from "./ended-of.ts";
-import { needsOf } from "./needs-of.ts";
 
 const at = (second: number): string => new Date(second * 1_000).toISOString();
 const run = (id: string, more: Partial<RunListItem>): RunListItem => ({

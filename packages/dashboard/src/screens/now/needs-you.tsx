@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { nameOf } from "../../shell/active-pill.tsx";
 import { RequestCard } from "../request/request-card.tsx";
-import type { Need } from "./needs-of.ts";
+import type { Need } from "../../shell/needs-of.ts";
 import { NeedRow } from "./need-row.tsx";
 import { Section } from "./section.tsx";
 

@@ -1,13 +1,10 @@
 import type { RunListItem } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { requestsQuery } from "../../queries/requests.ts";
-import { latestRunsQuery, openRuns } from "../../shell/attention.ts";
-import { isUnseen } from "../../shell/is-unseen.ts";
+import { latestRunsQuery, useAttention } from "../../shell/attention.ts";
 import { seen } from "../../shell/seen.ts";
 import { Composer } from "../composer/composer.tsx";
 import { ActiveRow } from "./active-row.tsx";
-import { needsOf } from "./needs-of.ts";
 import { NeedsYou } from "./needs-you.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { Section } from "./section.tsx";
@@ -19,12 +16,10 @@ const MOST = 8;
 /** Now: a box to type in, what needs a person, what works, and what ended. */
 export function NowPage(): ReactNode {
   const { data: runs } = useQuery(latestRunsQuery);
-  const { data: requests } = useQuery(requestsQuery);
-  const known = seen.use();
-  const unseen = (run: RunListItem): boolean => isUnseen(run, known);
-  const needs = runs && requests ? needsOf(runs, requests, unseen) : [];
+  const { needs, open, unseen } = useAttention();
+  const { until } = seen.use();
   const needing = new Set(needs.flatMap(({ kind, run }) => (kind === "request" ? [] : [run.id])));
-  const active = openRuns(runs ?? [])
+  const active = open
     .filter(({ id }) => !needing.has(id))
     .toSorted((a, b) => standing(a) - standing(b));
   return (
@@ -44,7 +39,7 @@ export function NowPage(): ReactNode {
             className={`flex min-w-0 flex-col gap-6 ${needs.length === 0 ? "lg:col-span-2" : ""}`}
           >
             <Active runs={active} />
-            <SinceYouLeft unseen={(runs ?? []).filter(unseen)} since={known.until} />
+            <SinceYouLeft unseen={unseen} since={until} />
           </div>
         </>
       )}

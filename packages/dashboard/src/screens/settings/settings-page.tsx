@@ -1,6 +1,52 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { SETTINGS_TABS } from "../../router/search.ts";
+import { AgentSettings } from "./agent-settings.tsx";
+import { AppearanceSettings } from "./appearance-settings.tsx";
+import { KeyboardSettings } from "./keyboard-settings.tsx";
+import { NotificationSettings } from "./notification-settings.tsx";
 
-/** The page of that name. */
+const route = getRouteApi("/settings");
+
+const PARTS = {
+  appearance: { title: "Appearance", part: AppearanceSettings },
+  notifications: { title: "Notifications", part: NotificationSettings },
+  keyboard: { title: "Keyboard", part: KeyboardSettings },
+  agents: { title: "Agents", part: AgentSettings },
+} satisfies Record<
+  (typeof SETTINGS_TABS)[number],
+  { readonly title: string; readonly part: () => ReactNode }
+>;
+
+/** What a person chooses: of the page in this browser, and of runs for each project. */
 export function SettingsPage(): ReactNode {
-  return <h1 className="p-6 text-xl font-semibold">Settings</h1>;
+  const { tab } = route.useSearch();
+  const { title, part: Part } = PARTS[tab];
+  return (
+    <div className="mx-auto flex max-w-5xl gap-x-8 gap-y-4 p-4 max-md:flex-col md:p-6">
+      <nav aria-label="Settings" className="shrink-0 md:w-40">
+        <h1 className="mb-3 text-lg font-semibold">Settings</h1>
+        <ul className="flex gap-0.5 max-md:flex-wrap md:flex-col">
+          {SETTINGS_TABS.map((each) => (
+            <li key={each}>
+              <Link
+                to="/settings"
+                search={{ tab: each }}
+                aria-current={each === tab ? "page" : undefined}
+                className="flex h-8 items-center rounded-card px-2.5 text-text-2 hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-text coarse:h-11"
+              >
+                {PARTS[each].title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section aria-labelledby="settings-part" className="flex min-w-0 flex-1 flex-col gap-6">
+        <h2 id="settings-part" className="text-lg font-semibold">
+          {title}
+        </h2>
+        <Part />
+      </section>
+    </div>
+  );
 }

@@ -1,0 +1,83 @@
+import type { RequestObject, RunListItem } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { lookAt, noticesOf } from "./notices-of.ts";
+
+const at = (second: number): string => new Date(second * 1_000).toISOString();
+const run = (id: string, endedAt: number | null, more: Partial<RunListItem> = {}): RunListItem => ({
+  id,
+  flow: id,
+  status: endedAt === null ? "running" : "completed",
+  title: null,
+  project: null,
+  band: null,
+  agent: null,
+  model: null,
+  created_by: null,
+  created_at: null,
+  started_at: null,
+  updated_at: null,
+  ended_at: endedAt === null ? null : at(endedAt),
+  steps: { total: 1, completed: 0, failed: 0, skipped: 0, running: 0 },
+  open_requests: 0,
+  paused: null,
+  tokens: { input: null, output: null, unknown: 0 },
+  cost: null,
+  cost_unknown: 0,
+  error: null,
+  report_step: null,
+  ...more,
+});
+const ask = (id: string, opened: number): RequestObject => ({
+  id,
+  run: "r",
+  step: "judge",
+  kind: "question",
+  status: "open",
+  text: "Which\none?",
+  options: [],
+  opened_at: at(opened),
+  expires_at: null,
+  closed_at: null,
+  answered_by: null,
+  option: null,
+  answer: null,
+  shared: null,
+  permission: null,
+});
+const how = {
+  told: { requests: true, ends: true },
+  since: 10_000,
+  nameOf: ({ id }: RunListItem) => `run ${id}`,
+};
+const NOTHING = lookAt([], []);
+
+describe("what is told outside of the page", () => {
+  test("is a request that opened and a run that ended, one tag a run", () => {
+    const before = lookAt([run("r", null)], []);
+    expect(noticesOf(before, [run("r", null)], [ask("q1", 11)], how)).toEqual([
+      { tag: "r", title: "run r needs you", text: "judge: Which one?", run: "r" },
+    ]);
+    const failed = run("r", 12, { status: "failed", error: "no agent" });
+    expect(noticesOf(before, [failed], [], how)).toEqual([
+      { tag: "r", title: "run r failed", text: "no agent", run: "r" },
+    ]);
+  });
+
+  test("is told once, and never from before the connection", () => {
+    const now = lookAt([run("a", 11)], [ask("q1", 11)]);
+    expect(noticesOf(now, [run("a", 11)], [ask("q1", 11)], how)).toEqual([]);
+    expect(noticesOf(NOTHING, [run("old", 9)], [ask("q0", 9)], how)).toEqual([]);
+  });
+
+  test("is what a person chose", () => {
+    const told = { requests: false, ends: false };
+    expect(noticesOf(NOTHING, [run("a", 11)], [ask("q1", 11)], { ...how, told })).toEqual([]);
+  });
+
+  test("is one word when much happens at once", () => {
+    const runs = ["a", "b", "c"].map((id) => run(id, 11));
+    expect(noticesOf(NOTHING, runs, [ask("q1", 11)], how)).toEqual([
+      { tag: "many", title: "4 things happened", text: "1 need you, 3 ended", run: undefined },
+    ]);
+  });
+});
