@@ -2,7 +2,7 @@ import type { RunDensity } from "@wheelhouse/core";
 import type { RunTrace } from "./run-traces.ts";
 
 /** How much happened in equal slices of a run's time, from its first event to its last. */
-export function densityOf({ times, errors }: RunTrace, buckets: number): RunDensity {
+export function densityOf({ seq, times, errors }: RunTrace, buckets: number): RunDensity {
   const from = times[0] ?? 0;
   const to = times.at(-1) ?? from;
   // A clock that was set back does not give a slice that there is not.
@@ -15,5 +15,5 @@ export function densityOf({ times, errors }: RunTrace, buckets: number): RunDens
     }
     return counts;
   };
-  return { from, to, seq: times.length, counts: count(times), errors: count(errors) };
+  return { from, to, seq, counts: count(times), errors: count(errors) };
 }

@@ -5,19 +5,26 @@ import { streamOf } from "./find-run.ts";
 /** Events read before others get a turn. */
 const PAGE = 2_000;
 
+/** What events have been folded to. */
+export interface Folded {
+  /** Of the last event in it. Set by whoever folds. */
+  seq: number;
+}
+
 /** What is made of a run's events, one after the other. */
-export interface Folding<F> {
+export interface Folding<F extends Folded> {
   /** How many are kept; the one that was asked for longest ago is folded anew. */
   readonly kept: number;
+  /** The fold of no events. */
   readonly empty: (run: string) => F;
   readonly add: (fold: F, event: Stored) => void;
 }
 
 /** Folds of runs that go on from where they were: looking at a long run again costs only what is new. */
-export class FoldCache<F> {
+export class FoldCache<F extends Folded> {
   readonly #journal: Pick<Journal, "read" | "head">;
   readonly #folding: Folding<F>;
-  readonly #folds = new Map<string, Promise<Folded<F>>>();
+  readonly #folds = new Map<string, Promise<F>>();
 
   constructor(journal: Pick<Journal, "read" | "head">, folding: Folding<F>) {
     this.#journal = journal;
@@ -32,30 +39,26 @@ export class FoldCache<F> {
     const stream = await streamOf(this.#journal, run);
     const { kept, empty } = this.#folding;
     // One after the other: two readers that fold the same events into one state would double them.
-    const before = this.#folds.get(run) ?? Promise.resolve({ fold: empty(run), seq: 0 });
-    const next = before.then((folded) => this.#goOn(folded, stream));
+    const before = this.#folds.get(run) ?? Promise.resolve(empty(run));
+    const next = before.then((fold) => this.#goOn(fold, stream));
     this.#folds.delete(run);
     this.#folds.set(run, next);
     next.catch(() => this.#folds.delete(run));
     const [oldest] = this.#folds.keys();
     if (this.#folds.size > kept && oldest !== undefined) this.#folds.delete(oldest);
-    return (await next).fold;
+    return next;
   }
 
-  async #goOn(folded: Folded<F>, stream: string): Promise<Folded<F>> {
-    for (;;) {
-      const { fold, seq } = folded;
-      const events = await this.#journal.read(stream, { from: seq + 1, to: seq + PAGE });
-      for (const event of events) this.#folding.add(fold, event);
-      folded.seq = events.at(-1)?.seq ?? seq;
-      if (events.length < PAGE) return folded;
-      await new Promise(setImmediate);
+  async #goOn(fold: F, stream: string): Promise<F> {
+    const { add } = this.#folding;
+    const head = await this.#journal.head(stream);
+    while (fold.seq < head) {
+      const to = Math.min(fold.seq + PAGE, head);
+      const events = await this.#journal.read(stream, { from: fold.seq + 1, to });
+      for (const event of events) add(fold, event);
+      fold.seq = to;
+      if (to < head) await new Promise(setImmediate);
     }
+    return fold;
   }
-}
-
-interface Folded<F> {
-  readonly fold: F;
-  /** Of the last event in it. */
-  seq: number;
 }

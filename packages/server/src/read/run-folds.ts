@@ -9,21 +9,19 @@ import {
 } from "@wheelhouse/core";
 import type { Journal } from "../server-deps.ts";
 import { asRunEvent } from "./as-run-event.ts";
-import { FoldCache } from "./fold-cache.ts";
+import { FoldCache, type Folded } from "./fold-cache.ts";
 
 /** Runs whose fold is kept. */
 const KEPT = 32;
 
 /** A run as far as it has come. */
-export interface RunFold {
+export interface RunFold extends Folded {
   readonly state: RunState;
   /** Without the last lines of what agents say, which nobody is shown here. */
   readonly attempts: AttemptLog;
   /** Which of it changed when. */
   readonly revs: StepRevs;
-  /** Seq of the last event in it. */
-  seq: number;
-  /** Global position of that event. */
+  /** Global position of the last event that changed it. */
   rev: number;
 }
 
@@ -46,11 +44,10 @@ export function runFolds(journal: Pick<Journal, "read" | "head">): RunFolds {
     }),
     add(fold, stored) {
       const { state, attempts, revs } = fold;
-      fold.seq = stored.seq;
-      fold.rev = stored.gseq;
       const event = asRunEvent(stored);
-      reduce(state, event);
       if (SAID.has(event.type)) return;
+      fold.rev = stored.gseq;
+      reduce(state, event);
       const attempt = addToAttemptLog(attempts, event);
       revs.add(state, event, { rev: stored.gseq, hasChanged: attempt !== undefined });
     },

@@ -1,13 +1,13 @@
 import { addToSpanLog, createSpanLog, type SpanLog } from "@wheelhouse/core";
 import type { Journal } from "../server-deps.ts";
 import type { Stored } from "@wheelhouse/journal";
-import { FoldCache } from "./fold-cache.ts";
+import { FoldCache, type Folded } from "./fold-cache.ts";
 
 /** Runs whose trace is kept: some megabytes for a long one. */
 const KEPT = 8;
 
 /** When things happened in a run. */
-export interface RunTrace {
+export interface RunTrace extends Folded {
   readonly spans: SpanLog;
   /** The time of each event, in the order of seq. */
   readonly times: number[];
@@ -22,7 +22,7 @@ export type RunTraces = FoldCache<RunTrace>;
 export function runTraces(journal: Pick<Journal, "read" | "head">): RunTraces {
   return new FoldCache<RunTrace>(journal, {
     kept: KEPT,
-    empty: () => ({ spans: createSpanLog(), times: [], errors: [] }),
+    empty: () => ({ seq: 0, spans: createSpanLog(), times: [], errors: [] }),
     add({ spans, times, errors }, event) {
       addToSpanLog(spans, event);
       times.push(event.at);
