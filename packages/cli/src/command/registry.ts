@@ -150,6 +150,23 @@ const PLACE_COMMANDS: readonly Command[] = [
     load: () => import("../commands/doctor.ts"),
   },
   {
+    name: "settings",
+    summary: "Show what holds for runs over a project and who says so, or change your own",
+    details:
+      "What you set is kept in the data directory, for this project, and counts for more than what the project says in " +
+      "`.wheelhouse/settings.json`, which is only read. KEY= takes your word back.",
+    positionals: [{ name: "KEY=VALUE", required: false, rest: true }],
+    options: {
+      project: {
+        type: "string",
+        value: "DIR",
+        summary: "The project; else the repository you stand in",
+      },
+    },
+    examples: ["wheelhouse settings", "wheelhouse settings agent=scout tokens=200000"],
+    load: () => import("../commands/settings.ts"),
+  },
+  {
     name: "export",
     summary: "Write a run to one portable file",
     details: ANY_RUN,

@@ -157,6 +157,31 @@ describe("POST /api/settings of a real server", () => {
   });
 });
 
+describe("wheelhouse settings", () => {
+  test("shows and changes the same as the server", async () => {
+    const { call, project, terminal } = await serveHere();
+    const set = await terminal.call("settings", "agent=scout", "cost_usd=2.5", "--json");
+    const served = await (await call(`/api/settings?project_id=${project}`)).json();
+    expect(JSON.parse(set.stdout)).toEqual(served);
+    expect(served).toMatchObject({ settings: [{ value: "scout" }, {}, {}, { value: 2.5 }, {}] });
+    expect((await terminal.call("settings")).stdout).toMatch(/agent +scout +you/);
+    const back = await terminal.call("settings", "agent=", "cost_usd=", "--json");
+    expect(JSON.parse(back.stdout)).toMatchObject({ settings: [{ value: null }, {}, {}, {}, {}] });
+  });
+
+  test.each([
+    ["agent", "sets nothing"],
+    ["colour=red", "sets nothing"],
+    ["tokens=many", "tokens cannot be set to that"],
+    ["auto_continue=maybe", "auto_continue cannot be set to that"],
+    ["agent=clod", 'There is no agent "clod"'],
+  ])("refuses %s in words", async (word, why) => {
+    const refused = await openTerminal({ cwd: smallRepository() }).call("settings", word);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain(why);
+  });
+});
+
 describe("POST /api/projects of a real server", () => {
   test("4.3: makes a directory known by its real path, once, and over a restart", async () => {
     const server = await serveHere();

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import {
   isWheelhouseError,
-  type Json,
   type NoticeObject,
   type SettingObject,
+  type SettingValue,
   type SettingsChange,
   type SettingsObject,
 } from "@wheelhouse/core";
@@ -15,7 +15,7 @@ import type { Settings } from "./settings.ts";
 
 /** Each setting in words, and where it stands in what a person or a project says. */
 const SETTINGS: readonly (Pick<SettingObject, "id" | "title" | "detail"> & {
-  readonly of: (said: Settings | OwnSettings) => Json | undefined;
+  readonly of: (said: Settings | OwnSettings) => SettingValue | undefined;
 })[] = [
   {
     id: "agent",
@@ -32,13 +32,14 @@ const SETTINGS: readonly (Pick<SettingObject, "id" | "title" | "detail"> & {
   {
     id: "tokens",
     title: "Tokens",
-    detail: "The most tokens that a run may use; then it asks.",
+    detail:
+      "The most tokens that a run may use; then it is paused, and who resumes it allows as much again.",
     of: ({ limits }) => limits?.tokens,
   },
   {
     id: "cost_usd",
     title: "Cost",
-    detail: "The most that a run may cost, in US dollars; then it asks.",
+    detail: "The most that a run may cost, in US dollars; then it is paused.",
     of: ({ limits }) => limits?.costUsd,
   },
   {
@@ -98,8 +99,8 @@ function said<T>(now: T | null | undefined, before: T | undefined): T | undefine
 
 function settingObject(
   words: Pick<SettingObject, "id" | "title" | "detail">,
-  person: Json = null,
-  project: Json = null,
+  person: SettingValue = null,
+  project: SettingValue = null,
 ): SettingObject {
   const status = person !== null ? "person" : project !== null ? "project" : "default";
   return { ...words, status, value: person ?? project, person, project };

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { jsonSchema } from "../json.ts";
 import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { noticeObjectSchema } from "./notice-object.ts";
 
@@ -7,6 +6,11 @@ import { noticeObjectSchema } from "./notice-object.ts";
 export const SETTING_IDS = ["agent", "model", "tokens", "cost_usd", "auto_continue"] as const;
 /** Who says what a setting is: the person in their data directory, the project in its file, or nobody. */
 export const SETTING_FROM = ["person", "project", "default"] as const;
+
+/** What a setting may be set to; null is not set. */
+const settingValueSchema = z.union([z.string(), z.number(), z.boolean()]).nullable();
+/** What a setting may be set to; null is not set. */
+export type SettingValue = z.infer<typeof settingValueSchema>;
 
 /** One setting of a project, on the wire. */
 export const settingObjectSchema = z.object({
@@ -17,11 +21,11 @@ export const settingObjectSchema = z.object({
   /** What it means, in a sentence. */
   detail: z.string(),
   /** What holds; null is no limit, or the choice at the start of a run. */
-  value: jsonSchema,
+  value: settingValueSchema,
   /** What the person says; null when nothing. */
-  person: jsonSchema,
+  person: settingValueSchema,
   /** What the project says; null when nothing. */
-  project: jsonSchema,
+  project: settingValueSchema,
 });
 /** One setting of a project, on the wire. */
 export type SettingObject = z.infer<typeof settingObjectSchema>;
