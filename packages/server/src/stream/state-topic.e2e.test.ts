@@ -134,6 +134,34 @@ describe("http-api 5.7: a run's state", () => {
     });
     await frames.return(undefined);
   });
+
+  test("5.7: cut anywhere, what comes again is what has changed since, as it is now", async () => {
+    const world = await openWorld();
+    const start = { project_id: "orders", flow_name: "ask", input: { question: "?" } };
+    const first = await open(world, "state:run1");
+    await framesUntil(first, isLive);
+    await world.post("/api/runs", start);
+    await framesUntil(first, (frame) => headIn(frame, ({ status }) => status === "waiting"));
+    await world.post("/api/runs/run1/requests/run1-q1/answer", { option: "yes" });
+    await framesUntil(first, (frame) => headIn(frame, ({ status }) => status === "completed"));
+    await first.return(undefined);
+    const answer = await world.get("/api/runs/run1/state");
+    const { run, as_of } = runStateObjectSchema.parse(await answer.json());
+    const counts: number[] = [];
+    for (let cut = 0; cut <= as_of; cut++) {
+      const again = await open(world, "state:run1", cut);
+      const patches = (await framesUntil(again, isLive)).flatMap(patchOf);
+      await again.return(undefined);
+      const steps = patches.flatMap((each) => (each.k === "step" ? [each.v] : []));
+      for (const step of steps) expect(run.steps).toContainEqual(step);
+      expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+      counts.push(steps.length);
+      expect(patches.at(-1)).toMatchObject({ k: "head", v: { status: "completed" } });
+    }
+    expect(counts[0]).toBe(run.steps.length);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(counts.at(-1)).toBe(0);
+  });
 });
 
 describe("http-api 5.8: what no event says", () => {
