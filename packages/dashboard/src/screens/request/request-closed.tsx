@@ -2,7 +2,7 @@ import type { RequestObject } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago } from "../../parts/time.tsx";
-import type { AnswerDraft } from "./answer-draft.ts";
+import type { AnswerDraft } from "./read-draft.ts";
 import { answerOf } from "./request-markdown.ts";
 import { RequestText } from "./request-text.tsx";
 

@@ -6,7 +6,7 @@ import { client } from "../../queries/client.ts";
 import { requestNow } from "../../queries/requests.ts";
 import { useSend } from "../../queries/use-send.ts";
 import { keepDraft } from "../../stored/drafts.ts";
-import type { AnswerDraft } from "./answer-draft.ts";
+import type { AnswerDraft } from "./read-draft.ts";
 
 /** Sends an answer to a request, and knows what has become of it. */
 export interface Answering {

@@ -1,0 +1,93 @@
+import type { RequestObject } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { runItem } from "./stand-in-run.ts";
+import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
+
+const ids = (things: readonly { readonly id: string }[] | undefined): string | undefined =>
+  things?.map(({ id }) => id).join("");
+const older = { created_at: "2026-11-20T10:00:00.000Z" };
+const newer = { created_at: "2026-11-22T10:00:00.000Z" };
+
+describe("a list of runs with a patch", () => {
+  const runs = [runItem("b"), runItem("a", older)];
+
+  test("has the run as it is now, in its place", () => {
+    const next = withRun(runs, runItem("a", { ...older, status: "failed" }), {});
+    expect(ids(next)).toBe("ba");
+    expect(next?.[1]?.status).toBe("failed");
+  });
+
+  test("has a new run in front, as many as were asked for", () => {
+    expect(ids(withRun(runs, runItem("c", newer), {}))).toBe("cba");
+    expect(ids(withRun(runs, runItem("c", newer), { limit: "2" }))).toBe("cb");
+    expect(ids(withRun([], runItem("c"), {}))).toBe("c");
+  });
+
+  test("loses a run that is no longer like what was asked for", () => {
+    const filter = { status: "running" } as const;
+    expect(ids(withRun(runs, runItem("b", { status: "completed" }), filter))).toBe("a");
+    expect(withRun(runs, runItem("c", { ...newer, status: "failed" }), filter)).toBe(runs);
+  });
+
+  test("asks the server where an old run begins to be like that", () => {
+    expect(withRun(runs, runItem("c", older), {})).toBeUndefined();
+  });
+
+  test.each([
+    [{ flow: "demo" }, false],
+    [{ flow: "code-review" }, true],
+    [{ project_id: "orders" }, true],
+    [{ project_id: "shop" }, false],
+    [{ q: "ANN/ord" }, true],
+    [{ q: "refund" }, false],
+  ])("looks at %j as the server does", (filter, belongs) => {
+    expect(ids(withRun([], runItem("c"), filter))).toBe(belongs ? "c" : "");
+  });
+});
+
+describe("pages of runs with a patch", () => {
+  const pages = [[runItem("d"), runItem("c")], [runItem("b", older)]];
+
+  test("have the run on its page, and a new one on the first", () => {
+    const changed = withRunInPages(pages, runItem("b", { ...older, status: "failed" }), {});
+    expect(changed?.[1]?.[0]?.status).toBe("failed");
+    expect(changed?.[0]).toBe(pages[0]);
+    expect(withRunInPages(pages, runItem("e", newer), {})?.map(ids)).toEqual(["edc", "b"]);
+  });
+
+  test("stay the same when nothing of them changes, and ask the server when it alone knows", () => {
+    const filter = { status: "running" } as const;
+    expect(withRunInPages(pages, runItem("x", { status: "failed" }), filter)).toBe(pages);
+    expect(withRunInPages(pages, runItem("x", older), {})).toBeUndefined();
+  });
+});
+
+describe("open requests with a patch", () => {
+  const asked = (id: string, opened: string, status: RequestObject["status"] = "open") => ({
+    id,
+    run: "r",
+    step: "ok",
+    kind: "approval" as const,
+    status,
+    text: "Go on?",
+    options: [],
+    opened_at: opened,
+    expires_at: null,
+    closed_at: null,
+    answered_by: null,
+    option: null,
+    answer: null,
+    shared: null,
+    permission: null,
+  });
+  const open = [asked("a", "1"), asked("c", "3")];
+
+  test("have a new one where it belongs by its time", () => {
+    expect(ids(withRequest(open, asked("b", "2")))).toBe("abc");
+  });
+
+  test("lose one that is closed, and stay the same when it was not there", () => {
+    expect(ids(withRequest(open, asked("a", "1", "answered")))).toBe("c");
+    expect(withRequest(open, asked("x", "1", "withdrawn"))).toBe(open);
+  });
+});

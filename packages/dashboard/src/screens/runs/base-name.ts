@@ -1,0 +1,4 @@
+/** The last part of a path: what a project is called. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
+}

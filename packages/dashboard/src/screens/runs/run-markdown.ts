@@ -1,0 +1,10 @@
+import type { RunListItem } from "@wheelhouse/core";
+import { nameOf } from "../../shell/active-pill.tsx";
+
+/** A run in a line of Markdown, with a link to it, to be pasted elsewhere. */
+export function runMarkdown(run: RunListItem, origin: string): string {
+  const { id, status, steps, project } = run;
+  const name = nameOf(run).replaceAll(/[[\]\\]/g, String.raw`\$&`);
+  const of = project === null ? "" : ` of ${project.path}`;
+  return `- [${name}](${origin}/runs/${id})${of}: ${status}, ${steps.completed} of ${steps.total} steps\n`;
+}

@@ -1,0 +1,48 @@
+import type { RunListItem } from "@wheelhouse/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { nameOf } from "../../shell/active-pill.tsx";
+import { withVisibleControls } from "../../text/visible-controls.ts";
+
+/** What a run is called, as a link to it, with what one wants of it most: its report, or why it has none. */
+export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
+  const { id, flow, status, error } = run;
+  const name = withVisibleControls(nameOf(run));
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <Link
+        to="/runs/$run"
+        params={{ run: id }}
+        tabIndex={-1}
+        title={name}
+        className="truncate font-medium after:absolute after:inset-0"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+      {flow === null || plain(flow) === plain(name) ? null : (
+        <span className="shrink-[2] truncate text-xs text-text-3">{flow}</span>
+      )}
+      {status === "completed" ? (
+        <Link
+          to="/runs/$run"
+          params={{ run: id }}
+          search={{ view: "report" }}
+          tabIndex={-1}
+          className="relative shrink-0 text-xs text-accent hover:underline"
+        >
+          report
+        </Link>
+      ) : null}
+      {error === null ? null : (
+        <span className="min-w-0 shrink-[4] truncate text-xs text-failed" title={error}>
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A name without what tells a title from the name of a flow. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}

@@ -1,0 +1,107 @@
+import { Search } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { FIELD } from "../../parts/field.tsx";
+import { Select } from "../../parts/select.tsx";
+import { flowsQuery, projectsQuery } from "../../queries/place.ts";
+
+const route = getRouteApi("/runs");
+
+/** So long a search waits for the next letter, in milliseconds. */
+const PAUSE_MS = 200;
+
+/** Chooses runs by flow, project and words. All of it is in the address. */
+export function RunsFilters({
+  field,
+}: {
+  readonly field: RefObject<HTMLInputElement | null>;
+}): ReactNode {
+  const { flow, project } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: flows = [] } = useQuery(flowsQuery);
+  const { data: projects = [] } = useQuery(projectsQuery);
+  const change = (next: { flow?: string | undefined; project?: string | undefined }): void =>
+    void navigate({ search: (now) => ({ ...now, ...next }) });
+  const isOtherFlow = flow !== undefined && !flows.some(({ id }) => id === flow);
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
+      <SearchField field={field} />
+      <Select
+        aria-label="Flow"
+        className="max-md:flex-1"
+        value={flow ?? ""}
+        onChange={({ target }) => change({ flow: target.value || undefined })}
+      >
+        <option value="">All flows</option>
+        {isOtherFlow ? <option value={flow}>{flow}</option> : null}
+        {flows.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </Select>
+      {projects.length < 2 && project === undefined ? null : (
+        <Select
+          aria-label="Project"
+          className="max-md:flex-1"
+          value={project ?? ""}
+          onChange={({ target }) => change({ project: target.value || undefined })}
+        >
+          <option value="">All projects</option>
+          {projects.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </div>
+  );
+}
+
+/** The search: written at once, asked a moment after the last letter. */
+function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | null> }): ReactNode {
+  const { q = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [text, setText] = useState(q);
+  const [asked, setAsked] = useState(q);
+  // The address changed by other means, such as Back.
+  if (asked !== q) {
+    setAsked(q);
+    setText(q);
+  }
+  useEffect(() => {
+    const words = text.trim();
+    if (words === asked) return undefined;
+    const timer = setTimeout(() => {
+      setAsked(words);
+      void navigate({
+        search: (now) => ({ ...now, q: words === "" ? undefined : words.slice(0, 200) }),
+        replace: true,
+      });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, asked, navigate]);
+  return (
+    <div className="relative max-md:w-full">
+      <Search
+        className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-text-3"
+        aria-hidden="true"
+      />
+      <input
+        ref={field}
+        type="search"
+        aria-label="Find runs"
+        aria-keyshortcuts="/"
+        placeholder="Name, flow, id or project"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === "Escape" && text === "") currentTarget.blur();
+        }}
+        className={`${FIELD} h-8 w-56 pl-8 max-md:w-full coarse:h-11`}
+      />
+    </div>
+  );
+}

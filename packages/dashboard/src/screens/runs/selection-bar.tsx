@@ -1,0 +1,39 @@
+import type { RunListItem } from "@wheelhouse/core";
+import type { ReactNode } from "react";
+import { Button } from "../../parts/button.tsx";
+import { isOpen } from "./is-open.ts";
+
+/** What can be done with the runs that were selected. */
+export function SelectionBar({
+  runs,
+  refused,
+  onCancel,
+  onCopy,
+  onClear,
+}: {
+  readonly runs: readonly RunListItem[];
+  readonly refused: string | undefined;
+  readonly onCancel: (open: readonly RunListItem[]) => void;
+  readonly onCopy: () => void;
+  readonly onClear: () => void;
+}): ReactNode {
+  if (runs.length === 0) return null;
+  const open = runs.filter(isOpen);
+  return (
+    <section
+      aria-label="Selected runs"
+      className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2"
+    >
+      <p className="mr-auto font-medium">{runs.length} selected</p>
+      <Button onClick={onCopy}>Copy as Markdown</Button>
+      {open.length === 0 ? null : (
+        <Button kind="danger" refused={refused} onClick={() => onCancel(open)}>
+          Cancel {open.length} open {open.length === 1 ? "run" : "runs"}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={onClear}>
+        Clear
+      </Button>
+    </section>
+  );
+}
