@@ -20,6 +20,8 @@ export interface ItemSource {
 /** Neighbouring events by run. */
 export type EventsByRun = ReadonlyMap<string, readonly Stored[]>;
 
+/** Most open runs that a reader is told of at once. */
+const MOST_OPEN = 500;
 /** Events that can open, close or take back a request. */
 const MOVES_REQUESTS = /^(request|step|plan)\.|^run\.(completed|failed|cancelled)$/;
 
@@ -38,12 +40,17 @@ export async function itemPatches(
   return rows.flat().map((row) => itemPatch(row, driving, rev));
 }
 
-/** Runs that have not ended as items of the list, as they are now. */
+/** Runs that have not ended as items of the list, as they are now: those that moved last, for there may be many that nobody takes up again. */
 export async function openItemPatches(
   { journal, driving }: ItemSource,
   rev: number,
 ): Promise<Patch> {
-  const rows = await journal.rows("runs", { where: { ended_at: null } });
+  const rows = await journal.rows("runs", {
+    where: { ended_at: null },
+    orderBy: "updated_at",
+    descending: true,
+    limit: MOST_OPEN,
+  });
   return rows.map((row) => itemPatch(row, driving, rev));
 }
 
