@@ -184,6 +184,21 @@ describe("a live hub", () => {
     expect(server.asked.map(({ since }) => since)).toEqual([undefined, undefined]);
   });
 
+  test("5.4: has no more topics than a stream can have, and those that were wanted last", async () => {
+    const server = createByteServer();
+    const hub = openHub(server);
+    const listeners = Array.from({ length: 70 }, (_, index) => hear(hub, `run:r${index}`));
+    await listeners[69]?.next();
+    const topics = server.asked.at(-1)?.topics.split(",") ?? [];
+    expect(topics).toHaveLength(64);
+    expect(topics).not.toContain("run:r5");
+    listeners[69]?.leave();
+    // The next one in line takes the place, and is told from where on.
+    await listeners[5]?.next();
+    expect(listeners[5]?.opens).toHaveLength(1);
+    expect(listeners[68]?.opens).toHaveLength(1);
+  });
+
   test("5.4: never opens a name that no topic can have, and goes on with the others", async () => {
     const server = createByteServer();
     const hub = openHub(server);

@@ -5,7 +5,7 @@ import type { Seat, TakeSeat } from "../live/seat.ts";
 import { createTabHub } from "../live/tab-hub.ts";
 import { takePortSeat } from "./port-seat.ts";
 
-/** A worker that does not answer for this long is as good as none, in milliseconds. */
+/** Who has waited this long for the worker does without until it answers, in milliseconds. */
 const WELCOME_MS = 1_000;
 /** After so many dead workers a tab keeps to itself. */
 const MOST_DEATHS = 3;
@@ -21,7 +21,7 @@ export interface ConnectLiveHubOptions extends LiveHubOptions {
 }
 
 /**
- * A hub whose connection is that of all tabs of this browser; of its own when the worker cannot be had,
+ * A hub whose connection is that of all tabs of this browser; its own while the worker cannot be had,
  * which the same listeners do not notice but by another `onOpen`.
  */
 export function connectLiveHub(options: ConnectLiveHubOptions): LiveHub {
@@ -33,44 +33,64 @@ function takeSharedSeat(options: ConnectLiveHubOptions): TakeSeat {
   return (events) => {
     const topics = new Set<string>();
     let deaths = 0;
-    let seat: Seat = share();
+    /** In the worker; undefined when there is none. */
+    let shared: Seat | undefined;
+    /** In this tab, while the worker does not answer. */
+    let standIn: Seat | undefined;
 
-    function share(): Seat {
+    function share(): void {
       try {
-        return takePortSeat(worker(), { welcomeMs, onFail: alone, onDeath: again })(events);
+        shared = takePortSeat(worker(), {
+          welcomeMs,
+          onLate: beAlone,
+          onWelcome: beTogether,
+          onFail: beAlone,
+          onDeath: shareAgain,
+        })(events);
       } catch {
         // There are no workers here.
-        return takeOwnSeat(own)(events);
+        return beAlone();
       }
+      for (const topic of topics) shared.want(topic);
     }
 
-    function change(next: Seat): void {
-      seat.leave();
-      seat = next;
-      for (const topic of topics) seat.want(topic);
+    function beAlone(): void {
+      if (standIn !== undefined) return;
+      standIn = takeOwnSeat(own)(events);
+      for (const topic of topics) standIn.want(topic);
     }
 
-    function alone(): void {
-      change(takeOwnSeat(own)(events));
+    function beTogether(): void {
+      standIn?.leave();
+      standIn = undefined;
     }
 
-    function again(): void {
-      deaths++;
-      if (deaths < MOST_DEATHS) change(share());
-      else alone();
+    function shareAgain(): void {
+      shared = undefined;
+      if (++deaths < MOST_DEATHS) share();
+      else beAlone();
     }
 
+    share();
     return {
       want(topic) {
         topics.add(topic);
-        seat.want(topic);
+        shared?.want(topic);
+        standIn?.want(topic);
       },
       drop(topic) {
         topics.delete(topic);
-        seat.drop(topic);
+        shared?.drop(topic);
+        standIn?.drop(topic);
       },
-      wake: () => seat.wake(),
-      leave: () => seat.leave(),
+      wake() {
+        shared?.wake();
+        standIn?.wake();
+      },
+      leave() {
+        shared?.leave();
+        standIn?.leave();
+      },
     };
   };
 }

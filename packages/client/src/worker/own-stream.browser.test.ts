@@ -50,6 +50,19 @@ describe("a tab with a stream of its own", () => {
     expect(await streamsOf(stand)).toBe(1);
   });
 
+  test("is what a tab has only until the worker answers", async () => {
+    const stand = await openHubStand();
+    await stand.order({ do: "say", run: "a", events: 5 });
+    // So late that it is never in time.
+    const tab = await stand.tab("worker=/worker.js&welcome=0&run=a");
+    await reaches(tab, "a", 5);
+    await expect.poll(() => streamsOf(stand), SOON).toBe(1);
+    const second = await stand.tab("worker=/worker.js&run=a");
+    const head = Number(await stand.order({ do: "say", run: "a", events: 40 }));
+    await Promise.all([reaches(tab, "a", head), reaches(second, "a", head)]);
+    await expect.poll(() => streamsOf(stand), SOON).toBe(1);
+  });
+
   test("is what a tab has when the worker does not answer", async () => {
     const stand = await openHubStand();
     await stand.order({ do: "say", run: "a", events: 5 });

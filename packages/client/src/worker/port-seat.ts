@@ -3,13 +3,17 @@ import type { TakeSeat } from "../live/seat.ts";
 import { holdLifeLock, type LifeLock, onDeath } from "./life-lock.ts";
 import type { TabSays, WorkerSays } from "./port-messages.ts";
 
-/** What may go wrong with a worker. Each is called at most once, and never after `leave`. */
+/** What becomes of a worker. Nothing is told after `leave`. */
 export interface PortSeatOptions {
   /** It has to answer within this time, in milliseconds. */
   readonly welcomeMs: number;
-  /** It did not answer, or cannot be loaded. */
+  /** It did not answer in time; it may yet. */
+  readonly onLate: () => void;
+  /** It answers: from here on it tells everything. */
+  readonly onWelcome: () => void;
+  /** It cannot be loaded; the seat is given up. */
   readonly onFail: () => void;
-  /** It answered, and is dead now. */
+  /** It answered, and is dead now; the seat is given up. */
   readonly onDeath: () => void;
 }
 
@@ -22,6 +26,7 @@ export function takePortSeat(worker: SharedWorker, options: PortSeatOptions): Ta
     const { port } = worker;
     const topics = new Set<string>();
     let isSeated = false;
+    let isAnswered = false;
     let hasLeft = false;
     let life: LifeLock | undefined;
     let joins = 0;
@@ -68,9 +73,16 @@ export function takePortSeat(worker: SharedWorker, options: PortSeatOptions): Ta
       options.onFail();
     }
 
-    function welcome(lock: string | undefined): void {
+    /** Its first word, whatever it is. */
+    function answer(): void {
+      if (isAnswered) return;
+      isAnswered = true;
       clearTimeout(welcoming);
       worker.removeEventListener("error", fail);
+      options.onWelcome();
+    }
+
+    function watchWorker(lock: string | undefined): void {
       unwatchWorker();
       unwatchWorker = onDeath(navigator.locks, lock, () => {
         if (hasLeft) return;
@@ -81,9 +93,10 @@ export function takePortSeat(worker: SharedWorker, options: PortSeatOptions): Ta
 
     port.onmessage = ({ data }: MessageEvent<WorkerSays>) => {
       if (!isSeated) return;
+      answer();
       switch (data.type) {
         case "welcome":
-          return welcome(data.lock);
+          return watchWorker(data.lock);
         case "open":
           return events.onOpen(data.topic, data.asOf);
         case "batch":
@@ -95,7 +108,7 @@ export function takePortSeat(worker: SharedWorker, options: PortSeatOptions): Ta
       }
     };
     worker.addEventListener("error", fail, { once: true });
-    const welcoming = setTimeout(fail, options.welcomeMs);
+    const welcoming = setTimeout(() => options.onLate(), options.welcomeMs);
     const unwatchPage = watchPageLife({
       wake: () => say({ type: "wake" }),
       show: (shown) => say({ type: "show", isShown: shown }),
