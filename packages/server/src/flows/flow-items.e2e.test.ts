@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { API, flowObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { makeRun } from "../testing/made-run.ts";
@@ -69,21 +66,5 @@ describe("http-api 4.2: flows", () => {
     const flow = await flowOf(world);
     expect(flow?.medians).toMatchObject({ runs: 3, tokens: 200 });
     expect(flow?.medians?.duration_ms).toBeGreaterThanOrEqual(0);
-  });
-});
-
-describe("http-api 4.1: the page's build", () => {
-  test("4.1: is told by health, changes with the page, and is null without one", async () => {
-    const pages = mkdtempSync(join(tmpdir(), "wheelhouse-page-"));
-    const world = await openWorld({ deps: { pages } });
-    const page = async () =>
-      API.health.reply.parse(await (await world.get("/api/health")).json()).page;
-    expect(await page()).toBeNull();
-    writeFileSync(join(pages, "index.html"), "one");
-    const first = await page();
-    expect(first).toMatch(/^[0-9a-f]{16}$/);
-    expect(await page()).toBe(first);
-    writeFileSync(join(pages, "index.html"), "two");
-    expect(await page()).not.toBe(first);
   });
 });

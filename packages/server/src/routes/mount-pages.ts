@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
@@ -19,22 +19,25 @@ const TYPES: Readonly<Record<string, string>> = {
 const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)$/;
 
 /**
- * Serves the page: the files that were in its directory at the start, by their exact names. No part
- * of an address is ever made into a path, so there is none to lead out. Every other address without
- * a file's ending is the page itself, which knows its own places.
+ * Serves the page: the files of its directory, by their exact names. No part of an address is ever made
+ * into a path, only compared with names, so there is none to lead out. Every other address without a
+ * file's ending is the page itself, which knows its own places. The page may be built anew meanwhile:
+ * a name that is not there is looked for again.
  */
 export function mountPages(app: Hono, directory: string): void {
-  const names = filesIn(directory);
+  let names = filesIn(directory);
   const nameOf = (path: string): string | undefined => {
     const name = extname(path) === "" ? "index.html" : path.slice(1);
+    if (!names.has(name)) names = filesIn(directory);
     return names.has(name) ? name : undefined;
   };
   app.get("*", (c) => {
     const { path } = c.req;
     if (path.startsWith("/api/") || path === "/api") throw unknown(path);
     const name = nameOf(path);
-    if (name === undefined) throw unknown(path);
-    return new Response(readFileSync(join(directory, name)), {
+    const file = name === undefined ? undefined : bytesOf(join(directory, name));
+    if (name === undefined || file === undefined) throw unknown(path);
+    return new Response(file, {
       headers: {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
         "cache-control": HASHED.test(name) ? "max-age=31536000, immutable" : "no-cache",
@@ -48,8 +51,9 @@ export function mountPages(app: Hono, directory: string): void {
   });
 }
 
-/** Names of the plain files below a directory, with slashes. Links are not followed. */
+/** Names of the plain files below a directory, with slashes; none while there is no such directory. Links are not followed. */
 function filesIn(directory: string): ReadonlySet<string> {
+  if (!existsSync(directory)) return new Set();
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
   return new Set(
     entries
@@ -57,6 +61,15 @@ function filesIn(directory: string): ReadonlySet<string> {
       .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
       .map((name) => name.split(sep).join("/")),
   );
+}
+
+/** The bytes of a file; undefined when it went away since it was listed. */
+function bytesOf(path: string): Buffer<ArrayBuffer> | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function unknown(what: string): WheelhouseError {
