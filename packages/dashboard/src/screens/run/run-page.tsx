@@ -11,8 +11,10 @@ import { useReportReady } from "./use-report-ready.ts";
 
 const route = getRouteApi("/runs/$run");
 
+const loadSteps = async () => ({ default: (await import("./steps/steps-view.tsx")).StepsView });
+
 const VIEWS = {
-  steps: lazy(async () => ({ default: (await import("./steps/steps-view.tsx")).StepsView })),
+  steps: lazy(loadSteps),
   graph: lazy(async () => ({ default: (await import("./graph/graph-view.tsx")).GraphView })),
   timeline: lazy(async () => ({
     default: (await import("./timeline/timeline-view.tsx")).TimelineView,
@@ -30,6 +32,8 @@ const PATIENCE_MS = 150;
 export function RunPage(): ReactNode {
   const { run: id } = route.useParams();
   const { data: state, error, refetch } = useRun(id);
+  // The view that most runs open with comes while the run does.
+  useEffect(() => void loadSteps(), []);
   if (state !== undefined) return <Run key={id} state={state} />;
   if (error) return <FailedPage error={error} reset={() => void refetch()} />;
   return <Loading />;

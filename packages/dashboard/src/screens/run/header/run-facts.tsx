@@ -14,7 +14,7 @@ export function RunFacts({ state: { run } }: { readonly state: RunStateObject })
   return (
     <ul
       aria-label="Facts"
-      className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-text-2 [&>li]:max-w-72 [&>li]:truncate [&>li:empty]:hidden"
+      className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-text-2 max-sm:contents [&>li]:max-w-72 [&>li]:truncate [&>li:empty]:hidden max-sm:[&>li]:text-xs max-sm:[&>li]:text-text-2"
     >
       <li className="text-text">
         <Elapsed from={started_at} to={ended_at} />

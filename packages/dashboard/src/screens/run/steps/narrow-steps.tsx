@@ -22,6 +22,8 @@ export function NarrowSteps({
         <Roster
           state={state}
           shown={step?.id}
+          // A finger is on the page: it does not move by itself.
+          follows={false}
           onPick={pick}
           below={
             step === undefined ? null : (

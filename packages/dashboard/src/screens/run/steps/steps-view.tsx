@@ -83,7 +83,7 @@ function WideSteps({
         className="shrink-0 overflow-y-auto overscroll-contain pt-1"
         style={{ width }}
       >
-        <Roster state={state} shown={step?.id} onPick={pick} />
+        <Roster state={state} shown={step?.id} follows={shown.follows} onPick={pick} />
       </nav>
       {handle}
       {step === undefined ? null : (

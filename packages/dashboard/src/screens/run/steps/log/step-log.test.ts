@@ -51,10 +51,20 @@ function openWorld(count: number) {
     isDue: (): boolean => due !== undefined,
     reply: async (index: number): Promise<void> => {
       asked[index]?.reply();
-      await Promise.resolve();
-      await Promise.resolve();
+      await turn();
     },
   };
+}
+
+/** Lets everything that is due happen. */
+async function turn(): Promise<void> {
+  for (let count = 0; count < 10; count++) await Promise.resolve();
+}
+
+function pageBefore(head: number): EventsPage {
+  const seqs = Array.from({ length: head }, (_, index) => 1 + index);
+  const events = seqs.map((seq) => ({ ...line(seq), at: AT, step: "a", attempt: "a.1" }));
+  return { events, head, truncated: false, total: head };
 }
 
 function line(seq: number) {
@@ -139,13 +149,40 @@ describe("the log of a step", () => {
     expect(said(log)).toEqual(Array.from({ length: 602 }, (_, index) => 1 + index));
   });
 
-  test("fetches anew when the stream opens again, and no late answer of before counts", async () => {
-    const { log, reply } = openWorld(2);
+  test("is there before the stream is, and misses nothing in between", async () => {
+    const { log, asked, reply, say, lose } = openWorld(3);
+    log.load();
+    const early = pageBefore(3);
+    lose(2);
     log.opened();
-    log.opened();
+    say(6);
+    asked[0]?.reply(early);
+    await turn();
+    expect(said(log)).toEqual([1, 2, 3]);
     await reply(1);
+    expect(said(log)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(log.get()).toMatchObject({ total: 6, fetching: undefined });
+  });
+
+  test("is fetched once however often it is looked at", async () => {
+    const { log, asked, reply } = openWorld(3);
+    log.load();
+    log.load();
     await reply(0);
-    expect(said(log)).toEqual([1, 2]);
+    log.load();
+    expect(asked.length).toBe(1);
+  });
+
+  test("hears no late answer when the stream opens again", async () => {
+    const { log, reply, lose } = openWorld(2);
+    log.opened();
+    await reply(0);
+    lose(1);
+    log.opened();
+    log.opened();
+    await reply(2);
+    await reply(1);
+    expect(said(log)).toEqual([1, 2, 3]);
     expect(log.get().fetching).toBeUndefined();
   });
 
@@ -168,8 +205,7 @@ describe("the log of a step", () => {
     const { log, asked, reply } = openWorld(2);
     log.opened();
     asked[0]?.fail();
-    await Promise.resolve();
-    await Promise.resolve();
+    await turn();
     expect(log.get().error).toBeInstanceOf(Error);
     log.opened();
     await reply(1);

@@ -48,7 +48,9 @@ export interface StepLogPorts {
 export interface StepLog {
   readonly get: () => StepLogView;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The stream is open: what comes after is heard. */
+  /** Somebody looks: what is there is fetched, once, whether there is a stream or not. */
+  load(): void;
+  /** The stream is open: what comes after is heard, and what came before and is not there is fetched. */
   opened(): void;
   heard(rows: TraceColumns): void;
   /** Fetches what is before the rows. */
@@ -79,6 +81,8 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
   let view = NOTHING;
   /** Counts openings: an answer from before the last one is of no use. */
   let opening = 0;
+  /** Whether the stream opened after what is being fetched was asked for. */
+  let isStale = false;
   let draws: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -117,39 +121,45 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
   async function fetchNewest(): Promise<void> {
     opening += 1;
     const mine = opening;
-    heard = [];
+    isStale = false;
     show({ fetching: "newest", error: undefined });
     try {
       const page = await fetch({ limit: PAGE });
       if (mine !== opening) return;
       refold(page.events.map(asEvent));
-      const added = join(heard);
-      heard = [];
-      const total = page.total === null ? undefined : page.total + added;
-      draw({ total, hasOlder: page.truncated, fetching: undefined });
+      draw({ total: page.total ?? undefined, hasOlder: page.truncated });
+      await settle(mine);
     } catch (error) {
       if (mine === opening) show({ fetching: undefined, error });
     }
   }
   /** What came while nobody listened: few events are joined, and many make the log begin anew. */
-  async function catchUp(last: number): Promise<void> {
+  async function catchUp(): Promise<void> {
     opening += 1;
     const mine = opening;
-    heard = [];
+    const last = events.at(-1)?.seq ?? 0;
+    isStale = false;
     show({ fetching: "newest", error: undefined });
     try {
       const page = await fetch({ from: last + 1, limit: MOST_MISSED });
       if (mine !== opening) return;
       if (page.truncated || page.head < last) return void fetchNewest();
-      const added = join([...page.events.map(asEvent), ...heard]);
-      heard = [];
-      draw({
-        total: view.total === undefined ? undefined : view.total + added,
-        fetching: undefined,
-      });
+      count(join(page.events.map(asEvent)));
+      await settle(mine);
     } catch (error) {
       if (mine === opening) show({ fetching: undefined, error });
     }
+  }
+  /** Joins what was heard meanwhile, once nothing is missing before it. */
+  async function settle(mine: number): Promise<void> {
+    if (isStale) return catchUp();
+    if (mine !== opening) return;
+    count(join(heard));
+    heard = [];
+    draw({ fetching: undefined });
+  }
+  function count(added: number): void {
+    if (view.total !== undefined) view = { ...view, total: view.total + added };
   }
   async function fetchOlder(before: number): Promise<void> {
     const mine = opening;
@@ -170,9 +180,14 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    load() {
+      if (opening === 0) void fetchNewest();
+    },
     opened() {
-      const last = events.at(-1)?.seq;
-      void (last === undefined ? fetchNewest() : catchUp(last));
+      heard = [];
+      // What is on its way may be from before the stream was open.
+      if (opening > 0 && view.fetching === "newest" && events.length === 0) isStale = true;
+      else void (events.length === 0 ? fetchNewest() : catchUp());
     },
     heard(columns) {
       const more = eventsOf(columns);
@@ -182,7 +197,7 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       }
       const added = join(more);
       if (added === 0) return;
-      if (view.total !== undefined) view = { ...view, total: view.total + added };
+      count(added);
       if (events.length > MOST && view.fetching === undefined) {
         refold(events.slice(-MOST / 2));
         view = { ...view, hasOlder: true };

@@ -37,6 +37,8 @@ export type WellRow =
       readonly item: AttemptItem;
       /** Whether its agent may still add to it. */
       readonly goesOn: boolean;
+      /** Whether it ends with what its attempt handed in, which is shown by itself. */
+      readonly hasAnswer: boolean;
     }
   | {
       readonly kind: "entry";
@@ -64,14 +66,16 @@ export function createRowMaker(): RowMaker {
       const rows =
         entry.kind === "attempt"
           ? attemptRows(entry, outputs.get(entry.id), known?.rows ?? [])
-          : [entryRow(entry)];
+          : entryRows(entry);
       made.set(entry, { rev: entry.rev, rows });
       return rows;
     });
 }
 
-function entryRow(entry: OtherThanAttempt): WellRow {
-  return { kind: "entry", key: `e${entry.seq}`, stamp: `${entry.rev}`, entry };
+function entryRows(entry: OtherThanAttempt): WellRow[] {
+  // The end of its attempt says it already.
+  if (entry.kind === "step" && entry.status === "completed") return [];
+  return [{ kind: "entry", key: `e${entry.seq}`, stamp: `${entry.rev}`, entry }];
 }
 
 function attemptRows(attempt: AttemptEntry, output: unknown, known: readonly WellRow[]): WellRow[] {
@@ -84,11 +88,21 @@ function attemptRows(attempt: AttemptEntry, output: unknown, known: readonly Wel
       attempt,
     }),
   ];
+  const answer = isForm(output) ? attempt.items.findLast(isText) : undefined;
   for (const [index, item] of attempt.items.entries()) {
     const goesOn = isRunning && index === attempt.items.length - 1;
-    const stamp = `${stampOf(item)}${goesOn ? " on" : ""}`;
+    const hasAnswer = item === answer;
+    const stamp = `${stampOf(item)}${goesOn ? " on" : ""}${hasAnswer ? " answer" : ""}`;
     rows.push(
-      kept(known[index + 1], { kind: "item", key: `i${item.seq}`, stamp, attempt, item, goesOn }),
+      kept(known[index + 1], {
+        kind: "item",
+        key: `i${item.seq}`,
+        stamp,
+        attempt,
+        item,
+        goesOn,
+        hasAnswer,
+      }),
     );
   }
   if (!isRunning)
@@ -102,17 +116,20 @@ function attemptRows(attempt: AttemptEntry, output: unknown, known: readonly Wel
   return rows;
 }
 
-/** Whether an output is what its agent said last, which needs not be shown twice. */
+/** Whether an output is words that its agent said last, which need not be shown twice. */
 function isSaid({ items }: AttemptEntry, output: unknown): boolean {
-  const last = items.findLast((item): item is TextItem => item.kind === "text");
-  if (last === undefined) return false;
-  const said = textOf(last).trim();
-  if (typeof output === "string") return said.endsWith(output.trim());
-  // An output with a form is said as a fenced block of JSON.
+  const last = items.findLast(isText);
   return (
-    output !== undefined &&
-    said.replaceAll(/\s/g, "").includes(JSON.stringify(output).replaceAll(/\s/g, ""))
+    last !== undefined && typeof output === "string" && textOf(last).trim().endsWith(output.trim())
   );
+}
+
+function isForm(output: unknown): boolean {
+  return typeof output === "object" && output !== null;
+}
+
+function isText(item: AttemptItem): item is TextItem {
+  return item.kind === "text";
 }
 
 function kept(known: WellRow | undefined, row: WellRow): WellRow {

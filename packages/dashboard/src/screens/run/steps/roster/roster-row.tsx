@@ -9,6 +9,8 @@ import { Elapsed } from "../../../../parts/time.tsx";
 export interface RosterRowProps {
   readonly step: StepObject;
   readonly depth: number;
+  /** Its wave, where it is alone in it. */
+  readonly wave?: number | undefined;
   /** Findings that came from it. */
   readonly findings: number;
   /** Why it has not started although it could. */
@@ -21,6 +23,7 @@ export interface RosterRowProps {
 export const RosterRow = memo(function RosterRow({
   step,
   depth,
+  wave,
   findings,
   held,
   isShown,
@@ -34,16 +37,22 @@ export const RosterRow = memo(function RosterRow({
     <div
       onClick={() => onPick(id)}
       title={titleOf(step, held)}
-      className={`row @container flex cursor-pointer items-center gap-2 border-l-2 pr-3 ${isShown ? "border-accent bg-raised" : "border-transparent hover:bg-raised/60"}`}
-      style={{ paddingLeft: `${0.625 + depth * 0.875}rem` }}
+      className={`row flex cursor-pointer items-center gap-2 border-l-2 pr-3 ${isShown ? "border-accent bg-raised" : "border-transparent hover:bg-raised/60"}`}
+      style={{ paddingLeft: `${(wave === undefined ? 1.875 : 0.375) + depth * 0.875}rem` }}
     >
+      {wave === undefined ? null : (
+        <span className="w-4 shrink-0 text-right text-2xs whitespace-nowrap text-text-3 tabular-nums">
+          <span className="sr-only">Wave </span>
+          {wave}
+        </span>
+      )}
       <StatusMark status={status} label={status} />
       <span className={`min-w-0 flex-1 truncate ${isQuiet ? "text-text-3" : ""}`} dir="auto">
         {nameOfStep(step)}
       </span>
       <Badges step={step} findings={findings} />
       {tokens === null || tokens === 0 ? null : (
-        <span className="hidden text-xs whitespace-nowrap text-text-3 tabular-nums @min-[17rem]:inline">
+        <span className="hidden text-xs whitespace-nowrap text-text-3 tabular-nums @min-[18rem]:inline">
           {formatTokens(tokens)}
         </span>
       )}

@@ -1,9 +1,17 @@
 import type { RunStateObject } from "@wheelhouse/core";
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { isOpenRun } from "../../run-open.ts";
 import { isFolded, type WaveChoices } from "./folded-waves.ts";
 import { RosterRow } from "./roster-row.tsx";
-import { rosterOf } from "./roster-of.ts";
+import { type RosterStep, rosterOf } from "./roster-of.ts";
 import { WaveRow } from "./wave-row.tsx";
 
 /** Properties of the roster. */
@@ -12,12 +20,14 @@ export interface RosterProps {
   /** The step that is looked at. */
   readonly shown: string | undefined;
   readonly onPick: (step: string) => void;
+  /** Whether the row of that step is brought into view when it becomes another one. */
+  readonly follows: boolean;
   /** What stands below the row of the step that is shown, on a narrow page. */
   readonly below?: ReactNode;
 }
 
 /** The steps of a run by waves: a tree whose keys are those of every tree. */
-export function Roster({ state, shown, onPick, below }: RosterProps): ReactNode {
+export function Roster({ state, shown, follows, onPick, below }: RosterProps): ReactNode {
   const { run, held } = state;
   const waves = useMemo(() => rosterOf(run.steps), [run.steps]);
   const findings = useMemo(() => countBy(run.findings), [run.findings]);
@@ -25,6 +35,10 @@ export function Roster({ state, shown, onPick, below }: RosterProps): ReactNode 
   /** The wave at which the keys are; undefined while they are at the step that is shown. */
   const [cursor, setCursor] = useState<number>();
   const tree = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const row = follows && shown !== undefined ? document.getElementById(idOf(shown)) : null;
+    row?.scrollIntoView({ block: "nearest" });
+  }, [shown, follows]);
   const now = { choices, shown, isOpen: isOpenRun(run), count: run.steps.length };
   const folded = new Set(waves.filter((wave) => isFolded(wave, now)).map(({ wave }) => wave));
   const fold = (wave: number, to = !folded.has(wave)): void =>
@@ -37,14 +51,14 @@ export function Roster({ state, shown, onPick, below }: RosterProps): ReactNode 
     [onPick],
   );
   const stops = waves.flatMap(({ wave, steps }) => [
-    wave,
+    ...(steps.length === 1 ? [] : [wave]),
     ...(folded.has(wave) ? [] : steps.map(({ step }) => step.id)),
   ]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== tree.current || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at =
-      cursor ?? waves.find(({ steps }) => steps.some(({ step }) => step.id === shown))?.wave;
+    const isIn = ({ step }: RosterStep): boolean => step.id === shown;
+    const at = cursor ?? waves.find(({ steps }) => steps.length > 1 && steps.some(isIn))?.wave;
     const place = stops.indexOf(cursor ?? shown ?? "");
     if (event.key === "ArrowDown") go(stops[place + 1]);
     else if (event.key === "ArrowUp") go(stops[Math.max(0, place - 1)]);
@@ -61,68 +75,85 @@ export function Roster({ state, shown, onPick, below }: RosterProps): ReactNode 
     else if (stop !== undefined) pick(stop);
   }
 
+  const itemOf = ({ step }: RosterStep) =>
+    ({ id: idOf(step.id), role: "treeitem", "aria-selected": step.id === shown }) as const;
+  const rowOf = ({ step, depth }: RosterStep, wave?: number): ReactNode => (
+    <>
+      <RosterRow
+        step={step}
+        wave={wave}
+        depth={depth}
+        findings={findings.get(step.id) ?? 0}
+        held={held[step.id]}
+        isShown={step.id === shown}
+        onPick={pick}
+      />
+      {step.id === shown ? below : null}
+    </>
+  );
+
   return (
     <ul
       ref={tree}
       role="tree"
       aria-label="Steps by wave"
       tabIndex={0}
-      aria-activedescendant={cursor === undefined ? idOf(shown) : idOf(`wave ${cursor}`)}
+      aria-activedescendant={cursor === undefined ? idOf(shown ?? "") : idOf(`wave ${cursor}`)}
       onKeyDown={onKeyDown}
-      className="pb-4 outline-offset-[-2px]"
+      className="@container pb-4 outline-offset-[-2px]"
     >
-      {waves.map((wave, index) => (
-        <li
-          key={wave.wave}
-          id={idOf(`wave ${wave.wave}`)}
-          role="treeitem"
-          aria-level={1}
-          aria-posinset={index + 1}
-          aria-setsize={waves.length}
-          aria-selected={false}
-          aria-expanded={!folded.has(wave.wave)}
-          aria-label={`Wave ${wave.wave}, ${wave.status}, ${wave.settled} of ${wave.steps.length}`}
-        >
-          <WaveRow
-            wave={wave}
-            isFolded={folded.has(wave.wave)}
-            hasCursor={cursor === wave.wave}
-            onToggle={() => fold(wave.wave)}
-          />
-          {folded.has(wave.wave) ? null : (
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- there is no tag for a branch of a tree
-            <ul role="group">
-              {wave.steps.map(({ step, depth }, place) => (
-                <li
-                  key={step.id}
-                  id={idOf(step.id)}
-                  role="treeitem"
-                  aria-level={2 + depth}
-                  aria-posinset={place + 1}
-                  aria-setsize={wave.steps.length}
-                  aria-selected={step.id === shown}
-                >
-                  <RosterRow
-                    step={step}
-                    depth={depth}
-                    findings={findings.get(step.id) ?? 0}
-                    held={held[step.id]}
-                    isShown={step.id === shown}
-                    onPick={pick}
-                  />
-                  {step.id === shown ? below : null}
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
+      {waves.map((wave, index) => {
+        const [only] = wave.steps;
+        const place = { "aria-posinset": index + 1, "aria-setsize": waves.length };
+        // A wave of one step is that step.
+        if (only !== undefined && wave.steps.length === 1)
+          return (
+            <li key={wave.wave} {...itemOf(only)} aria-level={1} {...place}>
+              {rowOf(only, wave.wave)}
+            </li>
+          );
+        return (
+          <li
+            key={wave.wave}
+            id={idOf(`wave ${wave.wave}`)}
+            role="treeitem"
+            aria-level={1}
+            {...place}
+            aria-selected={false}
+            aria-expanded={!folded.has(wave.wave)}
+            aria-label={`Wave ${wave.wave}, ${wave.status}, ${wave.settled} of ${wave.steps.length}`}
+          >
+            <WaveRow
+              wave={wave}
+              isFolded={folded.has(wave.wave)}
+              hasCursor={cursor === wave.wave}
+              onToggle={() => fold(wave.wave)}
+            />
+            {folded.has(wave.wave) ? null : (
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- there is no tag for a branch of a tree
+              <ul role="group">
+                {wave.steps.map((each, at) => (
+                  <li
+                    key={each.step.id}
+                    {...itemOf(each)}
+                    aria-level={2 + each.depth}
+                    aria-posinset={at + 1}
+                    aria-setsize={wave.steps.length}
+                  >
+                    {rowOf(each)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function idOf(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `roster ${name}`.replaceAll(/\s/g, "-");
+function idOf(name: string): string {
+  return `roster ${name}`.replaceAll(/\s/g, "-");
 }
 
 function countBy(

@@ -4,6 +4,14 @@ import { TONE_TEXT, TONES } from "../../../../parts/status.ts";
 import { Elapsed } from "../../../../parts/time.tsx";
 import type { RosterWave } from "./roster-of.ts";
 
+const WORDS: Readonly<Record<RosterWave["status"], string>> = {
+  pending: "to do",
+  running: "done",
+  waiting: "done, one asks",
+  completed: "done",
+  failed: "done, some failed",
+};
+
 /** The head of a wave: its number, how much of it is done, and how long it took. */
 export function WaveRow({
   wave: { wave, steps, settled, status, startedAt, endedAt },
@@ -22,20 +30,24 @@ export function WaveRow({
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       onClick={onToggle}
-      className={`flex h-7 cursor-pointer items-center gap-1.5 pr-3 pl-2 text-2xs font-medium text-text-3 hover:text-text coarse:h-11 ${hasCursor ? "bg-raised" : ""}`}
+      className={`row flex cursor-pointer items-center gap-2 border-l-2 border-transparent pr-3 pl-1.5 text-text-2 hover:bg-raised/60 ${hasCursor ? "bg-raised" : ""}`}
     >
+      <span className="w-4 shrink-0 text-right text-2xs whitespace-nowrap text-text-3 tabular-nums">
+        {wave}
+      </span>
       <ChevronRight
-        className={`size-3 transition-transform ${isFolded ? "" : "rotate-90"}`}
+        className={`size-4 shrink-0 p-0.5 text-text-3 transition-transform ${isFolded ? "" : "rotate-90"}`}
         aria-hidden="true"
       />
-      <span className="tracking-wide uppercase">Wave {wave}</span>
-      <span className={`tabular-nums ${TONE_TEXT[TONES[status]]}`}>
-        {settled}/{steps.length}
-        <span className="sr-only"> {status}</span>
+      <span className="text-xs">
+        <span className={`tabular-nums ${TONE_TEXT[TONES[status]]}`}>
+          {settled}/{steps.length}
+        </span>{" "}
+        {WORDS[status]}
       </span>
       <span className="flex-1" />
       {endedAt === null ? null : (
-        <span className="text-right font-normal">
+        <span className="text-right text-xs">
           <Elapsed from={startedAt} to={endedAt} />
         </span>
       )}

@@ -69,7 +69,7 @@ export function AgentWell(props: AgentWellProps): ReactNode {
       {view.rows.length === 0 ? (
         <Empty step={step} held={held} isFetching={view.fetching !== undefined} />
       ) : (
-        <WellList key={step.id} log={log} view={view} jump={jump} />
+        <WellList key={step.id} log={log} view={view} isLive={step.ended_at === null} jump={jump} />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { API } from "@wheelhouse/core";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useTopic } from "../../../../live/live-context.ts";
 import { client } from "../../../../queries/client.ts";
 import { createStepLog, type StepLog, type StepLogView } from "../log/step-log.ts";
@@ -16,6 +16,7 @@ export function useStepLog(run: string, step: string): { log: StepLog; view: Ste
     onOpen: () => log.opened(),
     onTrace: (rows) => log.heard(rows),
   });
+  useEffect(() => log.load(), [log]);
   const view = useSyncExternalStore(log.subscribe, log.get);
   return { log, view };
 }

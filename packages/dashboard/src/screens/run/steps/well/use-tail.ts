@@ -9,6 +9,7 @@ export interface Tail {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** All that is in it, as one element. */
   readonly content: RefObject<HTMLDivElement | null>;
+  /** Also when all of it can be seen. */
   readonly isAtEnd: boolean;
   /** Goes to the end, and stays there. */
   readonly jump: () => void;
@@ -24,6 +25,7 @@ export function useTail(begins: boolean): Tail {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(begins);
+  const [isWhole, setWhole] = useState(true);
   const stays = useRef(begins);
   const become = useCallback((next: boolean) => {
     stays.current = next;
@@ -56,6 +58,7 @@ export function useTail(begins: boolean): Tail {
     box.addEventListener("pointerdown", ({ target }) => target === box && leave(), options);
     const growth = new ResizeObserver(() => {
       if (stays.current) box.scrollTop = box.scrollHeight;
+      setWhole(box.scrollHeight <= box.clientHeight);
     });
     growth.observe(inner);
     growth.observe(box);
@@ -64,7 +67,7 @@ export function useTail(begins: boolean): Tail {
       growth.disconnect();
     };
   }, [become]);
-  return { scroller, content, isAtEnd, jump, onScroll };
+  return { scroller, content, isAtEnd: isAtEnd || isWhole, jump, onScroll };
 }
 
 function isNear({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {

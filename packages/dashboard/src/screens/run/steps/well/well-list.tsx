@@ -28,10 +28,13 @@ const places = new WeakMap<StepLog, Place>();
 export function WellList({
   log,
   view,
+  isLive,
   jump,
 }: {
   readonly log: StepLog;
   readonly view: StepLogView;
+  /** Whether more is to be expected of the step. */
+  readonly isLive: boolean;
   /** Goes to the end when it is called. */
   readonly jump: RefObject<(() => void) | null>;
 }): ReactNode {
@@ -39,7 +42,8 @@ export function WellList({
   const before = places.get(log);
   // Sizes of other rows than those that were measured would be wrong.
   const place = before?.rows === view.rows.length ? before : undefined;
-  const { scroller, content, ...tail } = useTail(before?.isAtEnd ?? true);
+  // What is over and all there is read from its beginning.
+  const { scroller, content, ...tail } = useTail(before?.isAtEnd ?? (isLive || view.hasOlder));
   const missed = useMissed(view, tail.isAtEnd);
   const latest = useRef({ isAtEnd: tail.isAtEnd, rows: view.rows.length });
   useLayoutEffect(() => {
@@ -98,7 +102,7 @@ export function WellList({
         >
           <ArrowDown className="size-3.5" aria-hidden="true" />
           {missed > 0 ? `${missed.toLocaleString()} new · ` : ""}
-          Jump to live
+          {isLive ? "Jump to live" : "Jump to the end"}
         </button>
       )}
     </div>

@@ -6,7 +6,7 @@ import { OutputView } from "./output-view.tsx";
 
 /** Where an attempt ends: how, why, and what it handed in. */
 export function AttemptEnd({
-  attempt: { status, at, endedAt, error, class: kind, usage },
+  attempt: { status, at, endedAt, error, class: kind, usage, items },
   output,
 }: {
   readonly attempt: AttemptEntry;
@@ -16,7 +16,7 @@ export function AttemptEnd({
   const spent = inputTokens === undefined && outputTokens === undefined;
   return (
     <div className="pt-1 pb-2">
-      <OutputView output={output} />
+      <OutputView output={output} isAll={items.length === 0} />
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-text-3">
         <StatusMark status={status} className="size-3.5" />
         <span className={`font-medium ${TONE_TEXT[TONES[status]]}`}>{status}</span>

@@ -20,12 +20,12 @@ export function Folded({
 }): ReactNode {
   const [isOpen, setOpen] = useState(begins);
   return (
-    <div className={`my-1 ${isDimmed ? "text-text-2" : ""}`}>
+    <div className={`my-0.5 ${isDimmed ? "text-text-2" : ""}`}>
       <button
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="-ml-1.5 flex min-h-6 w-full min-w-0 items-center gap-1 rounded-chip px-1.5 text-left text-xs text-text-2 hover:bg-raised hover:text-text coarse:min-h-11"
+        className="-ml-1.5 flex min-h-6.5 w-full min-w-0 items-center gap-1 rounded-chip px-1.5 text-left text-xs text-text-2 hover:bg-raised hover:text-text coarse:min-h-11"
       >
         <ChevronRight
           className={`size-3 shrink-0 transition-transform ${isOpen ? "rotate-90" : ""}`}

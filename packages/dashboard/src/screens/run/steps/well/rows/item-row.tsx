@@ -1,7 +1,6 @@
 import type { AttemptItem } from "@wheelhouse/core";
 import type { ReactNode } from "react";
-import { CopyButton } from "../../../../../parts/copy-button.tsx";
-import { textOf } from "../../log/text-of.ts";
+import { textOf, withoutAnswer } from "../../log/text-of.ts";
 import { ArtifactRow } from "./artifact-row.tsx";
 import { FindingRow } from "./finding-row.tsx";
 import { Folded } from "./folded.tsx";
@@ -9,15 +8,19 @@ import { NoteRow } from "./note-row.tsx";
 import { PermissionRow } from "./permission-row.tsx";
 import { PlanRow } from "./plan-row.tsx";
 import { Said } from "./said.tsx";
+import { TextRow } from "./text-row.tsx";
 import { ToolRow } from "./tool-row.tsx";
 
 /** One thing that an agent said or did. */
 export function ItemRow({
   item,
   goesOn,
+  hasAnswer,
 }: {
   readonly item: AttemptItem;
   readonly goesOn: boolean;
+  /** Whether it ends with what its attempt handed in, which is shown by itself. */
+  readonly hasAnswer: boolean;
 }): ReactNode {
   switch (item.kind) {
     case "prompt":
@@ -34,16 +37,7 @@ export function ItemRow({
       );
     case "text":
       return (
-        <div className="group relative py-1.5">
-          <Said text={textOf(item)} goesOn={goesOn} />
-          {goesOn ? null : (
-            <CopyButton
-              text={() => textOf(item)}
-              label="Copy as Markdown"
-              className="absolute top-1 right-0 bg-bg opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 coarse:opacity-100"
-            />
-          )}
-        </div>
+        <TextRow text={hasAnswer ? withoutAnswer(textOf(item)) : textOf(item)} goesOn={goesOn} />
       );
     case "note":
       return <NoteRow text={textOf(item)} />;

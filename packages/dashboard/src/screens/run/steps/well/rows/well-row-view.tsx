@@ -23,6 +23,6 @@ function drawn(row: WellRow): ReactNode {
     case "entry":
       return <EntryRow entry={row.entry} />;
     case "item":
-      return <ItemRow item={row.item} goesOn={row.goesOn} />;
+      return <ItemRow item={row.item} goesOn={row.goesOn} hasAnswer={row.hasAnswer} />;
   }
 }
