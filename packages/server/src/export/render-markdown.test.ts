@@ -96,6 +96,8 @@ describe("somebody else's Markdown", () => {
       Array.from({ length: 400 }, (_, depth) => `${"  ".repeat(depth)}- x`).join("\n"),
     ],
     ["brackets", "[".repeat(40_000)],
+    ["fewer brackets than are too many", `${"[".repeat(190)}\n\n`.repeat(50)],
+    ["brackets with room", "[ [[ ".repeat(150)],
     ["links in links", "[a](".repeat(10_000)],
     ["emphasis", "*a **b ".repeat(20_000)],
     ["a line without end", "x".repeat(3_000_000)],

@@ -12,7 +12,7 @@ import { visibleText } from "./visible-text.ts";
 /** Larger pieces are shown as they were written, in characters. */
 const LARGEST = 48_000;
 /** More signs in a row of those that open something than any text needs. */
-const TOO_DEEP = /(?:[>*_~[!]\s*(?:\[\s*)?){200}|^[ \t]{200,}[-+*\d]/m;
+const TOO_DEEP = /(?:[>*_~[!][ \t]{0,3}){200}|^[ \t]{200,}[-+*\d]/m;
 
 /**
  * Somebody else's Markdown as HTML that may stand in a page of ours. Raw HTML in it is shown as the text
