@@ -1,4 +1,4 @@
-import type { RunEventType } from "../run/events.ts";
+import { isAgentEvent, type RunEventType } from "../run/events.ts";
 import { reduce } from "../run/reduce.ts";
 import { createRunState } from "../run/state.ts";
 import { type ForeignEvent, isKnownEvent } from "./known-event.ts";
@@ -38,7 +38,9 @@ export const runProjection: RunProjection = {
       fold.live = null;
       fold.graph = null;
     } else {
-      fold.live = encodeLive(state, fold.steps);
+      // Agents' words move no step, and there are many of them.
+      if (fold.live === null || events.some(({ type }) => !isAgentEvent(type)))
+        fold.live = encodeLive(state, fold.steps);
       fold.graph ??= encodeGraph(fold.steps);
       keepFold(fold);
     }
