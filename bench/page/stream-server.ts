@@ -29,6 +29,7 @@ const deps: Omit<ServerDeps, "port"> = {
     answer: refuse,
     cancel: refuse,
     pause: refuse,
+    retry: refuse,
     resume: refuse,
     driving: () => Promise.resolve([...open]),
     held: () => Promise.resolve(new Map()),
