@@ -10,6 +10,7 @@ import { mustOpenReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { listenForInterruptions } from "../watch/interruptions.ts";
+import { restWhenQuiet } from "./rest-when-quiet.ts";
 import { serverDeps } from "./server-deps.ts";
 import { writeServerNote } from "./server-note.ts";
 
@@ -62,6 +63,7 @@ export async function openServer(
   opening.defer(() => drive.close());
   const reader = opening.use(await mustOpenReading(home));
   opening.use(watchJournal(home, reader));
+  opening.use(restWhenQuiet(reader));
   const deps = serverDeps(context, drive, reader);
   const server = await listen((bound) => createApp({ ...deps, pages, port: bound }), { port });
   opening.defer(() => server.close());
