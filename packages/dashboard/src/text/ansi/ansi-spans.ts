@@ -1,3 +1,5 @@
+import { ESCAPE } from "./escape.ts";
+
 /** A piece of a terminal's output in one style. */
 export interface AnsiSpan {
   readonly text: string;
@@ -18,11 +20,6 @@ const PLAIN: Style = {
   isItalic: false,
   isUnderlined: false,
 };
-
-/** Every escape: of a terminal's own string (title, link …), a control sequence, or a single one. */
-const ESCAPE =
-  // oxlint-disable-next-line no-control-regex
-  /\u001B(?:[\]PX^_][^\u0007\u001B]*(?:\u0007|\u001B\\)?|\[([0-9:;<=>?]*)[ -/]*([@-~])?|[ -/]*[0-~])|[\u0000-\u0008\u000B\u000C\u000E-\u001A\u007F-\u009F]/g;
 
 /**
  * A line of a terminal's output as pieces. Of its escapes only colours and weights are taken; all others are left out,

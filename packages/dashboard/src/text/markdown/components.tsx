@@ -19,11 +19,7 @@ export const COMPONENTS: Components = {
   h4: heading(4, "mt-4 mb-1.5 font-semibold"),
   h5: heading(5, "mt-3 mb-1 font-semibold text-text-2"),
   h6: heading(6, "mt-3 mb-1 font-semibold text-text-2"),
-  p: ({ children }) => (
-    <p dir="auto" className="my-2">
-      {children}
-    </p>
-  ),
+  p: Paragraph,
   ul: ({ children, className }) => (
     <ul
       dir="auto"
@@ -84,6 +80,16 @@ function heading(level: number, className: string) {
       </Name>
     );
   };
+}
+
+/** Who writes a report wraps lines; who speaks means them. */
+function Paragraph({ children }: { readonly children?: ReactNode }): ReactNode {
+  const { isDocument } = useMarkdown();
+  return (
+    <p dir="auto" className={isDocument ? "my-2" : "my-2 whitespace-pre-line"}>
+      {children}
+    </p>
+  );
 }
 
 const HEADINGS: Readonly<Record<number, "h2" | "h3" | "h4" | "h5" | "h6">> = {

@@ -79,6 +79,18 @@ describe("a Markdown text", () => {
     expect(joined(cutAll(huge))).toBe(huge);
   });
 
+  test("of a paragraph with thousands of lines is cut between them", () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `line ${index}\n`).join("");
+    const cut = cutAll(lines);
+    expect(joined(cut)).toBe(lines);
+    expect(cut.tail.length).toBeLessThan(8_192);
+    expect(cut.sections.flat().every((block) => block.endsWith("\n"))).toBe(true);
+  });
+
+  test("has nothing in it that a terminal obeys", () => {
+    expect(joined(cutAll("a \u001B[31mred\u001B[0m b"))).toBe("a red b");
+  });
+
   test("of one endless block is cut anyway", () => {
     const fence = `\`\`\`\n${"x".repeat(99)}\n`.padEnd(3_000_000, `${"y".repeat(99)}\n`);
     const cut = cutAll(fence);

@@ -29,9 +29,18 @@ export const SectionView = memo(function SectionView({
       for (const stop of stops) stop();
     };
   }, [isDrawn, isInTime]);
-  if (isDrawn)
-    // A block stays at its place for as long as the text goes on.
-    return section.map((block, index) => <Block key={`${index}`} text={block} />);
   const length = section.reduce((sum, block) => sum + block.length, 0);
-  return <div ref={place} style={{ height: Math.ceil(length / LINE.characters) * LINE.px }} />;
+  const height = Math.ceil(length / LINE.characters) * LINE.px;
+  if (!isDrawn) return <div ref={place} style={{ height }} />;
+  return (
+    <div
+      className="[content-visibility:auto] [&>*:first-child]:mt-0 [&>*:last-child]:mb-0"
+      style={{ containIntrinsicBlockSize: `auto ${height}px` }}
+    >
+      {/* A block stays at its place for as long as the text goes on. */}
+      {section.map((block, index) => (
+        <Block key={`${index}`} text={block} />
+      ))}
+    </div>
+  );
 });

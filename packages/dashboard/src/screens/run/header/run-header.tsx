@@ -31,22 +31,23 @@ export function RunHeader({
   return (
     <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-2.5 pb-1.5 max-sm:px-3">
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
+        {/* On a narrow page the facts go on beside the status. */}
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h1
-            dir="auto"
-            title={name}
-            className="min-w-0 truncate text-lg font-semibold max-sm:line-clamp-2 max-sm:w-full max-sm:whitespace-normal"
-          >
-            {name.slice(0, LONGEST_NAME)}
-          </h1>
-          <StatusChip status={run.status} />
-          {run.wave === null || !isOpenRun(run) ? null : (
-            <span className="text-xs whitespace-nowrap text-text-2 tabular-nums">
-              wave {run.wave.current}/{run.wave.total}
-            </span>
-          )}
-          {/* On a narrow page the facts go on beside the status. */}
-          <span className="basis-full max-sm:hidden" />
+          <div className="flex w-full min-w-0 items-center gap-x-2.5 max-sm:contents">
+            <h1
+              dir="auto"
+              title={name}
+              className="min-w-0 truncate text-lg font-semibold max-sm:line-clamp-2 max-sm:w-full max-sm:whitespace-normal"
+            >
+              {name.slice(0, LONGEST_NAME)}
+            </h1>
+            <StatusChip status={run.status} />
+            {run.wave === null || !isOpenRun(run) ? null : (
+              <span className="text-xs whitespace-nowrap text-text-2 tabular-nums">
+                wave {run.wave.current}/{run.wave.total}
+              </span>
+            )}
+          </div>
           <RunFacts state={state} />
         </div>
         <RunWhy state={state} />

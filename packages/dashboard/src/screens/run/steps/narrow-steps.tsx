@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RequestCard } from "../../request/request-card.tsx";
+import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { Roster } from "./roster/roster.tsx";
 import type { ShownStep } from "./use-shown-step.ts";
@@ -13,6 +14,7 @@ export function NarrowSteps({
   const asked = state.run.requests.filter(({ status }) => status === "open");
   return (
     <div className="h-full overflow-y-auto">
+      {asked.length === 0 ? null : <h2 className="sr-only">What it asks</h2>}
       {asked.map((request, index) => (
         <div key={request.id} className="border-b border-line p-3">
           <RequestCard request={request} isFocused={index === 0} />
@@ -37,7 +39,7 @@ export function NarrowSteps({
                   request={undefined}
                   isFirst
                   isBare
-                  onJump={follow}
+                  {...(isOpenRun(state.run) && { onJump: follow })}
                 />
               </div>
             )

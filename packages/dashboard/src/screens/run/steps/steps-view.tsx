@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { z } from "zod";
 import { useCommands } from "../../../commands/command-list.ts";
 import { stored } from "../../../stored/stored.ts";
+import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { NarrowSteps } from "./narrow-steps.tsx";
 import { Roster } from "./roster/roster.tsx";
@@ -88,7 +89,12 @@ function WideSteps({
       {handle}
       {step === undefined ? null : (
         <div className="min-w-0 flex-1">
-          <Well state={state} step={step} isFirst onJump={follow} />
+          <Well
+            state={state}
+            step={step}
+            isFirst
+            {...(isOpenRun(state.run) && { onJump: follow })}
+          />
         </div>
       )}
       {isTwo && beside !== undefined ? (

@@ -15,7 +15,9 @@ describe("what an agent says", () => {
     ["```json\n{}\n```", ""],
     ["One\n```ts\na\n```\ntwo\n````json\n```\n{}\n````", "One\n```ts\na\n```\ntwo"],
     ["One\n```ts\na\n```\ntwo", "One\n```ts\na\n```\ntwo"],
+    ["```\nnever closed\n```json\n{}\n```", "```\nnever closed"],
     ["No fence", "No fence"],
+    ["```json\n{}", "```json\n{}"],
   ])("is shown without the answer at its end: %j", (text, shown) => {
     expect(withoutAnswer(text)).toBe(shown);
   });

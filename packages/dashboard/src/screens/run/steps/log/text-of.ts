@@ -13,20 +13,12 @@ export function textOf(item: TextItem): string {
 
 /** The same text without the fenced block at its end, in which an agent hands in an output with a form. */
 export function withoutAnswer(text: string): string {
-  let fence: { readonly mark: string; readonly from: number } | undefined;
-  let answer: { readonly from: number; readonly to: number } | undefined;
-  let from = 0;
-  for (const line of text.split("\n")) {
-    const [, mark = "", rest = ""] = FENCE.exec(line) ?? [];
-    if (fence === undefined && mark !== "") fence = { mark, from };
-    else if (fence !== undefined && mark.startsWith(fence.mark) && rest.trim() === "") {
-      answer = { from: fence.from, to: from + line.length };
-      fence = undefined;
-    }
-    from += line.length + 1;
-  }
-  const isLast = answer !== undefined && text.slice(answer.to).trim() === "";
-  return answer !== undefined && isLast ? text.slice(0, answer.from).trimEnd() : text;
+  const lines = text.trimEnd().split("\n");
+  const end = FENCE.exec(lines.pop() ?? "");
+  if (end === null || end[2] !== "") return text;
+  // What stands between is JSON, which has no line that looks like a fence; an earlier one is not the answer's.
+  const from = lines.findLastIndex((line) => FENCE.exec(line)?.[1] === end[1]);
+  return from < 0 ? text : lines.slice(0, from).join("\n").trimEnd();
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*$/;

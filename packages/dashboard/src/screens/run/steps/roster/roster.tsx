@@ -26,7 +26,7 @@ export interface RosterProps {
   readonly below?: ReactNode;
 }
 
-/** The steps of a run by waves: a tree whose keys are those of every tree. */
+/** The steps of a run by waves: a tree, flat in the page so that a wave's name is only its own, with a tree's keys. */
 export function Roster({ state, shown, follows, onPick, below }: RosterProps): ReactNode {
   const { run, held } = state;
   const waves = useMemo(() => rosterOf(run.steps), [run.steps]);
@@ -102,7 +102,7 @@ export function Roster({ state, shown, follows, onPick, below }: RosterProps): R
       onKeyDown={onKeyDown}
       className="@container pb-4 outline-offset-[-2px]"
     >
-      {waves.map((wave, index) => {
+      {waves.flatMap((wave, index) => {
         const [only] = wave.steps;
         const place = { "aria-posinset": index + 1, "aria-setsize": waves.length };
         // A wave of one step is that step.
@@ -112,7 +112,8 @@ export function Roster({ state, shown, follows, onPick, below }: RosterProps): R
               {rowOf(only, wave.wave)}
             </li>
           );
-        return (
+        const isHidden = folded.has(wave.wave);
+        return [
           <li
             key={wave.wave}
             id={idOf(`wave ${wave.wave}`)}
@@ -120,33 +121,27 @@ export function Roster({ state, shown, follows, onPick, below }: RosterProps): R
             aria-level={1}
             {...place}
             aria-selected={false}
-            aria-expanded={!folded.has(wave.wave)}
-            aria-label={`Wave ${wave.wave}, ${wave.status}, ${wave.settled} of ${wave.steps.length}`}
+            aria-expanded={!isHidden}
           >
             <WaveRow
               wave={wave}
-              isFolded={folded.has(wave.wave)}
+              isFolded={isHidden}
               hasCursor={cursor === wave.wave}
               onToggle={() => fold(wave.wave)}
             />
-            {folded.has(wave.wave) ? null : (
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- there is no tag for a branch of a tree
-              <ul role="group">
-                {wave.steps.map((each, at) => (
-                  <li
-                    key={each.step.id}
-                    {...itemOf(each)}
-                    aria-level={2 + each.depth}
-                    aria-posinset={at + 1}
-                    aria-setsize={wave.steps.length}
-                  >
-                    {rowOf(each)}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        );
+          </li>,
+          ...(isHidden ? [] : wave.steps).map((each, at) => (
+            <li
+              key={each.step.id}
+              {...itemOf(each)}
+              aria-level={2 + each.depth}
+              aria-posinset={at + 1}
+              aria-setsize={wave.steps.length}
+            >
+              {rowOf(each)}
+            </li>
+          )),
+        ];
       })}
     </ul>
   );

@@ -22,7 +22,7 @@ export interface AgentWellProps {
   readonly isFirst?: boolean;
   /** Its name and figures are shown above it already. */
   readonly isBare?: boolean;
-  /** Said when a person wants to follow again. */
+  /** Called when a person goes to its end: while a run goes on, that is to follow it again. */
   readonly onJump?: () => void;
 }
 
@@ -36,7 +36,7 @@ export function AgentWell(props: AgentWellProps): ReactNode {
       ? [
           {
             id: "step.live",
-            title: "Jump to live",
+            title: "Jump to the end of the step",
             group: "Step",
             keys: "End",
             run() {

@@ -2,6 +2,7 @@ import { type AttemptEntry, formatDuration, formatTokens } from "@wheelhouse/cor
 import type { ReactNode } from "react";
 import { StatusMark } from "../../../../../parts/status-mark.tsx";
 import { TONE_TEXT, TONES } from "../../../../../parts/status.ts";
+import { plainWords } from "../../../../../text/plain-words.ts";
 import { OutputView } from "./output-view.tsx";
 
 /** Where an attempt ends: how, why, and what it handed in. */
@@ -33,7 +34,7 @@ export function AttemptEnd({
           dir="auto"
           className={`mt-1 max-w-[76ch] border-l-2 pl-2.5 whitespace-pre-wrap ${status === "failed" ? "border-failed text-failed" : "border-line text-text-2"}`}
         >
-          {error}
+          {plainWords(error)}
         </p>
       )}
     </div>

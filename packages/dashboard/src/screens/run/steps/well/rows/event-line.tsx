@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plainWords } from "../../../../../text/plain-words.ts";
 
 /** One thing that happened, in a line: what, by whom, and why. */
 export function EventLine({
@@ -16,10 +17,10 @@ export function EventLine({
     <div className="flex items-start gap-2 py-1 text-text-2">
       <span className="mt-0.5 flex size-3.5 shrink-0 items-center justify-center">{icon}</span>
       <p dir="auto" className="max-w-[76ch] min-w-0">
-        <span className="font-medium text-text">{title}</span>
+        <span className="font-medium text-text">{plainWords(title)}</span>
         {by === undefined ? "" : `, by ${by}`}
         {text === undefined || text === "" ? null : (
-          <span className="block whitespace-pre-wrap">{text}</span>
+          <span className="block whitespace-pre-wrap">{plainWords(text)}</span>
         )}
       </p>
     </div>

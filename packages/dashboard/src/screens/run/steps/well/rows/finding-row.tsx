@@ -1,5 +1,6 @@
 import type { Finding } from "@wheelhouse/core";
 import type { ReactNode } from "react";
+import { plainWords } from "../../../../../text/plain-words.ts";
 import { useOpenPlace } from "./said.tsx";
 
 const TONES: Readonly<Record<Finding["severity"], string>> = {
@@ -24,12 +25,12 @@ export function FindingRow({
           {severity}
         </span>
         <span dir="auto" className="font-medium">
-          {claim}
+          {plainWords(claim)}
         </span>
       </p>
       {why === "" ? null : (
         <p dir="auto" className="mt-1 text-text-2">
-          {why}
+          {plainWords(why)}
         </p>
       )}
       <p className="mt-1 flex flex-wrap gap-x-3 font-mono text-xs">

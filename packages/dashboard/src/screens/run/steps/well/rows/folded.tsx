@@ -1,6 +1,7 @@
 import { oneLine } from "@wheelhouse/core";
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { plainWords } from "../../../../../text/plain-words.ts";
 
 /** Something that is one line until a person wants more of it. */
 export function Folded({
@@ -34,7 +35,7 @@ export function Folded({
         <span className="shrink-0 font-medium">{label}</span>
         {isOpen || peek === undefined ? null : (
           <span className="min-w-0 truncate text-text-3" dir="auto">
-            {oneLine(peek.slice(0, 400))}
+            {oneLine(plainWords(peek.slice(0, 400)))}
           </span>
         )}
       </button>

@@ -15,6 +15,7 @@ import { type ReactNode, useState } from "react";
 import type { AnyStatus } from "../../../../../parts/status.ts";
 import { StatusMark } from "../../../../../parts/status-mark.tsx";
 import { Elapsed } from "../../../../../parts/time.tsx";
+import { withoutEscapes } from "../../../../../text/ansi/escape.ts";
 import { withVisibleControls } from "../../../../../text/visible-controls.ts";
 import { ToolDetails } from "./tool-details.tsx";
 
@@ -49,8 +50,8 @@ export function ToolRow({ item }: { readonly item: ToolItem }): ReactNode {
         />
         <Icon className="size-3.5 shrink-0 text-text-3" aria-hidden="true" />
         <span className="sr-only">{toolKind}: </span>
-        <span className="min-w-0 truncate font-mono text-xs" title={title}>
-          {withVisibleControls(title)}
+        <span className="min-w-0 truncate font-mono text-xs" title={withoutEscapes(title)}>
+          {withVisibleControls(withoutEscapes(title))}
         </span>
         {place === undefined || title.includes(place) ? null : (
           <span className="min-w-0 truncate font-mono text-xs text-text-3">{place}</span>

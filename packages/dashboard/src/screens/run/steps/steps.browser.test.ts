@@ -1,0 +1,158 @@
+import { API } from "@wheelhouse/core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { axeViolations } from "../../../testing/axe.ts";
+import { openWindow } from "../../../testing/browser.ts";
+import { openStand, type Stand } from "../../../testing/stand.ts";
+
+/** A story that is told slowly enough to be watched, and asks once. */
+const STORY = { agent: "scripted", model: "story" } as const;
+
+describe("the steps of a run", () => {
+  test("follow the step that works, until a person picks one, and again when asked to", async () => {
+    const stand = await openStand();
+    const run = await stand.run("demo", STORY);
+    const { page, errors } = await openWindow(stand, `/runs/${run}`);
+    const first = await shownStep(page);
+    expect(first).toMatch(/^look\./);
+    await step(page, "look.1").getByLabel("completed").waitFor();
+    await becomesOther(page, first);
+
+    await step(page, "look.2").click();
+    await heading(page, "look.2").waitFor();
+    expect(search(page)).toContain("step=look.2");
+    await step(page, "draft").getByLabel("running").waitFor();
+    expect(await shownStep(page)).toBe("look.2");
+
+    await page.keyboard.press("f");
+    await becomesOther(page, "look.2");
+    expect(search(page)).not.toContain("step=");
+    expect(errors).toEqual([]);
+  });
+
+  test("show what an agent did as lines that open, and stay as they are over a reload", async () => {
+    const { page, run, stand } = await waitingStory();
+    await step(page, "look.1").click();
+    const log = page.getByRole("log");
+    await log.getByText("The import starts at 02:00").waitFor();
+    await log.getByRole("button", { name: /Prompt/ }).click();
+    await log.getByText("You play the step look.1").waitFor();
+    await log.getByRole("button", { name: /Read import\/schedule.ts/ }).click();
+    await log.getByText("It gave nothing back.").waitFor();
+
+    await page.goto(`${stand.origin}/runs/${run}?view=steps&step=draft`);
+    await log.getByText("rejected").waitFor();
+    const [before, roster] = [await log.innerText(), await rosterText(page)];
+    await page.reload();
+    await log.getByText("rejected").waitFor();
+    expect(withoutTimes(await log.innerText())).toBe(withoutTimes(before));
+    expect(withoutTimes(await rosterText(page))).toBe(withoutTimes(roster));
+  });
+
+  test("lead from a question to its answer, and to the report at the end", async () => {
+    const { page, stand, run } = await waitingStory();
+    await page.getByRole("button", { name: "Answer 1" }).click();
+    await heading(page, "approve").waitFor();
+    await page.keyboard.press("f");
+    await page.waitForURL((url) => !url.search.includes("step="));
+    const [request] = await stand.client.call(API.requests, { query: { run, status: "open" } });
+    await stand.client.call(API.answerRequest, {
+      parts: { id: run, rid: request?.id ?? "" },
+      body: { option: "yes" },
+    });
+    await step(page, "judge").getByTitle("1 sent back").waitFor();
+    await answerNext(stand, run, request?.id);
+    await page.waitForURL("**/*view=report*");
+    expect((await stand.client.call(API.run, { parts: { id: run } })).status).toBe("completed");
+  });
+
+  test("are a tree for the keys, and have no fault that axe finds, in both themes and on a phone", async () => {
+    const { page, stand, run } = await waitingStory();
+    await step(page, "look.1").click();
+    await page.getByRole("tree").focus();
+    await page.keyboard.press("ArrowDown");
+    await heading(page, "look.2").waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.locator("[role=treeitem][aria-expanded=false]", { hasText: "3/3" }).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await step(page, "look.2").waitFor();
+    await page.keyboard.press("]");
+    await heading(page, "look.3").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    const dark = await openWindow(stand, `/runs/${run}?step=draft`, { colours: "dark" });
+    await dark.page.getByRole("log").getByText("rejected").waitFor();
+    expect(await axeViolations(dark.page)).toEqual([]);
+
+    const phone = { width: 390, height: 844, hasTouch: true };
+    const small = await openWindow(stand, `/runs/${run}?step=draft`, phone);
+    await small.page.getByRole("log").getByText("rejected").waitFor();
+    expect(await axeViolations(small.page)).toEqual([]);
+    for (const width of [320, 390, 768, 1440]) {
+      await small.page.setViewportSize({ width, height: 844 });
+      expect(await sideways(small.page)).toBe(0);
+    }
+  });
+});
+
+/** A run that has come to its question, and a person who looks at it. */
+async function waitingStory(): Promise<{ stand: Stand; run: string; page: Page }> {
+  const stand = await openStand();
+  const run = await stand.run("demo", STORY);
+  const { page } = await openWindow(stand, `/runs/${run}?view=steps`);
+  await page.getByRole("button", { name: "Answer 1" }).waitFor();
+  await step(page, "compare.1").getByLabel("completed").waitFor();
+  return { stand, run, page };
+}
+
+/** Answers what the run asks after it was sent back. */
+async function answerNext(stand: Stand, run: string, before: string | undefined): Promise<void> {
+  for (;;) {
+    const open = await stand.client.call(API.requests, { query: { run, status: "open" } });
+    const next = open.find(({ id }) => id !== before);
+    if (next === undefined) continue;
+    await stand.client.call(API.answerRequest, {
+      parts: { id: run, rid: next.id },
+      body: { option: "yes" },
+    });
+    return;
+  }
+}
+
+function step(page: Page, name: string) {
+  return page
+    .locator("[role=treeitem]:not([aria-expanded])")
+    .filter({ has: page.getByText(name, { exact: true }) });
+}
+
+function heading(page: Page, name: string) {
+  return page.getByRole("heading", { level: 2, name, exact: true });
+}
+
+async function shownStep(page: Page): Promise<string> {
+  return page.getByRole("heading", { level: 2 }).first().innerText();
+}
+
+async function becomesOther(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((before) => document.querySelector("h2")?.innerText !== before, name);
+}
+
+function search(page: Page): string {
+  return new URL(page.url()).search;
+}
+
+async function rosterText(page: Page): Promise<string> {
+  return page.getByRole("tree").innerText();
+}
+
+/** What a clock shows is another thing with every look. */
+function withoutTimes(text: string): string {
+  return text.replaceAll(/(?:\d+(?:\.\d+)?[smh] ?)+(?:ago)?|just now/g, "…");
+}
+
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
+}
