@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { readHolder } from "@wheelhouse/engine";
 
 const BIN = fileURLToPath(new URL("../packages/cli/bin/wheelhouse.js", import.meta.url));
 const STARTS = 11;
@@ -33,29 +34,26 @@ export function timeList(): number {
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
-/** Resident memory in MB of a host whose only run waits for a person. */
+/** Resident memory in MB of a host that was left behind with a run that waits for a person. */
 export async function measureIdle(): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-"));
   const env = { ...process.env, WHEELHOUSE_HOME: home, NO_COLOR: "1" };
-  const host = spawn(process.execPath, [BIN, "run", "demo"], { env, stdio: "ignore" });
+  const ask = (...args: string[]): string =>
+    spawnSync(process.execPath, [BIN, ...args], { env, encoding: "utf8" }).stdout;
+  ask("run", "demo", "--detach");
+  const pid = readHolder(home)?.pid;
+  if (pid === undefined) throw new Error("nobody was left behind");
   const deadline = performance.now() + WAIT_MS;
   try {
-    for (;;) {
+    while (!ask("ls", "--json").includes('"waiting"')) {
       if (performance.now() > deadline) throw new Error("the demo did not come to its request");
       await sleep(200);
-      const { stdout } = spawnSync(process.execPath, [BIN, "ls", "--json"], {
-        env,
-        encoding: "utf8",
-      });
-      if (stdout.includes('"waiting"')) break;
-      if (host.exitCode !== null) throw new Error("the demo ended before its request");
     }
     await sleep(IDLE_MS);
-    const [, kib] =
-      /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${host.pid}/status`, "utf8")) ?? [];
+    const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return Number(kib) / 1024;
   } finally {
-    host.kill("SIGKILL");
+    process.kill(pid, "SIGKILL");
     rmSync(home, { recursive: true, force: true });
   }
 }

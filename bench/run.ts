@@ -69,7 +69,12 @@ const rows = [
     "–",
     "< 500 ms",
   ],
-  ["host whose run waits for a person, resident", `${idle.toFixed(0)} MB`, "–", "< 120 MB"],
+  [
+    "host left behind whose run waits for a person, resident",
+    `${idle.toFixed(0)} MB`,
+    "–",
+    "< 120 MB",
+  ],
   ["`wheelhouse ls`, cold, whole process", `${list.toFixed(0)} ms`, "–", "< 250 ms"],
   ["scout, five analyses over 5,000 files", `${scout.toFixed(1)} s`, "–", "< 20 s"],
   [

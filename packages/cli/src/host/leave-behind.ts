@@ -8,6 +8,11 @@ import { hostLogPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/wheelhouse.js", import.meta.url));
+/**
+ * Keeps what is young in the heap small, in MB: such a process mostly waits, perhaps for days, and what
+ * a fast start would take is never given back whole.
+ */
+const FRUGAL: readonly string[] = ["--max-semi-space-size=2"];
 
 const replySchema = z.union([
   z.object({ runs: z.array(z.string()) }),
@@ -23,7 +28,7 @@ const replySchema = z.union([
 export async function leaveBehind(home: string, order: HostOrder): Promise<readonly string[]> {
   privateDirectory(home);
   const log = openSync(hostLogPath(home), "a", 0o600);
-  const child = spawn(process.execPath, [BIN, "host", "--home", home], {
+  const child = spawn(process.execPath, [...FRUGAL, BIN, "host", "--home", home], {
     detached: true,
     stdio: ["pipe", "pipe", log],
     cwd: home,
