@@ -1,9 +1,10 @@
 import type { RequestObject } from "@wheelhouse/core";
 import type { ReactNode } from "react";
+import { CopyButton } from "../../parts/copy-button.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago } from "../../parts/time.tsx";
 import type { AnswerDraft } from "./read-draft.ts";
-import { answerOf } from "./request-markdown.ts";
+import { answerOf, draftOf, requestMarkdown } from "./request-markdown.ts";
 import { RequestText } from "./request-text.tsx";
 
 /** What a run asked, and what came of it. */
@@ -29,10 +30,11 @@ export function RequestClosed({
         <p className="min-w-0 flex-1">
           <Outcome request={request} />
         </p>
+        <CopyButton label="Copy as Markdown" text={() => requestMarkdown(request)} />
       </div>
-      {unsent === undefined || saidIn(request, unsent) === "" ? null : (
+      {unsent === undefined || draftOf(request, unsent) === "" ? null : (
         <p className="mt-1 pl-6 text-text-2">
-          Your answer was not taken, because somebody was first: “{saidIn(request, unsent)}”
+          Your answer was not taken, because somebody was first: “{draftOf(request, unsent)}”
         </p>
       )}
     </section>
@@ -66,9 +68,4 @@ function Outcome({ request }: { readonly request: RequestObject }): ReactNode {
       withdrawn <Ago at={at} />: the run went on or ended without it.
     </>
   );
-}
-
-function saidIn({ options }: RequestObject, { option, text }: AnswerDraft): string {
-  const label = options.find(({ id }) => id === option)?.label;
-  return [label, text.trim()].filter((part) => part !== undefined && part !== "").join(": ");
 }

@@ -8,7 +8,7 @@ import { LaterMenu } from "./later-menu.tsx";
 import { nextOf } from "./next-of.ts";
 import type { RequestCardProps } from "./request-card.tsx";
 import { RequestHead } from "./request-head.tsx";
-import { RequestOptions } from "./request-options.tsx";
+import { KEYS, RequestOptions } from "./request-options.tsx";
 import { RequestText } from "./request-text.tsx";
 import { SignIn } from "./sign-in.tsx";
 import type { Answering } from "./use-answer.ts";
@@ -52,13 +52,13 @@ export function RequestForm({
     <section
       ref={card}
       aria-labelledby={title}
-      className="rounded-card border border-waiting/50 bg-surface"
+      // Keys are shown where they do something: on the card that has the focus of the page, or of a person.
+      data-keys={isFocused === true ? "" : undefined}
+      className="group/card rounded-card border border-waiting/50 bg-surface"
     >
       <RequestHead id={title} request={request} runName={runName} />
       <div className="flex flex-col gap-3 p-3">
-        <div className="text-lg font-semibold">
-          <RequestText text={text} />
-        </div>
+        <RequestText text={text} isQuestion />
         {shared?.startsWith("sign-in:") ? <SignIn agent={shared.slice("sign-in:".length)} /> : null}
         {options.length === 0 ? null : (
           <RequestOptions
@@ -94,7 +94,9 @@ export function RequestForm({
             aria-describedby={next}
           >
             {isSending ? "Sending…" : "Answer"}
-            <Kbd keys="$mod+Enter" />
+            <span className={KEYS}>
+              <Kbd keys="$mod+Enter" />
+            </span>
           </Button>
         </div>
       </div>

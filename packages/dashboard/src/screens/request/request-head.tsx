@@ -1,9 +1,11 @@
 import type { RequestObject } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { CopyButton } from "../../parts/copy-button.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Elapsed } from "../../parts/time.tsx";
 import { Left } from "./left.tsx";
+import { requestMarkdown } from "./request-markdown.ts";
 
 const WANTS: Readonly<Record<RequestObject["kind"], string>> = {
   question: "asks",
@@ -44,6 +46,11 @@ export function RequestHead({
           waiting <Elapsed from={opened} to={null} />
         </span>
         <Left until={expires} />
+        <CopyButton
+          label="Copy the question as Markdown"
+          text={() => requestMarkdown(request)}
+          className="text-current"
+        />
       </p>
     </header>
   );

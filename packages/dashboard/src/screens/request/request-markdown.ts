@@ -1,9 +1,16 @@
 import type { RequestObject } from "@wheelhouse/core";
+import type { AnswerDraft } from "./read-draft.ts";
 
 /** What was answered, in words: the label of the option, and what was written beside it. */
 export function answerOf({ options, option, answer }: RequestObject): string {
   const label = options.find(({ id }) => id === option)?.label ?? option;
   return [label, answer].filter((part) => part !== null && part !== "").join(": ");
+}
+
+/** What would be answered, in the same words. */
+export function draftOf({ options }: RequestObject, { option, text }: AnswerDraft): string {
+  const label = options.find(({ id }) => id === option)?.label;
+  return [label, text.trim()].filter((part) => part !== undefined && part !== "").join(": ");
 }
 
 /** A request and what came of it as Markdown, to be pasted elsewhere. */

@@ -5,6 +5,10 @@ import { Kbd } from "../../parts/kbd.tsx";
 /** So many options have a number key. */
 export const NUMBERED = 9;
 
+/** Classes of keys that are shown only where they do something. */
+export const KEYS =
+  "invisible group-focus-within/card:visible group-data-[keys]/card:visible coarse:hidden";
+
 /** The choices of a request: one of them, by arrow keys, by number or by hand. */
 export function RequestOptions({
   request: { id, options },
@@ -35,7 +39,11 @@ export function RequestOptions({
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
           <span className="min-w-0 flex-1">{label}</span>
-          {index < NUMBERED ? <Kbd keys={String(index + 1)} /> : null}
+          {index < NUMBERED ? (
+            <span className={KEYS}>
+              <Kbd keys={String(index + 1)} />
+            </span>
+          ) : null}
         </label>
       ))}
     </div>

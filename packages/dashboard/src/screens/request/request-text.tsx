@@ -1,12 +1,32 @@
 import { lazy, type ReactNode, Suspense } from "react";
 
-const Markdown = lazy(async () => ({ default: (await import("./plain-markdown.tsx")).Markdown }));
+const Markdown = lazy(async () => ({
+  default: (await import("../../text/markdown.tsx")).Markdown,
+}));
+
+/** A longer text scrolls by itself, in characters, so that its answers stay in reach. */
+const LONG = 1_500;
+/** What scrolls must be reached by keys. */
+const SCROLLS = { role: "region", "aria-label": "What is asked", tabIndex: 0 } as const;
 
 /** Words of a run as Markdown; as they are until the reader of Markdown has come. */
-export function RequestText({ text }: { readonly text: string }): ReactNode {
+export function RequestText({
+  text,
+  isQuestion = false,
+}: {
+  readonly text: string;
+  /** Its first sentence is what a person is to decide. */
+  readonly isQuestion?: boolean;
+}): ReactNode {
+  const first = isQuestion ? "[&_p:first-of-type]:text-lg [&_p:first-of-type]:font-semibold" : "";
   return (
-    <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
-      <Markdown text={text} />
-    </Suspense>
+    <div
+      {...(text.length > LONG && SCROLLS)}
+      className={`${first} ${text.length > LONG ? "max-h-[40dvh] overflow-y-auto" : ""}`}
+    >
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+        <Markdown text={text} />
+      </Suspense>
+    </div>
   );
 }

@@ -71,24 +71,30 @@ export function RunsPage(): ReactNode {
           <RunsFilters field={field} />
         </div>
       </header>
-      {held.fresh > 0 ? (
-        <Button kind="quiet" className="rounded-none" onClick={() => setHeld(false)}>
-          {held.fresh} new {held.fresh === 1 ? "run" : "runs"} · show
-        </Button>
-      ) : null}
       {runs?.length === 0 && held.shown.length === 0 ? (
         <div className="min-h-0 flex-1 overflow-y-auto">
           <RunsEmpty isFiltered={isFiltered} />
         </div>
       ) : (
-        <RunsGrid
-          cursor={cursor}
-          isCards={isCards}
-          total={total}
-          onEnd={onEnd}
-          onHover={setHeld}
-          onMenu={onMenu}
-        />
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          {held.fresh > 0 ? (
+            // Above the rows and not among them, since they are to stay where they are.
+            <Button
+              className="absolute top-9 left-1/2 z-30 -translate-x-1/2 rounded-full shadow-lift"
+              onClick={() => setHeld(false)}
+            >
+              {held.fresh} new {held.fresh === 1 ? "run" : "runs"} · show
+            </Button>
+          ) : null}
+          <RunsGrid
+            cursor={cursor}
+            isCards={isCards}
+            total={total}
+            onEnd={onEnd}
+            onHover={setHeld}
+            onMenu={onMenu}
+          />
+        </div>
       )}
       <SelectionBar
         runs={selected}
