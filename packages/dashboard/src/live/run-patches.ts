@@ -39,7 +39,7 @@ export function withPatches(state: RunStateObject, entries: readonly Entry[]): R
   for (const entry of entries) {
     if (entry.k === "head") {
       if (entry.id !== run.id) continue;
-      const { has_report: _, ...head } = entry.v;
+      const { has_report: _, steps_total: _1, ...head } = entry.v;
       run = { ...run, ...head };
     } else if (entry.k === "step") {
       if (entry.id !== `${run.id}/${entry.v.id}`) continue;
@@ -51,10 +51,13 @@ export function withPatches(state: RunStateObject, entries: readonly Entry[]): R
   return run === state.run ? state : { ...state, run };
 }
 
-/** Whether a run has something to read that was not fetched with it. */
-export function lacksReport(state: RunStateObject, entries: readonly Entry[]): boolean {
+/** Whether a run has a report or a plan that did not come with the patches, and is to be fetched. */
+export function isBehind({ run }: RunStateObject, entries: readonly Entry[]): boolean {
   return entries.some(
-    (entry) => entry.k === "head" && entry.v.has_report && state.run.report === null,
+    ({ k, id, v }) =>
+      k === "head" &&
+      id === run.id &&
+      ((v.has_report && run.report === null) || v.steps_total !== run.steps.length),
   );
 }
 

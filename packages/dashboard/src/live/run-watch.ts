@@ -1,5 +1,5 @@
 import type { Patch, RunStateObject } from "@wheelhouse/core";
-import { createRunPatches, lacksReport, withPatches } from "./run-patches.ts";
+import { createRunPatches, isBehind, withPatches } from "./run-patches.ts";
 
 /** What a run's watch reads and writes. */
 export interface RunWatchPorts {
@@ -53,7 +53,7 @@ export function createRunWatch({ fetch, get, set, refetch }: RunWatchPorts): Run
         news.filter(({ rev }) => rev > state.as_of),
       );
       if (next !== state) set(next);
-      if (lacksReport(state, news)) refetch();
+      if (isBehind(next, news)) refetch();
     },
   };
 }

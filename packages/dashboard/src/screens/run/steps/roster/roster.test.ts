@@ -1,48 +1,12 @@
 import type { StepObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { attemptObject, stepObject } from "../../../../live/testing/run-state.ts";
 import { activeStep } from "./active-step.ts";
 import { isFolded } from "./folded-waves.ts";
 import { rosterOf } from "./roster-of.ts";
 
-function step(id: string, more: Partial<StepObject> = {}): StepObject {
-  return {
-    id,
-    label: null,
-    kind: "agent",
-    persona: null,
-    status: "pending",
-    reason: null,
-    generation: 1,
-    attempts: [],
-    wave: 1,
-    tokens: null,
-    started_at: null,
-    ended_at: null,
-    depends: [],
-    parent: null,
-    request: null,
-    sent_back: [],
-    ...more,
-  };
-}
-
-const attempt: StepObject["attempts"][number] = {
-  id: "x",
-  role: "author",
-  generation: 1,
-  ordinal: 1,
-  status: "completed",
-  started_at: null,
-  ended_at: null,
-  agent: null,
-  version: null,
-  level: null,
-  session: null,
-  tool_calls: 0,
-  tokens: null,
-  class: null,
-  error: null,
-};
+const attempt = attemptObject();
+const step = stepObject;
 
 describe("the roster", () => {
   test("has waves in their order, and what is in a container after it", () => {
