@@ -15,7 +15,7 @@ import {
   type Size,
   zoomAt,
 } from "./camera.ts";
-import { readPointers } from "./read-pointers.ts";
+import { readPointers } from "../../../../windows/read-pointers.ts";
 
 /** See the file's header. All methods may be used before there is an element; they do nothing then. */
 export interface CameraControl {
