@@ -23,6 +23,12 @@ describe("wheelhouse start", () => {
     const page = await fetch(url.origin);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-type")).toContain("text/html");
+    const html = await page.text();
+    // Nothing that the content security policy forbids, and nothing that is not there.
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|https?:\/\/(?!127)/);
+    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+\.\w+)"/g)].map(([, file]) => file);
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) expect((await fetch(`${url.origin}${file}`)).status).toBe(200);
     expect(await first.shown(/scout reviews .*orders: it calls no model/)).toBeTruthy();
     await first.shown(/✓ Write the report/);
     const [, run = ""] = /Run (\w+) completed/.exec(await first.shown(/Run \w+ completed/)) ?? [];

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { formatDuration, problemOf } from "@wheelhouse/core";
-import { PAGES } from "@wheelhouse/server";
+import { formatDuration, problemOf, WheelhouseError } from "@wheelhouse/core";
 import { buildPage } from "./build-page.ts";
 import { builtPage, standingOfPage } from "./built-page.ts";
 import { hashOfPageSources, hasPageSources, PACKAGES } from "./page-sources.ts";
@@ -23,22 +22,26 @@ export interface PageWish {
 
 /**
  * The directory of the page's files. In a clone of the repository it is built first if it needs to be.
- * A page that cannot be built is said, and keeps nothing else from being served: an older one is, or
- * the plain one that comes with the server.
+ * One that cannot be built again is said, and the older one is served. Throws why there is none at all.
  */
 export async function ensurePage(wish: PageWish): Promise<string> {
   const { say, packages = PACKAGES } = wish;
   const page = builtPage(packages);
-  if (!hasPageSources(packages))
-    return existsSync(join(PUBLISHED, "index.html")) ? PUBLISHED : PAGES;
+  if (!hasPageSources(packages)) {
+    if (existsSync(join(PUBLISHED, "index.html"))) return PUBLISHED;
+    throw new WheelhouseError("internal", "The page is missing from this installation.", {
+      hint: "Install it again, or clone the repository: npm ci && npm start",
+    });
+  }
   try {
     if (isNeeded(wish, packages))
       await takeTurns(`${page}.building`, async () => build(wish, packages));
     return page;
   } catch (error) {
+    if (!existsSync(join(page, "index.html"))) throw error;
     const { detail, hint } = problemOf(error);
     say(`${detail}${hint ? `\n${hint}` : ""}`);
-    return existsSync(join(page, "index.html")) ? page : PAGES;
+    return page;
   }
 }
 

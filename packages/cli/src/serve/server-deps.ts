@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { agentObjectSchema, flowObject } from "@wheelhouse/core";
 import { describeFlows } from "@wheelhouse/flows";
 import type { JournalReader } from "@wheelhouse/journal";
-import { createKeys, loadSecret, PAGES, type Project, type ServerDeps } from "@wheelhouse/server";
+import { createKeys, loadSecret, type Project, type ServerDeps } from "@wheelhouse/server";
 import { readInside } from "@wheelhouse/workspace";
 import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
 import { keepGround } from "../agents/kept-ground.ts";
@@ -27,7 +27,7 @@ export function serverDeps(
   context: Pick<Context, "home" | "io">,
   drive: Drive,
   journal: JournalReader,
-): Omit<ServerDeps, "port"> {
+): Omit<ServerDeps, "port" | "pages"> {
   const { home, io } = context;
   const flows = describeFlows().map(flowObject);
   const here = projectHere(io.cwd);
@@ -55,7 +55,6 @@ export function serverDeps(
     addProject: (path) => addProject(home, path),
     readFile: (run, path) => readInside(join(snapshotDirectory(home, run), "tree"), path),
     keys: createKeys(loadSecret(serverKeyPath(home)), Date.now),
-    pages: PAGES,
     version: version(),
     now: Date.now,
     onError: (error) => {

@@ -14,10 +14,10 @@ import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { createApp } from "../create-app.ts";
 import { listen, type Listening, type ListenOptions } from "../listen.ts";
-import { PAGES } from "../pages-directory.ts";
 import { createKeys, type Keys } from "../security/keys.ts";
 import { loadSecret } from "../security/load-secret.ts";
 import type { ServerDeps, Wheel } from "../server-deps.ts";
+import { TEST_PAGE } from "./test-page.ts";
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
 export interface World {
@@ -73,7 +73,7 @@ export async function openWorld(
     addProject: () => Promise.reject(new Error("no project can be added here")),
     readFile: () => undefined,
     keys: createKeys(secret, Date.now),
-    pages: PAGES,
+    pages: TEST_PAGE,
     version: "0.1.0",
     now: Date.now,
     onError: (error: unknown) => void errors.push(error),
