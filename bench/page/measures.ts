@@ -46,7 +46,7 @@ export async function reopen(
     );
   const frames = await watchFrames(page, () =>
     page.evaluate(`(async () => {
-      const boxes = [...document.querySelectorAll('[role=tabpanel] *')].filter((each) => each.scrollHeight > each.clientHeight * 4);
+      const boxes = [...document.querySelectorAll('main *')].filter((each) => each.scrollHeight > each.clientHeight * 4);
       const box = boxes.sort((a, b) => b.scrollHeight - a.scrollHeight)[0];
       if (!box) throw new Error('nothing scrolls here');
       for (let frame = 0; frame < 240; frame++) {
@@ -87,7 +87,7 @@ export async function commitToPixels(stand: Stand, run: string, times: number): 
     const text = `mark ${index} of this measurement`;
     const seen = page.evaluate(
       `new Promise((resolve) => {
-        const look = () => document.querySelector('[role=tabpanel]').textContent.includes(${JSON.stringify(text)})
+        const look = () => document.querySelector('main').textContent.includes(${JSON.stringify(text)})
           ? requestAnimationFrame(() => resolve(Date.now())) : requestAnimationFrame(look);
         look();
       })`,
@@ -101,6 +101,6 @@ export async function commitToPixels(stand: Stand, run: string, times: number): 
 
 async function openRun(stand: Stand, run: string, view: string): Promise<Page> {
   const page = await stand.open(`/runs/${run}?view=${view}`);
-  await page.locator("[role=tabpanel] [data-shown]").first().waitFor({ timeout: 20_000 });
+  await page.locator("main [data-shown]").first().waitFor({ timeout: 20_000 });
   return page;
 }

@@ -1,9 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazyPart } from "../parts/lazy-part.ts";
 import { Shell } from "../shell/shell.tsx";
 import { LostPage } from "../shell/lost-page.tsx";
 import { FailedPage } from "../shell/failed-page.tsx";
@@ -20,7 +16,7 @@ const rootRoute = createRootRoute({
 export const nowRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("../screens/now/now-page.tsx"), "NowPage"),
+  component: lazyPart(async () => (await import("../screens/now/now-page.tsx")).NowPage),
 });
 
 /** The list of runs. */
@@ -28,7 +24,7 @@ export const runsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/runs",
   validateSearch: runsSearch,
-  component: lazyRouteComponent(() => import("../screens/runs/runs-page.tsx"), "RunsPage"),
+  component: lazyPart(async () => (await import("../screens/runs/runs-page.tsx")).RunsPage),
 });
 
 /** One run. */
@@ -36,14 +32,14 @@ export const runRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/runs/$run",
   validateSearch: runSearch,
-  component: lazyRouteComponent(() => import("../screens/run/run-page.tsx"), "RunPage"),
+  component: lazyPart(async () => (await import("../screens/run/run-page.tsx")).RunPage),
 });
 
 /** What this machine has and lacks. */
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../screens/setup/setup-page.tsx"), "SetupPage"),
+  component: lazyPart(async () => (await import("../screens/setup/setup-page.tsx")).SetupPage),
 });
 
 /** What a person chooses of the page. */
@@ -51,9 +47,8 @@ export const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/settings",
   validateSearch: settingsSearch,
-  component: lazyRouteComponent(
-    () => import("../screens/settings/settings-page.tsx"),
-    "SettingsPage",
+  component: lazyPart(
+    async () => (await import("../screens/settings/settings-page.tsx")).SettingsPage,
   ),
 });
 

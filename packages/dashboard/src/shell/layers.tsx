@@ -1,15 +1,13 @@
 import { useSearch } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
+import { lazyPart } from "../parts/lazy-part.ts";
 import { useLayer } from "./layer-state.ts";
 
-const Launcher = lazy(async () => ({
-  default: (await import("../screens/launcher/launcher.tsx")).Launcher,
-}));
-const loadPalette = async () => import("./palette/palette.tsx");
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const ShortcutSheet = lazy(async () => ({
-  default: (await import("./shortcuts/shortcut-sheet.tsx")).ShortcutSheet,
-}));
+const Launcher = lazyPart(async () => (await import("../screens/launcher/launcher.tsx")).Launcher);
+const Palette = lazyPart(async () => (await import("./palette/palette.tsx")).Palette);
+const ShortcutSheet = lazyPart(
+  async () => (await import("./shortcuts/shortcut-sheet.tsx")).ShortcutSheet,
+);
 
 /** What opens above every page. */
 export function Layers(): ReactNode {
@@ -17,7 +15,7 @@ export function Layers(): ReactNode {
   const layer = useLayer();
   // Whoever opens the palette types at once, and nothing of it may be lost while it is loaded.
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadPalette());
+    const idle = requestIdleCallback(() => void Palette.preload());
     return () => cancelIdleCallback(idle);
   }, []);
   return (

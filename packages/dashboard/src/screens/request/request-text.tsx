@@ -1,8 +1,7 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { lazyPart } from "../../parts/lazy-part.ts";
 
-const Markdown = lazy(async () => ({
-  default: (await import("../../text/markdown.tsx")).Markdown,
-}));
+const Markdown = lazyPart(async () => (await import("../../text/markdown.tsx")).Markdown);
 
 /** A longer text scrolls by itself, in characters, so that its answers stay in reach. */
 const LONG = 1_500;

@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import type { RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
+import { type LazyPart, lazyPart } from "../../parts/lazy-part.ts";
 import { RUN_VIEWS, type RunSearch } from "../../router/search.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { RunHeader } from "./header/run-header.tsx";
@@ -11,19 +12,15 @@ import { useReportReady } from "./use-report-ready.ts";
 
 const route = getRouteApi("/runs/$run");
 
-const loadSteps = async () => ({ default: (await import("./steps/steps-view.tsx")).StepsView });
-
 const VIEWS = {
-  steps: lazy(loadSteps),
-  graph: lazy(async () => ({ default: (await import("./graph/graph-view.tsx")).GraphView })),
-  timeline: lazy(async () => ({
-    default: (await import("./timeline/timeline-view.tsx")).TimelineView,
-  })),
-  events: lazy(async () => ({ default: (await import("./events/events-view.tsx")).EventsView })),
-  report: lazy(async () => ({ default: (await import("./report/report-view.tsx")).ReportView })),
-} satisfies Record<(typeof RUN_VIEWS)[number], ComponentType<RunViewProps>>;
+  steps: lazyPart(async () => (await import("./steps/steps-view.tsx")).StepsView),
+  graph: lazyPart(async () => (await import("./graph/graph-view.tsx")).GraphView),
+  timeline: lazyPart(async () => (await import("./timeline/timeline-view.tsx")).TimelineView),
+  events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView),
+  report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView),
+} satisfies Record<(typeof RUN_VIEWS)[number], LazyPart<RunViewProps>>;
 
-const FilePeek = lazy(async () => ({ default: (await import("./peek/file-peek.tsx")).FilePeek }));
+const FilePeek = lazyPart(async () => (await import("./peek/file-peek.tsx")).FilePeek);
 
 /** What loads for longer than this, in milliseconds, is said to load. */
 const PATIENCE_MS = 150;
@@ -33,7 +30,7 @@ export function RunPage(): ReactNode {
   const { run: id } = route.useParams();
   const { data: state, error, refetch } = useRun(id);
   // The view that most runs open with comes while the run does.
-  useEffect(() => void loadSteps(), []);
+  useEffect(() => void VIEWS.steps.preload(), []);
   if (state !== undefined) return <Run key={id} state={state} />;
   if (error) return <FailedPage error={error} reset={() => void refetch()} />;
   return <Loading />;
