@@ -21,23 +21,18 @@ export function Banner(): ReactNode {
       </Link>
       <ActivePill />
       <div className="flex-1" />
-      <Button
-        kind="plain"
-        onClick={openPalette}
-        className="text-text-2 md:w-56 md:justify-start"
-        aria-label="Search or do"
-      >
+      <Button kind="plain" onClick={openPalette} className="text-text-2 md:w-56 md:justify-start">
         <Search className="size-4" aria-hidden="true" />
-        <span className="flex-1 text-left max-md:hidden">Search or do…</span>
+        <span className="flex-1 text-left max-md:sr-only">Search or do…</span>
         {paletteKeys === undefined ? null : (
           <span className="max-md:hidden">
             <Kbd keys={paletteKeys} />
           </span>
         )}
       </Button>
-      <Button kind="primary" onClick={() => launcher.open()} aria-label="New run">
+      <Button kind="primary" onClick={() => launcher.open()}>
         <Plus className="size-4" aria-hidden="true" />
-        <span className="max-md:hidden">New run</span>
+        <span className="max-md:sr-only">New run</span>
       </Button>
     </header>
   );

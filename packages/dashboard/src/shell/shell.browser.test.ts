@@ -17,6 +17,7 @@ describe("the shell", () => {
   test("tells a browser without a session how to get in", async () => {
     const stand = await openStand();
     const { page, context } = await openWindow(stand, "/");
+    await page.getByRole("button", { name: "New run" }).waitFor();
     await context.clearCookies();
     await page.reload();
     await page.getByRole("heading", { name: "This browser is not signed in" }).waitFor();

@@ -41,12 +41,10 @@ export function SettingsPage(): ReactNode {
           ))}
         </ul>
       </nav>
-      <section aria-labelledby="settings-part" className="flex min-w-0 flex-1 flex-col gap-6">
-        <h2 id="settings-part" className="text-lg font-semibold">
-          {title}
-        </h2>
+      <div className="flex min-w-0 flex-1 flex-col gap-6">
+        <h2 className="text-lg font-semibold">{title}</h2>
         <Part />
-      </section>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Command } from "../../commands/command.ts";
+import { type Command, GROUPS } from "../../commands/command.ts";
 import { useCommandList } from "../../commands/command-list.ts";
 import { keyChoices, keysOf } from "../../commands/key-choices.ts";
 import { Button } from "../../parts/button.tsx";
@@ -20,11 +20,14 @@ export function ShortcutSheet(): ReactNode {
     known.add(command.id);
     return [{ command, keys }];
   });
-  const groups = Map.groupBy(withKeys, ({ command }) => command.group);
+  const groups = GROUPS.map((group) => ({
+    group,
+    lines: withKeys.filter(({ command }) => command.group === group),
+  })).filter(({ lines }) => lines.length > 0);
   return (
     <Dialog isOpen onClose={closeLayer} title="Keys of this page">
       <div className="min-h-0 columns-1 gap-8 overflow-y-auto p-4 sm:columns-2">
-        {[...groups].map(([group, lines]) => (
+        {groups.map(({ group, lines }) => (
           <Group key={group} group={group} lines={lines} />
         ))}
       </div>

@@ -1,0 +1,55 @@
+import { API } from "@wheelhouse/core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { openWindow } from "../../testing/browser.ts";
+import { openStand } from "../../testing/stand.ts";
+
+const box = (page: Page) => page.getByRole("combobox", { name: "What to look at" });
+const says = (page: Page, words: RegExp) => page.locator("#composer-says", { hasText: words });
+
+describe("the box to type in", () => {
+  test("starts the usual analysis, small, with /flow and a focus", async () => {
+    const stand = await openStand();
+    const { page, errors } = await openWindow(stand, "/");
+    await box(page).waitFor();
+    await page.keyboard.press("c");
+    await page.keyboard.type("/flow how orders are archived");
+    await says(
+      page,
+      /Runs architectural-analysis, small, on orders with scout: reads only, costs nothing/,
+    ).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/runs\/[^?]+$/);
+    const [run] = await stand.client.call(API.runs);
+    expect(run).toMatchObject({ flow: "architectural-analysis", band: "small", agent: "scout" });
+    const trace = await stand.client.call(API.runTrace, { parts: { id: run?.id ?? "" } });
+    expect(JSON.stringify(trace[0])).toContain("how orders are archived");
+    expect(errors).toEqual([]);
+  });
+
+  test("completes a flow and its size by keys, and keeps the draft over a reload", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/");
+    await box(page).fill("/code");
+    await page.getByRole("option", { name: /^\/code-review/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: /large/ }).waitFor();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    expect(await box(page).inputValue()).toBe("/code-review large ");
+    await page.reload();
+    await says(page, /Runs code-review, large/).waitFor();
+    await page.getByRole("button", { name: "Flows" }).click();
+    await page.getByRole("radio", { name: /Large/, checked: true }).waitFor();
+  });
+
+  test("says that a flow is not there, and which are near", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/");
+    await box(page).fill("/code-reviw everything");
+    await says(page, /There is no flow code-reviw\. Did you mean \/code-review\?/).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("button", { name: "Start the run" }).isDisabled()).toBe(true);
+    expect(await stand.client.call(API.runs)).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { API } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { axeViolations } from "../../testing/axe.ts";
+import { openWindow } from "../../testing/browser.ts";
+import { openStand } from "../../testing/stand.ts";
+
+describe("the settings", () => {
+  test("give a command other keys, which work and survive a reload", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings?tab=keyboard");
+    await page.getByRole("button", { name: "Change the keys of: Runs" }).click();
+    await page.keyboard.press("Control+t");
+    await page.getByText("That is the browser’s").waitFor();
+    await page.keyboard.press("x");
+    await page.getByRole("button", { name: "As it came: Runs" }).waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "As it came: Runs" }).waitFor();
+    await page.keyboard.press("x");
+    await page.waitForURL("**/runs");
+    await page.goBack();
+    await page.getByRole("checkbox", { name: /Letters do things/ }).uncheck();
+    await page.getByRole("heading", { name: "Keyboard" }).click();
+    await page.keyboard.press("x");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Search or do" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/settings");
+  });
+
+  test("say which commands get in each other’s way", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings?tab=keyboard");
+    await page.getByRole("button", { name: "Change the keys of: Setup" }).click();
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.getByText("Also: Setup").waitFor();
+    await page.getByRole("button", { name: "All as they came" }).click();
+    await page.getByText("Also: Setup").waitFor({ state: "detached" });
+    expect(await page.getByRole("button", { name: "All as they came" }).isDisabled()).toBe(true);
+  });
+
+  test("keep colours over a reload, dark before the first paint", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings", { colours: "light" });
+    await page.getByText("Dark", { exact: true }).click();
+    await page.locator("html[data-theme=dark]").waitFor();
+    // What the document says when its body begins, before anything of the page is drawn.
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.body === null) return;
+        document.documentElement.dataset["atFirst"] =
+          document.documentElement.dataset["theme"] ?? "";
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await page.getByRole("heading", { name: "Appearance" }).waitFor();
+    expect(await page.locator("html").getAttribute("data-at-first")).toBe("dark");
+    await page.keyboard.press("Control+.");
+    await page.locator("html[data-theme=light]").waitFor();
+  });
+
+  test("keep an agent for a project, and take it back", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings?tab=agents");
+    await page.getByLabel("Agent", { exact: true }).selectOption("scout");
+    await page.getByText("scout, says you").waitFor();
+    await page.getByLabel("Tokens").fill("5000");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByText("5000, says you").waitFor();
+    await page.getByRole("button", { name: "Take back: Agent" }).click();
+    await page.getByText("scout, says you").waitFor({ state: "detached" });
+    const [project] = await stand.client.call(API.projects);
+    const query = { project_id: project?.id ?? "" };
+    const { settings } = await stand.client.call(API.settings, { query });
+    const said = settings.filter(({ person }) => person !== null);
+    expect(said.map(({ id, value }) => [id, value])).toEqual([["tokens", 5_000]]);
+  });
+
+  test.each(["light", "dark"] as const)("break no rule of access in %s", async (colours) => {
+    const stand = await openStand();
+    const { page, errors } = await openWindow(stand, "/settings", { colours });
+    for (const name of ["Appearance", "Notifications", "Keyboard", "Agents"]) {
+      await page.getByRole("link", { name }).click();
+      await page.getByRole("heading", { name, exact: true }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { API } from "@wheelhouse/core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { openWindow } from "../../testing/browser.ts";
+import { openStand } from "../../testing/stand.ts";
+
+/** Makes a window's page believe that it cannot be seen, and writes down what it tells. */
+async function withNobodyLooking(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    Object.defineProperty(document, "hidden", {
+      get: () => sessionStorage.getItem("seen") === null,
+    });
+    class Told extends EventTarget {
+      static readonly permission = "granted";
+      constructor(title: string, { tag }: { readonly tag: string }) {
+        super();
+        told.push(`${tag}: ${title}`);
+      }
+    }
+    Object.assign(globalThis, { Notification: Told });
+  });
+  await page.reload();
+  return async () => {
+    const told: unknown = await page.evaluate("globalThis.told");
+    return Array.isArray(told) ? told.map(String) : [];
+  };
+}
+
+describe("what is told while nobody looks", () => {
+  test("is that a run asks and that it ended, once each, and nothing from before", async () => {
+    const stand = await openStand();
+    await stand.run("demo", { title: "From before" });
+    await expect
+      .poll(async () => (await stand.client.call(API.requests)).length, { timeout: 30_000 })
+      .toBe(1);
+    const { page } = await openWindow(stand, "/runs");
+    const told = await withNobodyLooking(page);
+    await expect.poll(() => page.title()).toContain("(1)");
+    expect(await told()).toEqual([]);
+
+    const run = await stand.run("demo", { title: "Amounts" });
+    await expect.poll(told, { timeout: 30_000 }).toEqual([`wheelhouse.${run}: Amounts needs you`]);
+    const asks = `wheelhouse.${run}: Amounts needs you`;
+    const answer = async (): Promise<void> => {
+      const [asked] = await stand.client.call(API.requests, { query: { run, status: "open" } });
+      const parts = { id: run, rid: asked?.id ?? "" };
+      await stand.client.call(API.answerRequest, { parts, body: { option: "yes" } });
+    };
+    // The judge of the demo sends its draft back once, so that it asks twice.
+    await answer();
+    await expect.poll(told, { timeout: 30_000 }).toEqual([asks, asks]);
+    await answer();
+    const ended = `wheelhouse.${run}: Amounts is completed`;
+    await expect.poll(told, { timeout: 30_000 }).toEqual([asks, asks, ended]);
+  });
+});
