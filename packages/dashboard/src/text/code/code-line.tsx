@@ -54,7 +54,8 @@ function drawPiece({ text, token, isMarked }: Piece, index: number): ReactNode {
   const key = `${index}`;
   if (isMarked)
     return (
-      <mark key={key} className="bg-waiting/25 text-inherit" {...(style && { style })}>
+      // The colours of code are made for the page's surface; on a mark only that of text can be read by everybody.
+      <mark key={key} className="bg-waiting/25 text-inherit">
         {shown}
       </mark>
     );

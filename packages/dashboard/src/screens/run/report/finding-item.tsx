@@ -44,7 +44,7 @@ export function FindingItem({
           <SeverityMark severity={finding.severity} />
         </span>
         <span className="min-w-0 max-sm:col-span-2 max-sm:col-start-1 max-sm:pl-6">
-          <span className="mr-2 font-mono text-xs text-text-3">{name}</span>
+          <span className="mr-1 font-mono text-xs text-text-3">{name}</span>{" "}
           <InlineWords text={finding.claim} />
         </span>
       </button>

@@ -31,6 +31,26 @@ describe("a report in pieces", () => {
     for (const section of sections) expect((section.match(/```/g) ?? []).length % 2).toBe(0);
   });
 
+  test("cuts what is too long wherever it is, and a fence so that it is one on both sides", () => {
+    const fence = splitReport(`# A\n\`\`\`js\n${"x;\n".repeat(50_000)}\`\`\`\n## B\n`);
+    expect(fence.sections.length).toBeGreaterThan(2);
+    expect(fence.sections[1]).toMatch(/^```js\nx;\n/);
+    for (const section of fence.sections) {
+      expect(section.length).toBeLessThan(70_000);
+      expect((section.match(/```/g) ?? []).length % 2).toBe(0);
+    }
+    expect(
+      fence.headings.map(({ text, section }) => [text, fence.sections[section]?.slice(0, 3)]),
+    ).toEqual([
+      ["A", "# A"],
+      ["B", "## "],
+    ]);
+    const words = splitReport("word ".repeat(100_000));
+    expect(Math.max(...words.sections.map(({ length }) => length))).toBeLessThan(70_000);
+    expect(words.sections.join("")).toBe("word ".repeat(100_000));
+    expect(splitReport("x".repeat(200_000)).sections.join("")).toBe("x".repeat(200_000));
+  });
+
   test("keeps 5 MB in reach of one pass", () => {
     const body = "## A chapter\n\nSome words in it.\n\n".repeat(150_000);
     expect(splitReport(body).headings).toHaveLength(150_000);

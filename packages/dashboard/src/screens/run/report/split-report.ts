@@ -9,13 +9,15 @@ export interface ReportHeading {
 
 /** A report cut where it may be drawn piece by piece. */
 export interface ReportParts {
-  /** Markdown, each piece a whole number of blocks; joined, they are the body. */
+  /** Markdown, each piece a whole number of blocks; joined, they are the body, unless a block was too long. */
   readonly sections: readonly string[];
   readonly headings: readonly ReportHeading[];
 }
 
 /** A piece that is longer is cut where a block ends, in characters: what is drawn in a few milliseconds. */
 const LONG = 12_000;
+/** A piece that is longer is cut wherever it is, in characters: a paragraph or a fence of megabytes. */
+const TOO_LONG = 60_000;
 /** Headings of these levels begin a piece. */
 const MOST_LEVEL = 3;
 
@@ -49,20 +51,29 @@ export function withoutLastChapter(body: string, name: string): string | undefin
   return /^#{1,2} /m.test(rest) ? undefined : body.slice(0, at + 1);
 }
 
-/** Cuts a body at its headings, and long pieces at empty lines. Fences stay whole. One pass over the lines. */
+/** Cuts a body at its headings, and long pieces at empty lines. One pass over the lines. */
 export function splitReport(body: string): ReportParts {
   const sections: string[] = [];
   const headings: ReportHeading[] = [];
-  let fence: string | undefined;
+  let fence: Fence | undefined;
   let begin = 0;
   let at = 0;
-  const cut = (): void => {
-    if (at > begin) sections.push(body.slice(begin, at));
-    begin = at;
+  /** What opens a fence again that was cut. */
+  let again = "";
+  const cut = (to: number): void => {
+    if (to <= begin) return;
+    const isCut = fence !== undefined && fence.at < to;
+    sections.push(`${again}${body.slice(begin, to)}${isCut ? `\n${fence?.mark}\n` : ""}`);
+    again = isCut ? `${fence?.line}\n` : "";
+    begin = to;
   };
   while (at < body.length) {
     const end = body.indexOf("\n", at);
     const next = end < 0 ? body.length : end + 1;
+    while (next - begin > TOO_LONG) {
+      const space = body.lastIndexOf(" ", begin + TOO_LONG);
+      cut(at > begin ? at : space > begin ? space : begin + TOO_LONG);
+    }
     // Most lines are looked at no further than their first sign, since a report may have a hundred thousand of them.
     if (!MAY_MATTER.has(body.charCodeAt(at))) {
       at = next;
@@ -72,26 +83,29 @@ export function splitReport(body: string): ReportParts {
     const line = body.slice(at, Math.min(end < 0 ? next : end, at + 400));
     const mark = FENCE.exec(line)?.[1];
     const heading = fence === undefined && mark === undefined ? HEADING.exec(line) : null;
-    if (mark !== undefined) fence = fenceAfter(fence, mark, line);
+    if (mark !== undefined) fence = fenceAfter(fence, { mark, line, at });
     else if (heading !== null && (heading[1] ?? "").length <= MOST_LEVEL) {
-      cut();
+      cut(at);
       const text = plainText(heading[2] ?? "");
       headings.push({ level: (heading[1] ?? "").length, text, section: sections.length });
-    } else if (fence === undefined && at - begin > LONG && line.trim() === "") {
-      at = next;
-      cut();
-      continue;
-    }
+    } else if (fence === undefined && at - begin > LONG && line.trim() === "") cut(next);
     at = next;
   }
-  cut();
+  cut(body.length);
   return { sections, headings };
 }
 
+/** A fence that is open: its marks, the line that opens it, and where that is. */
+interface Fence {
+  readonly mark: string;
+  readonly line: string;
+  readonly at: number;
+}
+
 /** The fence that is open after a line with the marks of one. */
-function fenceAfter(open: string | undefined, mark: string, line: string): string | undefined {
-  if (open === undefined) return mark;
-  const closes = mark.startsWith(open) && line.trim() === mark;
+function fenceAfter(open: Fence | undefined, next: Fence): Fence | undefined {
+  if (open === undefined) return next;
+  const closes = next.mark.startsWith(open.mark) && next.line.trim() === next.mark;
   return closes ? undefined : open;
 }
 
