@@ -5,6 +5,7 @@ import { DEFAULT_AGENT } from "../agents/default-agent.ts";
 import { flowsByName } from "../flows/flows-by-name.ts";
 import { functionsFor } from "../functions/functions.ts";
 import { createGround } from "../ground/create-ground.ts";
+import { keepAwake } from "./keep-awake.ts";
 import { newRunId } from "./new-run-id.ts";
 import { slotsOf } from "./slots-of.ts";
 import { systemClock } from "./system-clock.ts";
@@ -20,7 +21,7 @@ export function composePorts(
 ): EnginePorts {
   return {
     journal,
-    agents: agentsHere(home),
+    agents: keepAwake(agentsHere(home), { env: process.env }),
     ground: createGround(home),
     functions: functionsFor(home),
     flows: flowsByName,

@@ -52,6 +52,7 @@ const NEUTRAL = {
     Object.entries(process.env).filter(([name]) => !/^(OPENAI|ANTHROPIC|CODEX|GEMINI)_/.test(name)),
   ),
   WHEELHOUSE_LOCAL_PORTS: "none",
+  WHEELHOUSE_KEEP_AWAKE: "no",
 };
 const NOBODY = 65_534;
 
