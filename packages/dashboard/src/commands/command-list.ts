@@ -1,7 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Command } from "./command.ts";
 
-const sets = new Map<symbol, readonly Command[]>();
+/** What is offered, by the place of the component that offers it: an inner one is drawn first after its outer one. */
+const sets = new Map<number, readonly Command[]>();
+let places = 0;
 const listeners = new Set<() => void>();
 let all: readonly Command[] = [];
 
@@ -22,28 +24,33 @@ export function useCommandList(): readonly Command[] {
  */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
+  const [place] = useState(nextPlace);
   useLayoutEffect(() => {
     latest.current = commands;
   });
   // A function is no JSON, so this is everything but what they do.
   const shape = JSON.stringify(commands);
   useEffect(() => {
-    const name = Symbol("commands");
     const offered = latest.current.map(({ id, ...rest }) => ({
       ...rest,
       id,
       run: () => latest.current.find((command) => command.id === id)?.run(),
     }));
-    sets.set(name, offered);
+    sets.set(place, offered);
     changed();
     return () => {
-      sets.delete(name);
+      sets.delete(place);
       changed();
     };
-  }, [shape]);
+  }, [shape, place]);
+}
+
+function nextPlace(): number {
+  places += 1;
+  return places;
 }
 
 function changed(): void {
-  all = [...sets.values()].toReversed().flat();
+  all = [...sets].toSorted(([a], [b]) => b - a).flatMap(([, commands]) => commands);
   for (const listener of listeners) listener();
 }

@@ -29,8 +29,7 @@ export const SectionView = memo(function SectionView({
       for (const stop of stops) stop();
     };
   }, [isDrawn, isInTime]);
-  const length = section.reduce((sum, block) => sum + block.length, 0);
-  const height = Math.ceil(length / LINE.characters) * LINE.px;
+  const height = section.reduce((sum, block) => sum + heightOf(block), 0);
   if (!isDrawn) return <div ref={place} style={{ height }} />;
   return (
     <div
@@ -44,3 +43,9 @@ export const SectionView = memo(function SectionView({
     </div>
   );
 });
+
+function heightOf(block: string): number {
+  return (
+    Math.max(Math.ceil(block.length / LINE.characters), block.split("\n").length - 1) * LINE.px
+  );
+}

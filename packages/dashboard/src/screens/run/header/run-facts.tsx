@@ -32,7 +32,7 @@ export function RunFacts({ state: { run } }: { readonly state: RunStateObject })
       {agent === null ? null : (
         <li title={model ?? undefined}>
           {agent}
-          {model === null ? "" : ` · ${model}`}
+          {model === null ? "" : ` · ${model.startsWith("/") ? lastPart(model) : model}`}
         </li>
       )}
       {level === undefined ? null : (

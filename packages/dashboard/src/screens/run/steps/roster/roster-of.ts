@@ -11,7 +11,7 @@ export interface RosterWave {
   readonly wave: number;
   readonly steps: readonly RosterStep[];
   readonly settled: number;
-  readonly status: "pending" | "running" | "waiting" | "completed" | "failed";
+  readonly status: "pending" | "running" | "waiting" | "completed" | "failed" | "cancelled";
   readonly startedAt: string | null;
   /** When its last step ended; null while one is open. */
   readonly endedAt: string | null;
@@ -65,7 +65,7 @@ function statusOf(steps: readonly StepObject[], isSettled: boolean): RosterWave[
   if (has("waiting")) return "waiting";
   if (has("running") || has("parked")) return "running";
   if (has("failed")) return "failed";
-  if (isSettled) return "completed";
+  if (isSettled) return has("cancelled") ? "cancelled" : "completed";
   return steps.some(({ status }) => SETTLED.has(status)) ? "running" : "pending";
 }
 

@@ -40,6 +40,7 @@ describe("the roster", () => {
     ["waiting", ["running", "waiting"]],
     ["failed", ["failed", "completed"]],
     ["completed", ["completed", "skipped"]],
+    ["cancelled", ["completed", "cancelled"]],
   ] as const)("says that a wave is %s when its steps are %s", (status, statuses) => {
     const [wave] = rosterOf(statuses.map((each, index) => step(`${index}`, { status: each })));
     expect(wave?.status).toBe(status);

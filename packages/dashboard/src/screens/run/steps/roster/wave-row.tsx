@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<RosterWave["status"], string>> = {
   waiting: "done, one asks",
   completed: "done",
   failed: "done, some failed",
+  cancelled: "ended, some cancelled",
 };
 
 /** The head of a wave: its number, how much of it is done, and how long it took. */
