@@ -17,7 +17,10 @@ export function FindingFilters({
   const severities = countBy(findings, SEVERITIES, ({ finding }) => finding.severity);
   const checks = countBy(findings, CHECKED_ORDER, checkedOf);
   return (
-    <fieldset aria-label="Which findings" className="mb-2 flex flex-wrap gap-1.5 text-xs">
+    <fieldset
+      aria-label="Which findings"
+      className="mb-2 print:hidden flex flex-wrap gap-1.5 text-xs"
+    >
       {severities.map(([severity, count]) => (
         <Chip
           key={severity}

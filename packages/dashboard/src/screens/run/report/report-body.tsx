@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { whenIdle, whenSeen } from "../../../text/markdown/when-seen.ts";
 import { Markdown } from "../../../text/markdown.tsx";
+import { flushSync } from "react-dom";
 import { chunkOf, chunkSections, type ReportChunk } from "./report-chunks.ts";
 
 /** A place of a report that is to be shown; a new object asks again. */
@@ -91,8 +92,18 @@ const Chunk = memo(function Chunk({
 function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
-    const begin = (): void => setPrinting(true);
-    const end = (): void => setPrinting(false);
+    const { dataset } = document.documentElement;
+    let theme: string | undefined;
+    const begin = (): void => {
+      flushSync(() => setPrinting(true));
+      theme = dataset["theme"];
+      // Paper is light, and browsers print no surfaces.
+      dataset["theme"] = "light";
+    };
+    const end = (): void => {
+      setPrinting(false);
+      if (theme !== undefined) dataset["theme"] = theme;
+    };
     addEventListener("beforeprint", begin);
     addEventListener("afterprint", end);
     return () => {

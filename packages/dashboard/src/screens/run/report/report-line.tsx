@@ -12,14 +12,18 @@ export function ReportLine({ run }: { readonly run: RunObject }): ReactNode {
   const said = FIRST.flatMap((name) => facts.find((fact) => fact.name === name)?.words ?? []);
   return (
     <p className="min-w-0 flex-1 text-xs text-text-2">
-      {said.join(" · ")} · <Ago at={run.ended_at} /> ·{" "}
-      <button
-        type="button"
-        onClick={() => document.querySelector("#receipt")?.scrollIntoView({ block: "center" })}
-        className="text-accent underline print:hidden"
-      >
-        Receipt
-      </button>
+      {said.join(" · ")} · <Ago at={run.ended_at} />
+      <span className="print:hidden">
+        {" "}
+        ·{" "}
+        <button
+          type="button"
+          onClick={() => document.querySelector("#receipt")?.scrollIntoView({ block: "center" })}
+          className="text-accent underline"
+        >
+          Receipt
+        </button>
+      </span>
     </p>
   );
 }

@@ -58,11 +58,15 @@ function Report({
   };
   return (
     <div ref={scroller} tabIndex={-1} className="@container h-full overflow-y-auto outline-none">
-      <div className="mx-auto grid max-w-[90rem] grid-cols-1 gap-x-8 px-4 py-4 @min-[60rem]:grid-cols-[13rem_minmax(0,47.5rem)] @min-[84rem]:grid-cols-[13rem_minmax(0,47.5rem)_minmax(18rem,1fr)] @min-[60rem]:justify-center">
+      <div
+        data-print
+        className="mx-auto grid max-w-[90rem] grid-cols-1 print:block gap-x-8 px-4 py-4 @min-[60rem]:grid-cols-[13rem_minmax(0,47.5rem)] @min-[84rem]:grid-cols-[13rem_minmax(0,47.5rem)_minmax(18rem,1fr)] @min-[60rem]:justify-center"
+      >
         <div className="sticky top-4 hidden h-[calc(100dvh-12rem)] @min-[60rem]:block print:hidden">
           <ReportOutline headings={outline} section={section} onGo={go} />
         </div>
         <article ref={article} aria-label="Report" className="min-w-0">
+          <h1 className="hidden text-xl font-semibold print:block">{title}</h1>
           <div className="mb-3 flex items-center gap-3">
             <ReportLine run={run} />
             <ReportActions run={run} />
