@@ -50,6 +50,8 @@ describe("the sample data", () => {
     for (const severity of ["critical", "high", "medium", "low", "info"])
       expect(report).toMatch(new RegExp(`${severity}: [1-9]`));
     expect(report).toMatch(/Cost: 0\.\d+ USD/);
+    const unknown = await terminal.call("show", idOf("completed without a finding"));
+    expect(unknown.stdout).toContain("cost unknown");
     const changed = await eventsOf(home, idOf("completed after a send-back"));
     const types = new Set(changed.map(({ type }) => type));
     for (const type of ["critic.judged", "step.sentBack", "agent.permission", "agent.thought"])
