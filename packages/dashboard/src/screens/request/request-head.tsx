@@ -28,10 +28,10 @@ export function RequestHead({
   return (
     <header className="chip-waiting flex min-h-9 flex-wrap items-center gap-x-2 rounded-t-card px-3 py-1">
       <StatusMark status="waiting" />
-      <h3 id={id} className="min-w-0 flex-1 font-medium">
+      <h3 id={id} className="min-w-40 flex-1 font-medium">
         {step} {wants(request)}
       </h3>
-      <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-xs">
+      <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-xs max-sm:basis-full max-sm:pl-6">
         {runName === undefined ? null : (
           <Link
             to="/runs/$run"

@@ -38,7 +38,7 @@ export function FilePeek({ run }: { readonly run: string }): ReactNode {
       width="wide"
       isTitleHidden
     >
-      <div className="flex h-[80dvh] min-h-0 flex-col">
+      <div className="flex h-[calc(100dvh-1.5rem)] min-h-0 flex-col">
         <FileView run={run} address={file} onClose={close} />
       </div>
     </Dialog>

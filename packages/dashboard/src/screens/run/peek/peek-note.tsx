@@ -18,7 +18,7 @@ export function PeekNote({
         : undefined;
   if (words === undefined) return null;
   return (
-    <output className="chip-waiting block shrink-0 border-b border-line px-3 py-1.5">
+    <output className="chip-waiting block shrink-0 text-sm border-b border-line px-3 py-1.5">
       {words}
     </output>
   );

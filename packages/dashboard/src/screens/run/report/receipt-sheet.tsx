@@ -38,10 +38,10 @@ const KINDS = [
   ["reasoning", "of it reasoning"],
 ] as const;
 
-/** Whether an agent used anything, as far as it says. */
+/** Whether an agent used anything, or did not say whether it did. */
 function hasSaid({ tokens, cost, cost_unknown: unknown }: UsageObject): boolean {
-  const isSilent = tokens.input === null && tokens.output === null && tokens.unknown === 0;
-  return !isSilent || cost !== null || unknown > 0;
+  const hasTokens = (tokens.input ?? 0) + (tokens.output ?? 0) + tokens.unknown > 0;
+  return hasTokens || (cost ?? 0) > 0 || unknown > 0;
 }
 
 function Usage({ usage }: { readonly usage: readonly UsageObject[] }): ReactNode {

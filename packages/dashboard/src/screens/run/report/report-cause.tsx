@@ -10,7 +10,7 @@ export function ReportCause({ run }: { readonly run: RunObject }): ReactNode {
   return (
     <div
       role="note"
-      className="mb-5 flex gap-2 rounded-card border border-line border-l-4 border-l-failed bg-surface px-3 py-2"
+      className={`mb-5 flex gap-2 rounded-card border border-l-4 border-line bg-surface px-3 py-2 ${status === "failed" ? "border-l-failed" : "border-l-cancelled"}`}
     >
       <StatusMark status={status} className="mt-0.5" />
       <div className="min-w-0">

@@ -40,7 +40,8 @@ export function withoutFrontMatter(markdown: string): string {
 /** A body without a first heading that says no more than the title that stands above it already. */
 export function withoutTitle(body: string, title: string): string {
   const [line, words] = /^# ([^\n]*)\n+/.exec(body) ?? [];
-  return line !== undefined && words?.trim() === title.trim() ? body.slice(line.length) : body;
+  const isSame = [title, `${title}: no report`].some((each) => words?.trim() === each.trim());
+  return line !== undefined && isSame ? body.slice(line.length) : body;
 }
 
 /** A body without a last chapter of one name; undefined when it does not end with one. */
