@@ -22,7 +22,7 @@ export function ActivePill(): ReactNode {
           {running.length > 1 ? `${running.length} running · ` : ""}
           {nameOf(foremost)}
         </span>
-        <span className="text-text-2 max-sm:hidden">
+        <span className="whitespace-nowrap text-text-2 max-sm:hidden">
           {foremost.steps.completed}/{foremost.steps.total}
         </span>
         <span className="text-text-2">

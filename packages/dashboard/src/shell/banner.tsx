@@ -17,15 +17,15 @@ export function Banner(): ReactNode {
     <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 coarse:h-14">
       <Link to="/" className="flex items-center gap-2 font-semibold" aria-label="Wheelhouse, now">
         <img src="/mark.svg" alt="" className="size-5" />
-        <span className="max-md:hidden">Wheelhouse</span>
+        <span className="max-lg:hidden">Wheelhouse</span>
       </Link>
       <ActivePill />
       <div className="flex-1" />
-      <Button kind="plain" onClick={openPalette} className="text-text-2 md:w-56 md:justify-start">
+      <Button kind="plain" onClick={openPalette} className="text-text-2 lg:w-56 lg:justify-start">
         <Search className="size-4" aria-hidden="true" />
-        <span className="flex-1 text-left max-md:sr-only">Search or do…</span>
+        <span className="flex-1 text-left max-lg:sr-only">Search or do…</span>
         {paletteKeys === undefined ? null : (
-          <span className="max-md:hidden">
+          <span className="max-lg:hidden">
             <Kbd keys={paletteKeys} />
           </span>
         )}

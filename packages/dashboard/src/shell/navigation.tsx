@@ -23,11 +23,13 @@ export function Sidebar(): ReactNode {
               to={to}
               activeOptions={{ exact: to === "/", includeSearch: false }}
               title={label}
-              className="flex h-8 items-center gap-2.5 rounded-card px-2.5 text-text-2 hover:bg-raised hover:text-text data-[status=active]:bg-raised data-[status=active]:font-medium data-[status=active]:text-text"
+              className="relative flex h-8 items-center gap-2.5 rounded-card px-2.5 text-text-2 hover:bg-raised hover:text-text data-[status=active]:bg-raised data-[status=active]:font-medium data-[status=active]:text-text"
             >
               <Icon className="size-4 shrink-0" aria-hidden="true" />
               <span className="flex-1 max-lg:sr-only">{label}</span>
-              <Count of={counts[to]} />
+              <span className="max-lg:absolute max-lg:-top-1 max-lg:right-0.5">
+                <Count of={counts[to]} />
+              </span>
             </Link>
           </li>
         ))}

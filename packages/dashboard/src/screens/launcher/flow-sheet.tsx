@@ -46,7 +46,8 @@ export function FlowSheet({
           ) : null}
         </div>
         <p className="text-text-2">
-          <span className="text-text">{flow.answers}</span> {flow.description}
+          <span className="text-text">{flow.answers}</span>{" "}
+          <span className="max-md:hidden">{flow.description}</span>
         </p>
         {project === undefined ? null : (
           <TypicalLine flow={flow.id} project={project.id} band={band} agent={plan?.agent?.id} />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -23,6 +23,15 @@ export function Launcher(): ReactNode {
   const filterRef = useRef<HTMLInputElement>(null);
   const focusRef = useRef<HTMLTextAreaElement>(null);
   const live = useLiveState();
+  // Who comes with a flow writes the focus next. On a phone a field with the focus would open the keyboard over it all.
+  const firstRef = isTouched() ? undefined : wish.isNamed ? focusRef : filterRef;
+  const hasFlow = wish.flow !== undefined;
+  useEffect(() => {
+    // The flows may come later than the layer, and the field with them.
+    if (hasFlow && firstRef === focusRef) focusRef.current?.focus();
+    // Only when they come: afterwards the focus is the person's.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [hasFlow]);
   const { flow, project, band, focus, fast, agent, model } = wish;
   const asked = useSettled(focus);
   const askedModel = useSettled(model);
@@ -69,15 +78,12 @@ export function Launcher(): ReactNode {
   };
 
   return (
-    <Dialog
-      isOpen
-      onClose={launcher.close}
-      title="New run"
-      width="wide"
-      focusOn={focus === "" ? filterRef : focusRef}
-    >
+    <Dialog isOpen onClose={launcher.close} title="New run" width="wide" focusOn={firstRef}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the whole layer */}
-      <div onKeyDown={onKeyDown} className="flex h-168 max-h-full min-h-0 flex-col overflow-hidden">
+      <div
+        onKeyDown={onKeyDown}
+        className="flex h-168 max-h-full max-md:h-dvh min-h-0 flex-col overflow-hidden"
+      >
         <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
           <FlowPicker
             flows={wish.flows}
@@ -123,4 +129,8 @@ export function Launcher(): ReactNode {
     if (!plan?.agent) return "";
     return `Runs ${plan.flow}, ${plan.band}, on ${project?.name ?? ""} with ${plan.agent.id}: ${agentWords(plan.agent)}.`;
   }
+}
+
+function isTouched(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }

@@ -64,7 +64,7 @@ export function typicalOf(
 
 /** The same in words: "typically 9m, 180k tokens". */
 export function typicalWords({ ms, tokens }: Typical): string {
-  const used = tokens === null ? "" : `, ${formatTokens(tokens)} tokens`;
+  const used = tokens === null || tokens === 0 ? "" : `, ${formatTokens(tokens)} tokens`;
   return `typically ${formatDuration(ms)}${used}`;
 }
 

@@ -15,6 +15,8 @@ export interface LaunchWish extends AgentPick {
   readonly flows: readonly FlowObject[];
   readonly projects: readonly ProjectObject[];
   readonly flow: FlowObject | undefined;
+  /** Whether it was opened for this flow. */
+  readonly isNamed: boolean;
   readonly project: ProjectObject | undefined;
   readonly band: Band;
   readonly focus: string;
@@ -42,6 +44,7 @@ export function useLaunchWish(): LaunchWish {
   const kept = keptChoices.use()[project?.id ?? ""];
   const [own, setOwn] = useState<Partial<Pick<KeptChoice, "fast"> & AgentPick>>({});
   const [draft, setDraft] = useDraft("launch");
+  const [isNamed] = useState((search.launch ?? "") !== "");
   const [focus, setFocusNow] = useState(search.focus ?? draft);
 
   const flow =
@@ -55,6 +58,7 @@ export function useLaunchWish(): LaunchWish {
     flows,
     projects,
     flow,
+    isNamed,
     project,
     band,
     focus,

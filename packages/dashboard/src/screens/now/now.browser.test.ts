@@ -21,17 +21,17 @@ describe("the first page", () => {
     const run = await stand.run("demo", { title: "Amounts" });
     const { page, errors } = await openWindow(stand, "/");
     const needs = page.getByRole("region", { name: /Needs you/ });
-    await needs.getByRole("radio").first().check();
-    expect(
-      await page
-        .getByRole("region", { name: /Active/ })
-        .getByText("Amounts")
-        .count(),
-    ).toBe(1);
-    await needs.getByRole("button", { name: /Answer/ }).click();
+    const active = page.getByRole("region", { name: /Active/ });
+    await needs.getByRole("radio").first().waitFor();
+    expect(await active.getByText("Amounts").count()).toBe(1);
+    // The judge of the demo sends its draft back once, so that it asks twice.
+    for (let asked = 1; asked <= 2; asked++) {
+      await needs.getByRole("radio").first().check();
+      await needs.getByRole("button", { name: /Answer/ }).click();
+      await needs.waitFor({ state: "detached" });
+    }
     const ended = page.getByRole("region", { name: /Ended/ });
     await ended.getByText("Amounts").waitFor();
-    await needs.waitFor({ state: "detached" });
     await ended.getByRole("button", { name: "Mark seen" }).click();
     await ended.waitFor({ state: "detached" });
     await page.reload();
@@ -66,8 +66,10 @@ describe("the first page", () => {
       await page.goto(`${stand.origin}${place}`);
       await page.getByRole("heading").last().waitFor();
       const inside = "[...document.querySelectorAll('html, main, [role=dialog] > div')]";
-      const wide = await page.evaluate(`${inside}.map((e) => e.scrollWidth - e.clientWidth)`);
-      expect(wide, place).toEqual(Array.isArray(wide) ? wide.map(() => 0) : []);
+      const more = await page.evaluate(
+        `Math.max(...${inside}.map((e) => e.scrollWidth - e.clientWidth))`,
+      );
+      expect([place, more]).toEqual([place, 0]);
     }
   });
 });

@@ -26,7 +26,7 @@ export function SettingsPage(): ReactNode {
     <div className="mx-auto flex max-w-5xl gap-x-8 gap-y-4 p-4 max-md:flex-col md:p-6">
       <nav aria-label="Settings" className="shrink-0 md:w-40">
         <h1 className="mb-3 text-lg font-semibold">Settings</h1>
-        <ul className="flex gap-0.5 max-md:flex-wrap md:flex-col">
+        <ul className="grid gap-0.5 max-md:grid-cols-2">
           {SETTINGS_TABS.map((each) => (
             <li key={each}>
               <Link

@@ -55,6 +55,7 @@ export function SetupPage(): ReactNode {
           Look again
         </Button>
       </div>
+      {checks === undefined ? <Skeleton /> : null}
       {GROUPS.map(({ id, title }) => {
         const inGroup = (checks ?? []).filter(({ group }) => group === id);
         return inGroup.length === 0 ? null : (
@@ -80,4 +81,20 @@ function readyWords(checks: readonly CheckObject[]): string {
   const all = `${ready} of ${total} ready`;
   if (failing === 0) return all;
   return `${all}; ${failing === 1 ? "one thing stands" : `${failing} things stand`} in the way of runs`;
+}
+
+/** Where the checks will stand: they take a few seconds, and nothing jumps when they come. */
+function Skeleton(): ReactNode {
+  return (
+    <div aria-hidden="true" className="flex flex-col gap-6">
+      {[4, 4, 7].map((rows, index) => (
+        // Bars have no names of their own.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="flex flex-col gap-2">
+          <div className="h-5 w-24 rounded-chip bg-raised" />
+          <div className="rounded-card bg-surface" style={{ height: `${rows * 2.3}rem` }} />
+        </div>
+      ))}
+    </div>
+  );
 }
