@@ -50,7 +50,6 @@ export function StackCard({
         tabIndex={hasTab ? 0 : -1}
         aria-current={isChosen ? "step" : undefined}
         aria-expanded={false}
-        aria-label={`${name}, ${counts.total} steps: ${wordsOf(counts)}`}
         title={`${name}: ${wordsOf(counts)}. Click to show all ${counts.total}.`}
         className={`${cardClass(TONES[counts.worst], isChosen)} flex-col justify-center gap-1.5`}
         style={{ left: at.x, top: at.y, width: CARD.width, height: CARD.height }}
@@ -68,6 +67,7 @@ export function StackCard({
             <span key={status} className={FILLS[TONES[status]]} style={{ flex: count }} />
           ))}
         </span>
+        <span className="sr-only">, {wordsOf(counts)}</span>
       </button>
     </li>
   );

@@ -34,7 +34,6 @@ export const StepCard = memo(function StepCard({
         data-card={step.id}
         tabIndex={hasTab ? 0 : -1}
         aria-current={isChosen ? "step" : undefined}
-        aria-label={stepWords(step, nameOf)}
         title={nameOfStep(step)}
         className={`${cardClass(TONES[status], isChosen)} flex-col justify-center gap-0.5`}
         style={{ left: at.x, top: at.y, width: CARD.width, height: CARD.height }}
@@ -57,6 +56,7 @@ export const StepCard = memo(function StepCard({
             <span className="whitespace-nowrap">{formatTokens(step.tokens)} tok</span>
           )}
         </span>
+        <span className="sr-only">, {stepWords(step, nameOf)}</span>
       </button>
     </li>
   );

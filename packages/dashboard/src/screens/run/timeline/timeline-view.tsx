@@ -94,7 +94,7 @@ export function TimelineView({ state: { run } }: RunViewProps): ReactNode {
             ticks={ticks}
             view={view}
             width={width}
-            label={`${shown.rows.count.toLocaleString("en")} rows`}
+            label={`${shown.rows.count.toLocaleString("en")} spans`}
           />
           <div ref={body} className="relative min-h-0 flex-1">
             <div ref={gutter} aria-hidden="true" className="absolute h-0 w-(--gutter)" />

@@ -68,7 +68,7 @@ function EventFacts({ row }: { readonly row: TraceRow }): ReactNode {
   const json = JSON.stringify(data, null, 2) ?? "null";
   return (
     <>
-      <dl className="mb-3 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-y-1 text-xs">
+      <dl className="mb-3 grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-y-1 text-xs">
         <dt className="text-text-3">Time</dt>
         <dd className="font-mono">{new Date(at).toISOString()}</dd>
         {step === null ? null : (

@@ -8,7 +8,7 @@ import { typeTone } from "./type-tone.ts";
 
 /** Columns of the table of events: on a small screen only where it stands, what it is, and what it says. */
 export const COLUMNS =
-  "grid grid-cols-[4.5rem_8rem_minmax(0,1fr)] md:grid-cols-[4.5rem_6.5rem_10rem_11rem_minmax(0,1fr)] items-center gap-x-3 px-3";
+  "grid grid-cols-[3.25rem_7rem_minmax(0,1fr)] items-center gap-x-3 px-3 md:grid-cols-[4rem_6rem_8rem_10rem_minmax(0,1fr)]";
 
 const WIDE = "hidden truncate md:block";
 

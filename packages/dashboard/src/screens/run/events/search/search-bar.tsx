@@ -36,7 +36,7 @@ export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }):
   const isNarrow = [search.q, search.type, search.step].some(Boolean);
   return (
     <search className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
-      <span className="relative min-w-40 flex-1 md:max-w-80">
+      <span className="relative flex-1 basis-40 max-md:basis-full md:max-w-80">
         <Search
           className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-text-3"
           aria-hidden="true"
@@ -57,7 +57,7 @@ export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }):
       </span>
       <Select
         aria-label="Kind"
-        className="w-36"
+        className="flex-1 md:max-w-36"
         value={search.type ?? ""}
         onChange={(event) => narrow({ type: event.target.value || undefined })}
       >
@@ -71,7 +71,7 @@ export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }):
       </Select>
       <Select
         aria-label="Step"
-        className="w-44"
+        className="flex-1 md:max-w-44"
         value={search.step ?? ""}
         onChange={(event) => narrow({ step: event.target.value || undefined })}
       >

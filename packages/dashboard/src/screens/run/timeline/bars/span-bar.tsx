@@ -1,6 +1,7 @@
-import { formatDuration, type Span } from "@wheelhouse/core";
+import type { Span } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { barPlace, wordsPlace } from "./bar-place.ts";
+import { spanTime } from "./span-time.ts";
 import { fillOf } from "./span-tone.ts";
 import { type Segment, stepSegments } from "./step-segments.ts";
 
@@ -68,7 +69,7 @@ export function SpanBar({
         className={`absolute top-1/2 -translate-y-1/2 truncate text-2xs tabular-nums ${words.isInside ? "rounded-chip bg-bg/80 px-1 text-text" : "text-text-3"}`}
         style={{ left: words.left, maxWidth: WORDS }}
       >
-        {formatDuration(end - span.start)}
+        {spanTime(end - span.start)}
       </span>
     </span>
   );

@@ -78,7 +78,7 @@ export function SpanRow({
       <span className="flex w-(--gutter) shrink-0 items-center gap-1.5 overflow-hidden border-r pr-2 text-xs">
         <span
           data-toggle={canOpen || undefined}
-          className={`relative z-10 flex h-full w-6 shrink-0 items-center justify-center text-text-3 coarse:w-11 ${canOpen ? "cursor-pointer hover:text-text" : ""}`}
+          className={`relative z-10 flex h-full w-6 shrink-0 items-center justify-center text-text-3 ${canOpen ? "cursor-pointer hover:text-text coarse:w-11" : ""}`}
           style={{ marginLeft: depth * 12 }}
         >
           {span.kind === "step" && !canOpen ? null : (

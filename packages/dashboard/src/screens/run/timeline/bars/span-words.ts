@@ -1,4 +1,5 @@
 import { formatDuration, type Span } from "@wheelhouse/core";
+import { spanTime } from "./span-time.ts";
 
 const KIND_WORDS: Readonly<Record<Span["kind"], string>> = {
   step: "step",
@@ -12,7 +13,7 @@ const KIND_WORDS: Readonly<Record<Span["kind"], string>> = {
 
 /** A row of the timeline in words: the bar says the same to those who see it. */
 export function spanWords(span: Span, start: number, now: number, inside: number): string {
-  const took = formatDuration((span.end ?? now) - span.start);
+  const took = spanTime((span.end ?? now) - span.start);
   return [
     KIND_WORDS[span.kind],
     span.status,

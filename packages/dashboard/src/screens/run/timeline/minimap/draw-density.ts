@@ -16,10 +16,10 @@ export function drawDensity(
   const style = getComputedStyle(canvas);
   const usual = style.getPropertyValue("--text-3");
   const failed = style.getPropertyValue("--failed");
-  const most = Math.sqrt(counts.reduce((top, count) => Math.max(top, count), 1));
+  const most = Math.sqrt(usualMost(counts));
   for (const [x, count] of counts.entries()) {
     if (count === 0) continue;
-    const tall = Math.max(2, (Math.sqrt(count) / most) * (height - 4));
+    const tall = Math.max(2, Math.min(1, Math.sqrt(count) / most) * (height - 8));
     context.fillStyle = usual;
     context.globalAlpha = 0.75;
     context.fillRect(x, height - tall, 1, tall);
@@ -28,4 +28,10 @@ export function drawDensity(
     context.globalAlpha = 1;
     context.fillRect(x - 0.5, 0, 2, 5);
   }
+}
+
+/** The count that is as high as the minimap: a few columns may have more, so that one burst does not hide all others. */
+function usualMost(counts: Float32Array): number {
+  const sorted = counts.filter((count) => count > 0).toSorted();
+  return Math.max(1, sorted[Math.floor(sorted.length * 0.97)] ?? 1);
 }

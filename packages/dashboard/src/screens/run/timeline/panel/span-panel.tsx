@@ -9,6 +9,7 @@ import { IconButton } from "../../../../parts/icon-button.tsx";
 import { StatusChip } from "../../../../parts/status-chip.tsx";
 import { wordsOf } from "../../../../queries/words-of.ts";
 import { Code } from "../../../../text/code.tsx";
+import { spanTime } from "../bars/span-time.ts";
 import { shapeOf } from "../bars/span-tone.ts";
 import { spanEventsQuery } from "./span-events.ts";
 import { spanMarkdown } from "./span-markdown.ts";
@@ -81,7 +82,7 @@ export function SpanPanel({
             {formatDuration(span.start - start)} after the start
           </dd>
           <dt className="text-text-3">{span.end === undefined ? "So far" : "Took"}</dt>
-          <dd className="tabular-nums">{formatDuration((span.end ?? now) - span.start)}</dd>
+          <dd className="tabular-nums">{spanTime((span.end ?? now) - span.start)}</dd>
           <dt className="text-text-3">Id</dt>
           <dd className="font-mono">
             <bdi>{span.id}</bdi>
