@@ -33,9 +33,10 @@ describe("keys that were pressed", () => {
 });
 
 describe("keys of two commands", () => {
-  const command = (id: string, keys: string | undefined) => ({
-    command: { id, title: id.toUpperCase(), group: "Page" as const },
+  const command = (id: string, keys: string | undefined, ...places: string[]) => ({
+    command: { id, title: id.toUpperCase() },
     keys,
+    places: ["everywhere", ...places],
   });
 
   test("conflict when they are the same or one begins the other", () => {
@@ -51,5 +52,11 @@ describe("keys of two commands", () => {
       ["b", ["A", "C"]],
       ["c", ["A", "B"]],
     ]);
+  });
+
+  test("do not conflict on pages that are never together", () => {
+    const list = { ...command("list", "j"), places: ["/runs"] };
+    const steps = { ...command("steps", "j"), places: ["/runs/$run steps"] };
+    expect(keyConflicts([list, steps]).size).toBe(0);
   });
 });

@@ -1,31 +1,36 @@
+import { useMatches, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { z } from "zod";
 import { stored } from "../stored/stored.ts";
 import { GROUPS } from "./command.ts";
 import { useCommandList } from "./command-list.ts";
 
-const knownSchema = z.record(
-  z.string(),
-  z.object({ title: z.string(), group: z.enum(GROUPS), keys: z.string().optional() }),
-);
+const knownSchema = z.object({
+  title: z.string(),
+  group: z.enum(GROUPS),
+  keys: z.string().optional(),
+  /** Views that offered it. Two commands that were never offered together may have the same keys. */
+  places: z.array(z.string()),
+});
 
 /** Commands with keys that some page of this browser has offered, so that keys of other pages can be changed too. */
-export const knownCommands = stored("commands", knownSchema, {});
+export const knownCommands = stored("commands", z.record(z.string(), knownSchema), {});
 
-/** Remembers what is offered. Once for the whole page. */
+/** Remembers what is offered, and where. Once for the whole page. */
 export function useKnownCommands(): void {
   const commands = useCommandList();
+  const route = useMatches().at(-1)?.routeId ?? "";
+  const { view } = useSearch({ strict: false });
+  const place = view === undefined ? route : `${route} ${view}`;
   useEffect(() => {
     const known = knownCommands.get();
-    const fresh = commands.filter(({ id, title, keys }) => {
+    const fresh = commands.flatMap(({ id, title, group, keys }) => {
       const before = known[id];
-      return keys !== undefined && (before?.title !== title || before.keys !== keys);
+      const places = before?.places ?? [];
+      const isNews = before?.title !== title || before.keys !== keys || !places.includes(place);
+      if (keys === undefined || !isNews) return [];
+      return [[id, { title, group, keys, places: [...new Set([...places, place])] }] as const];
     });
-    if (fresh.length === 0) return;
-    const entries = fresh.map(({ id, title, group, keys }) => [
-      id,
-      { title, group, ...(keys !== undefined && { keys }) },
-    ]);
-    knownCommands.set({ ...known, ...Object.fromEntries(entries) });
-  }, [commands]);
+    if (fresh.length > 0) knownCommands.set({ ...known, ...Object.fromEntries(fresh) });
+  }, [commands, place]);
 }

@@ -1,5 +1,6 @@
 import type { PlanObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { runItem } from "../../live/stand-in-run.ts";
 import { leftOut, typicalOf, typicalWords, wavesOfPlan } from "./plan-facts.ts";
 
 const step = (id: string, wave: number): PlanObject["steps"][number] => ({
@@ -12,30 +13,13 @@ const step = (id: string, wave: number): PlanObject["steps"][number] => ({
   when: null,
 });
 const MINUTE = 60_000;
-const done = (minutes: number, more: Partial<RunListItem> = {}): RunListItem => ({
-  id: `r${minutes}`,
-  flow: "code-review",
-  status: "completed",
-  title: null,
-  project: null,
-  band: "small",
-  agent: "scout",
-  model: null,
-  created_by: null,
-  created_at: null,
-  started_at: new Date(0).toISOString(),
-  updated_at: null,
-  ended_at: new Date(minutes * MINUTE).toISOString(),
-  steps: { total: 1, completed: 1, failed: 0, skipped: 0, running: 0 },
-  open_requests: 0,
-  paused: null,
-  tokens: { input: null, output: null, unknown: 0 },
-  cost: null,
-  cost_unknown: 0,
-  error: null,
-  report_step: null,
-  ...more,
-});
+const done = (minutes: number, more: Partial<RunListItem> = {}): RunListItem =>
+  runItem(`r${minutes}`, {
+    status: "completed",
+    started_at: new Date(0).toISOString(),
+    ended_at: new Date(minutes * MINUTE).toISOString(),
+    ...more,
+  });
 
 describe("a plan that was not started", () => {
   test("is shown by waves, and without those that have no steps", () => {

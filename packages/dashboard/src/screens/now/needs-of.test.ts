@@ -1,34 +1,13 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { runItem } from "../../live/stand-in-run.ts";
 import { isUnseen } from "../../shell/is-unseen.ts";
 import { needsOf } from "../../shell/needs-of.ts";
 import { endedOf } from "./ended-of.ts";
 
 const at = (second: number): string => new Date(second * 1_000).toISOString();
-const run = (id: string, more: Partial<RunListItem>): RunListItem => ({
-  id,
-  flow: "demo",
-  status: "running",
-  title: null,
-  project: null,
-  band: "small",
-  agent: null,
-  model: null,
-  created_by: null,
-  created_at: at(0),
-  started_at: at(0),
-  updated_at: at(1),
-  ended_at: null,
-  steps: { total: 1, completed: 0, failed: 0, skipped: 0, running: 0 },
-  open_requests: 0,
-  paused: null,
-  tokens: { input: null, output: null, unknown: 0 },
-  cost: null,
-  cost_unknown: 0,
-  error: null,
-  report_step: null,
-  ...more,
-});
+const run = (id: string, more: Partial<RunListItem>): RunListItem =>
+  runItem(id, { updated_at: at(1), ...more });
 const ask = (id: string, opened: number, expires: number | null): RequestObject => ({
   id,
   run: "asking",

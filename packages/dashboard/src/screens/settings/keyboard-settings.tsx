@@ -14,7 +14,11 @@ export function KeyboardSettings(): ReactNode {
   const [recording, setRecording] = useState<string>();
   const all = Object.entries(known).map(([id, rest]): KnownCommand => ({ id, ...rest }));
   const conflicts = keyConflicts(
-    all.map((command) => ({ command, keys: keysOf(command, { ...choices, letters: true }) })),
+    all.map((command) => ({
+      command,
+      keys: keysOf(command, { ...choices, letters: true }),
+      places: command.places,
+    })),
   );
   const choose = (id: string, keys: string | undefined): void => {
     const { [id]: _, ...others } = choices.chosen;
@@ -64,4 +68,6 @@ export function KeyboardSettings(): ReactNode {
   );
 }
 
-type KnownCommand = Pick<Command, "id" | "title" | "group" | "keys">;
+interface KnownCommand extends Pick<Command, "id" | "title" | "group" | "keys"> {
+  readonly places: readonly string[];
+}

@@ -1,32 +1,15 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { runItem } from "../../live/stand-in-run.ts";
 import { lookAt, noticesOf } from "./notices-of.ts";
 
 const at = (second: number): string => new Date(second * 1_000).toISOString();
-const run = (id: string, endedAt: number | null, more: Partial<RunListItem> = {}): RunListItem => ({
-  id,
-  flow: id,
-  status: endedAt === null ? "running" : "completed",
-  title: null,
-  project: null,
-  band: null,
-  agent: null,
-  model: null,
-  created_by: null,
-  created_at: null,
-  started_at: null,
-  updated_at: null,
-  ended_at: endedAt === null ? null : at(endedAt),
-  steps: { total: 1, completed: 0, failed: 0, skipped: 0, running: 0 },
-  open_requests: 0,
-  paused: null,
-  tokens: { input: null, output: null, unknown: 0 },
-  cost: null,
-  cost_unknown: 0,
-  error: null,
-  report_step: null,
-  ...more,
-});
+const run = (id: string, endedAt: number | null, more: Partial<RunListItem> = {}): RunListItem =>
+  runItem(id, {
+    status: endedAt === null ? "running" : "completed",
+    ended_at: endedAt === null ? null : at(endedAt),
+    ...more,
+  });
 const ask = (id: string, opened: number): RequestObject => ({
   id,
   run: "r",
