@@ -13,6 +13,8 @@ const knownSchema = z.object({
   places: z.array(z.string()),
 });
 
+type Known = z.infer<typeof knownSchema>;
+
 /** Commands with keys that some page of this browser has offered, so that keys of other pages can be changed too. */
 export const knownCommands = stored("commands", z.record(z.string(), knownSchema), {});
 
@@ -24,12 +26,12 @@ export function useKnownCommands(): void {
   const place = view === undefined ? route : `${route} ${view}`;
   useEffect(() => {
     const known = knownCommands.get();
-    const fresh = commands.flatMap(({ id, title, group, keys }) => {
+    const fresh = commands.flatMap(({ id, title, group, keys }): [string, Known][] => {
       const before = known[id];
       const places = before?.places ?? [];
       const isNews = before?.title !== title || before.keys !== keys || !places.includes(place);
       if (keys === undefined || !isNews) return [];
-      return [[id, { title, group, keys, places: [...new Set([...places, place])] }] as const];
+      return [[id, { title, group, keys, places: [...new Set([...places, place])] }]];
     });
     if (fresh.length > 0) knownCommands.set({ ...known, ...Object.fromEntries(fresh) });
   }, [commands, place]);

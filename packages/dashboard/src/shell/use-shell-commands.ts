@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/command-list.ts";
+import { wantComposer } from "../screens/composer/wanted-focus.ts";
 import { useAttention } from "./attention.ts";
 import { openPalette, openShortcuts } from "./layer-state.ts";
 import { PLACES } from "./places.ts";
@@ -37,6 +38,16 @@ export function useShellCommands(): void {
       keys: "$mod+Shift+Enter",
       inFields: true,
       run: () => launcher.open(),
+    },
+    {
+      id: "compose",
+      title: "Write what to look at",
+      group: "Run",
+      keys: "c",
+      run: () => {
+        wantComposer();
+        void navigate({ to: "/" });
+      },
     },
     ...places,
     ...(foremost === undefined

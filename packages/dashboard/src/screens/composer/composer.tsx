@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUp, LayoutList } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { Button } from "../../parts/button.tsx";
 import { IconButton } from "../../parts/icon-button.tsx";
@@ -10,6 +10,7 @@ import { useLauncher } from "../../shell/use-launcher.ts";
 import { useDraft } from "../../stored/drafts.ts";
 import { completionsOf, withWord, wordAt } from "./completions.ts";
 import { CompletionList, completionId } from "./completion-list.tsx";
+import { takeWanted } from "./wanted-focus.ts";
 import { useTextPlan } from "./use-text-plan.ts";
 
 const TONES = { quiet: "text-text-3", ready: "text-text-2", refused: "text-failed" } as const;
@@ -27,6 +28,9 @@ export function Composer(): ReactNode {
   const { data: projects = [] } = useQuery(projectsQuery);
   const plan = useTextPlan(text);
   const { start, isStarting } = useStartRun(() => setText(""));
+  useEffect(() => {
+    if (takeWanted()) box.current?.focus();
+  }, []);
   useCommands([
     {
       id: "compose",

@@ -62,7 +62,8 @@ export function Launcher(): ReactNode {
   const refused = refusedBy(live) ?? reasonOf();
   function reasonOf(): string | undefined {
     if (isStarting) return "It is being started.";
-    if (error) return wordsOf(error).title;
+    const failed = wish.error ?? error;
+    if (failed) return wordsOf(failed).title;
     if (plan === undefined) return "What would come of it is being looked at.";
     const [problem] = plan.problems;
     return problem?.detail;

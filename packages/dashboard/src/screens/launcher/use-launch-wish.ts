@@ -13,6 +13,8 @@ import { useProjectHere } from "./project-here.ts";
 /** What is chosen in the launcher, and how to choose something else. */
 export interface LaunchWish extends AgentPick {
   readonly flows: readonly FlowObject[];
+  /** Why there is nothing to choose from; null when there is. */
+  readonly error: Error | null;
   readonly projects: readonly ProjectObject[];
   readonly flow: FlowObject | undefined;
   /** Whether it was opened for this flow. */
@@ -36,8 +38,8 @@ export interface LaunchWish extends AgentPick {
 export function useLaunchWish(): LaunchWish {
   const search = useSearch({ strict: false });
   const launcher = useLauncher();
-  const { data: flows = [] } = useQuery(flowsQuery);
-  const { data: projects = [] } = useQuery(projectsQuery);
+  const { data: flows = [], error: noFlows } = useQuery(flowsQuery);
+  const { data: projects = [], error: noProjects } = useQuery(projectsQuery);
   const here = useProjectHere();
   const [projectId, setProject] = useState<string>();
   const project = projects.find(({ id }) => id === projectId) ?? here;
@@ -56,6 +58,7 @@ export function useLaunchWish(): LaunchWish {
 
   return {
     flows,
+    error: noFlows ?? noProjects,
     projects,
     flow,
     isNamed,
