@@ -7,6 +7,7 @@ import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { MoreMenu } from "./more-menu.tsx";
 import { RunFacts, RunWhy } from "./run-facts.tsx";
 import { useRunActions } from "./use-run-actions.ts";
 
@@ -22,10 +23,8 @@ export function RunHeader({
 }): ReactNode {
   const { run } = state;
   const [isAsking, setAsking] = useState(false);
-  const { refused, isSending, answer, pause, resume, cancel, isCancelGrave } = useRunActions(
-    run,
-    () => setAsking(true),
-  );
+  const actions = useRunActions(run, () => setAsking(true));
+  const { refused, isSending, answer, pause, resume, cancel, isCancelGrave } = actions;
   const name = nameOf(run);
   const open = run.requests.filter(({ status }) => status === "open").length;
   return (
@@ -90,6 +89,7 @@ export function RunHeader({
           </Button>
         )}
         {hasExport && run.report !== null ? <ExportMenu run={run.id} /> : null}
+        <MoreMenu copyLink={actions.copyLink} copyRun={actions.copyRun} />
       </div>
       {cancel === undefined ? null : (
         <CancelDialog

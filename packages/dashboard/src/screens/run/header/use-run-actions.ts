@@ -24,6 +24,8 @@ export interface RunActions {
   readonly pause: (() => void) | undefined;
   readonly resume: (() => void) | undefined;
   readonly cancel: (() => void) | undefined;
+  readonly copyLink: () => void;
+  readonly copyRun: () => void;
   /** Whether so much was done that a person is asked first. */
   readonly isCancelGrave: boolean;
 }
@@ -47,6 +49,8 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     refused,
     isSending,
     isCancelGrave,
+    copyLink: () => copy(location.href, "The link"),
+    copyRun: () => copy(runMarkdown(run, addressOf(run)), "The run"),
     answer:
       asking === undefined
         ? undefined
@@ -66,15 +70,14 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
       title: "Copy the link to this view",
       group: "Run",
       keys: "y",
-      run: () => copy(location.href, "The link"),
+      run: actions.copyLink,
     },
     {
       id: "run.copy",
       title: "Copy the run as Markdown",
       group: "Run",
       keys: "Shift+Y",
-      run: () =>
-        copy(runMarkdown(run, `${location.origin}/runs/${encodeURIComponent(run.id)}`), "The run"),
+      run: actions.copyRun,
     },
     ...offered("run.answer", "Answer what the run asks", actions.answer),
     ...offered("run.pause", "Pause the run", can ? actions.pause : undefined),
@@ -86,6 +89,10 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     ),
   ]);
   return actions;
+}
+
+function addressOf({ id }: RunObject): string {
+  return `${location.origin}/runs/${encodeURIComponent(id)}`;
 }
 
 function offered(id: string, title: string, run: (() => void) | undefined): Command[] {

@@ -30,7 +30,7 @@ export interface AgentWellProps {
 export function AgentWell(props: AgentWellProps): ReactNode {
   const { run, step, held, request, isFirst = false, isBare = false, onJump } = props;
   const { log, view } = useStepLog(run.id, step.id);
-  const jump = useRef<() => void>(null);
+  const jump = useRef<() => boolean>(null);
   useCommands(
     isFirst
       ? [
@@ -40,8 +40,9 @@ export function AgentWell(props: AgentWellProps): ReactNode {
             group: "Step",
             keys: "End",
             run() {
-              jump.current?.();
-              onJump?.();
+              const hasMoved = jump.current?.() ?? false;
+              // What is over is read to its end first.
+              if (!hasMoved || step.ended_at === null) onJump?.();
             },
           },
         ]

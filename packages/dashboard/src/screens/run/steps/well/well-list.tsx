@@ -35,8 +35,8 @@ export function WellList({
   readonly view: StepLogView;
   /** Whether more is to be expected of the step. */
   readonly isLive: boolean;
-  /** Goes to the end when it is called. */
-  readonly jump: RefObject<(() => void) | null>;
+  /** Goes to the end when it is called, and says whether that was a way to go. */
+  readonly jump: RefObject<(() => boolean) | null>;
 }): ReactNode {
   const list = useRef<VirtualizerHandle>(null);
   const before = places.get(log);
@@ -48,7 +48,10 @@ export function WellList({
   const latest = useRef({ isAtEnd: tail.isAtEnd, rows: view.rows.length });
   useLayoutEffect(() => {
     latest.current = { isAtEnd: tail.isAtEnd, rows: view.rows.length };
-    jump.current = tail.jump;
+    jump.current = () => {
+      tail.jump();
+      return !tail.isAtEnd;
+    };
   });
   useLayoutEffect(() => {
     const handle = list.current;

@@ -1,0 +1,48 @@
+import { Menu } from "@base-ui/react/menu";
+import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../../../parts/button.tsx";
+import { Kbd } from "../../../parts/kbd.tsx";
+
+/** What is done more rarely, for those without a keyboard too. */
+export function MoreMenu({
+  copyLink,
+  copyRun,
+}: {
+  readonly copyLink: () => void;
+  readonly copyRun: () => void;
+}): ReactNode {
+  const items = [
+    { label: "Copy link", keys: "y", run: copyLink },
+    { label: "Copy as Markdown", keys: "Shift+Y", run: copyRun },
+  ];
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button kind="quiet" aria-label="More" title="More" className="w-7 px-0 coarse:w-11" />
+        }
+      >
+        <Ellipsis className="size-4" aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" className="z-50">
+          <Menu.Popup className="min-w-52 rounded-card border border-line bg-surface p-1 shadow-lift outline-none">
+            {items.map(({ label, keys, run }) => (
+              <Menu.Item
+                key={label}
+                onClick={run}
+                className="flex min-h-7 cursor-pointer items-center gap-4 rounded-chip px-2 outline-none data-[highlighted]:bg-raised coarse:min-h-11"
+              >
+                <span className="flex-1">{label}</span>
+                <span className="coarse:hidden">
+                  <Kbd keys={keys} />
+                </span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
