@@ -144,6 +144,7 @@ describe("a run that is watched", () => {
     world.asked[0]?.(runState());
     await loading;
     world.watch.opened(100);
+    world.watch.heard(stepPatch(105, "completed"));
     expect(world.refetches()).toBe(0);
     world.watch.opened(5);
     expect(world.refetches()).toBe(1);

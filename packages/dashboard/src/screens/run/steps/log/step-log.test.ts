@@ -102,11 +102,12 @@ describe("the log of a step", () => {
   });
 
   test("joins what was heard while it was fetched, once", async () => {
-    const { log, reply, say } = openWorld(3);
+    const { log, asked, say } = openWorld(3);
     log.opened();
     say(3, 4);
     say(5);
-    await reply(0);
+    asked[0]?.reply(pageBefore(3));
+    await turn();
     expect(said(log)).toEqual([1, 2, 3, 4, 5]);
   });
 
