@@ -5,8 +5,8 @@ import { GRAMMARS } from "./languages.ts";
 
 /** Longer lines are not read: they are made by machines, and their patterns take forever. */
 const LONGEST_LINE = 2_000;
-/** What may be spent on a line, in milliseconds. */
-const LINE_MS = 100;
+/** What may be spent on a line, in milliseconds; the first one of a language pays for reading its grammar. */
+const LINE_MS = 1_000;
 
 const PREFIX = "--code-";
 const theme = createCssVariablesTheme({ name: "ours", variablePrefix: PREFIX });

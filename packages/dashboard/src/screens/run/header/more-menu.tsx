@@ -20,7 +20,7 @@ export function MoreMenu({
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button kind="quiet" aria-label="More" title="More" className="w-7 px-0 coarse:w-11" />
+          <Button kind="quiet" aria-label="More" title="More" className="w-7 px-0! coarse:w-11" />
         }
       >
         <Ellipsis className="size-4" aria-hidden="true" />

@@ -64,7 +64,7 @@ export function RunHeader({
         {pause === undefined ? null : (
           <Button refused={refused} disabled={isSending || undefined} onClick={pause}>
             <Pause className="size-3.5" aria-hidden="true" />
-            Pause
+            <span className="max-sm:sr-only">Pause</span>
           </Button>
         )}
         {resume === undefined ? null : (
@@ -85,7 +85,7 @@ export function RunHeader({
             onClick={isCancelGrave ? () => setAsking(true) : cancel}
           >
             <Square className="size-3.5" aria-hidden="true" />
-            Cancel
+            <span className="max-sm:sr-only">Cancel</span>
           </Button>
         )}
         {hasExport && run.report !== null ? <ExportMenu run={run.id} /> : null}

@@ -24,7 +24,7 @@ export function WellHead({
   const agent = attempts.findLast((attempt) => attempt.agent !== null)?.agent;
   const calls = attempts.reduce((sum, { tool_calls }) => sum + tool_calls, 0);
   return (
-    <header className="flex min-h-10 shrink-0 items-center gap-x-3 border-b border-line px-4">
+    <header className="@container flex min-h-10 shrink-0 items-center gap-x-3 border-b border-line px-4">
       <h2 className="min-w-0 truncate font-semibold" title={step.id} dir="auto">
         {nameOfStep(step)}
       </h2>
@@ -40,14 +40,14 @@ export function WellHead({
           </span>
         )}
         {persona === null || persona === step.id ? null : (
-          <span className="truncate text-text-3">{persona}</span>
+          <span className="hidden truncate text-text-3 @min-[40rem]:inline">{persona}</span>
         )}
         {agent === undefined ? (
           kind === "agent" ? null : (
             <span className="text-text-3">{kind}</span>
           )
         ) : (
-          <span className="truncate text-text-3">{agent}</span>
+          <span className="hidden truncate text-text-3 @min-[40rem]:inline">{agent}</span>
         )}
       </p>
       {canRetry ? <RetryStep run={run} step={step.id} /> : null}

@@ -30,8 +30,8 @@ export function OutputView({
     typeof output === "string" ? output : writtenSchema.safeParse(output).data?.markdown;
   if (written !== undefined)
     return (
-      <Folded label="Output" peek={written} begins={isAll}>
-        <Said text={written} />
+      <Folded label="Output" peek={withoutFacts(written)} begins={isAll}>
+        <Said text={withoutFacts(written)} />
       </Folded>
     );
   const review = reviewSchema.safeParse(output).data;
@@ -43,6 +43,12 @@ export function OutputView({
       <Code text={text} lang="json" />
     </Folded>
   );
+}
+
+/** A report without the facts for programs that stand above it, between two lines of dashes. */
+function withoutFacts(markdown: string): string {
+  const end = markdown.startsWith("---\n") ? markdown.indexOf("\n---\n") : -1;
+  return end < 0 ? markdown : markdown.slice(end + 5).trimStart();
 }
 
 function Review({
