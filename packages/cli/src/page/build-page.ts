@@ -40,6 +40,8 @@ async function runBuilder(dashboard: string, out: string): Promise<void> {
   ];
   const child = spawn(process.execPath, args, {
     cwd: dashboard,
+    // Whatever this process is run for, the page that is served is the one that people use.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
