@@ -1,7 +1,10 @@
-import { useSearch } from "@tanstack/react-router";
+import { CatchBoundary, type ErrorComponentProps, useSearch } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useEffect } from "react";
 import { lazyPart } from "../parts/lazy-part.ts";
-import { useLayer } from "./layer-state.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { FailedPage } from "./failed-page.tsx";
+import { closeLayer, useLayer } from "./layer-state.ts";
+import { useLauncher } from "./use-launcher.ts";
 
 const Launcher = lazyPart(async () => (await import("../screens/launcher/launcher.tsx")).Launcher);
 const Palette = lazyPart(async () => (await import("./palette/palette.tsx")).Palette);
@@ -19,10 +22,30 @@ export function Layers(): ReactNode {
     return () => cancelIdleCallback(idle);
   }, []);
   return (
-    <Suspense fallback={null}>
-      {launch === undefined ? null : <Launcher />}
-      {layer === "palette" ? <Palette /> : null}
-      {layer === "shortcuts" ? <ShortcutSheet /> : null}
-    </Suspense>
+    <CatchBoundary
+      getResetKey={() => `${launch ?? ""} ${layer ?? ""}`}
+      errorComponent={FailedLayer}
+    >
+      <Suspense fallback={null}>
+        {launch === undefined ? null : <Launcher />}
+        {layer === "palette" ? <Palette /> : null}
+        {layer === "shortcuts" ? <ShortcutSheet /> : null}
+      </Suspense>
+    </CatchBoundary>
+  );
+}
+
+/** A layer that cannot be shown takes nothing else away. */
+function FailedLayer({ error, reset }: ErrorComponentProps): ReactNode {
+  const launcher = useLauncher();
+  const close = (): void => {
+    closeLayer();
+    launcher.close();
+    reset();
+  };
+  return (
+    <Dialog isOpen onClose={close} title="This cannot be shown">
+      <FailedPage error={error} reset={reset} />
+    </Dialog>
   );
 }

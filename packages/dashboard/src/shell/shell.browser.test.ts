@@ -7,10 +7,10 @@ describe("the shell", () => {
   test("lets a browser in by the address that was printed, and forgets the token", async () => {
     const stand = await openStand();
     const { page, errors } = await openWindow(stand, "/runs");
-    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
     expect(new URL(page.url()).hash).toBe("");
     await page.reload();
-    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
     expect(errors).toEqual([]);
   });
 
