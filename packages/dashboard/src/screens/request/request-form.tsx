@@ -8,7 +8,7 @@ import { LaterMenu } from "./later-menu.tsx";
 import { nextOf } from "./next-of.ts";
 import type { RequestCardProps } from "./request-card.tsx";
 import { RequestHead } from "./request-head.tsx";
-import { KEYS, RequestOptions } from "./request-options.tsx";
+import { RequestOptions } from "./request-options.tsx";
 import { RequestText } from "./request-text.tsx";
 import { SignIn } from "./sign-in.tsx";
 import type { Answering } from "./use-answer.ts";
@@ -94,7 +94,7 @@ export function RequestForm({
             aria-describedby={next}
           >
             {isSending ? "Sending…" : "Answer"}
-            <span className={KEYS}>
+            <span className="hidden group-data-[keys]/card:inline coarse:hidden!">
               <Kbd keys="$mod+Enter" />
             </span>
           </Button>

@@ -26,32 +26,36 @@ export function RequestHead({
 }): ReactNode {
   const { run, step, opened_at: opened, expires_at: expires } = request;
   return (
-    <header className="chip-waiting flex min-h-9 flex-wrap items-center gap-x-2 rounded-t-card px-3 py-1">
-      <StatusMark status="waiting" />
-      <h3 id={id} className="min-w-40 flex-1 font-medium">
-        {step} {wants(request)}
-      </h3>
-      <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-xs max-sm:basis-full max-sm:pl-6">
+    <header className="chip-waiting flex items-start gap-2 rounded-t-card py-2 pr-1.5 pl-3">
+      <StatusMark status="waiting" className="mt-0.5" />
+      <div className="min-w-0 flex-1">
+        <h3 id={id} className="font-medium">
+          {step} {wants(request)}
+        </h3>
         {runName === undefined ? null : (
           <Link
             to="/runs/$run"
             params={{ run }}
             search={{ step, view: "steps" }}
-            className="max-w-60 truncate underline"
+            className="block max-w-full truncate text-xs underline coarse:py-2"
+            dir="auto"
           >
             {runName}
           </Link>
         )}
+      </div>
+      <p className="flex flex-col items-end text-xs leading-5">
         <span className="whitespace-nowrap">
-          waiting <Elapsed from={opened} to={null} />
+          <span className="max-sm:sr-only">waiting </span>
+          <Elapsed from={opened} to={null} />
         </span>
         <Left until={expires} />
-        <CopyButton
-          label="Copy the question as Markdown"
-          text={() => requestMarkdown(request)}
-          className="text-current"
-        />
       </p>
+      <CopyButton
+        label="Copy the question as Markdown"
+        text={() => requestMarkdown(request)}
+        className="-my-0.5 text-current"
+      />
     </header>
   );
 }

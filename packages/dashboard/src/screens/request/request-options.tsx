@@ -7,7 +7,7 @@ export const NUMBERED = 9;
 
 /** Classes of keys that are shown only where they do something. */
 export const KEYS =
-  "invisible group-focus-within/card:visible group-data-[keys]/card:visible coarse:hidden";
+  "invisible group-focus-within/card:visible group-data-[keys]/card:visible coarse:hidden!";
 
 /** The choices of a request: one of them, by arrow keys, by number or by hand. */
 export function RequestOptions({

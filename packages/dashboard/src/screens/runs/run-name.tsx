@@ -19,8 +19,8 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
       >
         <bdi>{name}</bdi>
       </Link>
-      {flow === null || plain(flow) === plain(name) ? null : (
-        <span className="shrink-[2] truncate text-xs text-text-3">{flow}</span>
+      {error !== null || flow === null || plain(flow) === plain(name) ? null : (
+        <span className="min-w-0 shrink-[1000] truncate text-xs text-text-3">{flow}</span>
       )}
       {status === "completed" ? (
         <Link
@@ -34,7 +34,10 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
         </Link>
       ) : null}
       {error === null ? null : (
-        <span className="min-w-0 shrink-[4] truncate text-xs text-failed" title={error}>
+        <span
+          className={`min-w-20 shrink-[3] truncate text-xs ${status === "failed" ? "text-failed" : "text-text-3"}`}
+          title={error}
+        >
           {error}
         </span>
       )}

@@ -1,16 +1,16 @@
 import type { RunListItem } from "@wheelhouse/core";
 import { Ellipsis } from "lucide-react";
 import { memo, type ReactNode } from "react";
-import { Cost, Tokens } from "../../parts/spent.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../parts/time.tsx";
 import { baseName } from "./base-name.ts";
 import { RunName } from "./run-name.tsx";
+import { CostCell, TokensCell } from "./spent-cell.tsx";
 import { StepStrip } from "./step-strip.tsx";
 
 /** Columns of the table; those that say least go first where there is little room. */
 export const COLUMNS =
-  "grid items-center gap-x-3 grid-cols-[1.5rem_6rem_minmax(8rem,1fr)_10.5rem_4.5rem_4.5rem_1.75rem] @min-[56rem]:grid-cols-[1.5rem_6rem_minmax(9rem,1fr)_7rem_10.5rem_4.5rem_5rem_4.5rem_1.75rem] @min-[74rem]:grid-cols-[1.5rem_6rem_minmax(9rem,1fr)_6.5rem_3.5rem_10.5rem_4.5rem_5rem_5rem_5rem_4.5rem_1.75rem]";
+  "grid items-center gap-x-3 grid-cols-[1.5rem_6rem_minmax(8rem,1fr)_10rem_4rem_4rem_1.75rem] @min-[56rem]:grid-cols-[1.5rem_6rem_minmax(9rem,1fr)_6rem_10rem_4rem_4rem_4rem_1.75rem] @min-[74rem]:grid-cols-[1.5rem_6rem_minmax(9rem,1fr)_6rem_3.5rem_10rem_4rem_4.25rem_4rem_4.5rem_4rem_1.75rem]";
 
 /** What a row of the list, as table or as cards, can do. */
 export interface RunRowProps {
@@ -57,10 +57,10 @@ export const RunRow = memo(function RunRow({
         <Elapsed from={started_at} to={ended_at} />
       </span>
       <span {...CELL} className="text-right text-text-2 @max-[56rem]:hidden">
-        <Tokens tokens={run.tokens} />
+        <TokensCell tokens={run.tokens} />
       </span>
       <span {...CELL} className="text-right text-text-2 @max-[74rem]:hidden">
-        <Cost cost={run.cost} cost_unknown={run.cost_unknown} />
+        <CostCell cost={run.cost} cost_unknown={run.cost_unknown} />
       </span>
       <span
         {...CELL}

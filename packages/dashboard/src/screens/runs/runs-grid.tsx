@@ -19,14 +19,15 @@ const HEADING = { role: "gridcell" } as const;
 export function RunsGrid({
   cursor,
   isCards,
-  total,
+  isWhole,
   onEnd,
   onHover,
   onMenu,
 }: {
   readonly cursor: RunsCursor;
   readonly isCards: boolean;
-  readonly total: number | undefined;
+  /** Whether all runs are loaded. */
+  readonly isWhole: boolean;
   readonly onEnd: () => void;
   /** Whether a pointer or the keys have a hand on the rows. */
   readonly onHover: (isOver: boolean) => void;
@@ -84,7 +85,7 @@ export function RunsGrid({
       ref={ref}
       {...grid}
       aria-label="Runs"
-      aria-rowcount={total ?? -1}
+      aria-rowcount={isWhole ? rows.length + 1 : -1}
       aria-multiselectable="true"
       className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px]"
     >
@@ -96,7 +97,7 @@ export function RunsGrid({
               key={row.key}
               {...ROW}
               id={`${name}-${start + index}`}
-              aria-rowindex={start + index + 1}
+              aria-rowindex={start + index + 2}
               aria-selected={row.kind === "run" ? selected.has(row.key) : undefined}
               data-at={row.key === at ? "" : undefined}
               style={{ height: rowHeight }}

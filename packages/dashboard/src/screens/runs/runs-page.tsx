@@ -25,7 +25,7 @@ const CARDS = "(max-width: 767px)";
 /** All runs: found by status, flow, project and words, gone through by keys, live. */
 export function RunsPage(): ReactNode {
   const list = useRunsList();
-  const { runs, error, counts, total, filter } = list;
+  const { runs, error, counts, filter } = list;
   const isCards = useMedia(CARDS);
   const navigate = useNavigate();
   const copy = useCopy();
@@ -89,7 +89,7 @@ export function RunsPage(): ReactNode {
           <RunsGrid
             cursor={cursor}
             isCards={isCards}
-            total={total}
+            isWhole={!hasOlder}
             onEnd={onEnd}
             onHover={setHeld}
             onMenu={onMenu}

@@ -6,10 +6,10 @@ import type { ShownFinding } from "./read-finding.ts";
 import { SeverityMark } from "./severity-mark.tsx";
 import type { FindingView } from "./use-finding-view.ts";
 
-/** Chooses which findings are shown and in which order, with how many there are of each. */
+/** Chooses which findings are shown, with how many there are of each. */
 export function FindingFilters({
   findings,
-  view: { filter, sort, toggle, setSort },
+  view: { filter, toggle },
 }: {
   readonly findings: readonly ShownFinding[];
   readonly view: FindingView;
@@ -42,18 +42,6 @@ export function FindingFilters({
           <CheckMark checked={checked} />
         </Chip>
       ))}
-      <label className="ml-auto flex items-center gap-1.5 text-text-2">
-        Order
-        <select
-          value={sort}
-          onChange={({ target }) => setSort(target.value)}
-          className="h-6 rounded-card border border-control/60 bg-bg px-1 coarse:h-11"
-        >
-          <option value="severity">Severity</option>
-          <option value="place">Place</option>
-          <option value="report">As reported</option>
-        </select>
-      </label>
     </fieldset>
   );
 }

@@ -37,7 +37,7 @@ export function FindingItem({
         className="grid w-full grid-cols-[1rem_5.25rem_1fr] items-baseline gap-x-2 px-3 py-2 text-left hover:bg-raised max-sm:grid-cols-[1rem_1fr] coarse:py-3"
       >
         <ChevronRight
-          className={`size-3.5 self-center text-text-3 ${isOpen ? "rotate-90" : ""}`}
+          className={`mt-[3px] size-3.5 self-start text-text-3 ${isOpen ? "rotate-90" : ""}`}
           aria-hidden="true"
         />
         <span className="text-xs">

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { FindingFilters } from "./finding-filters.tsx";
+import { FindingSortChoice } from "./finding-sort-choice.tsx";
 import { FindingItem } from "./finding-item.tsx";
 import { GROUP_ORDER, orderFindings } from "./finding-order.ts";
 import type { FindingGroup, ShownFinding } from "./read-finding.ts";
@@ -33,9 +34,12 @@ export function FindingsList({
     );
   return (
     <section aria-labelledby="findings" data-section="-1" className="scroll-mt-3">
-      <h2 id="findings" className="mb-2 text-lg font-semibold">
-        Findings <span className="font-normal text-text-2">{findings.length}</span>
-      </h2>
+      <div className="mb-2 flex items-center gap-2">
+        <h2 id="findings" className="text-lg font-semibold">
+          Findings <span className="font-normal text-text-2">{findings.length}</span>
+        </h2>
+        <FindingSortChoice view={view} />
+      </div>
       <FindingFilters findings={findings} view={view} />
       {shown.length === 0 ? (
         <p className="rounded-card border border-line px-3 py-2 text-text-2">

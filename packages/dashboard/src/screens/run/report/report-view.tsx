@@ -65,7 +65,11 @@ function Report({
         <div className="sticky top-4 hidden h-[calc(100dvh-12rem)] @min-[60rem]:block print:hidden">
           <ReportOutline headings={outline} section={section} onGo={go} />
         </div>
-        <article ref={article} aria-label="Report" className="min-w-0">
+        <article
+          ref={article}
+          aria-label="Report"
+          className="mx-auto w-full max-w-[47.5rem] min-w-0 print:max-w-none"
+        >
           <h1 className="hidden text-xl font-semibold print:block">{title}</h1>
           <div className="mb-3 flex items-center gap-3">
             <ReportLine run={run} />
@@ -77,7 +81,7 @@ function Report({
             <ReportBody sections={sections} wanted={wanted} onPlace={open} />
           </div>
         </article>
-        <div className="mt-8 border-t border-line pt-4 @min-[60rem]:col-start-2 @min-[84rem]:col-start-3 @min-[84rem]:row-start-1 @min-[84rem]:mt-10 @min-[84rem]:border-t-0 @min-[84rem]:pt-0">
+        <div className="mx-auto mt-8 w-full max-w-[47.5rem] border-t border-line pt-4 @min-[60rem]:col-start-2 @min-[84rem]:col-start-3 @min-[84rem]:row-start-1 @min-[84rem]:mt-10 @min-[84rem]:border-t-0 @min-[84rem]:pt-0">
           <div className="@min-[84rem]:sticky @min-[84rem]:top-4">
             <ReceiptSheet run={run} />
           </div>
