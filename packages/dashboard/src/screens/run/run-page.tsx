@@ -50,6 +50,9 @@ function Run({ state }: { readonly state: RunStateObject }): ReactNode {
           <div className="min-h-0 min-w-0 flex-1">
             <View state={state} />
           </div>
+        </Suspense>
+        {/* On its own: what is read stays while the part beside it is loaded. */}
+        <Suspense fallback={null}>
           {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </Suspense>
       </div>
