@@ -8,7 +8,7 @@ import { openStand, type Stand } from "../../../testing/stand.ts";
 /** A story that is told slowly enough to be watched, and asks once. */
 const STORY = { agent: "scripted", model: "story" } as const;
 
-describe("the steps of a run", () => {
+describe("the steps of a run", { timeout: 120_000 }, () => {
   test("follow the step that works, until a person picks one, and again when asked to", async () => {
     const stand = await openStand();
     const run = await stand.run("demo", STORY);
@@ -64,6 +64,29 @@ describe("the steps of a run", () => {
     await answerNext(stand, run, request?.id);
     await page.waitForURL("**/*view=report*");
     expect((await stand.client.call(API.run, { parts: { id: run } })).status).toBe("completed");
+  });
+
+  test("go on by themselves when the server was killed and is back", async () => {
+    const { page, stand, run } = await waitingStory();
+    await stand.kill();
+    await page.getByText("not connected").waitFor();
+    await page.getByRole("button", { name: "Cancel", disabled: true }).waitFor();
+    await stand.restart();
+    await page.getByRole("button", { name: "Cancel", disabled: false }).waitFor();
+    const [request] = await stand.client.call(API.requests, { query: { run, status: "open" } });
+    await stand.client.call(API.answerRequest, {
+      parts: { id: run, rid: request?.id ?? "" },
+      body: { option: "yes" },
+    });
+    await step(page, "judge").getByTitle("1 sent back").waitFor();
+    await page.getByRole("button", { name: "Answer 1" }).waitFor();
+    await step(page, "draft").click();
+    await heading(page, "draft").waitFor();
+
+    const fresh = await openWindow(stand, `/runs/${run}?view=steps&step=draft`);
+    await fresh.page.getByRole("button", { name: "Answer 1" }).waitFor();
+    expect(await logText(page)).toBe(await logText(fresh.page));
+    expect(withoutTimes(await rosterText(page))).toBe(withoutTimes(await rosterText(fresh.page)));
   });
 
   test("are a tree for the keys, and have no fault that axe finds, in both themes and on a phone", async () => {
@@ -144,6 +167,15 @@ function search(page: Page): string {
 
 async function rosterText(page: Page): Promise<string> {
   return page.getByRole("tree").innerText();
+}
+
+/** The whole log of a step, in a window that has room for it. */
+async function logText(page: Page): Promise<string> {
+  await page.setViewportSize({ width: 1440, height: 4_000 });
+  const log = page.getByRole("log");
+  await log.getByText("Attempt 1").nth(1).waitFor();
+  await log.getByText("completed").last().waitFor();
+  return withoutTimes(await log.innerText());
 }
 
 /** What a clock shows is another thing with every look. */

@@ -6,6 +6,7 @@ import {
   type Timeline,
   type TraceColumns,
 } from "@wheelhouse/core";
+import { asEvent, eventsOf, outputOf } from "./read-events.ts";
 import { createRowMaker, type WellRow } from "./well-rows.ts";
 
 /** Events that are fetched in one go. */
@@ -210,39 +211,4 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
         void fetchOlder(first);
     },
   };
-}
-
-/** What an attempt handed in. */
-function outputOf({ type, data }: ForeignEvent): unknown {
-  if (type !== "attempt.completed" || typeof data !== "object" || data === null) return undefined;
-  return "output" in data ? data.output : undefined;
-}
-
-function asEvent({
-  seq,
-  at,
-  type,
-  step,
-  attempt,
-  data,
-}: EventsPage["events"][number]): ForeignEvent {
-  return {
-    seq,
-    at: Date.parse(at),
-    type,
-    step: step ?? undefined,
-    attempt: attempt ?? undefined,
-    data,
-  };
-}
-
-function eventsOf({ seq, at, type, step, attempt, data }: TraceColumns): ForeignEvent[] {
-  return seq.map((place, index) => ({
-    seq: place,
-    at: at[index] ?? 0,
-    type: type[index] ?? "",
-    step: step[index] ?? undefined,
-    attempt: attempt[index] ?? undefined,
-    data: data[index],
-  }));
 }

@@ -33,7 +33,7 @@ const TRANSCRIPT = {
   ],
 };
 
-describe("the well of a step", () => {
+describe("the well of a step", { timeout: 120_000 }, () => {
   test("stays at the end while an agent speaks, lets a person read, and comes back", async () => {
     const { stand, run } = await openTalk();
     const { page, errors } = await openWindow(stand, at(run, "angle.adversarial-security-analyst"));
