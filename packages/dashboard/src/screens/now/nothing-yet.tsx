@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
+import { CopyButton } from "../../parts/copy-button.tsx";
 import { useLauncher } from "../../shell/use-launcher.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
+
+const SAMPLES = "wheelhouse demo --fill --serve";
 
 /** What the first page teaches before there was a run: one thing to do, and where to see more. */
 export function NothingYet(): ReactNode {
@@ -22,10 +25,9 @@ export function NothingYet(): ReactNode {
         Review {project?.name ?? "this repository"}
       </Button>
       <p className="text-text-2">
-        To look around first, fill this place with recorded runs:{" "}
-        <code className="rounded-chip bg-raised px-1 font-mono text-xs text-text">
-          wheelhouse demo --fill
-        </code>
+        To look around first, open a place that is full of recorded runs:{" "}
+        <code className="rounded-chip bg-raised px-1 font-mono text-xs text-text">{SAMPLES}</code>
+        <CopyButton text={SAMPLES} label={`Copy: ${SAMPLES}`} className="align-middle" />
       </p>
     </section>
   );

@@ -37,7 +37,7 @@ describe("what is told while nobody looks", () => {
       .toBe(1);
     const { page } = await openWindow(stand, "/runs");
     const told = await withNobodyLooking(page);
-    await expect.poll(() => page.title()).toContain("(1)");
+    await expect.poll(() => page.title(), { timeout: 30_000 }).toContain("(1)");
     expect(await told()).toEqual([]);
 
     const run = await stand.run("demo", { title: "Amounts" });
