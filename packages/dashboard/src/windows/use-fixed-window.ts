@@ -15,7 +15,7 @@ export interface FixedWindowOptions {
   readonly rowHeight: number;
   /** What a head that stays at the top of the scroller takes of it, in pixels; 0 when absent. */
   readonly head?: number | undefined;
-  /** Rows that are drawn above and below those that are seen; 8 when absent. */
+  /** Rows that are drawn above and below those that are seen; 5 when absent. */
   readonly more?: number | undefined;
   /** Whether the view stays at the end as rows come, until a person scrolls up; false when absent. */
   readonly follow?: boolean | undefined;
@@ -35,6 +35,11 @@ export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "sh
   readonly topRow: number;
   /** Rows that fit into the view. */
   readonly viewRows: number;
+  /**
+   * As many rows as are ever drawn together, while the view stays as high. A row whose key is its place modulo this
+   * takes the elements of another one that has gone: however far one scrolls, none is made anew.
+   */
+  readonly slots: number;
   /** Whether the last row is seen. */
   readonly isAtEnd: boolean;
 }
@@ -44,7 +49,7 @@ export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "sh
  * functions for as long as the list is shown.
  */
 export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
-  const { rows, rowHeight, head = 0, more = 8, follow = false, first } = options;
+  const { rows, rowHeight, head = 0, more = 5, follow = false, first } = options;
   const [scroller] = useState(() => createWindowScroller({ rows, rowHeight, head, follow, first }));
   const place = useSyncExternalStore(scroller.subscribe, () => scroller.place);
   const ref = useCallback(
@@ -69,6 +74,7 @@ export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
     offset: scrollOfTop(geometry, top) - (top - range.start * rowHeight),
     topRow: rowHeight > 0 ? Math.floor(top / rowHeight) : 0,
     viewRows: rowHeight > 0 ? Math.floor(viewHeight / rowHeight) : 0,
+    slots: rowHeight > 0 ? Math.ceil(viewHeight / rowHeight) + 1 + 2 * more : 1,
     isAtEnd: place.isAtEnd,
     show: scroller.show,
     showEnd: scroller.showEnd,

@@ -10,9 +10,6 @@ import {
 import type { FixedWindow } from "../../../windows/use-fixed-window.ts";
 import { COLUMNS, EventRow } from "./row/event-row.tsx";
 
-/** Rows whose elements are used again for other rows: more than any screen shows. */
-const REUSED = 256;
-
 /** Height of the head of the table, in pixels. */
 export const HEAD_PX = 28;
 
@@ -39,7 +36,7 @@ export function EventList({
   readonly onChoose: (seq: number) => void;
   readonly onMove: (by: number) => void;
 }): ReactNode {
-  const { ref, start, end, height, offset, topRow } = window;
+  const { ref, start, end, height, offset, topRow, slots } = window;
   const drawn = Array.from({ length: end - start }, (_, index) => start + index);
   // One row is reached by the tabulator key: the marked one, or else the first that is seen.
   const marked = drawn.find((index) => seqAt(index) === chosen) ?? topRow;
@@ -83,7 +80,7 @@ export function EventList({
             const seq = seqAt(index);
             return (
               <EventRow
-                key={index % REUSED}
+                key={index % slots}
                 index={index}
                 seq={seq}
                 row={rowAt(index)}

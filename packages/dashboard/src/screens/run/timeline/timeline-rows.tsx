@@ -13,9 +13,6 @@ import type { BarScale } from "./bars/span-bar.tsx";
 import { SpanRow } from "./bars/span-row.tsx";
 import type { ShownRows } from "./rows/use-span-rows.ts";
 
-/** Rows whose elements are used again for other rows: more than any screen shows. */
-const REUSED = 256;
-
 /** The rows that are seen. */
 export function TimelineRows({
   spans,
@@ -43,7 +40,7 @@ export function TimelineRows({
   readonly measure: RefCallback<HTMLElement>;
   readonly onMove: (by: number) => void;
 }): ReactNode {
-  const { ref, start: first, end, height, offset, topRow } = window;
+  const { ref, start: first, end, height, offset, topRow, slots } = window;
   const drawn = Array.from(
     { length: Math.max(0, Math.min(end, rows.count) - first) },
     (_, index) => first + index,
@@ -91,7 +88,7 @@ export function TimelineRows({
           if (span === undefined) return null;
           return (
             <SpanRow
-              key={row % REUSED}
+              key={row % slots}
               span={span}
               place={place}
               row={row}

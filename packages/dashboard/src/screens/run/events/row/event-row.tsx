@@ -68,12 +68,15 @@ export const EventRow = memo(
         <td className={`${WIDE} font-mono text-text-2 tabular-nums`}>
           {row ? clockTime(row.at) : ""}
         </td>
-        <td className={`${WIDE} text-text-2`} title={row?.step ?? undefined}>
-          <bdi>{row?.step}</bdi>
+        <td
+          className={`${WIDE} text-text-2 [unicode-bidi:plaintext]`}
+          title={row?.step ?? undefined}
+        >
+          {row?.step}
         </td>
         <td className={`truncate ${tone ? TONE_TEXT[tone] : "text-text-2"}`}>{row?.type}</td>
-        <td className="truncate font-mono text-text">
-          <bdi>{row?.isLoaded === true ? withVisibleControls(dataWords(row.data)) : "…"}</bdi>
+        <td className="truncate font-mono text-text [unicode-bidi:plaintext]">
+          {row?.isLoaded === true ? withVisibleControls(dataWords(row.data)) : "…"}
         </td>
       </tr>
     );
