@@ -31,7 +31,7 @@ export function StreamState(): ReactNode {
       className="flex h-8 items-center gap-2.5 rounded-card px-2.5 text-xs text-text-2 hover:bg-raised"
     >
       <span className={`mx-1 size-2 shrink-0 rounded-full ${TONES[kind]}`} />
-      <span className="max-lg:sr-only">{WORDS[kind]}</span>
+      <span className="max-lg:sr-only group-data-narrow/side:sr-only">{WORDS[kind]}</span>
     </button>
   );
 }

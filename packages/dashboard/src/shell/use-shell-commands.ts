@@ -5,6 +5,7 @@ import { wantComposer } from "../screens/composer/wanted-focus.ts";
 import { useAttention } from "./attention.ts";
 import { openPalette, openShortcuts } from "./layer-state.ts";
 import { PLACES } from "./places.ts";
+import { isSidebarNarrow } from "./sidebar-width.ts";
 import { nextTheme, theme } from "./theme.ts";
 import { useLauncher } from "./use-launcher.ts";
 
@@ -84,6 +85,14 @@ export function useShellCommands(): void {
       keys: "$mod+.",
       inFields: true,
       run: () => theme.set(nextTheme(theme.get())),
+    },
+    {
+      id: "sidebar",
+      title: "Sidebar narrow or wide",
+      group: "Page",
+      keys: "$mod+\\",
+      inFields: true,
+      run: () => isSidebarNarrow.set(!isSidebarNarrow.get()),
     },
     {
       id: "shortcuts",

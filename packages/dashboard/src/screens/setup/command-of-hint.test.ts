@@ -33,6 +33,7 @@ describe("what is ready", () => {
       check("git", "ok", "machine"),
       check("sandbox", "fail", "machine"),
       check("qwen", "warn", "agents"),
+      check("agents.looked", "ok", "agents"),
     ];
     expect(readinessOf(checks)).toEqual({ ready: 1, total: 3, failing: 1 });
   });

@@ -9,7 +9,9 @@ export interface Readiness {
 }
 
 /** Counts checks by how they stand. An agent that is not there is not ready, and stands in nobody's way. */
-export function readinessOf(checks: readonly Pick<CheckObject, "status">[]): Readiness {
+export function readinessOf(all: readonly Pick<CheckObject, "id" | "status">[]): Readiness {
+  // Where programs were looked for is told, and can be neither ready nor not.
+  const checks = all.filter(({ id }) => id !== "agents.looked");
   return {
     ready: checks.filter(({ status }) => status === "ok").length,
     total: checks.length,
