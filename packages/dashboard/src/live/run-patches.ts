@@ -8,6 +8,8 @@ export interface RunPatches {
   take(patch: Patch): readonly Entry[];
   /** What was heard after a fold was made: with it, the fold is as the run is now. */
   after(asOf: number): readonly Entry[];
+  /** The highest `rev` that was heard; -1 when nothing was. */
+  latest(): number;
   /** All of it is of another journal, or older than what is fetched next. */
   forget(): void;
 }
@@ -26,6 +28,7 @@ export function createRunPatches(): RunPatches {
       });
     },
     after: (asOf) => [...last.values()].filter(({ rev }) => rev > asOf),
+    latest: () => Math.max(-1, ...[...last.values()].map(({ rev }) => rev)),
     forget: () => last.clear(),
   };
 }

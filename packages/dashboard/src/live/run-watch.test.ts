@@ -61,6 +61,19 @@ describe("a run that is watched", () => {
     expect(world.asked.length).toBe(2);
   });
 
+  test("misses nothing that another topic told before the stream was open", async () => {
+    const world = openWorld();
+    const loading = world.load();
+    world.watch.heard(stepPatch(130, "running"));
+    world.watch.opened(90);
+    world.asked[0]?.(runState());
+    await Promise.resolve();
+    await Promise.resolve();
+    world.asked[1]?.(runState({ title: "Later" }, { as_of: 130 }));
+    await loading;
+    expect(world.shown()?.run.title).toBe("Later");
+  });
+
   test("changes only where a patch says so", async () => {
     const world = openWorld();
     const loading = world.load();

@@ -38,7 +38,8 @@ export function createRunWatch({ fetch, get, set, refetch }: RunWatchPorts): Run
     opened(asOf) {
       const isAgain = isOpen;
       isOpen = true;
-      openedAt = asOf;
+      // Another topic may have told what is later than the first opening: a fold without it is too old as well.
+      openedAt = isAgain ? asOf : Math.max(asOf, patches.latest());
       patches.forget();
       const state = get();
       // A second opening says that something was missed, or that the journal is another one, whatever the positions say.
