@@ -3,7 +3,8 @@ import { tinykeys } from "tinykeys";
 import { useCommandList } from "./command-list.ts";
 import { keyChoices, keysOf } from "./key-choices.ts";
 
-const FIELDS = "input, textarea, select, [contenteditable=true], [role=combobox], [role=textbox]";
+const FIELDS =
+  "input:not([type=range]), textarea, select, [contenteditable=true], [role=combobox], [role=textbox]";
 /** Parts that have the page for themselves while they are open: their own keys count, and no others. */
 const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
