@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  bySlot,
   drawnHeight,
   lastTop,
   MOST_HEIGHT,
@@ -52,6 +53,12 @@ describe("a window of rows that are all as high", () => {
     expect(topOfRow(SMALL, 1_000, "nearest", 50_000)).toBe(24_000);
     expect(topOfRow(SMALL, 0, "center", 0)).toBe(0);
     expect(topOfRow(SMALL, 199_999, "start", 0)).toBe(lastTop(SMALL));
+  });
+
+  test("gives rows that come the slots of those that went", () => {
+    expect(bySlot({ start: 0, end: 4 }, 5)).toEqual([0, 1, 2, 3]);
+    expect(bySlot({ start: 3, end: 8 }, 5)).toEqual([5, 6, 7, 3, 4]);
+    expect(bySlot({ start: 4, end: 4 }, 5)).toEqual([]);
   });
 
   test("holds still when everything fits", () => {

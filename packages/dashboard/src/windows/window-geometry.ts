@@ -80,3 +80,12 @@ export function scaleOf(geometry: WindowGeometry): number {
 function clampTop(geometry: WindowGeometry, top: number): number {
   return Math.min(Math.max(0, top), lastTop(geometry));
 }
+
+/**
+ * The rows of a range in the order of their slots, which is their place modulo `slots`. Drawn so, a row that comes
+ * takes the place in the page of one that went, and no element is ever moved: that costs more than all else.
+ */
+export function bySlot({ start, end }: RowRange, slots: number): readonly number[] {
+  const rows = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+  return rows.toSorted((a, b) => (a % slots) - (b % slots));
+}

@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import type { FixedWindow } from "../../../windows/use-fixed-window.ts";
+import { bySlot } from "../../../windows/window-geometry.ts";
 import { COLUMNS, EventRow } from "./row/event-row.tsx";
 
 /** Height of the head of the table, in pixels. */
@@ -37,7 +38,7 @@ export function EventList({
   readonly onMove: (by: number) => void;
 }): ReactNode {
   const { ref, start, end, height, offset, topRow, slots } = window;
-  const drawn = Array.from({ length: end - start }, (_, index) => start + index);
+  const drawn = bySlot({ start, end }, slots);
   // One row is reached by the tabulator key: the marked one, or else the first that is seen.
   const marked = drawn.find((index) => seqAt(index) === chosen) ?? topRow;
   const [table, setTable] = useState<HTMLTableElement | null>(null);

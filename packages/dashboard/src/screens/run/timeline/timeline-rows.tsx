@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import type { FixedWindow } from "../../../windows/use-fixed-window.ts";
+import { bySlot } from "../../../windows/window-geometry.ts";
 import type { BarScale } from "./bars/span-bar.tsx";
 import { SpanRow } from "./bars/span-row.tsx";
 import type { ShownRows } from "./rows/use-span-rows.ts";
@@ -41,10 +42,7 @@ export function TimelineRows({
   readonly onMove: (by: number) => void;
 }): ReactNode {
   const { ref, start: first, end, height, offset, topRow, slots } = window;
-  const drawn = Array.from(
-    { length: Math.max(0, Math.min(end, rows.count) - first) },
-    (_, index) => first + index,
-  );
+  const drawn = bySlot({ start: first, end: Math.min(end, rows.count) }, slots);
   const chosenRow = chosen < 0 ? -1 : rows.rowOf(chosen);
   const tabRow = drawn.includes(chosenRow) ? chosenRow : topRow;
   const [list, setList] = useState<HTMLElement | null>(null);
