@@ -1,7 +1,7 @@
 import type { StepObject } from "@wheelhouse/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { Search, X } from "lucide-react";
-import { type ReactNode, useCallback, useRef } from "react";
+import { memo, type ReactNode, useCallback, useRef } from "react";
 import { useCommands } from "../../../../commands/command-list.ts";
 import { FIELD } from "../../../../parts/field.tsx";
 import { IconButton } from "../../../../parts/icon-button.tsx";
@@ -12,7 +12,11 @@ import { KINDS } from "./event-filter.ts";
 const route = getRouteApi("/runs/$run");
 
 /** What the events are narrowed to: words, a kind, a step. All of it is in the address. */
-export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }): ReactNode {
+export const SearchBar = memo(function SearchBar({
+  steps,
+}: {
+  readonly steps: readonly StepObject[];
+}): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -95,4 +99,4 @@ export function SearchBar({ steps }: { readonly steps: readonly StepObject[] }):
       ) : null}
     </search>
   );
-}
+});
