@@ -103,9 +103,9 @@ describe("the events of a run", () => {
   test("are searched on the server, by words and kind, in the address", async () => {
     const stand = await openStand();
     const { page, run } = await openAsking(stand, "Events", { colours: "dark" });
-    await page.locator("tbody tr").first().waitFor();
+    await page.locator("[data-seq]").first().waitFor();
     await page.getByLabel("Kind").selectOption("request.");
-    await page.locator("td", { hasText: "request.opened" }).waitFor();
+    await page.locator("[role=cell]", { hasText: "request.opened" }).waitFor();
     const { total } = await stand.client.call(API.runEvents, {
       parts: { id: run },
       query: { type: "request." },

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- as in row/event-row.tsx */
 import type { TraceRow } from "@wheelhouse/client";
 import {
   type KeyboardEvent,
@@ -41,7 +42,7 @@ export function EventList({
   const drawn = bySlot({ start, end }, slots);
   // One row is reached by the tabulator key: the marked one, or else the first that is seen.
   const marked = drawn.find((index) => seqAt(index) === chosen) ?? topRow;
-  const [table, setTable] = useState<HTMLTableElement | null>(null);
+  const [table, setTable] = useState<HTMLDivElement | null>(null);
   useEffect(() => {
     if (chosen === undefined || !table?.contains(document.activeElement)) return;
     const link = table.querySelector<HTMLElement>(`[data-seq="${chosen}"] a`);
@@ -62,21 +63,38 @@ export function EventList({
       ref={ref}
       className="min-h-0 flex-1 overflow-x-hidden overflow-y-scroll [overflow-anchor:none]"
     >
-      <table ref={setTable} aria-label={label} aria-rowcount={rows + 1} className="block">
-        <thead className="sticky top-0 z-10 block">
-          <tr
+      <div
+        role="table"
+        ref={setTable}
+        aria-label={label}
+        aria-rowcount={rows + 1}
+        className="block"
+      >
+        <div role="rowgroup" className="sticky top-0 z-10 block">
+          <div
+            role="row"
             aria-rowindex={1}
             className={`${COLUMNS} border-b bg-surface text-left text-2xs font-medium text-text-3`}
             style={{ height: HEAD_PX }}
           >
-            <th className="text-right font-medium">Seq</th>
-            <th className="hidden font-medium md:block">Time</th>
-            <th className="hidden font-medium md:block">Step</th>
-            <th className="font-medium">Kind</th>
-            <th className="font-medium">Text</th>
-          </tr>
-        </thead>
-        <tbody className="relative block overflow-hidden" style={{ height }}>
+            <div role="columnheader" className="text-right font-medium">
+              Seq
+            </div>
+            <div role="columnheader" className="hidden font-medium md:block">
+              Time
+            </div>
+            <div role="columnheader" className="hidden font-medium md:block">
+              Step
+            </div>
+            <div role="columnheader" className="font-medium">
+              Kind
+            </div>
+            <div role="columnheader" className="font-medium">
+              Text
+            </div>
+          </div>
+        </div>
+        <div role="rowgroup" className="relative block overflow-hidden" style={{ height }}>
           {drawn.map((index) => {
             const seq = seqAt(index);
             return (
@@ -94,8 +112,8 @@ export function EventList({
               />
             );
           })}
-        </tbody>
-      </table>
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a real table cost ten times as much to style, and these change at every turn of the wheel */
 import type { TraceRow } from "@wheelhouse/client";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { TONE_TEXT } from "../../../../parts/status.ts";
@@ -40,14 +41,15 @@ export const EventRow = memo(
   }): ReactNode {
     const tone = row && typeTone(row.type);
     return (
-      <tr
+      <div
+        role="row"
         aria-rowindex={index + 2}
         aria-current={isChosen ? true : undefined}
         data-seq={seq}
         className={`${COLUMNS} absolute inset-x-0 top-0 text-xs ${isChosen ? "bg-raised shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-surface"}`}
         style={{ height, transform: `translateY(${top}px)` }}
       >
-        <td className="text-right font-mono text-text-3 tabular-nums">
+        <div role="cell" className="text-right font-mono text-text-3 tabular-nums">
           {seq === undefined ? null : (
             // The link is as wide as its row, so that the whole row can be pressed.
             <a
@@ -64,21 +66,24 @@ export const EventRow = memo(
               {seq}
             </a>
           )}
-        </td>
-        <td className={`${WIDE} font-mono text-text-2 tabular-nums`}>
+        </div>
+        <div role="cell" className={`${WIDE} font-mono text-text-2 tabular-nums`}>
           {row ? clockTime(row.at) : ""}
-        </td>
-        <td
+        </div>
+        <div
+          role="cell"
           className={`${WIDE} text-text-2 [unicode-bidi:plaintext]`}
           title={row?.step ?? undefined}
         >
           {row?.step}
-        </td>
-        <td className={`truncate ${tone ? TONE_TEXT[tone] : "text-text-2"}`}>{row?.type}</td>
-        <td className="truncate font-mono text-text [unicode-bidi:plaintext]">
+        </div>
+        <div role="cell" className={`truncate ${tone ? TONE_TEXT[tone] : "text-text-2"}`}>
+          {row?.type}
+        </div>
+        <div role="cell" className="truncate font-mono text-text [unicode-bidi:plaintext]">
           {row?.isLoaded === true ? withVisibleControls(dataWords(row.data)) : "…"}
-        </td>
-      </tr>
+        </div>
+      </div>
     );
   },
   (a, b) =>
