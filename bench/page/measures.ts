@@ -37,13 +37,7 @@ export async function reopen(
   { run, view }: { readonly run: string; readonly view: string },
 ): Promise<{ readonly shown: number; readonly frames: Frames }> {
   const page = await openRun(stand, run, view);
-  const shown = z
-    .number()
-    .parse(
-      await page.evaluate(
-        "performance.getEntriesByName('wheelhouse:shown').at(-1)?.startTime ?? performance.now()",
-      ),
-    );
+  const shown = z.number().parse(await page.evaluate("window.shownAt"));
   const frames = await watchFrames(page, () =>
     page.evaluate(`(async () => {
       const boxes = [...document.querySelectorAll('main *')].filter((each) => each.scrollHeight > each.clientHeight * 4);
@@ -69,7 +63,7 @@ export async function paintGraph(stand: Stand, run: string): Promise<number> {
       const link = [...document.querySelectorAll('nav a')].find((each) => each.textContent.startsWith('Graph'));
       const began = performance.now();
       link.click();
-      while (document.querySelectorAll('[data-step-card]').length === 0) await new Promise(requestAnimationFrame);
+      while (document.querySelectorAll('[data-card]').length === 0) await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
       return performance.now() - began;
     })()`),
@@ -99,8 +93,27 @@ export async function commitToPixels(stand: Stand, run: string, times: number): 
   return took;
 }
 
+/** What is there as soon as a view shows what it is for. */
+const SHOWN: Readonly<Record<string, string>> = {
+  events: "main [data-seq]",
+  timeline: "main [data-place]",
+  steps: "main [role=treeitem]",
+};
+
 async function openRun(stand: Stand, run: string, view: string): Promise<Page> {
-  const page = await stand.open(`/runs/${run}?view=${view}`);
-  await page.locator("main [data-shown]").first().waitFor({ timeout: 20_000 });
+  const page = await stand.open(`/runs/${run}?view=${view}`, watchFor(SHOWN[view] ?? "main"));
+  await page.evaluate(
+    "new Promise((resolve) => { const look = () => (window.shownAt > 0 ? resolve() : requestAnimationFrame(look)); look(); })",
+  );
   return page;
+}
+
+/** A script that says when what a selector names was drawn, in milliseconds from the navigation. */
+function watchFor(selector: string): string {
+  return `{
+    const look = () => document.querySelector(${JSON.stringify(selector)})
+      ? requestAnimationFrame(() => { window.shownAt = performance.now(); })
+      : requestAnimationFrame(look);
+    requestAnimationFrame(look);
+  }`;
 }

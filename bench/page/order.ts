@@ -1,7 +1,5 @@
 /** What the measuring process asks of the server's. */
 export type Order =
-  /** An address that lets a browser in. */
-  | { readonly do: "entry" }
   | {
       readonly do: "append";
       readonly run: string;

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { createClient } from "@wheelhouse/client";
+import { API } from "@wheelhouse/core";
 import { z } from "zod";
 import { findChromium } from "../../scripts/find-chromium.ts";
 import type { Order } from "./order.ts";
@@ -20,8 +22,8 @@ export interface Stand extends AsyncDisposable {
   readonly browser: Browser;
   /** Tells the server's process to do something; answers when it has. */
   tell(order: Order): Promise<Record<string, unknown>>;
-  /** A tab of 1440 by 900 that was let in, at a place of the page. */
-  open(place: string): Promise<Page>;
+  /** A tab of 1440 by 900 that was let in, at a place of the page; a script runs in it before any other. */
+  open(place: string, script?: string): Promise<Page>;
 }
 
 /** Starts both. */
@@ -64,10 +66,11 @@ export async function openStand(): Promise<Stand> {
     token,
     browser,
     tell,
-    async open(place) {
+    async open(place, script) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
-      const { url } = z.object({ url: z.url() }).parse(await tell({ do: "entry" }));
+      if (script !== undefined) await page.addInitScript(script);
+      const { url } = await createClient({ origin, token }).call(API.launch);
       await page.goto(`${origin}${place}${new URL(url).hash}`);
       return page;
     },

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EVENT_VERSION, type Json, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { openSqliteJournal } from "@wheelhouse/journal";
-import { createApp, createKeys, launchUrl, listen } from "../../packages/server/src/index.ts";
+import { createApp, createKeys, listen } from "../../packages/server/src/index.ts";
 import type { ServerDeps } from "../../packages/server/src/server-deps.ts";
 import { longRun } from "../../packages/server/src/testing/long-run.ts";
 import type { Order } from "./order.ts";
@@ -20,7 +20,7 @@ const journal = await openSqliteJournal({
 });
 const open = new Set<string>();
 const refuse = (): Promise<never> => Promise.reject(new Error("nobody drives these runs"));
-const SECRET = "a secret of this measurement, and of nothing else";
+const SECRET = "a-secret-of-this-measurement-and-of-nothing-else";
 const keys = createKeys(SECRET, Date.now);
 const deps: Omit<ServerDeps, "port"> = {
   journal,
@@ -54,8 +54,7 @@ say({ port: server.port, token: SECRET });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order: Order = JSON.parse(line);
-  if (order.do === "entry") say({ url: launchUrl(server.port, keys.launchToken()) });
-  else if (order.do === "append") say(await append(order));
+  if (order.do === "append") say(await append(order));
   else say(await mark(order));
 }
 await server.close();

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { jsonSchema } from "../json.ts";
 import { isoTime } from "../views/format/iso-time.ts";
 import type { ForeignEvent } from "../views/known-event.ts";
 
@@ -11,10 +10,11 @@ export const logLineSchema = z.object({
   type: z.string(),
   step: z.string().nullable(),
   attempt: z.string().nullable(),
-  data: jsonSchema,
+  /** JSON, as it was journaled. It is not looked into again: whatever read it as JSON knows that it is. */
+  data: z.unknown(),
 });
 /** One event of a run on the wire. */
-export type LogLine = Omit<z.infer<typeof logLineSchema>, "data"> & { readonly data: unknown };
+export type LogLine = z.infer<typeof logLineSchema>;
 
 /** An event as the wire shows it, also one of a type that this version does not know. */
 export function logLine(event: ForeignEvent): LogLine {

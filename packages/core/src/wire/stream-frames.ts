@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { jsonSchema } from "../json.ts";
 import { BANDS } from "../plan/define-flow.ts";
 import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
 import { requestObjectSchema } from "./request-object.ts";
@@ -70,7 +69,8 @@ export const traceColumnsSchema = z.object({
   type: z.array(z.string()),
   step: z.array(z.string().nullable()),
   attempt: z.array(z.string().nullable()),
-  data: z.array(jsonSchema),
+  /** JSON, as in a row. */
+  data: z.array(z.unknown()),
 });
 /** Event `trace` of `/api/stream`. */
 export type TraceColumns = z.infer<typeof traceColumnsSchema>;

@@ -40,7 +40,7 @@ describe("a page whose server is killed", () => {
     const stand = await openStand();
     const run = await stand.run("demo", { agent: "scripted", model: "story" });
     const { page, errors } = await openWindow(stand, `/runs/${run}?view=events`);
-    await page.locator("tr[data-seq='20']").waitFor();
+    await page.locator("[data-seq='20']").waitFor();
     await stand.kill();
     await page.getByRole("alert").filter({ hasText: "does not answer" }).waitFor();
     await stand.restart();
@@ -62,7 +62,7 @@ describe("a page whose server is killed", () => {
     const stand = await openStand();
     const run = await stand.run("demo", { agent: "scripted", model: "story" });
     const { page } = await openWindow(stand, `/runs/${run}?view=events`);
-    await page.locator("tr[data-seq='12']").waitFor();
+    await page.locator("[data-seq='12']").waitFor();
     await page.reload();
     await answerToTheEnd(stand, run);
     await page.getByText("completed").first().waitFor();

@@ -1,4 +1,5 @@
 import { connectLiveHub, type LiveHub } from "@wheelhouse/client";
+// oxlint-disable-next-line import/default -- the bundler makes this module, and its default is the worker
 import LiveWorker from "@wheelhouse/client/live-worker?sharedworker";
 import { client } from "../queries/client.ts";
 

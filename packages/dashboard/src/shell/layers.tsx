@@ -1,6 +1,6 @@
 import { CatchBoundary, type ErrorComponentProps, useSearch } from "@tanstack/react-router";
-import { type ReactNode, Suspense, useEffect } from "react";
-import { lazyPart } from "../parts/lazy-part.ts";
+import { type ReactNode, useEffect } from "react";
+import { lazyPart } from "../parts/lazy-part.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { FailedPage } from "./failed-page.tsx";
 import { closeLayer, useLayer } from "./layer-state.ts";
@@ -26,11 +26,9 @@ export function Layers(): ReactNode {
       getResetKey={() => `${launch ?? ""} ${layer ?? ""}`}
       errorComponent={FailedLayer}
     >
-      <Suspense fallback={null}>
-        {launch === undefined ? null : <Launcher />}
-        {layer === "palette" ? <Palette /> : null}
-        {layer === "shortcuts" ? <ShortcutSheet /> : null}
-      </Suspense>
+      {launch === undefined ? null : <Launcher />}
+      {layer === "palette" ? <Palette /> : null}
+      {layer === "shortcuts" ? <ShortcutSheet /> : null}
     </CatchBoundary>
   );
 }

@@ -52,6 +52,7 @@ export function createSpanFeed({ spans, density }: SpanFeedPorts): SpanFeed {
   let error: unknown;
   let seqs = { log: 0, density: 0 };
   let loading: AbortController | undefined;
+  let isWantedAgain = false;
   let waiting: TraceColumns[] = [];
   let loadedAt = -Infinity;
 
@@ -106,9 +107,13 @@ export function createSpanFeed({ spans, density }: SpanFeedPorts): SpanFeed {
   }
 
   function load(): void {
-    loading?.abort();
+    // An answer that is on its way is shown first: it is nearly all, and may have taken the server long.
+    isWantedAgain = loading !== undefined;
+    if (loading) return;
     loading = new AbortController();
-    void fetchBoth(loading.signal);
+    void fetchBoth(loading.signal).then(() => {
+      if (isWantedAgain) load();
+    });
   }
 
   function append(rows: TraceColumns): void {
@@ -140,6 +145,8 @@ export function createSpanFeed({ spans, density }: SpanFeedPorts): SpanFeed {
     append,
     close() {
       loading?.abort();
+      loading = undefined;
+      isWantedAgain = false;
       told.clear();
       waiting = [];
     },

@@ -1,7 +1,10 @@
-import { type ReactNode, Suspense } from "react";
-import { lazyPart } from "../../parts/lazy-part.ts";
+import type { ReactNode } from "react";
+import { lazyPart } from "../../parts/lazy-part.tsx";
 
-const Markdown = lazyPart(async () => (await import("../../text/markdown.tsx")).Markdown);
+const Markdown = lazyPart(
+  async () => (await import("../../text/markdown.tsx")).Markdown,
+  ({ text }) => <p className="whitespace-pre-wrap">{text}</p>,
+);
 
 /** A longer text scrolls by itself, in characters, so that its answers stay in reach. */
 const LONG = 1_500;
@@ -23,9 +26,7 @@ export function RequestText({
       {...(text.length > LONG && SCROLLS)}
       className={`${first} ${text.length > LONG ? "max-h-[40dvh] overflow-y-auto" : ""}`}
     >
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
-        <Markdown text={text} />
-      </Suspense>
+      <Markdown text={text} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
-import { type LazyPart, lazyPart } from "../../parts/lazy-part.ts";
+import { type LazyPart, lazyPart } from "../../parts/lazy-part.tsx";
 import { RUN_VIEWS, type RunSearch } from "../../router/search.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { RunHeader } from "./header/run-header.tsx";
@@ -13,11 +13,14 @@ import { useReportReady } from "./use-report-ready.ts";
 const route = getRouteApi("/runs/$run");
 
 const VIEWS = {
-  steps: lazyPart(async () => (await import("./steps/steps-view.tsx")).StepsView),
-  graph: lazyPart(async () => (await import("./graph/graph-view.tsx")).GraphView),
-  timeline: lazyPart(async () => (await import("./timeline/timeline-view.tsx")).TimelineView),
-  events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView),
-  report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView),
+  steps: lazyPart(async () => (await import("./steps/steps-view.tsx")).StepsView, Loading),
+  graph: lazyPart(async () => (await import("./graph/graph-view.tsx")).GraphView, Loading),
+  timeline: lazyPart(
+    async () => (await import("./timeline/timeline-view.tsx")).TimelineView,
+    Loading,
+  ),
+  events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView, Loading),
+  report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView, Loading),
 } satisfies Record<(typeof RUN_VIEWS)[number], LazyPart<RunViewProps>>;
 
 const FilePeek = lazyPart(async () => (await import("./peek/file-peek.tsx")).FilePeek);
@@ -29,8 +32,16 @@ const PATIENCE_MS = 150;
 export function RunPage(): ReactNode {
   const { run: id } = route.useParams();
   const { data: state, error, refetch } = useRun(id);
-  // The view that most runs open with comes while the run does.
-  useEffect(() => void VIEWS.steps.preload(), []);
+  const { view = "steps" } = route.useSearch();
+  // The view comes while the run does, and the others before anybody asks for them.
+  useEffect(() => {
+    void VIEWS[view].preload();
+    const idle = requestIdleCallback(() => {
+      for (const part of Object.values(VIEWS)) void part.preload();
+      void FilePeek.preload();
+    });
+    return () => cancelIdleCallback(idle);
+  }, [view]);
   if (state !== undefined) return <Run key={id} state={state} />;
   if (error) return <FailedPage error={error} reset={() => void refetch()} />;
   return <Loading />;
@@ -46,15 +57,10 @@ function Run({ state }: { readonly state: RunStateObject }): ReactNode {
       <RunHeader state={state} hasExport={view !== "report"} />
       <RunTabs state={state} view={view} />
       <div className="flex min-h-0 flex-1">
-        <Suspense fallback={<Loading />}>
-          <div className="min-h-0 min-w-0 flex-1">
-            <View state={state} />
-          </div>
-        </Suspense>
-        {/* On its own: what is read stays while the part beside it is loaded. */}
-        <Suspense fallback={null}>
-          {search.file === undefined ? null : <FilePeek run={state.run.id} />}
-        </Suspense>
+        <div className="min-h-0 min-w-0 flex-1">
+          <View state={state} />
+        </div>
+        {search.file === undefined ? null : <FilePeek run={state.run.id} />}
       </div>
     </div>
   );

@@ -14,6 +14,10 @@ import { ListFoot } from "./list-foot.tsx";
 /** Rows around the view that are fetched before anybody gets there: two chunks. */
 const AHEAD = 1_000;
 
+/** A list that did not move for so long is at rest, in milliseconds; and then what is around it is fetched too. */
+const REST_MS = 40;
+const AHEAD_MS = 200;
+
 /** Every event of a run: row by row as they stand in the journal, at its end as it grows. */
 export function AllEvents({
   state: { run },
@@ -31,8 +35,15 @@ export function AllEvents({
     first: cursor.seq === undefined ? undefined : cursor.seq - 1,
   });
   const { start, end, isAtEnd, show, showEnd } = window;
+  // What is seen is fetched when the list has come to rest; what is around it a moment later. A list that is dragged
+  // through passes a hundred places that nobody reads.
   useEffect(() => {
-    store.ensure(start + 1 - AHEAD, end + AHEAD);
+    const look = setTimeout(() => store.ensure(start + 1, end), REST_MS);
+    const ahead = setTimeout(() => store.ensure(start + 1 - AHEAD, end + AHEAD), AHEAD_MS);
+    return () => {
+      clearTimeout(look);
+      clearTimeout(ahead);
+    };
   }, [store, start, end, head]);
   // How many there were when a person left the end.
   const [left, setLeft] = useState<number>();
