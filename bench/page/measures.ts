@@ -31,13 +31,15 @@ export async function streamLongRun(
   return frames;
 }
 
-/** (b) The same run opened anew: milliseconds from the navigation until it is shown, and frames while it is scrolled anywhere. */
+/** (b) The same run opened anew: milliseconds from the navigation until it is shown, in a browser that was never here and in one that was, and frames while it is scrolled anywhere. */
 export async function reopen(
   stand: Stand,
   { run, view }: { readonly run: string; readonly view: string },
-): Promise<{ readonly shown: number; readonly frames: Frames }> {
+): Promise<{ readonly first: number; readonly again: number; readonly frames: Frames }> {
   const page = await openRun(stand, run, view);
-  const shown = z.number().parse(await page.evaluate("window.shownAt"));
+  const first = await shownAt(page);
+  await page.reload();
+  const again = await shownAt(page);
   const frames = await watchFrames(page, () =>
     page.evaluate(`(async () => {
       const boxes = [...document.querySelectorAll('main *')].filter((each) => each.scrollHeight > each.clientHeight * 4);
@@ -50,7 +52,7 @@ export async function reopen(
     })()`),
   );
   await page.context().close();
-  return { shown, frames };
+  return { first, again, frames };
 }
 
 /** (c) Milliseconds from the press on its tab until a graph of 200 steps is drawn. */
@@ -102,10 +104,19 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 async function openRun(stand: Stand, run: string, view: string): Promise<Page> {
   const page = await stand.open(`/runs/${run}?view=${view}`, watchFor(SHOWN[view] ?? "main"));
-  await page.evaluate(
-    "new Promise((resolve) => { const look = () => (window.shownAt > 0 ? resolve() : requestAnimationFrame(look)); look(); })",
-  );
+  await shownAt(page);
   return page;
+}
+
+/** When a page has shown what it is for, in milliseconds from the navigation. */
+async function shownAt(page: Page): Promise<number> {
+  return z
+    .number()
+    .parse(
+      await page.evaluate(
+        "new Promise((resolve) => { const look = () => (window.shownAt > 0 ? resolve(window.shownAt) : requestAnimationFrame(look)); look(); })",
+      ),
+    );
 }
 
 /** A script that says when what a selector names was drawn, in milliseconds from the navigation. */
