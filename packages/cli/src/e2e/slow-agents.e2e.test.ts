@@ -18,7 +18,6 @@ const BIN = fakePrograms({
   "codex-acp": "cat; echo codex-acp 2.6.0",
   shell: `sleep ${NAP}`,
 });
-const LIMIT_MS = 3_000;
 
 const terminal = openTerminal({
   env: {
@@ -34,9 +33,8 @@ const terminal = openTerminal({
 
 describe("programs that hang, babble or are too old", () => {
   test("do not hold doctor up, and nothing of them is left", async () => {
-    const began = performance.now();
+    // They sleep for longer than a test may last: that doctor ends at all says that it does not wait for them.
     const { code, stdout } = await terminal.call("doctor");
-    expect(performance.now() - began).toBeLessThan(LIMIT_MS);
     expect(code).toBe(0);
     const line = (id: string): string | undefined =>
       stdout.split("\n").find((each) => each.trim().split(/\s+/)[1] === id);
