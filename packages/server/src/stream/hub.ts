@@ -135,9 +135,8 @@ export class Hub {
       try {
         await this.#handOut(events, to);
       } catch (error) {
-        // Nobody has seen these events: followers find them in the journal when the next slice comes.
         this.#deps.onError(error);
-        this.#watermark = to;
+        this.#handOutNothing(to);
       }
     }
     this.#isGathering = false;
@@ -151,31 +150,48 @@ export class Hub {
     const slice = await makeSlice(this.#parts, span, topics.values());
     this.#watermark = to;
     for (const listener of this.#listeners) listener.onSlice(slice);
-    if (!this.#parts.notes.hasCounted || this.#isCounting) return;
+    this.#tellCountedAfter(COUNT_MS);
+  }
+
+  /** A slice that could not be made has no topic's bytes: who follows one finds the events in the journal, at once. */
+  #handOutNothing(to: number): void {
+    const slice = { before: this.#watermark, to, bytes: new Map(), seqs: new Map() };
+    this.#watermark = to;
+    for (const listener of this.#listeners) listener.onSlice(slice);
+    this.#tellCountedAfter(COUNT_MS);
+  }
+
+  #tellCountedAfter(ms: number): void {
+    if (!this.#parts.notes.hasCounted || this.#isCounting || this.#stop.signal.aborted) return;
     this.#isCounting = true;
-    setTimeout(() => void this.#tellCounted(), COUNT_MS).unref();
+    setTimeout(() => void this.#tellCounted(), ms).unref();
   }
 
   async #tellCounted(): Promise<void> {
+    const isTold = await this.#tell((isFollowed) => countedFrames(this.#parts, isFollowed));
     this.#isCounting = false;
-    await this.#tell((isFollowed) => countedFrames(this.#parts, isFollowed));
+    // What came meanwhile, or was put back because a read failed.
+    this.#tellCountedAfter(isTold ? COUNT_MS : AGAIN_MS);
   }
 
   async #tellDriven(): Promise<void> {
     await this.#tell((isFollowed) => drivenFrames(this.#parts, isFollowed));
   }
 
+  /** Resolves to whether it could be told. */
   async #tell(
     frames: (isFollowed: (topic: string) => boolean) => Promise<NoteBytes>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const followed = new Set(
       [...this.#listeners].flatMap(({ topics }) => topics.map(({ name }) => name)),
     );
     try {
       const bytes = await frames((topic) => followed.has(topic));
       if (bytes.size > 0) for (const listener of this.#listeners) listener.onNote(bytes);
+      return true;
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#deps.onError(error);
+      return false;
     }
   }
 }

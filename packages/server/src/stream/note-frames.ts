@@ -9,14 +9,28 @@ import { stateTopic, type Topic } from "./topic.ts";
 export type NoteBytes = ReadonlyMap<string, Uint8Array>;
 type Parts = Pick<SliceParts, "journal" | "wheel" | "folds" | "notes">;
 
-/** Who drives open runs has changed since readers were told. */
+/** Who drives open runs has changed since readers were told. What could not be told stays owed. */
 export async function drivenFrames(
-  { journal, wheel, folds, notes }: Parts,
+  parts: Parts,
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
+  const { wheel, notes } = parts;
   const driving = new Set(await wheel.driving());
   const runs = notes.takeDriven(driving);
   if (runs.length === 0) return new Map();
+  try {
+    return await framesOfDriven(parts, { runs, driving }, isFollowed);
+  } catch (error) {
+    notes.putBackDriven(runs);
+    throw error;
+  }
+}
+
+async function framesOfDriven(
+  { journal, folds, notes }: Parts,
+  { runs, driving }: { readonly runs: readonly string[]; readonly driving: ReadonlySet<string> },
+  isFollowed: (topic: string) => boolean,
+): Promise<NoteBytes> {
   // Some readers are ahead of what was handed out to all: nothing that anybody has is later than this.
   const rev = notes.nextRev(await journal.watermark());
   const items = await itemPatches({ journal, driving }, runs, rev);
@@ -32,18 +46,24 @@ export async function drivenFrames(
   return bytes;
 }
 
-/** Counts of agents that were held back. */
+/** Counts of agents that were held back. What could not be told stays owed. */
 export async function countedFrames(
   { folds, notes }: Pick<Parts, "folds" | "notes">,
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
   const bytes = new Map<string, Uint8Array>();
-  for (const [run, steps] of notes.takeCounted()) {
-    const topic = stateTopic(run);
-    if (!isFollowed(topic)) continue;
-    bytes.set(topic, encode(patchFrame(stepPatches(await folds.at(run), steps))));
+  const counted = notes.takeCounted();
+  try {
+    for (const [run, steps] of counted) {
+      const topic = stateTopic(run);
+      if (!isFollowed(topic)) continue;
+      bytes.set(topic, encode(patchFrame(stepPatches(await folds.at(run), steps))));
+    }
+    return bytes;
+  } catch (error) {
+    for (const [run, steps] of counted) for (const step of steps) notes.counted(run, step);
+    throw error;
   }
-  return bytes;
 }
 
 /** What a reader who was away may have missed of these topics although it has every event. */

@@ -29,6 +29,14 @@ export class Notes {
     return [...new Set([...gone, ...come])];
   }
 
+  /** Readers could not be told of these runs: the next beat has them again. */
+  putBackDriven(runs: Iterable<string>): void {
+    for (const run of runs) {
+      this.#told.driven.add(run);
+      this.#told.left.add(run);
+    }
+  }
+
   /** What is told between two global positions comes after what was told there before. */
   nextRev(watermark: number): number {
     const given = this.#revs.at === watermark ? this.#revs.given : 0;

@@ -1,0 +1,107 @@
+import { patchSchema, type Patch } from "@wheelhouse/core";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runFolds } from "../read/run-folds.ts";
+import type { Journal } from "../server-deps.ts";
+import { makeRun } from "../testing/made-run.ts";
+import { openWorld, type World } from "../testing/open-world.ts";
+import { type Frame, framesUntil, readFrames } from "../testing/read-frames.ts";
+import { Hub } from "./hub.ts";
+import { openTopicStream } from "./open-stream.ts";
+
+/** A hub over a journal whose next read fails once it is told so, and one reader that is live. */
+async function liveReader(
+  topics: string,
+  beatMs = 10_000,
+): Promise<{
+  readonly world: World;
+  readonly frames: AsyncGenerator<Frame, void, void>;
+  readonly driving: string[];
+  readonly failNext: (read: "rows" | "head", times?: number) => void;
+}> {
+  const world = await openWorld();
+  const failing = { rows: 0, head: 0 };
+  const fail = (read: "rows" | "head"): void => {
+    if (failing[read] === 0) return;
+    failing[read]--;
+    throw new Error(`no ${read} now`);
+  };
+  const { journal: real } = world;
+  const journal: Journal = {
+    read: real.read.bind(real),
+    watermark: real.watermark.bind(real),
+    streams: real.streams.bind(real),
+    tail: real.tail.bind(real),
+    head: async (stream) => {
+      fail("head");
+      return real.head(stream);
+    },
+    rows: async (...wanted) => {
+      fail("rows");
+      return real.rows(...wanted);
+    },
+  };
+  const driving = ["r"];
+  const wheel = { ...world.deps.wheel, driving: () => Promise.resolve([...driving]) };
+  const deps = { ...world.deps, journal, wheel, beatMs };
+  await makeRun(real, "r");
+  const hub = await Hub.open(deps, runFolds(journal));
+  onTestFinished(() => hub.close());
+  const cursor = { lastEventId: undefined, since: "0" };
+  const frames = readFrames(new Response(await openTopicStream(deps, hub, topics, cursor)));
+  await framesUntil(frames, ({ event }) => event === "live");
+  return {
+    world,
+    frames,
+    driving,
+    failNext: (read, times = 1) => void (failing[read] = times),
+  };
+}
+
+function patchOf({ event, data }: Frame): Patch {
+  return event === "patch" ? patchSchema.parse(data) : [];
+}
+
+const tells = (status: string) => (frame: Frame) =>
+  patchOf(frame).some(({ k, v }) => (k === "run" || k === "head") && v.status === status);
+
+describe("a read that fails once", () => {
+  test.each([
+    ["runs", "rows"],
+    ["state:r", "head"],
+  ] as const)("does not keep the end of a run from who follows %s", async (topic, read) => {
+    const { world, frames, failNext } = await liveReader(topic);
+    failNext(read);
+    await world.journal.append([
+      { stream: "run/r", events: [{ type: "run.cancelled", data: { by: "ann" } }] },
+    ]);
+    const taken = await framesUntil(frames, tells("cancelled"));
+    expect(taken.every(({ event }) => event !== "reset")).toBe(true);
+    expect(world.errors.map(String)).toEqual([`Error: no ${read} now`]);
+  });
+
+  test("does not keep it from readers that a run was let go", async () => {
+    const { world, frames, driving, failNext } = await liveReader("runs,state:r", 30);
+    failNext("rows");
+    driving.length = 0;
+    await framesUntil(frames, tells("interrupted"));
+    expect(world.errors.map(String)).toEqual(["Error: no rows now"]);
+  });
+
+  test("does not keep counts from readers that were held back for them", async () => {
+    const { world, frames, failNext } = await liveReader("state:r");
+    const call = {
+      type: "agent.tool.started",
+      step: "write",
+      attempt: "write#1",
+      data: { tool: "t", kind: "read", title: "Read a file" },
+    };
+    const held = framesUntil(frames, ({ id }) => id === "5");
+    await world.journal.append([{ stream: "run/r", class: "agent", events: [call] }]);
+    await held;
+    failNext("head");
+    await framesUntil(frames, (frame) =>
+      patchOf(frame).some((each) => each.k === "step" && each.v.attempts[0]?.tool_calls === 1),
+    );
+    expect(world.errors.map(String)).toEqual(["Error: no head now"]);
+  });
+});
