@@ -6,6 +6,9 @@ import { findChromium } from "./scripts/find-chromium.ts";
 // Tests never see the user's home or data: whatever forgets to pass a directory lands here.
 const nowhere = join(tmpdir(), `wheelhouse-test-${process.pid}`);
 
+// Nor the repository of a git hook that runs them: its name would stand in the environment of every git.
+for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) delete process.env[name];
+
 // Random tests draw everything from one seed: `SEED=…` replays a failure, `RUNS=…` looks longer.
 const { SEED, RUNS } = process.env;
 const draws = { seed: Number(SEED ?? Date.now() % 2 ** 31), runs: Number(RUNS ?? 0) };

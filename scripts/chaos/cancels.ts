@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gitIn } from "../../packages/cli/src/testing/git-in.ts";
 import { agentProcesses } from "./processes.ts";
 import { createRandom } from "./random.ts";
 import { ended, type Wheelhouse, wheelhouseAt } from "./wheelhouse.ts";
@@ -113,11 +113,9 @@ function privateOf(home: string, run: string): number {
 function repositoryAt(path: string): string {
   mkdirSync(path);
   writeFileSync(join(path, "main.ts"), "export const answer = 42;\n");
-  const git = (...args: string[]): void => {
-    execFileSync("git", args, { cwd: path, stdio: "ignore" });
-  };
+  const git = gitIn(path);
   git("init", "-q");
   git("add", ".");
-  git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", "First");
+  git("commit", "-qm", "First");
   return path;
 }

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gitIn } from "../../../cli/src/testing/git-in.ts";
 
 const FILES: Readonly<Record<string, string>> = {
   "package.json": '{ "name": "shop", "version": "1.0.0", "type": "module" }\n',
@@ -36,9 +36,7 @@ export function riskyRepository(): string {
     mkdirSync(dirname(join(path, file)), { recursive: true });
     writeFileSync(join(path, file), text);
   }
-  const who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.com"];
-  const git = (...args: string[]): void =>
-    void execFileSync("git", [...who, ...args], { cwd: path, stdio: "ignore" });
+  const git = gitIn(path);
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "-m", "Take orders");

@@ -47,7 +47,7 @@ export async function fillHome(home: string, say: (text: string) => void): Promi
   privateDirectory(home);
   const projects = sampleProjects(home);
   const now = Date.now();
-  makeProjects(projects, now - 9 * 86_400_000);
+  await makeProjects(projects, now - 9 * 86_400_000);
   const clock = createFilmClock(now - (REELS[0]?.ago ?? 0));
   const flows = new Map([...flowsByName, [CHANGE_FLOW, changeFlow] as const]);
   const host = await openHost(home, {

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseChecked } from "@wheelhouse/agents";
-import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import { WheelhouseError } from "@wheelhouse/core";
+import { ourGit } from "@wheelhouse/workspace";
 import { z } from "zod";
 
 const treeSchema = z.record(z.string(), z.string());
@@ -30,9 +30,10 @@ const WHO = [
 
 /**
  * Makes the sample projects below a directory: real repositories of a few files, with a commit of
- * `at`, in milliseconds, and where there is a change a branch with one of a day later.
+ * `at`, in milliseconds, and where there is a change a branch with one of a day later. What the
+ * environment says of git does not count: a hook that calls us names a repository in it, its user's own.
  */
-export function makeProjects(directory: string, at: number): void {
+export async function makeProjects(directory: string, at: number): Promise<void> {
   const projects = parseChecked(readFileSync(SOURCE, "utf8"), {
     schema: projectsSchema,
     whole: "the list of projects",
@@ -42,37 +43,35 @@ export function makeProjects(directory: string, at: number): void {
   for (const [name, { branch, message, files, change }] of Object.entries(projects)) {
     const path = join(directory, name);
     mkdirSync(path, { recursive: true });
-    git(path, at, "init", "--quiet", "--initial-branch=main");
-    commit(path, files, at, "Begin");
+    await git(path, at, "init", "--quiet", "--template=", "--initial-branch=main");
+    await commit(path, files, at, "Begin");
     if (Object.keys(change).length === 0) continue;
-    git(path, at, "checkout", "--quiet", "-b", branch);
-    commit(path, change, at + 86_400_000, message);
+    await git(path, at, "checkout", "--quiet", "-b", branch);
+    await commit(path, change, at + 86_400_000, message);
   }
 }
 
-function commit(
+async function commit(
   path: string,
   files: Readonly<Record<string, string>>,
   at: number,
   message: string,
-) {
+): Promise<void> {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(path, file)), { recursive: true });
     writeFileSync(join(path, file), text);
   }
-  git(path, at, "add", "--all");
-  git(path, at, ...WHO, "commit", "--quiet", "-m", message);
+  await git(path, at, "add", "--all");
+  await git(path, at, ...WHO, "commit", "--quiet", "-m", message);
 }
 
-function git(cwd: string, at: number, ...args: readonly string[]): void {
+async function git(cwd: string, at: number, ...args: readonly string[]): Promise<void> {
   const date = new Date(at).toISOString();
-  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-  try {
-    execFileSync("git", args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
-  } catch (cause) {
-    throw new WheelhouseError("project.unreadable", `git ${args[0]} failed: ${messageOf(cause)}`, {
-      hint: "The sample projects need git: wheelhouse doctor",
-      cause,
-    });
-  }
+  const env = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  const { code, stderr } = await ourGit(args, { cwd, env });
+  if (code === 0) return;
+  const what = args.find((arg) => !arg.startsWith("-") && !arg.includes("="));
+  throw new WheelhouseError("project.unreadable", `git ${what} failed: ${stderr.trim()}`, {
+    hint: "The sample projects need git: wheelhouse doctor",
+  });
 }
