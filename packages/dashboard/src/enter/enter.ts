@@ -4,17 +4,25 @@ import { client } from "../queries/client.ts";
 /** Whether this browser may come in: it may, it may not, or nobody answers. */
 export type Entry = "in" | "denied" | "gone";
 
+/** The token of the address, until the server has taken or refused it. */
+let token: string | undefined;
+
 /**
  * Turns the one-time token of the address into a cookie, and forgets it. It stands in the fragment, which browsers do
- * not send, so that it is in no log and in no Referer.
+ * not send, so that it is in no log and in no Referer. The address loses it at once; here it is kept while nobody
+ * answers, so that asking again can still use it.
  */
 export async function enter(): Promise<Entry> {
-  const token = new URLSearchParams(location.hash.slice(1)).get("t");
+  const given = new URLSearchParams(location.hash.slice(1)).get("t");
+  if (given !== null) {
+    token = given;
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
   try {
-    if (token !== null) {
-      history.replaceState(history.state, "", location.pathname + location.search);
+    if (token !== undefined) {
       // A token that was used is no reason to stay out: this browser may have its cookie from then.
       await client.call(API.openSession, { body: { token } }).catch(unlessDenied);
+      token = undefined;
     }
     await client.call(API.health);
     return "in";
