@@ -35,7 +35,10 @@ export async function ensurePage(wish: PageWish): Promise<string> {
   }
   try {
     if (isNeeded(wish, packages))
-      await takeTurns(`${page}.building`, async () => build(wish, packages));
+      await takeTurns(`${page}.building`, async () => build(wish, packages), {
+        onWait: (pid) =>
+          say(`Another process builds the page (pid ${pid}); this one waits for it.`),
+      });
     return page;
   } catch (error) {
     if (!existsSync(join(page, "index.html"))) throw error;

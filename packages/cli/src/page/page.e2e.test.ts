@@ -6,7 +6,6 @@ import { describe, expect, test } from "vitest";
 import { builtPage, standingOfPage } from "./built-page.ts";
 import { ensurePage } from "./ensure-page.ts";
 import { hashOfPageSources } from "./page-sources.ts";
-import { takeTurns } from "./take-turns.ts";
 
 const MODULES = fileURLToPath(new URL("../../../../node_modules", import.meta.url));
 
@@ -89,16 +88,5 @@ describe("the sources of the page", () => {
     writeFileSync(join(packages, "../package-lock.json"), "{}");
     expect(hashOfPageSources(packages)).not.toBe(after);
     expect(standingOfPage(packages, () => after)).toBe("missing");
-  });
-});
-
-describe("taking turns", () => {
-  test("does not wait for one that died over its work", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "wheelhouse-turns-")), "turn");
-    // No process has this number.
-    writeFileSync(file, String(2 ** 30));
-    let done = false;
-    await takeTurns(file, async () => void (done = true));
-    expect(done).toBe(true);
   });
 });

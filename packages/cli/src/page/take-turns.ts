@@ -1,43 +1,61 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { WheelhouseError } from "@wheelhouse/core";
+import { clearDead, holderOf, takeTurn } from "./turn-file.ts";
 
-/** How often who waits looks, in milliseconds. */
+/** How often who waits looks, and how long at most, in milliseconds. */
 const LOOK_MS = 100;
+const LIMIT_MS = 120_000;
+
+/** How a turn is waited for. */
+export interface Waiting {
+  /** Told once that another process is at it. */
+  readonly onWait?: (pid: number) => void;
+  /** Longest wait, in milliseconds; two minutes when absent. */
+  readonly limitMs?: number;
+}
 
 /**
  * Does work that only one process should do at a time, and others wait for: the file names who is at
- * it. One that died over it is replaced.
+ * it. One that died over it is replaced. Throws `internal`, with the file, when the wait is too long.
  */
-export async function takeTurns(file: string, work: () => Promise<void>): Promise<void> {
+export async function takeTurns(
+  file: string,
+  work: () => Promise<void>,
+  waiting: Waiting = {},
+): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  while (!take(file)) {
-    if (!isAlive(file)) rmSync(file, { force: true });
-    else await delay(LOOK_MS);
-  }
+  const giveBack = await waitForTurn(file, waiting);
   try {
     await work();
   } finally {
-    rmSync(file, { force: true });
+    giveBack();
   }
 }
 
-function take(file: string): boolean {
-  try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
+async function waitForTurn(
+  file: string,
+  { onWait, limitMs = LIMIT_MS }: Waiting,
+): Promise<() => void> {
+  const until = performance.now() + limitMs;
+  let told = false;
+  for (;;) {
+    const giveBack = takeTurn(file);
+    if (giveBack) return giveBack;
+    const holder = holderOf(file);
+    const pid = holder.kind === "somebody" ? holder.pid : undefined;
+    if (pid !== undefined && !told) onWait?.(pid);
+    told ||= pid !== undefined;
+    if (performance.now() >= until) throw tooLong(file, pid);
+    if (holder.kind === "dead") clearDead(file, holder.text);
+    else if (holder.kind === "somebody") await delay(LOOK_MS);
   }
 }
 
-function isAlive(file: string): boolean {
-  try {
-    const pid = Number(readFileSync(file, "utf8"));
-    // Just made, and its number not yet in it.
-    return pid === 0 || process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+function tooLong(file: string, pid: number | undefined): WheelhouseError {
+  const who = pid === undefined ? "Another process" : `Process ${pid}`;
+  return new WheelhouseError("internal", `${who} does not come to an end with ${file}.`, {
+    hint: `If nothing works on it any more, remove that file: rm '${file}'`,
+  });
 }
