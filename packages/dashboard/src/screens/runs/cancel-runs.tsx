@@ -7,6 +7,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { client } from "../../queries/client.ts";
 import { useSend } from "../../queries/use-send.ts";
 import { nameOf } from "../../shell/active-pill.tsx";
+import { cancelEach } from "./cancel-each.ts";
 
 /** A run that has worked longer is asked about before it is cancelled, in milliseconds. */
 const MUCH_WORK_MS = 5 * 60_000;
@@ -21,13 +22,10 @@ export function useCancelRuns(onDone: () => void): {
   const refused = refusedBy(useLiveState());
   const [asked, setAsked] = useState<readonly RunListItem[]>();
   const { mutate, isPending } = useSend(
-    async (runs: readonly RunListItem[]) => {
-      for (const { id } of runs)
-        await client.call(API.cancelRun, {
-          parts: { id },
-          body: { reason: "from the list of runs" },
-        });
-    },
+    (runs: readonly RunListItem[]) =>
+      cancelEach(runs, (id) =>
+        client.call(API.cancelRun, { parts: { id }, body: { reason: "from the list of runs" } }),
+      ),
     { onDone },
   );
   const send = (runs: readonly RunListItem[]): void => {
