@@ -67,8 +67,8 @@ export function FoundEvents({
         <p role="alert">
           {title} <span className="text-text-2">{text}</span>
         </p>
-        <Button className="mt-3" onClick={found.again}>
-          Search again
+        <Button className="mt-3" onClick={found.retry} disabled={found.isLooking}>
+          Try again
         </Button>
       </div>
     );

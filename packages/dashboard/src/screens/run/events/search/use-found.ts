@@ -1,6 +1,6 @@
 import type { TraceRow } from "@wheelhouse/client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { EventFilter } from "./event-filter.ts";
 import { foundQuery } from "./found-query.ts";
 
@@ -13,16 +13,27 @@ export interface Found {
   readonly head: number;
   readonly isLooking: boolean;
   readonly error: unknown;
-  /** Fetches what comes next, if there is more. */
+  /** Fetches what comes next, if there is more; nothing after a page that failed. */
   readonly more: () => void;
+  /** Searches anew. */
   readonly again: () => void;
+  /** After a failure: fetches what failed once more, be it the next page or the search. */
+  readonly retry: () => void;
 }
 
 /** Searches the events of a run on the server. */
 export function useFound(run: string, filter: EventFilter): Found {
-  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
-    foundQuery(run, filter),
-  );
+  const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(foundQuery(run, filter));
+  // Whoever asks as soon as it may would ask forever where the next page fails.
+  const canGoOn = hasNextPage && !isFetching && error === null;
+  const more = useCallback(() => {
+    if (canGoOn) void fetchNextPage();
+  }, [canGoOn, fetchNextPage]);
+  const again = useCallback(() => void refetch(), [refetch]);
+  const retry = useCallback(() => {
+    void (isFetchNextPageError ? fetchNextPage() : refetch());
+  }, [isFetchNextPageError, fetchNextPage, refetch]);
   const rows = useMemo(
     () =>
       (data?.pages ?? []).flatMap(({ events }) =>
@@ -38,9 +49,8 @@ export function useFound(run: string, filter: EventFilter): Found {
     head: first?.head ?? 0,
     isLooking: isFetching,
     error,
-    more: () => {
-      if (hasNextPage && !isFetching) void fetchNextPage();
-    },
-    again: () => void refetch(),
+    more,
+    again,
+    retry,
   };
 }
