@@ -1,6 +1,8 @@
 import { Check, Copy, type LucideIcon } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { IconButton } from "./icon-button.tsx";
+import { useToast } from "./toast.tsx";
+import { NOT_COPIED } from "./use-copy.ts";
 
 /** So long it says that it was done, in milliseconds. */
 const SAYS_MS = 1_600;
@@ -19,6 +21,7 @@ export function CopyButton({
   readonly icon?: LucideIcon;
   readonly className?: string;
 }): ReactNode {
+  const toast = useToast();
   const [isDone, setDone] = useState(false);
   useEffect(() => {
     if (!isDone) return undefined;
@@ -31,9 +34,10 @@ export function CopyButton({
       label={isDone ? "Copied" : label}
       className={`h-6 w-6 ${className}`}
       onClick={() => {
-        void navigator.clipboard
-          .writeText(typeof text === "string" ? text : text())
-          .then(() => setDone(true));
+        void navigator.clipboard.writeText(typeof text === "string" ? text : text()).then(
+          () => setDone(true),
+          () => toast({ tone: "failed", title: "It was not copied.", text: NOT_COPIED }),
+        );
       }}
     >
       <Icon className="size-3.5" aria-hidden="true" />

@@ -1,5 +1,9 @@
 import { useToast } from "./toast.tsx";
 
+/** What to do where the browser copies nothing. */
+export const NOT_COPIED =
+  "The browser does not allow it here; select the text and copy it by hand.";
+
 /** Copies a text and says so, for what is done by a key and has no button to say it. */
 export function useCopy(): (text: string, what: string) => void {
   const toast = useToast();
@@ -10,7 +14,7 @@ export function useCopy(): (text: string, what: string) => void {
         toast({
           tone: "failed",
           title: `${what} was not copied.`,
-          text: "The browser does not allow it here; select the text and copy it by hand.",
+          text: NOT_COPIED,
         }),
     );
   };
