@@ -16,6 +16,11 @@ export function useDraft(place: string): readonly [string, (text: string) => voi
   return [text, (next) => keepDraft(place, next)];
 }
 
+/** Forgets a draft that was sent; one that has been written on since stays. */
+export function forgetDraft(place: string, sent: string): void {
+  if (drafts.get()[place] === sent) keepDraft(place, "");
+}
+
 /** Keeps a draft, or forgets it when there is no text. */
 export function keepDraft(place: string, text: string): void {
   const others = Object.entries(drafts.get()).filter(([key]) => key !== place);

@@ -7,17 +7,19 @@ import { IconButton } from "../../parts/icon-button.tsx";
 import { flowsQuery, projectsQuery } from "../../queries/place.ts";
 import { useStartRun } from "../../queries/use-start-run.ts";
 import { useLauncher } from "../../shell/use-launcher.ts";
-import { useDraft } from "../../stored/drafts.ts";
+import { forgetDraft, useDraft } from "../../stored/drafts.ts";
 import { completionsOf, withWord, wordAt } from "./completions.ts";
 import { CompletionList, completionId } from "./completion-list.tsx";
 import { takeWanted } from "./wanted-focus.ts";
 import { useTextPlan } from "./use-text-plan.ts";
 
+/** Where its text is kept. */
+const DRAFT = "composer";
 const TONES = { quiet: "text-text-3", ready: "text-text-2", refused: "text-failed" } as const;
 
 /** A box to type in: a question, or a flow by its name. Its last line always says what will happen. */
 export function Composer(): ReactNode {
-  const [text, setText] = useDraft("composer");
+  const [text, setText] = useDraft(DRAFT);
   const [caret, setCaret] = useState(text.length);
   const [isListed, setListed] = useState(false);
   /** Where the arrows went in the list; undefined before they went anywhere. */
@@ -27,7 +29,8 @@ export function Composer(): ReactNode {
   const { data: flows = [] } = useQuery(flowsQuery);
   const { data: projects = [] } = useQuery(projectsQuery);
   const plan = useTextPlan(text);
-  const { start, isStarting } = useStartRun(() => setText(""));
+  const sent = useRef("");
+  const { start, isStarting } = useStartRun(() => forgetDraft(DRAFT, sent.current));
   useEffect(() => {
     if (takeWanted()) box.current?.focus();
   }, []);
@@ -55,7 +58,9 @@ export function Composer(): ReactNode {
     requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret));
   };
   const send = (): void => {
-    if (plan.start !== undefined && !isStarting) start(plan.start);
+    if (plan.start === undefined || isStarting) return;
+    sent.current = text;
+    start(plan.start);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
