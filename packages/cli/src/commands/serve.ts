@@ -4,7 +4,7 @@ import type { Context } from "../command/context.ts";
 import { clean } from "../output/clean.ts";
 import { ensurePage } from "../page/ensure-page.ts";
 import { keepServing, resumeIdle } from "../serve/keep-serving.ts";
-import { openBrowser } from "../serve/open-browser.ts";
+import { openBrowser, untilGone } from "../serve/open-browser.ts";
 import { openServer, serverLines } from "../serve/open-server.ts";
 import { portOf } from "../serve/port-of.ts";
 import { runningServer } from "../serve/running-server.ts";
@@ -17,11 +17,12 @@ export async function run(context: Context): Promise<Result> {
   const { home, args, io } = context;
   const running = await runningServer(home);
   if (!running) return { lines: serve(context, port) };
-  if (args.flag("open")) openBrowser(running.url, io.env);
+  const opened = args.flag("open") ? openBrowser(running.url, { home, env: io.env }) : undefined;
   return {
     data: { id: "server", status: "running", ...running },
     view: () =>
       `Process ${running.pid} serves this data directory already.\nOpen it, once, with this address: ${running.url}`,
+    afterwards: async () => untilGone(opened, io),
   };
 }
 
@@ -44,7 +45,7 @@ async function* serve(context: Context, port: number | undefined) {
     },
     view: () => serverLines(server, { again: AGAIN, moved }, paint).join("\n"),
   };
-  if (args.flag("open")) openBrowser(server.url, io.env);
+  using _opened = args.flag("open") ? openBrowser(server.url, { home, env: io.env }) : undefined;
   await resumeIdle(server, say);
   await keepServing(server, { again: AGAIN, say });
 }

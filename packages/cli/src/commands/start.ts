@@ -4,7 +4,7 @@ import type { Context } from "../command/context.ts";
 import { clean } from "../output/clean.ts";
 import { ensurePage } from "../page/ensure-page.ts";
 import { keepServing, resumeIdle } from "../serve/keep-serving.ts";
-import { openBrowser } from "../serve/open-browser.ts";
+import { openBrowser, untilGone } from "../serve/open-browser.ts";
 import { openServer, serverLines } from "../serve/open-server.ts";
 import { portOf } from "../serve/port-of.ts";
 import { runningServer } from "../serve/running-server.ts";
@@ -18,11 +18,12 @@ export async function run(context: Context): Promise<Result> {
   const port = portOf(args.text("port"));
   const running = await runningServer(home);
   if (!running) return { lines: serve(context, port) };
-  if (hasDisplay(io)) openBrowser(running.url, io.env);
+  const opened = hasDisplay(io) ? openBrowser(running.url, { home, env: io.env }) : undefined;
   return {
     data: { id: "server", status: "running", ...running },
     view: () =>
       `Wheelhouse is running already, in process ${running.pid}.\nOpen it, once, with this address: ${running.url}`,
+    afterwards: async () => untilGone(opened, io),
   };
 }
 
@@ -46,7 +47,7 @@ async function* serve(context: Context, port: number | undefined) {
     },
     view: () => serverLines(server, { again, moved }, paint).join("\n"),
   };
-  if (hasDisplay(io)) openBrowser(server.url, io.env);
+  using _opened = hasDisplay(io) ? openBrowser(server.url, { home, env: io.env }) : undefined;
   await resumeIdle(server, say);
   const first = await startFirstReview(context, server);
   if (first.run !== undefined) {
