@@ -93,6 +93,33 @@ describe("the card of a request", () => {
     await page.getByText("“Stop the run: I would rather not”").first().waitFor();
     const state = await stand.client.call(API.run, { parts: { id: run } });
     expect(state.status).not.toBe("cancelled");
+    const kept = await page.evaluate('localStorage.getItem("wheelhouse.drafts")');
+    expect(kept).toContain("I would rather not");
+  });
+
+  test("knows its own answer again when the reply to it was lost", async () => {
+    const { stand, run } = await askingStand();
+    const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
+    await page.getByText(QUESTION).first().waitFor();
+    await page.getByRole("radio", { name: "No, draft it again" }).check();
+    await page.getByRole("textbox").fill("shorter, please");
+    const send = page.getByRole("button", { name: "Answer", exact: true });
+    await send.and(page.locator(":enabled")).waitFor();
+    // The answer is journaled before the page's own reaches the server, as when a first reply is lost.
+    await page.context().route("**/api/**/answer", async (route) => {
+      const [request] = await stand.client.call(API.requests, { query: { run, status: "open" } });
+      if (request !== undefined) {
+        const parts = { id: run, rid: request.id };
+        const body = { option: "no", text: "shorter, please" };
+        await stand.client.call(API.answerRequest, { parts, body });
+      }
+      await route.continue();
+    });
+    await send.click();
+    await page.getByText("Answered: No, draft it again: shorter, please").first().waitFor();
+    expect(await page.getByText(/Somebody was first/).count()).toBe(0);
+    const kept = await page.evaluate('localStorage.getItem("wheelhouse.drafts")');
+    expect(kept).not.toContain("shorter");
   });
 
   test("keeps what was begun over a reload, and forgets it once it was sent", async () => {

@@ -1,4 +1,4 @@
-import { API, formatAgo, isWheelhouseError, type RequestObject } from "@wheelhouse/core";
+import { API, formatAgo, type RequestObject } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { patchRequest } from "../../live/patch-queries.ts";
@@ -10,6 +10,7 @@ import { useSend } from "../../queries/use-send.ts";
 import { keepDraft } from "../../stored/drafts.ts";
 import type { AnswerDraft } from "./read-draft.ts";
 import { answerOf, draftOf } from "./request-markdown.ts";
+import { sendAnswer } from "./send-answer.ts";
 
 /** Sends an answer to a request, and knows what has become of it. */
 export interface Answering {
@@ -23,7 +24,7 @@ export interface Answering {
 
 /**
  * Answers a request. Nothing is shown as answered before the server has journaled it; when somebody else was first,
- * the server's truth is fetched and told, also where the card is gone by then.
+ * the server's truth is fetched and told, also where the card is gone by then, and what was written is kept.
  */
 export function useAnswer(request: RequestObject): Answering {
   const { id, run } = request;
@@ -38,34 +39,47 @@ export function useAnswer(request: RequestObject): Answering {
     patchRequest(queries, now);
     return now;
   };
-  const tellWhoWasFirst = async (draft: AnswerDraft): Promise<void> => {
-    const now = await take();
-    const mine = draftOf(request, draft);
-    toast({
-      tone: "failed",
-      title: now === undefined ? "This is no longer open." : outcomeOf(now),
-      text: mine === "" ? undefined : `Your answer was not taken: “${mine}”`,
-    });
-  };
   const { mutate, isPending } = useSend(
     async (draft: AnswerDraft) => {
-      const text = draft.text.trim();
-      const { option } = draft;
-      const body = { ...(option !== undefined && { option }), ...(text !== "" && { text }) };
-      try {
-        await client.call(API.answerRequest, { parts: { id: run, rid: id }, body });
-      } catch (error) {
-        if (!isWheelhouseError(error) || error.code !== "request.answered") throw error;
-        setUnsent(draft);
-        await tellWhoWasFirst(draft);
-        return;
+      const outcome = await sendAnswer(draft, {
+        post: (body) => client.call(API.answerRequest, { parts: { id: run, rid: id }, body }),
+        read: take,
+      });
+      const { isAccepted, now } = outcome;
+      const mine = draftOf(request, draft);
+      if (isAccepted) {
+        if (now === undefined) setClosed(answered(request, draft));
+        toast({ tone: "completed", title: `Answered: ${mine}` });
+        return outcome;
       }
-      toast({ tone: "completed", title: `Answered: ${draftOf(request, draft)}` });
-      await take();
+      setUnsent(draft);
+      toast({
+        tone: "failed",
+        title: now === undefined ? "This is no longer open." : outcomeOf(now),
+        text: mine === "" ? undefined : `Your answer was not taken: “${mine}”`,
+      });
+      return outcome;
     },
-    { onDone: () => keepDraft(`request:${id}`, "") },
+    {
+      // What was not taken may be wanted elsewhere.
+      onDone({ isAccepted }) {
+        if (isAccepted) keepDraft(`request:${id}`, "");
+      },
+    },
   );
   return { send: mutate, isSending: isPending, closed, unsent };
+}
+
+/** A request that was answered here, until the server says how it has it. */
+function answered(request: RequestObject, { option, text }: AnswerDraft): RequestObject {
+  return {
+    ...request,
+    status: "answered",
+    closed_at: new Date(serverNow()).toISOString(),
+    answered_by: "you",
+    option: option ?? null,
+    answer: text.trim() === "" ? null : text.trim(),
+  };
 }
 
 /** What came of a request that is no longer open, in a line. */
