@@ -1,100 +1,9 @@
-import type { EventsPage, TraceColumns } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import { createStepLog, type StepLog } from "./step-log.ts";
-import { textOf } from "./text-of.ts";
-
-type Window = Parameters<Parameters<typeof createStepLog>[0]["fetch"]>[0];
-
-const AT = "2026-01-02T03:04:05.000Z";
-
-/** A server with a step that said so many lines, and a page whose clock is moved by hand. */
-function openWorld(count: number) {
-  let head = count;
-  const asked: { window: Window; reply: (page?: EventsPage) => void; fail: () => void }[] = [];
-  let due: (() => void) | undefined;
-  const log = createStepLog({
-    fetch: (window) => {
-      const { promise, resolve, reject } = Promise.withResolvers<EventsPage>();
-      asked.push({
-        window,
-        reply: (page = pageOf(window)) => resolve(page),
-        fail: () => reject(new Error("no")),
-      });
-      return promise;
-    },
-    later: (call) => {
-      due = call;
-      return () => {
-        due = undefined;
-      };
-    },
-  });
-  function pageOf({ before = head + 1, from: first = 1, limit }: Window): EventsPage {
-    const isForward = first > 1;
-    const from = isForward ? first : Math.max(1, before - limit);
-    const length = Math.min(limit, Math.max(0, before - from));
-    const seqs = Array.from({ length }, (_, index) => from + index);
-    const events = seqs.map((seq) => ({ ...line(seq), at: AT, step: "a", attempt: "a.1" }));
-    const truncated = isForward ? from + length <= head : from > 1;
-    return { events, head, truncated, total: head };
-  }
-  return {
-    log,
-    asked,
-    say: (...seqs: number[]): void => {
-      head = Math.max(head, ...seqs);
-      log.heard(columns(seqs));
-    },
-    /** What the step says while nobody listens. */
-    lose: (many: number) => void (head += many),
-    tick: () => due?.(),
-    isDue: (): boolean => due !== undefined,
-    reply: async (index: number): Promise<void> => {
-      asked[index]?.reply();
-      await turn();
-    },
-  };
-}
-
-/** Lets everything that is due happen. */
-async function turn(): Promise<void> {
-  for (let count = 0; count < 10; count++) await Promise.resolve();
-}
-
-function pageBefore(head: number): EventsPage {
-  const seqs = Array.from({ length: head }, (_, index) => 1 + index);
-  const events = seqs.map((seq) => ({ ...line(seq), at: AT, step: "a", attempt: "a.1" }));
-  return { events, head, truncated: false, total: head };
-}
-
-function line(seq: number) {
-  return { seq, type: "agent.note", data: { text: `${seq}` } };
-}
-
-function columns(seq: number[]): TraceColumns {
-  return {
-    topic: "step:r/a",
-    run: "r",
-    seq,
-    at: seq.map(() => 0),
-    type: seq.map(() => "agent.note"),
-    step: seq.map(() => "a"),
-    attempt: seq.map(() => "a.1"),
-    data: seq.map((each) => ({ text: `${each}` })),
-  };
-}
-
-function said(log: StepLog): number[] {
-  return log
-    .get()
-    .rows.flatMap((row) =>
-      row.kind === "item" && row.item.kind === "note" ? [Number(textOf(row.item))] : [],
-    );
-}
+import { openStepLog, pageBefore, said, turn } from "./open-step-log.ts";
 
 describe("the log of a step", () => {
   test("begins with the newest events, and says how many there are", async () => {
-    const { log, reply } = openWorld(1_200);
+    const { log, reply } = openStepLog(1_200);
     log.opened();
     await reply(0);
     expect(said(log)).toEqual(Array.from({ length: 500 }, (_, index) => 701 + index));
@@ -102,7 +11,7 @@ describe("the log of a step", () => {
   });
 
   test("joins what was heard while it was fetched, once", async () => {
-    const { log, asked, say } = openWorld(3);
+    const { log, asked, say } = openStepLog(3);
     log.opened();
     say(3, 4);
     say(5);
@@ -112,7 +21,7 @@ describe("the log of a step", () => {
   });
 
   test("is drawn at its pace, however fast events come", async () => {
-    const { log, reply, say, tick, isDue } = openWorld(1);
+    const { log, reply, say, tick, isDue } = openStepLog(1);
     log.opened();
     await reply(0);
     let draws = 0;
@@ -127,7 +36,7 @@ describe("the log of a step", () => {
   });
 
   test("goes back page by page, to the first event", async () => {
-    const { log, reply } = openWorld(1_700);
+    const { log, reply } = openStepLog(1_700);
     log.opened();
     await reply(0);
     log.older();
@@ -141,7 +50,7 @@ describe("the log of a step", () => {
   });
 
   test("keeps what comes while it goes back", async () => {
-    const { log, reply, say } = openWorld(600);
+    const { log, reply, say } = openStepLog(600);
     log.opened();
     await reply(0);
     log.older();
@@ -151,7 +60,7 @@ describe("the log of a step", () => {
   });
 
   test("is there before the stream is, and misses nothing in between", async () => {
-    const { log, asked, reply, say, lose } = openWorld(3);
+    const { log, asked, reply, say, lose } = openStepLog(3);
     log.load();
     const early = pageBefore(3);
     lose(2);
@@ -166,7 +75,7 @@ describe("the log of a step", () => {
   });
 
   test("is fetched once however often it is looked at", async () => {
-    const { log, asked, reply } = openWorld(3);
+    const { log, asked, reply } = openStepLog(3);
     log.load();
     log.load();
     await reply(0);
@@ -175,7 +84,7 @@ describe("the log of a step", () => {
   });
 
   test("hears no late answer when the stream opens again", async () => {
-    const { log, reply, lose } = openWorld(2);
+    const { log, reply, lose } = openStepLog(2);
     log.opened();
     await reply(0);
     lose(1);
@@ -188,7 +97,7 @@ describe("the log of a step", () => {
   });
 
   test("shown again goes on from where it was", async () => {
-    const world = openWorld(600);
+    const world = openStepLog(600);
     world.log.opened();
     await world.reply(0);
     world.lose(40);
@@ -203,7 +112,7 @@ describe("the log of a step", () => {
   });
 
   test("says why it could not be fetched, and is tried again", async () => {
-    const { log, asked, reply } = openWorld(2);
+    const { log, asked, reply } = openStepLog(2);
     log.opened();
     asked[0]?.fail();
     await turn();
@@ -215,7 +124,7 @@ describe("the log of a step", () => {
   });
 
   test("keeps rows that did not change", async () => {
-    const { log, reply, say, tick } = openWorld(50);
+    const { log, reply, say, tick } = openStepLog(50);
     log.opened();
     await reply(0);
     const before = log.get().rows;
@@ -228,7 +137,7 @@ describe("the log of a step", () => {
   });
 
   test("lets the oldest go when it grows too long", async () => {
-    const { log, reply, say, tick } = openWorld(1);
+    const { log, reply, say, tick } = openStepLog(1);
     log.opened();
     await reply(0);
     for (let seq = 2; seq <= 40_100; seq++) say(seq);

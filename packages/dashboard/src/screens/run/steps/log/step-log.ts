@@ -17,6 +17,9 @@ const MOST_MISSED = 2_000;
 const MOST = 40_000;
 /** What comes live is drawn this often, in milliseconds. */
 const DRAWN_EVERY_MS = 100;
+/** A fetch that failed is tried again after so long, then after twice that, up to the most; in milliseconds. */
+const AGAIN_MS = 1_000;
+const MOST_AGAIN_MS = 30_000;
 
 /** What is shown of a step's log. */
 export interface StepLogView {
@@ -28,7 +31,7 @@ export interface StepLogView {
   readonly hasOlder: boolean;
   /** What is fetched now. */
   readonly fetching: "newest" | "older" | undefined;
-  /** Why the last fetch failed. */
+  /** Why the last fetch failed; stays while it is tried again, until that succeeds. */
   readonly error: unknown;
   /** Whether rows came in front with the last change. */
   readonly isPrepended: boolean;
@@ -49,13 +52,15 @@ export interface StepLogPorts {
 export interface StepLog {
   readonly get: () => StepLogView;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Somebody looks: what is there is fetched, once, whether there is a stream or not. */
+  /** Somebody looks: what is there is fetched, once, whether there is a stream or not; and again where that failed. */
   load(): void;
   /** The stream is open: what comes after is heard, and what came before and is not there is fetched. */
   opened(): void;
   heard(rows: TraceColumns): void;
   /** Fetches what is before the rows. */
   older(): void;
+  /** A person wants what failed tried again, now. */
+  again(): void;
 }
 
 const NOTHING: StepLogView = {
@@ -70,8 +75,9 @@ const NOTHING: StepLogView = {
 
 /**
  * The log of one step. *Contract*: the newest window is fetched when the stream opens, and rows that were heard
- * meanwhile are joined to it: no event is missing after the first one shown, and none is there twice. Listeners are
- * told ten times a second at most.
+ * meanwhile are joined to it: no event is missing after the first one shown, and none is there twice. Where a fetch
+ * fails nothing is joined behind the hole: it is fetched again, ever more seldom, for as long as somebody listens.
+ * Listeners are told ten times a second at most.
  */
 export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
   let events: ForeignEvent[] = [];
@@ -84,7 +90,12 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
   let opening = 0;
   /** Whether the stream opened after what is being fetched was asked for. */
   let isStale = false;
+  /** Whether nothing is missing before what is heard next. */
+  let isWhole = false;
+  /** Fetches that failed one after the other. */
+  let failures = 0;
   let draws: (() => void) | undefined;
+  let repairs: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
   function show(change: Partial<StepLogView>): void {
@@ -119,11 +130,35 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
     }
     return added;
   }
-  async function fetchNewest(): Promise<void> {
+  /** A fetch of what is at the end begins: the answers of earlier ones are of no use. */
+  function begin(): number {
+    repairs?.();
+    repairs = undefined;
     opening += 1;
-    const mine = opening;
     isStale = false;
-    show({ fetching: "newest", error: undefined });
+    isWhole = false;
+    show({ fetching: "newest" });
+    return opening;
+  }
+  /** What is missing stays missing for now. */
+  function failed(error: unknown): void {
+    const ms = Math.min(MOST_AGAIN_MS, AGAIN_MS * 2 ** Math.min(failures, 10));
+    failures += 1;
+    repairs = later(() => {
+      repairs = undefined;
+      // Whoever looks next has it fetched.
+      if (listeners.size > 0) repair();
+    }, ms);
+    show({ fetching: undefined, error });
+  }
+  function isBroken(): boolean {
+    return !isWhole && view.fetching === undefined;
+  }
+  function repair(): void {
+    void (events.length === 0 ? fetchNewest() : catchUp());
+  }
+  async function fetchNewest(): Promise<void> {
+    const mine = begin();
     try {
       const page = await fetch({ limit: PAGE });
       if (mine !== opening) return;
@@ -131,16 +166,13 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       draw({ total: page.total ?? undefined, hasOlder: page.truncated });
       await settle(mine);
     } catch (error) {
-      if (mine === opening) show({ fetching: undefined, error });
+      if (mine === opening) failed(error);
     }
   }
   /** What came while nobody listened: few events are joined, and many make the log begin anew. */
   async function catchUp(): Promise<void> {
-    opening += 1;
-    const mine = opening;
+    const mine = begin();
     const last = events.at(-1)?.seq ?? 0;
-    isStale = false;
-    show({ fetching: "newest", error: undefined });
     try {
       const page = await fetch({ from: last + 1, limit: MOST_MISSED });
       if (mine !== opening) return;
@@ -148,7 +180,7 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       count(join(page.events.map(asEvent)));
       await settle(mine);
     } catch (error) {
-      if (mine === opening) show({ fetching: undefined, error });
+      if (mine === opening) failed(error);
     }
   }
   /** Joins what was heard meanwhile, once nothing is missing before it. */
@@ -157,7 +189,9 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
     if (mine !== opening) return;
     count(join(heard));
     heard = [];
-    draw({ fetching: undefined });
+    isWhole = true;
+    failures = 0;
+    draw({ fetching: undefined, error: undefined });
   }
   function count(added: number): void {
     if (view.total !== undefined) view = { ...view, total: view.total + added };
@@ -174,6 +208,12 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       if (mine === opening) show({ fetching: undefined, error });
     }
   }
+  function older(): void {
+    const first = events[0]?.seq;
+    // What is missing at the end is fetched first.
+    const canFetch = view.fetching === undefined && !isBroken();
+    if (first !== undefined && view.hasOlder && canFetch) void fetchOlder(first);
+  }
 
   return {
     get: () => view,
@@ -182,18 +222,20 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       return () => void listeners.delete(listener);
     },
     load() {
-      if (opening === 0) void fetchNewest();
+      if (opening === 0 || isBroken()) repair();
     },
     opened() {
       heard = [];
       // What is on its way may be from before the stream was open.
       if (opening > 0 && view.fetching === "newest" && events.length === 0) isStale = true;
-      else void (events.length === 0 ? fetchNewest() : catchUp());
+      else repair();
     },
     heard(columns) {
       const more = eventsOf(columns);
-      if (view.fetching === "newest") {
+      if (!isWhole) {
         heard.push(...more);
+        // What is fetched later has what was heard before it: only what cannot be bridged is let go.
+        if (isBroken() && heard.length > 2 * MOST_MISSED) heard = heard.slice(-MOST_MISSED);
         return;
       }
       const added = join(more);
@@ -205,10 +247,10 @@ export function createStepLog({ fetch, later }: StepLogPorts): StepLog {
       }
       draws ??= later(() => draw(), DRAWN_EVERY_MS);
     },
-    older() {
-      const first = events[0]?.seq;
-      if (first !== undefined && view.hasOlder && view.fetching === undefined)
-        void fetchOlder(first);
+    older,
+    again() {
+      if (isBroken()) repair();
+      else older();
     },
   };
 }

@@ -63,12 +63,16 @@ export function AgentWell(props: AgentWellProps): ReactNode {
       )}
       {request === undefined ? null : (
         <div className="max-h-[60%] shrink-0 overflow-y-auto border-b border-line p-3">
-          <RequestCard request={request} isFocused={isFirst} />
+          <RequestCard key={request.id} request={request} isFocused={isFirst} />
         </div>
       )}
       <Extent log={log} view={view} />
       {view.rows.length === 0 ? (
-        <Empty step={step} held={held} isFetching={view.fetching !== undefined} />
+        <Empty
+          step={step}
+          held={held}
+          isUnknown={view.fetching !== undefined || view.error !== undefined}
+        />
       ) : (
         <WellList key={step.id} log={log} view={view} isLive={step.ended_at === null} jump={jump} />
       )}
@@ -79,17 +83,16 @@ export function AgentWell(props: AgentWellProps): ReactNode {
 /** How much of the log is there, when that is not all of it. */
 function Extent({ log, view }: { readonly log: StepLog; readonly view: StepLogView }): ReactNode {
   const { shown, total, hasOlder, fetching, error } = view;
-  if (error !== undefined && fetching === undefined) {
+  if (error !== undefined) {
     const { title, text } = wordsOf(error);
     return (
-      <p
-        role="alert"
-        className="flex items-center gap-3 border-b border-line px-4 py-2 text-failed"
-      >
-        <span className="min-w-0 flex-1">
+      <p className="flex items-center gap-3 border-b border-line px-4 py-2 text-failed">
+        <span role="alert" className="min-w-0 flex-1">
           {title} {text}
         </span>
-        <Button onClick={() => (shown === 0 ? log.opened() : log.older())}>Try again</Button>
+        <Button onClick={() => log.again()}>
+          {fetching === undefined ? "Try again" : "Trying…"}
+        </Button>
       </p>
     );
   }
@@ -124,14 +127,15 @@ const NOT_BEGUN: Readonly<Record<StepObject["status"], string>> = {
 function Empty({
   step,
   held,
-  isFetching,
+  isUnknown,
 }: {
   readonly step: StepObject;
   readonly held: string | undefined;
-  readonly isFetching: boolean;
+  /** Whether nobody can say yet that it is empty. */
+  readonly isUnknown: boolean;
 }): ReactNode {
   const { status, depends, reason } = step;
-  if (isFetching && status !== "pending" && status !== "skipped")
+  if (isUnknown && status !== "pending" && status !== "skipped")
     return <div aria-busy="true" className="flex-1" />;
   const why = reason ?? held;
   return (
