@@ -60,19 +60,21 @@ export function FoundEvents({
       run: () => move(-1),
     },
   ]);
-  if (found.error !== null) {
-    const { title, text } = wordsOf(found.error);
+  const failure = found.error === null ? undefined : wordsOf(found.error);
+  const tryAgain = (
+    <Button onClick={found.retry} disabled={found.isLooking}>
+      Try again
+    </Button>
+  );
+  if (failure && rows.length === 0)
     return (
-      <div className="flex-1 p-6">
+      <div className="flex flex-1 flex-col items-start gap-3 p-6">
         <p role="alert">
-          {title} <span className="text-text-2">{text}</span>
+          {failure.title} <span className="text-text-2">{failure.text}</span>
         </p>
-        <Button className="mt-3" onClick={found.retry} disabled={found.isLooking}>
-          Try again
-        </Button>
+        {tryAgain}
       </div>
     );
-  }
   const news = store.head - head;
   return (
     <>
@@ -94,6 +96,15 @@ export function FoundEvents({
           onMove={move}
         />
       )}
+      {failure ? (
+        <div className="flex shrink-0 flex-wrap items-center gap-3 border-t px-3 py-1.5">
+          <p role="alert">
+            What comes next could not be fetched. {failure.title}{" "}
+            <span className="text-text-2">{failure.text}</span>
+          </p>
+          {tryAgain}
+        </div>
+      ) : null}
       <ListFoot>
         <output className="whitespace-nowrap tabular-nums">
           {found.isLooking && rows.length === 0
