@@ -110,7 +110,7 @@ describe("the card of a request", () => {
       const [request] = await stand.client.call(API.requests, { query: { run, status: "open" } });
       if (request !== undefined) {
         const parts = { id: run, rid: request.id };
-        const body = { option: "no", text: "shorter, please" };
+        const body = { option: "redo", text: "shorter, please" };
         await stand.client.call(API.answerRequest, { parts, body });
       }
       await route.continue();
