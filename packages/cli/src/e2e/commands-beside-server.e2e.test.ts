@@ -67,5 +67,7 @@ describe("commands beside a running server", () => {
     await opened(terminal, `${id}-q1`);
     expect((await terminal.call("run", "demo", "--json")).code).toBe(5);
     expect(JSON.parse((await terminal.call("serve", "--json")).stdout).pid).toBe(pid);
+    // With its run ends the process that was left behind for it, should the server die.
+    expect((await terminal.call("cancel", id)).code).toBe(0);
   });
 });

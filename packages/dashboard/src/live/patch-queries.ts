@@ -1,8 +1,14 @@
 import type { Patch, RequestObject, RunListItem } from "@wheelhouse/core";
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { RunsFilter } from "../queries/runs.ts";
+import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import type { RunsFilter, RunsPage } from "../queries/runs.ts";
 import { latestPatches } from "./latest-patches.ts";
+import { setPatched } from "./refetch-owed.ts";
+import { createSpaced, type Spaced } from "./spaced.ts";
 import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
+
+/** Milliseconds between two fetches of one list that patches ask for. Many runs at work say something all the time. */
+const ASK_EVERY_MS = 1_000;
+const spacedOf = new WeakMap<QueryClient, Spaced>();
 
 /**
  * Brings what was fetched up to what the stream says. A patch with a lower `rev` than one that was seen changes
@@ -19,7 +25,7 @@ export function patchQueries(queries: QueryClient, patch: Patch): void {
     } else patchRequest(queries, entry.v);
   }
   // Only what is shown is counted again; an answer that is under way is replaced.
-  if (hasRuns) void queries.invalidateQueries({ queryKey: ["run-counts"] });
+  if (hasRuns) ask(queries, { queryKey: ["run-counts"] });
 }
 
 /** Forgets which revisions were seen: what was kept is of another journal. */
@@ -29,9 +35,8 @@ export function forgetRevs(): void {
 
 /** The list of open requests with one as it is now. */
 export function patchRequest(queries: QueryClient, request: RequestObject): void {
-  queries.setQueryData<readonly RequestObject[]>(["requests"], (open) =>
-    open === undefined ? open : withRequest(open, request),
-  );
+  const open = queries.getQueryData<readonly RequestObject[]>(["requests"]);
+  if (open !== undefined) setPatched(queries, ["requests"], withRequest(open, request));
 }
 
 function patchRun(queries: QueryClient, run: RunListItem): void {
@@ -39,16 +44,23 @@ function patchRun(queries: QueryClient, run: RunListItem): void {
     if (runs === undefined) continue;
     const next = withRun(runs, run, filterOf(key[1]));
     // What is not in the list may belong there: the server knows, who saw all of the filter.
-    if (next === undefined) void queries.invalidateQueries({ queryKey: key, exact: true });
-    else if (next !== runs) queries.setQueryData(key, next);
+    if (next === undefined) ask(queries, { queryKey: key, exact: true });
+    else if (next !== runs) setPatched(queries, key, next);
   }
-  const paged = queries.getQueriesData<InfiniteData<RunListItem[]>>({ queryKey: ["run-pages"] });
+  const paged = queries.getQueriesData<InfiniteData<RunsPage>>({ queryKey: ["run-pages"] });
   for (const [key, data] of paged) {
     if (data === undefined) continue;
     const next = withRunInPages(data.pages, run, filterOf(key[1]));
-    if (next === undefined) void queries.invalidateQueries({ queryKey: key, exact: true });
-    else if (next !== data.pages) queries.setQueryData(key, { ...data, pages: next });
+    if (next === undefined) ask(queries, { queryKey: key, exact: true });
+    else if (next !== data.pages) setPatched(queries, key, { ...data, pages: next });
   }
+}
+
+/** Has the server asked for what patches cannot tell, now and then. */
+function ask(queries: QueryClient, which: { queryKey: QueryKey; exact?: boolean }): void {
+  const spaced = spacedOf.get(queries) ?? createSpaced(ASK_EVERY_MS);
+  spacedOf.set(queries, spaced);
+  spaced(hashKey(which.queryKey), () => void queries.invalidateQueries(which));
 }
 
 function filterOf(value: unknown): RunsFilter {

@@ -6,6 +6,7 @@ import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
 const ids = (things: readonly { readonly id: string }[] | undefined): string | undefined =>
   things?.map(({ id }) => id).join("");
 const older = { created_at: "2026-11-20T10:00:00.000Z" };
+const oldest = { created_at: "2026-11-19T10:00:00.000Z" };
 const newer = { created_at: "2026-11-22T10:00:00.000Z" };
 
 describe("a list of runs with a patch", () => {
@@ -33,6 +34,12 @@ describe("a list of runs with a patch", () => {
     expect(withRun(runs, runItem("c", older), {})).toBeUndefined();
   });
 
+  test("does not ask the server for a run that is older than a full list reaches", () => {
+    expect(withRun(runs, runItem("c", oldest), { limit: "2" })).toBe(runs);
+    expect(withRun(runs, runItem("c", older), { limit: "2" })).toBeUndefined();
+    expect(withRun(runs, runItem("c", oldest), { limit: "3" })).toBeUndefined();
+  });
+
   test.each([
     [{ flow: "demo" }, false],
     [{ flow: "code-review" }, true],
@@ -46,19 +53,36 @@ describe("a list of runs with a patch", () => {
 });
 
 describe("pages of runs with a patch", () => {
-  const pages = [[runItem("d"), runItem("c")], [runItem("b", older)]];
+  const pages = [
+    { runs: [runItem("d"), runItem("c")], next: "c" },
+    { runs: [runItem("b", older)], next: undefined },
+  ];
+  const fuller = pages.with(1, { runs: [runItem("b", older)], next: "b" });
 
   test("have the run on its page, and a new one on the first", () => {
     const changed = withRunInPages(pages, runItem("b", { ...older, status: "failed" }), {});
-    expect(changed?.[1]?.[0]?.status).toBe("failed");
+    expect(changed?.[1]?.runs[0]?.status).toBe("failed");
     expect(changed?.[0]).toBe(pages[0]);
-    expect(withRunInPages(pages, runItem("e", newer), {})?.map(ids)).toEqual(["edc", "b"]);
+    const grown = withRunInPages(pages, runItem("e", newer), {});
+    expect(grown?.map(({ runs }) => ids(runs))).toEqual(["edc", "b"]);
+  });
+
+  test("go on from where the server's answer ended, though its runs leave", () => {
+    const filter = { status: "running" } as const;
+    const left = withRunInPages(pages, runItem("c", { status: "completed" }), filter);
+    expect(left?.[0]).toEqual({ runs: [runItem("d")], next: "c" });
   });
 
   test("stay the same when nothing of them changes, and ask the server when it alone knows", () => {
     const filter = { status: "running" } as const;
     expect(withRunInPages(pages, runItem("x", { status: "failed" }), filter)).toBe(pages);
     expect(withRunInPages(pages, runItem("x", older), {})).toBeUndefined();
+    expect(withRunInPages(fuller, runItem("x", older), {})).toBeUndefined();
+  });
+
+  test("stay the same when the run is on a page that was not asked for", () => {
+    expect(withRunInPages(fuller, runItem("x", oldest), {})).toBe(fuller);
+    expect(withRunInPages(pages, runItem("x", oldest), {})).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
-import type { RunsFilter } from "../queries/runs.ts";
+import type { RunsFilter, RunsPage } from "../queries/runs.ts";
 
 /**
  * A list of runs with one as it is now: in its place, taken out, or in front when it is new and plainly belongs there.
@@ -14,11 +14,12 @@ export function withRun(
   const place = runs.findIndex(({ id }) => id === run.id);
   if (place >= 0) return belongs ? runs.with(place, run) : runs.toSpliced(place, 1);
   if (!belongs) return runs;
+  const limit = Number(filter.limit ?? Number.POSITIVE_INFINITY);
+  if (runs.length >= limit && isAfter(run, runs.at(-1))) return runs;
   const [newest] = runs;
   const isNewest = newest === undefined || (run.created_at ?? "") >= (newest.created_at ?? "");
   if (!isNewest) return undefined;
   const all = [run, ...runs];
-  const limit = Number(filter.limit ?? Number.POSITIVE_INFINITY);
   return all.length > limit ? all.slice(0, limit) : all;
 }
 
@@ -27,15 +28,19 @@ export function withRun(
  * can tell.
  */
 export function withRunInPages(
-  pages: RunListItem[][],
+  pages: RunsPage[],
   run: RunListItem,
   filter: RunsFilter,
-): RunListItem[][] | undefined {
-  const page = pages.findIndex((runs) => runs.some(({ id }) => id === run.id));
-  const at = Math.max(page, 0);
-  const runs = pages[at] ?? [];
-  const next = withRun(runs, run, filter);
-  return next === undefined || next === runs ? next && pages : pages.with(at, [...next]);
+): RunsPage[] | undefined {
+  const place = pages.findIndex(({ runs }) => runs.some(({ id }) => id === run.id));
+  const last = pages.at(-1);
+  // It is on a page that nobody has asked for yet.
+  if (place < 0 && last?.next !== undefined && isAfter(run, last.runs.at(-1))) return pages;
+  const at = Math.max(place, 0);
+  const { runs, next } = pages[at] ?? { runs: [], next: undefined };
+  const changed = withRun(runs, run, filter);
+  if (changed === undefined) return undefined;
+  return changed === runs ? pages : pages.with(at, { runs: changed, next });
 }
 
 /** Open requests with one as it is now, the oldest first. */
@@ -50,6 +55,11 @@ export function withRequest(
 
 function byOpened(a: RequestObject, b: RequestObject): number {
   return (a.opened_at ?? "").localeCompare(b.opened_at ?? "") || a.id.localeCompare(b.id);
+}
+
+/** Whether a run is plainly older than the last of a list. */
+function isAfter(run: RunListItem, last: RunListItem | undefined): boolean {
+  return last !== undefined && run.created_at !== null && run.created_at < (last.created_at ?? "");
 }
 
 function matches(run: RunListItem, filter: RunsFilter): boolean {

@@ -1,5 +1,10 @@
 import { API, type RunListItem } from "@wheelhouse/core";
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import type { z } from "zod";
 import { latestPatches } from "../live/latest-patches.ts";
 import { withRun } from "../live/with-patch.ts";
@@ -10,6 +15,13 @@ export type RunsFilter = z.input<(typeof API.runs)["query"]>;
 
 /** Runs of one page of the list. */
 export const PAGE = 200;
+
+/** Runs that came in one answer, as they are now. */
+export interface RunsPage {
+  readonly runs: readonly RunListItem[];
+  /** The last run that the answer had, where more may follow; it stays, however many runs come and go here. */
+  readonly next: string | undefined;
+}
 
 /** Runs, newest first; kept fresh by the topic `runs`. */
 export function runsQuery(filter: RunsFilter = {}) {
@@ -23,13 +35,9 @@ export function runsQuery(filter: RunsFilter = {}) {
 export function runPagesQuery(filter: RunsFilter) {
   return infiniteQueryOptions({
     queryKey: ["run-pages", filter],
-    queryFn: ({ signal, pageParam }) =>
-      fetchRuns(
-        { ...filter, limit: String(PAGE), ...(pageParam !== undefined && { before: pageParam }) },
-        signal,
-      ),
+    queryFn: ({ signal, pageParam }) => fetchPage(filter, pageParam, signal),
     initialPageParam: noRun(),
-    getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
 }
@@ -43,19 +51,46 @@ export function runCountsQuery(filter: z.input<(typeof API.runCounts)["query"]>)
   });
 }
 
+/** Has everything fetched again that the topic `runs` keeps fresh: something of it was missed. */
+export function invalidateRuns(queries: QueryClient): void {
+  for (const kept of ["runs", "run-pages", "run-counts"])
+    void queries.invalidateQueries({ queryKey: [kept] });
+}
+
 function noRun(): string | undefined {
   return undefined;
 }
 
-/** What the stream said while the answer was on its way is newer than the answer. */
 async function fetchRuns(filter: RunsFilter, signal: AbortSignal): Promise<RunListItem[]> {
   const mark = latestPatches.mark();
   const fetched = await client.call(API.runs, { query: filter, signal });
-  const isOlder = filter.before !== undefined;
-  const runs = latestPatches.since(mark).reduce<readonly RunListItem[]>((runs, entry) => {
+  return [...mended(fetched, mark, { filter, isOlder: filter.before !== undefined })];
+}
+
+async function fetchPage(
+  filter: RunsFilter,
+  before: string | undefined,
+  signal: AbortSignal,
+): Promise<RunsPage> {
+  const mark = latestPatches.mark();
+  const query = { ...filter, limit: String(PAGE), ...(before !== undefined && { before }) };
+  const fetched = await client.call(API.runs, { query, signal });
+  return {
+    // By the filter alone: a new run in front must not push out the last, from which the next page goes on.
+    runs: mended(fetched, mark, { filter, isOlder: before !== undefined }),
+    next: fetched.length < PAGE ? undefined : fetched.at(-1)?.id,
+  };
+}
+
+/** What the stream said while the answer was on its way is newer than the answer. */
+function mended(
+  fetched: readonly RunListItem[],
+  mark: number,
+  { filter, isOlder }: { readonly filter: RunsFilter; readonly isOlder: boolean },
+): readonly RunListItem[] {
+  return latestPatches.since(mark).reduce<readonly RunListItem[]>((runs, entry) => {
     if (entry.k !== "run") return runs;
     if (isOlder && !runs.some(({ id }) => id === entry.id)) return runs;
     return withRun(runs, entry.v, filter) ?? runs;
   }, fetched);
-  return [...runs];
 }

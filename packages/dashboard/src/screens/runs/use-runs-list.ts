@@ -32,7 +32,7 @@ export function useRunsList(): RunsList {
   const filter: RunsFilter = { ...which, ...(status !== undefined && { status }) };
   const pages = useInfiniteQuery(runPagesQuery(filter));
   const { data: counts } = useQuery(runCountsQuery(which));
-  const runs = useMemo(() => pages.data?.pages.flat(), [pages.data]);
+  const runs = useMemo(() => pages.data?.pages.flatMap((page) => page.runs), [pages.data]);
   return {
     filter,
     runs,
