@@ -3,8 +3,8 @@ import { type ReactNode, useId, useRef } from "react";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Kbd } from "../../parts/kbd.tsx";
+import { lazyPart } from "../../parts/lazy-part.tsx";
 import { useAnswerDraft } from "./answer-draft.ts";
-import { LaterMenu } from "./later-menu.tsx";
 import { nextOf } from "./next-of.ts";
 import type { RequestCardProps } from "./request-card.tsx";
 import { RequestHead } from "./request-head.tsx";
@@ -14,6 +14,9 @@ import { SignIn } from "./sign-in.tsx";
 import type { Answering } from "./use-answer.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
 import { useArmed } from "./use-armed.ts";
+
+// A menu is heavy, and the first page shows none before there is a request.
+const LaterMenu = lazyPart(async () => (await import("./later-menu.tsx")).LaterMenu, LaterSpace);
 
 /** An open request, with everything that is needed to answer it. */
 export function RequestForm({
@@ -102,4 +105,8 @@ export function RequestForm({
       </div>
     </section>
   );
+}
+
+function LaterSpace(): ReactNode {
+  return <span className="invisible px-2.5 coarse:px-3.5">Later</span>;
 }
