@@ -12,7 +12,7 @@ export async function manyClients(
 ): Promise<{ readonly whole: number; readonly seconds: number; readonly lag: number }> {
   const client = createClient({ origin: stand.origin, token: stand.token });
   const before = await stand.tell({ do: "append", run, events: 100, steps: 8, ends: false });
-  const total = Number(before.events) + events;
+  const total = Number(before["events"]) + events;
   let whole = 0;
   let last = 0;
   const followers = Array.from({ length: clients }, () => {
