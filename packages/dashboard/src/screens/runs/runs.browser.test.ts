@@ -95,7 +95,9 @@ describe("the list of runs", () => {
     await page.getByRole("button", { name: "Cancel 1 open run" }).click();
     await page.mouse.move(5, 5);
     await page.getByRole("row", { name: /cancelled.*Apples/ }).waitFor();
-    await page.getByRole("link", { name: /^cancelled 1/ }).waitFor();
+    const counted = page.getByRole("link", { name: /^cancelled 1/ });
+    await counted.waitFor();
+    expect(await counted.count()).toBe(1);
   });
 
   test("looks well on every width and in both themes", async () => {
