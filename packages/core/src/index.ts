@@ -12,6 +12,8 @@ export * from "./plan/order.ts";
 export * from "./plan/validate-plan.ts";
 export { outputValidator } from "./plan/output-validator.ts";
 export * from "./run/agent-events.ts";
+export * from "./run/observed-events.ts";
+export * from "./run/observed-state.ts";
 export * from "./run/status.ts";
 export * from "./run/state.ts";
 export * from "./run/spent.ts";

@@ -44,7 +44,12 @@ export const agentEvents = [
     /** The model that it says it uses. */
     model: z.string().optional(),
   }),
-  agentEvent("session.ended", { session: z.string(), reason: z.string() }),
+  agentEvent("session.ended", {
+    session: z.string(),
+    reason: z.string(),
+    /** Exit code of its process, where a foreign log says it. */
+    exit: z.int().optional(),
+  }),
   agentEvent("agent.prompt", { text: z.string() }),
   agentEvent("agent.text", { text: z.string() }),
   agentEvent("agent.thought", { text: z.string() }),

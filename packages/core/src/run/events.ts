@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
 import { agentEvents } from "./agent-events.ts";
+import { observedEvents } from "./observed-events.ts";
 import { failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
 import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { planSchema } from "../plan/plan.ts";
@@ -70,6 +71,8 @@ const runEvents = [
     rules: z.array(permissionRuleSchema).optional(),
     /** Whether it goes on by itself when a provider takes requests again. */
     autoContinue: z.boolean().optional(),
+    /** Present when another harness drives it: the kind of source that it was seen by, such as `run-log`. */
+    source: z.string().optional(),
     by,
   }),
   event("run.planned", { hash: z.string(), plan: planSchema }),
@@ -205,7 +208,13 @@ const recordEvents = [
   }),
   attemptEvent("budget.reserved", { tokens: z.int().optional() }),
   event("budget.exceeded", { scope: z.string(), limit: z.number(), spent: z.number() }),
-  event("note", { text: z.string(), step: z.string().optional() }),
+  event("note", {
+    text: z.string(),
+    step: z.string().optional(),
+    level: z.string().optional(),
+    actor: z.string().optional(),
+    more: jsonSchema.optional(),
+  }),
 ] as const;
 
 /** Wire schema of everything that can happen to a run. */
@@ -217,6 +226,7 @@ export const runEventSchema = z.discriminatedUnion("type", [
   ...growthEvents,
   ...recordEvents,
   ...agentEvents,
+  ...observedEvents,
 ]);
 
 /** Something that happened to a run, before it has a place in a journal. */

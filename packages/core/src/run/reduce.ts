@@ -12,7 +12,9 @@
 import type { EventOf, RunEvent, Stamp } from "./events.ts";
 import { addSteps, setNeed, settleStep } from "./graph.ts";
 import { reduceAttempt } from "./reduce-attempt.ts";
+import { createObservedState } from "./observed-state.ts";
 import { reduceCritic } from "./reduce-critic.ts";
+import { reduceObserved } from "./reduce-observed.ts";
 import { reduceRequest } from "./reduce-request.ts";
 import {
   closeRun,
@@ -28,8 +30,10 @@ import { isSettled } from "./status.ts";
 /** Folds one event into the state and returns it. */
 export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
   state.seq = event.seq;
+  const { observed } = state;
+  if (observed && event.at > observed.lastEventAt) observed.lastEventAt = event.at;
   if (event.type.startsWith("agent.")) return state;
-  state.updatedAt = event.at;
+  state.updatedAt = observed?.lastEventAt ?? event.at;
   if (state.ended) {
     state.ignored++;
     return state;
@@ -44,6 +48,7 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
         agent: event.data.agent,
         model: event.data.model,
       };
+      if (event.data.source !== undefined) beginObserved(state, event.data.source, event.at);
       return state;
     case "run.planned":
       if (state.plan) break;
@@ -74,7 +79,7 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
     case "attempt.parked":
     case "session.opened":
     case "session.resumed":
-      return reduceAttempt(state, event);
+      return observed ? reduceObserved(state, observed, event) : reduceAttempt(state, event);
     case "critic.judged":
       return reduceCritic(state, event);
     case "step.completed":
@@ -98,7 +103,24 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
     case "budget.exceeded":
       state.budgetExceeded = true;
       return state;
+    case "phase.entered":
+    case "candidate.selected":
+    case "candidate.dropped":
+    case "queue.item.picked":
+    case "queue.item.cleared":
+    case "queue.item.blocked":
+    case "wheel.requested":
+    case "wheel.taken":
+    case "wheel.released":
+    case "repo.touched":
+    case "session.spawned":
     case "session.ended":
+    case "budget.spent":
+      return observed ? reduceObserved(state, observed, event) : state;
+    case "heartbeat":
+    case "span.started":
+    case "span.ended":
+    case "span.recorded":
     case "finding.recorded":
     case "artifact.recorded":
     case "budget.reserved":
@@ -121,6 +143,13 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
   }
   state.ignored++;
   return state;
+}
+
+/** What a foreign run has used is unknown until somebody says it. */
+function beginObserved(state: RunState, source: string, at: number): void {
+  state.observed = createObservedState(source, at);
+  state.spent.unknownTokens++;
+  state.spent.unknownCost++;
 }
 
 /** Folds a list of events. */

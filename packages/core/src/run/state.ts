@@ -4,6 +4,7 @@ import type { PermissionRule } from "../plan/permission-rule.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Effect, FailureClass, Limits, RequestOption, Step } from "../plan/step.ts";
 import { nothingUsed, type Spent, type Tally } from "./spent.ts";
+import type { ObservedState } from "./observed-state.ts";
 import type { Ask, Grant, PermissionAsked } from "./asked.ts";
 import type { StepStatus } from "./status.ts";
 
@@ -177,6 +178,7 @@ export interface RunState {
         readonly model: string | undefined;
         readonly rules?: readonly PermissionRule[] | undefined;
         readonly autoContinue?: boolean | undefined;
+        readonly source?: string | undefined;
         readonly by: string;
       }
     | undefined;
@@ -222,6 +224,8 @@ export interface RunState {
   ceiling: Limits | undefined;
   /** Events that changed nothing because they came too late. */
   ignored: number;
+  /** Present when another harness drives it. */
+  observed: ObservedState | undefined;
 }
 
 /** A send-back that waits until none of the steps it closes is running. */
@@ -278,5 +282,6 @@ export function createRunState(id: string): RunState {
     budgetExceeded: false,
     ceiling: undefined,
     ignored: 0,
+    observed: undefined,
   };
 }

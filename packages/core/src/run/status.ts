@@ -1,3 +1,4 @@
+import { type ObservedState, RUN_LOG } from "./observed-state.ts";
 import type { RunState } from "./state.ts";
 
 /** Statuses of a step, derived from events. `waiting` waits for a person, `parked` for a time. */
@@ -44,9 +45,20 @@ export function runStatus(state: RunState): RunStatus {
   if (state.ended) return state.ended.status;
   if (!state.started) return "queued";
   if (state.paused) return "paused";
+  if (state.observed) return observedStatus(state.observed, state.active.size);
   if (state.active.size > 0 || hasMoves(state)) return "running";
   if (state.requests.size > 0 || state.timers.size > 0) return "waiting";
   return "running";
+}
+
+/**
+ * The status of an open run of another harness: it waits while the wheel is not released, and is done when it says so
+ * by its phase alone. A run that is nothing but a session is done while no turn of it goes on.
+ */
+function observedStatus({ source, wheel, phase }: ObservedState, turns: number): RunStatus {
+  if (wheel) return "waiting";
+  if (phase?.name === "done") return "completed";
+  return turns > 0 || source === RUN_LOG ? "running" : "completed";
 }
 
 /** Whether a step could move now. One that asks waits, while a request is open, for the answer that it shares. */

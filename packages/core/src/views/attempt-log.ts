@@ -1,4 +1,5 @@
 import type { EventOf, Stamp, StoredRunEvent, Usage } from "../run/events.ts";
+import { sumOfUsage } from "../run/sum-of-usage.ts";
 import type { AttemptLog, AttemptRecord, StepAttempts } from "./attempts/attempt-record.ts";
 import { endAfter } from "./attempts/last-line.ts";
 import { oneLine } from "./format/one-line.ts";
@@ -99,6 +100,9 @@ function change(
     }
     case "agent.usage":
       record.usage = { ...record.usage, ...event.data };
+      return record;
+    case "budget.spent":
+      record.usage = sumOfUsage(record.usage, event.data);
       return record;
     case "agent.text":
     case "agent.thought":

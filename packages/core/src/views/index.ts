@@ -18,6 +18,7 @@ export type { AttemptLog, AttemptRecord, StepAttempts } from "./attempts/attempt
 export * from "./attention.ts";
 export * from "./commands.ts";
 export * from "./report.ts";
+export * from "./observed-text.ts";
 export * from "./shown-status.ts";
 export * from "./spans.ts";
 export {

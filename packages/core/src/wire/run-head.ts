@@ -6,6 +6,14 @@ import { shownStatus } from "../views/shown-status.ts";
 import { spentOfState } from "../views/spent-view.ts";
 import { usedByAgents } from "../views/used-view.ts";
 import { waveOfRun } from "../views/waves-of-run.ts";
+import {
+  isStale,
+  observedObject,
+  type ObservedExtra,
+  observedObjectSchema,
+} from "./observed-object.ts";
+import { observedShown } from "./observed-run.ts";
+import { OWN_SOURCE } from "./own-source.ts";
 import { runShape } from "./run-shape.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
 import { usageObject, usageObjectSchema } from "./usage-object.ts";
@@ -23,6 +31,8 @@ export const headShape = {
   /** Why it failed or was cancelled. */
   error: z.string().nullable(),
   /** The first wave that is not settled, or the last one; null before there is a plan. */
+  /** What is known of it beside, when another harness drives it; null for a run of ours. */
+  observed: observedObjectSchema.nullable(),
   wave: z.object({ current: z.int(), total: z.int() }).nullable(),
 };
 
@@ -38,17 +48,21 @@ export const runHeadSchema = z.object({
 export type RunHead = z.infer<typeof runHeadSchema>;
 
 /** A run without what is in it as the wire shows it; `driven` says whether a process drives it. */
-export function runHead(state: RunState, { driven }: { readonly driven: boolean }): RunHead {
-  const { created, paused, ended } = state;
+export function runHead(
+  state: RunState,
+  { driven, seen }: { readonly driven: boolean; readonly seen?: ObservedExtra | undefined },
+): RunHead {
+  const { created, paused, ended, observed } = state;
   const shown = { status: runStatus(state), openRequests: state.requests.size };
   const source = reportSource(state);
   const isReported = source === "report" || ended !== undefined;
   return {
     id: state.id,
     flow: created?.flow ?? null,
-    status: shownStatus(shown, driven),
+    source: observed?.source ?? OWN_SOURCE,
+    status: seen ? observedShown(shown.status, isStale(state, seen)) : shownStatus(shown, driven),
     title: created?.title ?? null,
-    project: created?.project ?? null,
+    project: created && created.project.id !== "" ? created.project : null,
     band: created?.band ?? null,
     agent: created?.agent ?? null,
     model: created?.model ?? null,
@@ -64,6 +78,7 @@ export function runHead(state: RunState, { driven }: { readonly driven: boolean 
     ...spentObject(spentOfState(state)),
     usage: usedByAgents(state).map(usageObject),
     error: ended?.error ?? null,
+    observed: observed && seen ? observedObject(state, observed, seen) : null,
     wave: waveOfRun(state),
   };
 }

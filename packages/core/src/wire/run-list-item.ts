@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RunRow } from "../views/rows/run-columns.ts";
 import { shownStatus } from "../views/shown-status.ts";
 import { spentOfRow } from "../views/spent-view.ts";
+import { observedItemSchema } from "./observed-item.ts";
+import { OWN_SOURCE } from "./own-source.ts";
 import { runShape } from "./run-shape.ts";
 import { spentObject, spentShape } from "./spent-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
@@ -25,6 +27,8 @@ export const runListItemSchema = z.object({
   paused: pausedSchema.nullable(),
   ...spentShape,
   error: z.string().nullable(),
+  /** What is known of it beside, when another harness drives it; null for a run of ours. */
+  observed: observedItemSchema.nullable(),
   /** The step whose output is the report. */
   report_step: z.string().nullable(),
 });
@@ -37,6 +41,7 @@ export function runListItem(row: RunRow, { driven }: { readonly driven: boolean 
   const { project_id, project_path } = row;
   return {
     id,
+    source: OWN_SOURCE,
     flow,
     status: shownStatus({ status: row.status, openRequests: row.open_requests }, driven),
     title,
@@ -61,6 +66,7 @@ export function runListItem(row: RunRow, { driven }: { readonly driven: boolean 
     paused: pausedOf(row),
     ...spentObject(spentOfRow(row)),
     error,
+    observed: null,
     report_step,
   };
 }

@@ -7,6 +7,7 @@ import type { RequestRow } from "../views/request-row.ts";
 import { wavesOfRun } from "../views/waves-of-run.ts";
 import { findingObject, findingObjectSchema } from "./finding-object.ts";
 import { requestObject, requestObjectSchema } from "./request-object.ts";
+import type { ObservedExtra } from "./observed-object.ts";
 import { headShape, runHead } from "./run-head.ts";
 import { stepObject, stepObjectSchema } from "./step-object.ts";
 
@@ -27,6 +28,8 @@ export type RunObject = z.infer<typeof runObjectSchema>;
 export interface RunObjectExtra {
   /** Whether a process drives it. */
   readonly driven: boolean;
+  /** What is known of an observed run that is not in its events. */
+  readonly seen?: ObservedExtra | undefined;
   /** Its rows of the table of requests. */
   readonly requests: readonly RequestRow[];
 }
@@ -35,10 +38,10 @@ export interface RunObjectExtra {
 export function runObject(
   state: RunState,
   attempts: AttemptLog,
-  { driven, requests }: RunObjectExtra,
+  { driven, seen, requests }: RunObjectExtra,
 ): RunObject {
   const report = reportOf(state);
-  const { has_report, steps_total: _, ...head } = runHead(state, { driven });
+  const { has_report, steps_total: _, ...head } = runHead(state, { driven, seen });
   const waves = wavesOfRun(state);
   return {
     ...head,

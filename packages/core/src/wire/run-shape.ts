@@ -6,6 +6,8 @@ import { wireTimeSchema } from "./wire-time.ts";
 /** What a run on the wire says of itself, in a list and by itself alike. */
 export const runShape = {
   id: z.string(),
+  /** `wheelhouse` for a run of ours, else the kind of source that it was seen by, such as `run-log` or `claude`. */
+  source: z.string(),
   flow: z.string().nullable(),
   status: z.enum(SHOWN_STATUSES),
   title: z.string().nullable(),

@@ -4,6 +4,7 @@ import type { RunListItem } from "@wheelhouse/core";
 export function runItem(id: string, rest: Partial<RunListItem> = {}): RunListItem {
   return {
     id,
+    source: "wheelhouse",
     flow: "code-review",
     status: "running",
     title: null,
@@ -23,6 +24,7 @@ export function runItem(id: string, rest: Partial<RunListItem> = {}): RunListIte
     cost_unknown: 0,
     paused: null,
     error: null,
+    observed: null,
     report_step: null,
     ...rest,
   };

@@ -22,12 +22,14 @@ import {
 import { get, post } from "./define-route.ts";
 import { none, position, words } from "./query.ts";
 import { RUN_READS } from "./run-reads.ts";
+import { SOURCE_READS } from "./source-reads.ts";
 
 const RUN_ERRORS = ["run.unknown"] as const;
 
 /** Every address that answers with JSON. Streams are described beside it, in docs/http-api.md chapter 5. */
 export const API = {
   ...RUN_READS,
+  ...SOURCE_READS,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),

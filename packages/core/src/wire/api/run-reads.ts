@@ -14,7 +14,7 @@ const ERRORS = ["run.unknown"] as const;
 /** Which runs are meant. */
 const which = {
   project_id: words.optional(),
-  /** `wheelhouse` for our own; there are no others yet. */
+  /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source; all when absent. */
   source: words.optional(),
   flow: words.optional(),
   /** Text in the title, flow, id or project, whatever its case. */

@@ -54,6 +54,7 @@ export function runState(
 ): RunStateObject {
   const run: RunObject = {
     id: "r",
+    source: "wheelhouse",
     flow: "demo",
     status: "running",
     title: "A demo",
@@ -73,6 +74,7 @@ export function runState(
     cost_unknown: 0,
     usage: [],
     error: null,
+    observed: null,
     wave: { current: 1, total: 2 },
     steps: [stepObject("a"), stepObject("b", { wave: 2 })],
     findings: [],

@@ -1,0 +1,80 @@
+import type { RepositoryMatch, SessionMatch } from "./observed-events.ts";
+
+/** The kind of source whose logs say themselves when a run ends; runs of all others end with the turns of their sessions. */
+export const RUN_LOG = "run-log";
+
+/** Phases that are remembered; the oldest are forgotten first. */
+export const MOST_PHASES = 100;
+
+/** Who holds the wheel of an observed run, and why. */
+export interface Wheel {
+  /** Wall clock in ms when it was asked for, or taken without being asked. */
+  readonly since: number;
+  /** Undefined until somebody has taken it. */
+  readonly holder: string | undefined;
+  readonly takenAt: number | undefined;
+  /** The queue item that is blocked. */
+  readonly item: string | undefined;
+  readonly reason: string | undefined;
+  readonly expectedAction: string | undefined;
+}
+
+/** The solution that an observed run is working on. */
+export interface Candidate {
+  readonly id: string;
+  readonly label: string | undefined;
+  readonly repo: string | undefined;
+  readonly ref: string | undefined;
+  readonly since: number;
+}
+
+/** A session of an observed run; it is also a step of it. */
+export interface ObservedSession {
+  readonly step: string;
+  readonly session: string;
+  readonly parent: string | undefined;
+  readonly match: SessionMatch;
+  readonly agent: string | undefined;
+  readonly role: string | undefined;
+  readonly cwd: string | undefined;
+}
+
+/** What is known of a run that another harness drives, beside what all runs have. */
+export interface ObservedState {
+  /** Kind of its source, such as `run-log` or `claude`. */
+  readonly source: string;
+  phase: { readonly name: string; readonly at: number } | undefined;
+  /** Every entering of a phase, in order, so that going back shows. */
+  phases: readonly { readonly name: string; readonly at: number }[];
+  candidate: Candidate | undefined;
+  /** What of the queue it is at, and what it did. */
+  item: { readonly id: string; readonly blocked: string | undefined } | undefined;
+  readonly queue: { picked: number; cleared: number; blocked: number };
+  /** Undefined while the harness itself holds it. */
+  wheel: Wheel | undefined;
+  /** Repositories with every way in which each is known to belong. */
+  readonly repos: Map<string, Set<RepositoryMatch>>;
+  /** By session id. */
+  readonly sessions: Map<string, ObservedSession>;
+  /** Newest time of any event; times of a log may run backwards. */
+  lastEventAt: number;
+  /** Whether any answer of a model said what it used. */
+  hasUsage: boolean;
+}
+
+/** What is known before the first line. */
+export function createObservedState(source: string, at: number): ObservedState {
+  return {
+    source,
+    phase: undefined,
+    phases: [],
+    candidate: undefined,
+    item: undefined,
+    queue: { picked: 0, cleared: 0, blocked: 0 },
+    wheel: undefined,
+    repos: new Map(),
+    sessions: new Map(),
+    lastEventAt: at,
+    hasUsage: false,
+  };
+}

@@ -1,0 +1,203 @@
+import type { Step } from "../plan/step.ts";
+import type { EventOf, RunEvent, Stamp, Usage } from "./events.ts";
+import { addSteps, setNeed } from "./graph.ts";
+import { MOST_PHASES, type ObservedState } from "./observed-state.ts";
+import { addUsage, nothingUsed } from "./spent.ts";
+import type { RunState, StepState } from "./state.ts";
+
+/**
+ * Folds what only observed runs have, and what means less in them: their steps are sessions that nobody here drives, so
+ * that an attempt is a turn of a session, and nothing follows from its end.
+ */
+export function reduceObserved(
+  state: RunState,
+  observed: ObservedState,
+  event: RunEvent & Stamp,
+): RunState {
+  const { at } = event;
+  switch (event.type) {
+    case "phase.entered": {
+      const phase = { name: event.data.phase, at };
+      observed.phase = phase;
+      observed.phases = [...observed.phases.slice(1 - MOST_PHASES), phase];
+      return state;
+    }
+    case "candidate.selected": {
+      const { id, label, repo, ref } = event.data;
+      observed.candidate = { id, label, repo, ref, since: at };
+      return state;
+    }
+    case "candidate.dropped": {
+      const { id } = event.data;
+      if (id === undefined || id === observed.candidate?.id) observed.candidate = undefined;
+      return state;
+    }
+    case "queue.item.picked":
+      observed.queue.picked++;
+      observed.item = { id: event.data.item, blocked: undefined };
+      return state;
+    case "queue.item.cleared":
+      observed.queue.cleared++;
+      if (event.data.item === undefined || event.data.item === observed.item?.id)
+        observed.item = undefined;
+      return state;
+    case "queue.item.blocked": {
+      observed.queue.blocked++;
+      const id = event.data.item ?? observed.item?.id;
+      const blocked = event.data.reason ?? event.data.msg ?? "";
+      if (id !== undefined) observed.item = { id, blocked };
+      return state;
+    }
+    case "wheel.requested":
+    case "wheel.taken":
+    case "wheel.released":
+      return turnWheel(state, observed, event);
+    case "repo.touched": {
+      const { repo, match } = event.data;
+      const matches = observed.repos.get(repo) ?? new Set();
+      observed.repos.set(repo, matches.add(match));
+      return state;
+    }
+    case "session.spawned":
+      return spawn(state, observed, event);
+    case "session.ended":
+      return settle(state, event.step, (event.data.exit ?? 0) === 0 ? "completed" : "failed");
+    case "attempt.started":
+      return beginTurn(state, event);
+    case "attempt.completed":
+      return settle(state, event.step, "completed");
+    case "attempt.failed":
+      return settle(state, event.step, "failed", event.data.error);
+    case "attempt.cancelled":
+      return settle(state, event.step, "cancelled", event.data.reason);
+    case "budget.spent":
+      return spend(state, observed, event);
+    default:
+      return state;
+  }
+}
+
+function turnWheel(
+  state: RunState,
+  observed: ObservedState,
+  event: (EventOf<"wheel.requested"> | EventOf<"wheel.taken"> | EventOf<"wheel.released">) & Stamp,
+): RunState {
+  const { at } = event;
+  if (event.type === "wheel.requested") {
+    const { item = observed.item?.id, reason = event.data.msg, expectedAction } = event.data;
+    const asked = { since: at, holder: undefined, takenAt: undefined };
+    observed.wheel = { ...asked, item, reason, expectedAction };
+  } else if (event.type === "wheel.taken") {
+    const holder = event.data.by ?? event.data.actor ?? "a person";
+    const asked = { since: at, item: undefined, reason: undefined, expectedAction: undefined };
+    observed.wheel = { ...asked, ...observed.wheel, holder, takenAt: at };
+  } else if (observed.wheel) observed.wheel = undefined;
+  else state.ignored++;
+  return state;
+}
+
+function spawn(
+  state: RunState,
+  observed: ObservedState,
+  event: EventOf<"session.spawned"> & Stamp,
+): RunState {
+  const { session, parent, match, agent, version, model, role, title, cwd } = event.data;
+  if (state.steps.has(event.step)) return ignore(state);
+  const kept = { session, parent, match, agent, role, cwd };
+  observed.sessions.set(session, { step: event.step, ...kept });
+  const above = parent === undefined ? undefined : observed.sessions.get(parent)?.step;
+  addSteps(state, [sessionStep(event.step, { label: title ?? role, above })], undefined);
+  const step = state.steps.get(event.step);
+  if (step) setNeed(state, step, "none");
+  if (agent !== undefined)
+    state.tally.agents.set(agent, { agent, version, level: "observed", modelFree: false });
+  if (state.created && model !== undefined && state.created.model === undefined)
+    state.created = { ...state.created, model };
+  return state;
+}
+
+/** A session as a step: nothing of it is ever done here. */
+function sessionStep(
+  id: string,
+  { label, above }: { readonly label: string | undefined; readonly above: string | undefined },
+): Step {
+  return {
+    id,
+    ...(label !== undefined && { label }),
+    kind: "agent",
+    persona: { id: "session", text: "" },
+    prompt: "",
+    access: "read",
+    session: "own",
+    output: "markdown",
+    sendBackTo: [],
+    after: above === undefined ? [] : [above],
+    join: "settled",
+    onFailure: [],
+    postconditions: [],
+  };
+}
+
+function beginTurn(state: RunState, event: EventOf<"attempt.started"> & Stamp): RunState {
+  const step = state.steps.get(event.step);
+  if (!step) return ignore(state);
+  step.status = "running";
+  step.begun = true;
+  step.ordinal = event.data.ordinal;
+  step.reason = undefined;
+  state.active.add(step);
+  state.tally.started++;
+  return state;
+}
+
+function settle(
+  state: RunState,
+  id: string,
+  status: "completed" | "failed" | "cancelled",
+  reason?: string,
+): RunState {
+  const step = state.steps.get(id);
+  if (!step) return ignore(state);
+  step.status = status;
+  step.reason = reason;
+  step.begun = true;
+  state.active.delete(step);
+  if (status === "failed") state.tally.failed++;
+  return state;
+}
+
+/** Until the first answer says what it used, what the run has used is unknown. */
+function spend(
+  state: RunState,
+  observed: ObservedState,
+  event: EventOf<"budget.spent"> & Stamp,
+): RunState {
+  const { spent, tally } = state;
+  if (!observed.hasUsage) {
+    observed.hasUsage = true;
+    spent.unknownTokens--;
+    spent.unknownCost--;
+  }
+  const usage: Usage = event.data;
+  addUsage(spent, usage);
+  const step: StepState | undefined = state.steps.get(event.step);
+  if (!step) return state;
+  step.tokens += (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0);
+  step.costUsd += usage.costUsd ?? 0;
+  const agent = agentOf(observed, event.step);
+  if (agent === undefined) return state;
+  const used = tally.used.get(agent) ?? nothingUsed();
+  addUsage(used, usage);
+  tally.used.set(agent, used);
+  return state;
+}
+
+function agentOf({ sessions }: ObservedState, step: string): string | undefined {
+  for (const session of sessions.values()) if (session.step === step) return session.agent;
+  return undefined;
+}
+
+function ignore(state: RunState): RunState {
+  state.ignored++;
+  return state;
+}

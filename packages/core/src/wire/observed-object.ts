@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { REPOSITORY_MATCHES, SESSION_MATCHES } from "../run/observed-events.ts";
+import type { ObservedState } from "../run/observed-state.ts";
+import type { RunState } from "../run/state.ts";
+import { observedItemSchema } from "./observed-item.ts";
+import { isSilent, type ObservedPlace, wheelObject } from "./observed-run.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
+
+/** What the page of a run says when another harness drives it. */
+export const observedObjectSchema = observedItemSchema.extend({
+  /** Every entering of a phase, in order: going back shows. */
+  phases: z.array(z.object({ name: z.string(), at: wireTimeSchema })),
+  candidate_detail: z
+    .object({
+      id: z.string(),
+      label: z.string().nullable(),
+      repo: z.string().nullable(),
+      ref: z.string().nullable(),
+      since: wireTimeSchema,
+    })
+    .nullable(),
+  /** The queue item that it is at; `blocked` says why it cannot go on. */
+  item: z.object({ id: z.string(), blocked: z.string().nullable() }).nullable(),
+  queue: z.object({ picked: z.int(), cleared: z.int(), blocked: z.int() }),
+  /** Repositories that it touches, each with all that says so. */
+  repos: z.array(
+    z.object({
+      repo: z.string(),
+      matches: z.array(z.enum(REPOSITORY_MATCHES)),
+      /** Null when it is none that we know. */
+      project_id: z.string().nullable(),
+    }),
+  ),
+  /** Its sessions as a tree: `parent` is the session that began it. */
+  sessions: z.array(
+    z.object({
+      step: z.string(),
+      session: z.string(),
+      parent: z.string().nullable(),
+      match: z.enum(SESSION_MATCHES),
+      agent: z.string().nullable(),
+      role: z.string().nullable(),
+      /** The run that was made of the session's own file; null when there is none. */
+      run: z.string().nullable(),
+    }),
+  ),
+  /** Other runs that tell of the same: shown here and not in the list. */
+  joined: z.array(z.object({ run: z.string(), source: z.string() })),
+  /** Events that came after the end, or of something that was not there. */
+  late: z.int(),
+});
+/** What the page of a run says when another harness drives it. */
+export type ObservedObject = z.infer<typeof observedObjectSchema>;
+
+/** What is known of an observed run that is not in its events. */
+export interface ObservedExtra extends ObservedPlace {
+  /** Wall clock in milliseconds. */
+  readonly now: number;
+  /** After this many silent milliseconds an open run is stale. */
+  readonly staleMs: number;
+  readonly projectOf: (repo: string) => string | undefined;
+  /** The run of a session's own file. */
+  readonly runOf: (session: string) => string | undefined;
+  /** Sessions that are only thought to belong to it, by place and time. */
+  readonly probable: readonly {
+    readonly session: string;
+    readonly agent: string;
+    readonly run: string;
+  }[];
+  readonly joined: readonly { readonly run: string; readonly source: string }[];
+}
+
+/** Whether an observed run is stale. */
+export function isStale(state: RunState, { now, staleMs }: ObservedExtra): boolean {
+  return isSilent(state, now, staleMs);
+}
+
+/** What is known of a run that another harness drives. */
+export function observedObject(
+  state: RunState,
+  observed: ObservedState,
+  seen: ObservedExtra,
+): ObservedObject {
+  const { phase, phases, candidate, item, queue, wheel, repos, sessions, lastEventAt } = observed;
+  return {
+    source_id: seen.sourceId,
+    source_name: seen.sourceName,
+    path: seen.path,
+    phase: phase?.name ?? null,
+    phases: phases.map(({ name, at }) => ({ name, at: wireTime(at) })),
+    candidate: candidate ? (candidate.label ?? candidate.id) : null,
+    candidate_detail: candidate
+      ? {
+          id: candidate.id,
+          label: candidate.label ?? null,
+          repo: candidate.repo ?? null,
+          ref: candidate.ref ?? null,
+          since: wireTime(candidate.since),
+        }
+      : null,
+    item: item ? { id: item.id, blocked: item.blocked ?? null } : null,
+    queue: { ...queue },
+    wheel: wheelObject(wheel),
+    last_event_at: wireTime(lastEventAt),
+    stale: isStale(state, seen),
+    bad_lines: seen.badLines,
+    repos: [...repos].map(([repo, matches]) => ({
+      repo,
+      matches: REPOSITORY_MATCHES.filter((match) => matches.has(match)),
+      project_id: seen.projectOf(repo) ?? null,
+    })),
+    sessions: [...sessionsOf(sessions, seen), ...probableOf(sessions, seen)],
+    joined: [...seen.joined],
+    late: state.ignored,
+  };
+}
+
+function sessionsOf(
+  sessions: ObservedState["sessions"],
+  { runOf }: ObservedExtra,
+): ObservedObject["sessions"] {
+  return [...sessions.values()].map(({ step, session, parent, match, agent, role }) => ({
+    step,
+    session,
+    parent: parent ?? null,
+    match,
+    agent: agent ?? null,
+    role: role ?? null,
+    run: runOf(session) ?? null,
+  }));
+}
+
+function probableOf(
+  sessions: ObservedState["sessions"],
+  { probable }: ObservedExtra,
+): ObservedObject["sessions"] {
+  return probable
+    .filter(({ session }) => !sessions.has(session))
+    .map(({ session, agent, run }) => ({
+      step: "",
+      session,
+      parent: null,
+      match: "probable" as const,
+      agent,
+      role: null,
+      run,
+    }));
+}
