@@ -11,6 +11,7 @@ export { isKnownEvent, type ForeignEvent } from "./known-event.ts";
 export type { Row, RunProjection } from "./rows/projection.ts";
 export { type RunRow, runRowSchema } from "./rows/run-columns.ts";
 export * from "./request-row.ts";
+export { sessionProjection, sessionRowSchema, type SessionRow } from "./session-row.ts";
 export { runProjection } from "./run-row.ts";
 export * from "./run-projections.ts";
 export * from "./attempt-log.ts";

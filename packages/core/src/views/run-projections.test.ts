@@ -9,7 +9,7 @@ describe("the projections of runs", () => {
       for (const column of indexes) expect(columns).toHaveProperty(column);
       expect(streams).toBe("run/");
     }
-    expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual(["runs", "requests"]);
+    expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual(["runs", "requests", "sessions"]);
   });
 
   test("keep numbers as numbers", () => {
