@@ -35,7 +35,6 @@ const SCHEMA = `
 // Marks that no text has: they are taken out of what is indexed.
 const BEGIN = "\u0002";
 const END = "\u0003";
-const MARKS = /[\u0002\u0003]/g;
 /** Words of a snippet. */
 const SNIPPET = 24;
 
@@ -64,7 +63,7 @@ export class TurnIndex {
         "INSERT INTO turn (run, step, seq, at, role, text) VALUES (?, ?, ?, ?, ?, ?)",
       );
       for (const turn of turns) {
-        const text = turn.text.replaceAll(MARKS, " ");
+        const text = turn.text.replaceAll(BEGIN, " ").replaceAll(END, " ");
         insert.run(run, turn.step, turn.seq, Math.round(turn.at), turn.role, text);
       }
       this.#db.prepare("INSERT OR REPLACE INTO taken VALUES (?, ?)").run(run, seq);

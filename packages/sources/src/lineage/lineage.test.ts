@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { Lineage, type OwnRuns } from "./lineage.ts";
+import type { Member } from "./member.ts";
+
+const NOBODY: OwnRuns = { runOfSession: () => undefined, runOfTrace: () => undefined };
+
+/** The repository is what stands before the first slash that is doubled: `/shop//src` is in `/shop`. */
+const projectOf = (place: string): string | undefined =>
+  place.startsWith("/") ? place.split("//")[0] : undefined;
+
+function member(run: string, source: Member["source"], rest: Partial<Member> = {}): Member {
+  return { run, source, sessions: [], places: [], from: 0, to: 0, trace: undefined, ...rest };
+}
+
+const session = (id: string, parent?: string) => ({ session: id, parent, agent: "qwen" });
+
+function lineage(members: readonly Member[], own = NOBODY): Lineage {
+  const all = new Lineage(own, projectOf);
+  for (const each of members) all.set(each);
+  return all;
+}
+
+const file = member("x-file", "qwen", { sessions: [session("s1")], places: ["/shop//src"] });
+const trace = member("x-trace", "otlp", { sessions: [session("s1")], trace: "t1" });
+
+describe("what belongs to what", () => {
+  test.each([
+    ["the file first", [file, trace]],
+    ["the trace first", [trace, file]],
+  ])("a trace of a session is shown as its file's run, %s", (_, members) => {
+    const all = lineage(members);
+    expect(all.joinedInto("x-trace")).toBe("x-file");
+    expect(all.joinedInto("x-file")).toBeUndefined();
+    expect(all.joinedTo("x-file")).toEqual([{ run: "x-trace", source: "otlp" }]);
+    expect(all.runOf("s1")).toBe("x-file");
+  });
+
+  test("a trace whose file is gone stands for itself", () => {
+    const all = lineage([file, trace]);
+    all.delete("x-file");
+    expect(all.joinedInto("x-trace")).toBeUndefined();
+    expect(all.runOf("s1")).toBeUndefined();
+  });
+
+  test("what tells of a session or a trace of ours is shown as our run", () => {
+    const own = {
+      runOfSession: (id: string) => (id === "s1" ? "ours" : undefined),
+      runOfTrace: (id: string) => (id === "t2" ? "ours" : undefined),
+    };
+    const other = member("x-other", "otlp", { trace: "t2" });
+    const all = lineage([file, trace, other, member("x-none", "otlp", { trace: "t3" })], own);
+    expect(["x-file", "x-trace", "x-other"].map((run) => all.joinedInto(run))).toEqual(
+      Array.from({ length: 3 }, () => "ours"),
+    );
+    expect(all.joinedTo("ours").map(({ run }) => run)).toEqual(["x-file", "x-trace", "x-other"]);
+    expect(all.joinedInto("x-none")).toBeUndefined();
+  });
+
+  test("a harness's run is never shown as that of its sessions", () => {
+    const log = member("x-log", "run-log", { sessions: [session("s1")] });
+    const all = lineage([file, log]);
+    expect(all.joinedInto("x-log")).toBeUndefined();
+    expect(all.joinedInto("x-file")).toBeUndefined();
+    expect(all.placesOf("x-log")).toEqual(["/shop//src"]);
+  });
+});
+
+describe("sessions that may belong to a harness's run", () => {
+  const log = member("x-log", "run-log", { places: ["/shop"], from: 100, to: 200 });
+  const at = (from: number, place = "/shop//src", id = "s1") =>
+    member(`x-${id}`, "claude", { sessions: [session(id)], places: [place], from, to: from });
+
+  test.each([
+    ["that began in its time and its repository", at(150), ["x-s1"]],
+    ["that began before", at(99), []],
+    ["that began after its last event", at(201), []],
+    ["of another repository", at(150, "/other"), []],
+    ["of no repository", at(150, "elsewhere"), []],
+  ])("a session %s", (_, other, expected) => {
+    expect(
+      lineage([log, other])
+        .probable("x-log")
+        .map(({ run }) => run),
+    ).toEqual(expected);
+  });
+
+  test("a session that another harness names belongs to that one alone", () => {
+    const other = member("x-else", "run-log", { sessions: [session("s1")] });
+    expect(lineage([log, other, at(150)]).probable("x-log")).toEqual([]);
+  });
+
+  test("a child of a session that it names belongs to it wherever and whenever it began", () => {
+    const named = { ...log, sessions: [session("s0")] };
+    const child = { ...at(999, "/other", "s9"), sessions: [session("s9", "s0")] };
+    expect(lineage([named, child]).probable("x-log")).toEqual([
+      { session: "s9", agent: "qwen", run: "x-s9" },
+    ]);
+  });
+
+  test("a session that it names is not among them", () => {
+    const named = { ...log, sessions: [session("s1")] };
+    expect(lineage([named, at(150)]).probable("x-log")).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+/**
+ * What belongs to what among observed runs, and to our own.
+ *
+ * Owns: an index of members by session. Everything is answered from what is known at that moment, so that it means
+ * nothing in which order logs are read: a file that comes later joins what was there before.
+ */
+import { isSessionFile, type Member } from "./member.ts";
+
+/** Our own runs, as far as others may tell of them. */
+export interface OwnRuns {
+  /** The run of ours that opened a session. */
+  runOfSession(session: string): string | undefined;
+  /** The run of ours that an OpenTelemetry trace was given to. */
+  runOfTrace(trace: string): string | undefined;
+}
+
+/** A session that is only thought to belong to a run: it began in its time, in a repository of it. */
+export interface ProbableSession {
+  readonly session: string;
+  readonly agent: string;
+  readonly run: string;
+}
+
+/** See the file's header. */
+export class Lineage {
+  readonly #own: OwnRuns;
+  /** The project of a directory or of `owner/name`. */
+  readonly #projectOf: (place: string) => string | undefined;
+  readonly #members = new Map<string, Member>();
+  /** Runs of session files by the session that they are. */
+  readonly #files = new Map<string, string>();
+  /** Runs made of traces by each session that they tell of. */
+  readonly #traces = new Map<string, Set<string>>();
+
+  constructor(own: OwnRuns, projectOf: (place: string) => string | undefined) {
+    this.#own = own;
+    this.#projectOf = projectOf;
+  }
+
+  /** A run is known, or known better. */
+  set(member: Member): void {
+    this.delete(member.run);
+    this.#members.set(member.run, member);
+    const [root] = member.sessions;
+    if (isSessionFile(member)) {
+      if (root && !this.#files.has(root.session)) this.#files.set(root.session, member.run);
+    } else if (member.source === "otlp")
+      for (const { session } of member.sessions) {
+        const runs = this.#traces.get(session) ?? new Set();
+        this.#traces.set(session, runs.add(member.run));
+      }
+  }
+
+  delete(run: string): void {
+    const member = this.#members.get(run);
+    if (!member) return;
+    this.#members.delete(run);
+    for (const { session } of member.sessions) {
+      if (this.#files.get(session) === run) this.#files.delete(session);
+      this.#traces.get(session)?.delete(run);
+    }
+  }
+
+  /** The run that was made of a session's own file. */
+  runOf(session: string): string | undefined {
+    return this.#files.get(session);
+  }
+
+  /**
+   * The run that tells of the same as this one and is shown in its place: one of ours, or that of a session's own file
+   * when this one is only what was sent of it.
+   */
+  joinedInto(run: string): string | undefined {
+    const member = this.#members.get(run);
+    if (!member) return undefined;
+    const { trace, sessions, source } = member;
+    const own = trace === undefined ? undefined : this.#own.runOfTrace(trace);
+    if (own !== undefined) return own;
+    if (isSessionFile(member) || source === "otlp")
+      for (const { session } of sessions) {
+        const opened = this.#own.runOfSession(session);
+        if (opened !== undefined) return opened;
+        const file = this.#files.get(session);
+        if (file !== undefined && file !== run) return file;
+      }
+    return undefined;
+  }
+
+  /** Runs that are shown in another run's place. */
+  joinedTo(run: string): readonly { readonly run: string; readonly source: string }[] {
+    const near = new Set<string>();
+    const member = this.#members.get(run);
+    if (member)
+      for (const { session } of member.sessions)
+        for (const each of this.#traces.get(session) ?? []) near.add(each);
+    // A run of ours is no member: whatever tells of it says so itself.
+    else for (const each of this.#members.keys()) near.add(each);
+    return [...near].flatMap((each) => {
+      const source = this.#members.get(each)?.source;
+      if (source === undefined || each === run || this.joinedInto(each) !== run) return [];
+      return [{ run: each, source }];
+    });
+  }
+
+  /** Places of a run and of the sessions that it names: a session's own file knows better where it worked. */
+  placesOf(run: string): readonly string[] {
+    const member = this.#members.get(run);
+    if (!member) return [];
+    const files = member.sessions.flatMap(({ session }) => this.#files.get(session) ?? []);
+    const inherited = files.flatMap((file) => this.#members.get(file)?.places ?? []);
+    return [...new Set([...member.places, ...inherited])];
+  }
+
+  /**
+   * Sessions that may belong to a run of a harness: children of its sessions, and those that began in its time in a
+   * repository that it touches and that nobody names.
+   */
+  probable(run: string): readonly ProbableSession[] {
+    const member = this.#members.get(run);
+    if (!member || member.source !== "run-log") return [];
+    const projects = new Set(this.placesOf(run).flatMap((place) => this.#projectOf(place) ?? []));
+    const named = new Set(member.sessions.map(({ session }) => session));
+    const found: ProbableSession[] = [];
+    for (const [session, file] of this.#files) {
+      const other = this.#members.get(file);
+      if (!other || named.has(session)) continue;
+      const isChild = other.sessions.some(
+        ({ parent }) => parent !== undefined && named.has(parent),
+      );
+      const isInTime = other.from >= member.from && other.from <= member.to;
+      const isThere = other.places.some((place) => {
+        const project = this.#projectOf(place);
+        return project !== undefined && projects.has(project);
+      });
+      if (isChild || (isInTime && isThere && !this.#isNamed(session, run)))
+        found.push({ session, agent: other.sessions[0]?.agent ?? other.source, run: file });
+    }
+    return found;
+  }
+
+  /** Whether another harness's run names a session. */
+  #isNamed(session: string, but: string): boolean {
+    for (const { run, source, sessions } of this.#members.values())
+      if (source === "run-log" && run !== but && sessions.some((each) => each.session === session))
+        return true;
+    return false;
+  }
+}
