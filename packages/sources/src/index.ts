@@ -5,3 +5,7 @@ export type * from "./repositories.ts";
 export { NO_LINEAGE, NO_SEARCH } from "./scan/no-lineage.ts";
 export type * from "./scan/run-observer.ts";
 export { codeOf, reasonOf, type Walk, walkLogs } from "./scan/walk-logs.ts";
+export { Lineage, type OwnRuns, type ProbableSession } from "./lineage/lineage.ts";
+export { memberOf, type Member } from "./lineage/member.ts";
+export { type FollowedRuns, openOwnRuns } from "./lineage/open-own-runs.ts";
+export { Search, type SearchFeed, type SearchOptions } from "./search/search.ts";
