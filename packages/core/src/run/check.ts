@@ -1,6 +1,7 @@
 import { MAX_STEPS } from "../plan/plan.ts";
 import type { RunEvent } from "./events.ts";
 import { isInside } from "./graph.ts";
+import { OBSERVED_TYPES } from "./observed-events.ts";
 import { hasAttempts } from "./retry-rung.ts";
 import { retryProblem } from "./retry-step.ts";
 import { runningBeside } from "./revision.ts";
@@ -27,6 +28,7 @@ const SERVES: Partial<Record<RunEvent["type"], readonly Need[]>> = {
  */
 export function check(state: RunState, event: RunEvent): string | undefined {
   if (event.type.startsWith("agent.") || event.type === "note") return undefined;
+  if (OBSERVED_TYPES.has(event.type)) return "only runs of other harnesses have it";
   if (event.type === "run.created") return state.created ? "the run exists already" : undefined;
   if (!state.created) return "the run does not exist";
   if (state.ended) return `the run is ${state.ended.status}`;

@@ -112,3 +112,8 @@ export const observedEvents = [
     }),
   }),
 ] as const;
+
+/** Types of events that are never in our own journal. */
+export const OBSERVED_TYPES: ReadonlySet<string> = new Set(
+  observedEvents.map((event) => event.shape.type.value),
+);

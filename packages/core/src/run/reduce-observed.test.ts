@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { check } from "./check.ts";
 import type { RunEvent } from "./events.ts";
 import { reduce } from "./reduce.ts";
 import { createRunState, type RunState } from "./state.ts";
@@ -50,7 +51,7 @@ const ended = (step: string, ordinal = 1): RunEvent => ({
 });
 
 describe("the fold of a run that another harness drives", () => {
-  test("has the phase that was entered last, and remembers going back", () => {
+  test("O1: has the phase that was entered last, and remembers going back", () => {
     const { observed } = fold(["build", "hardening", "verify", "build", "deploy"].map(entered));
     expect(observed?.phase).toEqual({ name: "deploy", at: 7_000 });
     expect(observed?.phases.map(({ name }) => name)).toEqual([
@@ -108,7 +109,7 @@ describe("the wheel of a foreign run", () => {
   const taken: RunEvent = { type: "wheel.taken", data: { by: "ann" } };
   const released: RunEvent = { type: "wheel.released", data: {} };
 
-  test("makes the run wait from the asking until the release", () => {
+  test("O2: makes the run wait from the asking until the release", () => {
     expect(runStatus(fold([asked]))).toBe("waiting");
     expect(runStatus(fold([asked, taken]))).toBe("waiting");
     expect(runStatus(fold([asked, taken, released]))).toBe("running");
@@ -144,7 +145,7 @@ describe("the wheel of a foreign run", () => {
 });
 
 describe("the sessions of a foreign run", () => {
-  test("are its steps, a child after its parent, and their turns its attempts", () => {
+  test("O3: are its steps, a child after its parent, and their turns its attempts", () => {
     const state = fold([spawned("s1"), began("s1"), spawned("s2", "s1")]);
     expect([...state.steps.keys()]).toEqual(["s1", "s2"]);
     expect(state.steps.get("s2")?.dependencies.map(({ id }) => id)).toEqual(["s1"]);
@@ -185,7 +186,7 @@ describe("what a foreign run has used", () => {
     data: inputTokens === undefined ? {} : { inputTokens, outputTokens: 1 },
   });
 
-  test("is unknown until somebody says it, and then the sum of all answers", () => {
+  test("O4: is unknown until somebody says it, and then the sum of all answers", () => {
     expect(fold([]).spent).toMatchObject({ inputTokens: 0, unknownTokens: 1, unknownCost: 1 });
     const state = fold([spawned("s1"), began("s1"), spent(10), spent(5)]);
     expect(state.spent).toMatchObject({ inputTokens: 15, outputTokens: 2, unknownTokens: 0 });
@@ -197,12 +198,14 @@ describe("what a foreign run has used", () => {
     expect(fold([spawned("s1"), spent(1), spent()]).spent).toMatchObject({ unknownTokens: 1 });
   });
 
-  test("is nothing of ours: the same events change no run of our own", () => {
+  test("O5: is nothing of ours: the same events change no run of our own, and are refused", () => {
     const own = createRunState("r1");
     const events = [...BORN.slice(1), entered("build"), spawned("s1"), spent(10)];
     for (const [place, event] of events.entries())
       reduce(own, { ...event, seq: place + 1, at: place });
     expect([own.observed, own.steps.size, own.spent.inputTokens]).toEqual([undefined, 0, 0]);
+    for (const event of [entered("build"), spawned("s1"), spent(10)])
+      expect(check(own, event)).toBe("only runs of other harnesses have it");
   });
 });
 
