@@ -3,12 +3,14 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
 import { type LazyPart, lazyPart } from "../../parts/lazy-part.tsx";
-import { RUN_VIEWS, type RunSearch } from "../../router/search.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { RunHeader } from "./header/run-header.tsx";
+import { AboutSide } from "./observed/about/about-side.tsx";
+import { ObservedHeader } from "./observed/header/observed-header.tsx";
 import { RunTabs } from "./run-tabs.tsx";
-import type { RunViewProps } from "./run-view.ts";
+import type { RunView, RunViewProps } from "./run-view.ts";
 import { useReportReady } from "./use-report-ready.ts";
+import { viewOf } from "./views-of.ts";
 
 const route = getRouteApi("/runs/$run");
 
@@ -21,7 +23,7 @@ const VIEWS = {
   ),
   events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView, Loading),
   report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView, Loading),
-} satisfies Record<(typeof RUN_VIEWS)[number], LazyPart<RunViewProps>>;
+} satisfies Record<RunView, LazyPart<RunViewProps>>;
 
 const FilePeek = lazyPart(async () => (await import("./peek/file-peek.tsx")).FilePeek);
 
@@ -50,16 +52,22 @@ export function RunPage(): ReactNode {
 function Run({ state }: { readonly state: RunStateObject }): ReactNode {
   const search = route.useSearch();
   useReportReady(state.run);
-  const view = viewOf(search, state.run.report !== null);
+  const { observed } = state.run;
+  const view = viewOf(state.run, search);
   const View = VIEWS[view];
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <RunHeader state={state} hasExport={view !== "report"} />
+      {observed === null ? (
+        <RunHeader state={state} hasExport={view !== "report"} />
+      ) : (
+        <ObservedHeader state={state} observed={observed} />
+      )}
       <RunTabs state={state} view={view} />
       <div className="flex min-h-0 flex-1">
         <div className="min-h-0 min-w-0 flex-1">
           <View state={state} />
         </div>
+        {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
         {search.file === undefined ? null : <FilePeek run={state.run.id} />}
       </div>
     </div>
@@ -81,9 +89,4 @@ function Loading(): ReactNode {
       ))}
     </div>
   );
-}
-
-function viewOf({ view, step }: RunSearch, hasReport: boolean): (typeof RUN_VIEWS)[number] {
-  if (view !== undefined) return view;
-  return hasReport && step === undefined ? "report" : "steps";
 }

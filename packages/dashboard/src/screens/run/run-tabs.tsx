@@ -3,16 +3,15 @@ import { Radio } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { Button } from "../../parts/button.tsx";
-import { RUN_VIEWS } from "../../router/search.ts";
+import { AboutButton } from "./observed/about/about-side.tsx";
 import { isOpenRun } from "./run-open.ts";
-import type { RunViewProps } from "./run-view.ts";
+import type { RunView, RunViewProps } from "./run-view.ts";
+import { viewsOf } from "./views-of.ts";
 
 const route = getRouteApi("/runs/$run");
 
-type View = (typeof RUN_VIEWS)[number];
-
 /** What each view is called, and its key. One letter after `g` goes to another page, so that Graph has it twice. */
-const TABS: Readonly<Record<View, { readonly label: string; readonly keys: string }>> = {
+const TABS: Readonly<Record<RunView, { readonly label: string; readonly keys: string }>> = {
   steps: { label: "Steps", keys: "s" },
   graph: { label: "Graph", keys: "g g" },
   timeline: { label: "Timeline", keys: "t" },
@@ -24,13 +23,16 @@ const TABS: Readonly<Record<View, { readonly label: string; readonly keys: strin
 export function RunTabs({
   state: { run },
   view,
-}: RunViewProps & { readonly view: View }): ReactNode {
+}: RunViewProps & { readonly view: RunView }): ReactNode {
   const navigate = route.useNavigate();
   const { step } = route.useSearch();
+  const views = viewsOf(run, view);
+  const labelOf = (each: RunView): string =>
+    run.observed !== null && each === "steps" ? "Sessions" : TABS[each].label;
   useCommands(
-    RUN_VIEWS.map((each) => ({
+    views.map((each) => ({
       id: `run.${each}`,
-      title: TABS[each].label,
+      title: labelOf(each),
       group: "Run",
       keys: TABS[each].keys,
       run: () => void navigate({ search: (now) => ({ ...now, view: each }) }),
@@ -42,7 +44,7 @@ export function RunTabs({
         aria-label="Views of the run"
         className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none]"
       >
-        {RUN_VIEWS.map((each) => (
+        {views.map((each) => (
           <Link
             key={each}
             to="/runs/$run"
@@ -52,7 +54,7 @@ export function RunTabs({
             aria-keyshortcuts={TABS[each].keys}
             className="border-b-2 border-transparent px-2.5 py-1.5 whitespace-nowrap text-text-2 outline-offset-[-2px] hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text coarse:py-2.5"
           >
-            {TABS[each].label}
+            {labelOf(each)}
           </Link>
         ))}
       </nav>
@@ -75,6 +77,7 @@ export function RunTabs({
           <span className="max-sm:sr-only">{step === undefined ? "Following" : "Follow"}</span>
         </Button>
       ) : null}
+      {run.observed === null ? null : <AboutButton run={run} observed={run.observed} />}
     </div>
   );
 }

@@ -9,7 +9,13 @@ const route = getRouteApi("/runs/$run");
  * When the report of a run comes while a person watches: shows it to whoever followed the run, and tells those who look
  * at something of their own.
  */
-export function useReportReady({ id, report }: Pick<RunObject, "id" | "report">): void {
+export function useReportReady({
+  id,
+  report: written,
+  observed,
+}: Pick<RunObject, "id" | "report" | "observed">): void {
+  // A run of another harness has none: what is told at its end is only what was seen.
+  const report = observed === null ? written : null;
   const navigate = route.useNavigate();
   const toast = useToast();
   const { view, step } = route.useSearch();

@@ -22,6 +22,7 @@ export function EventList({
   rowHeight,
   rowAt,
   seqAt,
+  foldedAt,
   chosen,
   label,
   onChoose,
@@ -32,6 +33,8 @@ export function EventList({
   readonly rowHeight: number;
   readonly rowAt: (index: number) => TraceRow | undefined;
   readonly seqAt: (index: number) => number | undefined;
+  /** What a row says that stands for several events in a row; undefined for one that does not. */
+  readonly foldedAt?: ((index: number) => string | undefined) | undefined;
   /** Seq of the event that is marked. */
   readonly chosen: number | undefined;
   readonly label: string;
@@ -103,6 +106,7 @@ export function EventList({
                 index={index}
                 seq={seq}
                 row={rowAt(index)}
+                folded={foldedAt?.(index)}
                 top={offset + (index - start) * rowHeight}
                 height={rowHeight}
                 isChosen={seq !== undefined && seq === chosen}

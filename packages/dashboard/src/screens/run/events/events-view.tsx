@@ -1,13 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useCommands } from "../../../commands/command-list.ts";
+import { LatestEvents } from "../observed/events/latest-events.tsx";
 import { useTrace } from "../../../trace/use-trace.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { AllEvents } from "./all-events.tsx";
 import { useCursor } from "./cursor.ts";
 import { EventPanel } from "./detail/event-panel.tsx";
 import { FoundEvents } from "./found-events.tsx";
-import { filterOf } from "./search/event-filter.ts";
+import { filterOf, KINDS, OBSERVED_KINDS } from "./search/event-filter.ts";
 import { SearchBar } from "./search/search-bar.tsx";
 
 const route = getRouteApi("/runs/$run");
@@ -40,11 +41,13 @@ export function EventsView({ state }: RunViewProps): ReactNode {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 items-center gap-2 border-b px-3 py-1.5">
-        <SearchBar steps={run.steps} />
+        <SearchBar steps={run.steps} kinds={run.observed === null ? KINDS : OBSERVED_KINDS} />
       </div>
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {filter === undefined ? (
+          {filter === undefined && run.observed !== null ? (
+            <LatestEvents key={run.id} state={state} trace={trace} cursor={cursor} />
+          ) : filter === undefined ? (
             <AllEvents key={run.id} state={state} trace={trace} cursor={cursor} />
           ) : (
             <FoundEvents

@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { useNow } from "../../../live/server-clock.ts";
 import { Cost, Tokens } from "../../../parts/spent.tsx";
 import { Elapsed } from "../../../parts/time.tsx";
+import { endedAt } from "../observed/ended-at.ts";
 import { levelOf } from "./level-of.ts";
 import { waitsFor } from "./waits-for.ts";
 
 /** What a run works on, who works and how it is held, how long and for how much. */
 export function RunFacts({ state: { run } }: { readonly state: RunStateObject }): ReactNode {
-  const { project, flow, band, agent, model, title, started_at, ended_at } = run;
+  const { project, flow, band, agent, model, title, started_at } = run;
   const level = levelOf(run.steps);
   return (
     <ul
@@ -17,7 +18,7 @@ export function RunFacts({ state: { run } }: { readonly state: RunStateObject })
       className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-text-2 max-sm:contents [&>li]:max-w-72 [&>li]:truncate [&>li:empty]:hidden max-sm:[&>li]:text-xs max-sm:[&>li]:text-text-2"
     >
       <li className="text-text">
-        <Elapsed from={started_at} to={ended_at} />
+        <Elapsed from={started_at} to={endedAt(run)} />
       </li>
       <li>
         <Tokens tokens={run.tokens} />

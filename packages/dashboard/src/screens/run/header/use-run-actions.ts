@@ -4,11 +4,10 @@ import type { Command } from "../../../commands/command.ts";
 import { useCommands } from "../../../commands/command-list.ts";
 import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { serverNow } from "../../../live/server-clock.ts";
-import { useCopy } from "../../../parts/use-copy.ts";
 import { client } from "../../../queries/client.ts";
 import { useSend } from "../../../queries/use-send.ts";
 import { isOpenRun } from "../run-open.ts";
-import { runMarkdown } from "./run-markdown.ts";
+import { type CopyRun, useCopyRun } from "./use-copy-run.ts";
 
 const route = getRouteApi("/runs/$run");
 
@@ -16,7 +15,7 @@ const route = getRouteApi("/runs/$run");
 const MUCH_MS = 5 * 60_000;
 
 /** What can be done with a run, by a button or the command of the same name. Absent: not now. */
-export interface RunActions {
+export interface RunActions extends CopyRun {
   /** Why nothing can be sent; undefined when it can. */
   readonly refused: string | undefined;
   readonly isSending: boolean;
@@ -24,8 +23,6 @@ export interface RunActions {
   readonly pause: (() => void) | undefined;
   readonly resume: (() => void) | undefined;
   readonly cancel: (() => void) | undefined;
-  readonly copyLink: () => void;
-  readonly copyRun: () => void;
   /** Whether so much was done that a person is asked first. */
   readonly isCancelGrave: boolean;
 }
@@ -33,7 +30,7 @@ export interface RunActions {
 /** The actions of a run, also offered as commands; `askCancel` is called where a cancel is grave. */
 export function useRunActions(run: RunObject, askCancel: () => void): RunActions {
   const navigate = route.useNavigate();
-  const copy = useCopy();
+  const copying = useCopyRun(run);
   const refused = refusedBy(useLiveState());
   const parts = { id: run.id };
   const pausing = useSend(() => client.call(API.pauseRun, { parts, body: {} }));
@@ -49,8 +46,7 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     refused,
     isSending,
     isCancelGrave,
-    copyLink: () => copy(location.href, "The link"),
-    copyRun: () => copy(runMarkdown(run, addressOf(run)), "The run"),
+    ...copying,
     answer:
       asking === undefined
         ? undefined
@@ -65,20 +61,6 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
   };
   const can = refused === undefined && !isSending;
   useCommands([
-    {
-      id: "run.link",
-      title: "Copy the link to this view",
-      group: "Run",
-      keys: "y",
-      run: actions.copyLink,
-    },
-    {
-      id: "run.copy",
-      title: "Copy the run as Markdown",
-      group: "Run",
-      keys: "Shift+Y",
-      run: actions.copyRun,
-    },
     ...offered("run.answer", "Answer what the run asks", actions.answer),
     ...offered("run.pause", "Pause the run", can ? actions.pause : undefined),
     ...offered("run.resume", "Resume the run", can ? actions.resume : undefined),
@@ -89,10 +71,6 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     ),
   ]);
   return actions;
-}
-
-function addressOf({ id }: RunObject): string {
-  return `${location.origin}/runs/${encodeURIComponent(id)}`;
 }
 
 function offered(id: string, title: string, run: (() => void) | undefined): Command[] {

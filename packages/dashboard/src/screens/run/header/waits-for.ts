@@ -8,6 +8,8 @@ export function waitsFor({ run, held }: RunStateObject, now: number): string | u
   const { status, paused, error, requests, steps } = run;
   if (status === "failed" || status === "cancelled") return error ?? undefined;
   if (status === "completed") return undefined;
+  // What holds a run of another harness stands above its views, and none of it can be mended here.
+  if (run.observed !== null) return undefined;
   if (paused !== null)
     return `Paused by ${paused.by}${paused.reason === "" ? "" : `: ${paused.reason}`}`;
   if (status === "interrupted")

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { z } from "zod";
 import { useCommands } from "../../../commands/command-list.ts";
 import { stored } from "../../../stored/stored.ts";
+import { SessionsView } from "../observed/sessions/sessions-view.tsx";
 import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { NarrowSteps } from "./narrow-steps.tsx";
@@ -10,60 +11,38 @@ import { Roster } from "./roster/roster.tsx";
 import { type ShownStep, useShownStep } from "./use-shown-step.ts";
 import { useMedia } from "./use-media.ts";
 import { useSplit } from "./use-split.tsx";
+import { useStepKeys } from "./use-step-keys.ts";
 import { AgentWell } from "./well/agent-well.tsx";
 
 const isDouble = stored("two-wells", z.boolean(), false);
 
-/** The steps of a run by waves, and beside them what the agents of one or two of them say and do. */
+/** The steps of a run, or its sessions where another harness drives it, and beside them what agents say and do. */
 export function StepsView({ state }: RunViewProps): ReactNode {
+  const { observed } = state.run;
+  if (observed === null) return <OwnSteps state={state} />;
+  return <SessionsView state={state} observed={observed} />;
+}
+
+/** The steps of a run by waves, and beside them what the agents of one or two of them say and do. */
+function OwnSteps({ state }: RunViewProps): ReactNode {
   const shown = useShownStep(state.run.steps);
   const isWide = useMedia("(min-width: 48rem)");
   const hasRoom = useMedia("(min-width: 90rem)");
   const wantsTwo = isDouble.use();
-  useCommands([
-    { id: "step.next", title: "Next step", group: "Step", keys: "j", run: () => shown.move(1) },
-    {
-      id: "step.previous",
-      title: "Previous step",
-      group: "Step",
-      keys: "k",
-      run: () => shown.move(-1),
-    },
-    {
-      id: "step.after",
-      title: "Next step, also from its log",
-      group: "Step",
-      keys: "]",
-      isHidden: true,
-      run: () => shown.move(1),
-    },
-    {
-      id: "step.before",
-      title: "Previous step, also from its log",
-      group: "Step",
-      keys: "[",
-      isHidden: true,
-      run: () => shown.move(-1),
-    },
-    {
-      id: "step.follow",
-      title: "Follow the step that works",
-      group: "Step",
-      keys: "f",
-      run: shown.follow,
-    },
-    ...(hasRoom
+  useStepKeys(shown);
+  useCommands(
+    hasRoom
       ? [
           {
             id: "step.two",
             title: "One step, or two side by side",
-            group: "Step" as const,
+            group: "Step",
             keys: "2",
             run: () => isDouble.set(!wantsTwo),
           },
         ]
-      : []),
-  ]);
+      : [],
+  );
   if (shown.step === undefined)
     return <p className="p-4 text-text-2">The plan of this run is being made.</p>;
   if (!isWide) return <NarrowSteps state={state} shown={shown} />;

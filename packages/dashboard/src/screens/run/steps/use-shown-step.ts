@@ -20,8 +20,12 @@ export interface ShownStep {
   readonly move: (places: number) => void;
 }
 
-/** The step of the address, or without one the step that works. */
-export function useShownStep(steps: readonly StepObject[]): ShownStep {
+/**
+ * The step of the address, or without one the step that works.
+ *
+ * @param order Ids of steps as they are shown; the order of the roster when absent.
+ */
+export function useShownStep(steps: readonly StepObject[], order?: readonly string[]): ShownStep {
   const { step: chosen } = route.useSearch();
   const navigate = route.useNavigate();
   const [[now, before], setLast] = useState<readonly (string | undefined)[]>([]);
@@ -48,10 +52,14 @@ export function useShownStep(steps: readonly StepObject[]): ShownStep {
     pick: go,
     follow: useCallback(() => go(undefined), [go]),
     move(places) {
-      const order = rosterOf(steps).flatMap((wave) => wave.steps.map((each) => each.step.id));
-      const place = order.indexOf(id ?? "");
-      const next = order[Math.min(order.length - 1, Math.max(0, place + places))];
+      const all = order ?? orderOf(steps);
+      const place = all.indexOf(id ?? "");
+      const next = all[Math.min(all.length - 1, Math.max(0, place + places))];
       if (next !== undefined && next !== id) go(next);
     },
   };
+}
+
+function orderOf(steps: readonly StepObject[]): readonly string[] {
+  return rosterOf(steps).flatMap((wave) => wave.steps.map((each) => each.step.id));
 }

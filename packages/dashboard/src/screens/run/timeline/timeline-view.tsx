@@ -6,6 +6,7 @@ import { useSpans } from "../../../trace/use-spans.ts";
 import { useCssSize } from "../../../windows/use-css-size.ts";
 import { useFixedWindow } from "../../../windows/use-fixed-window.ts";
 import { useWidth } from "../../../windows/use-width.ts";
+import { endedAt } from "../observed/ended-at.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { IdleBands } from "./bars/idle-bands.tsx";
 import { Ruler } from "./bars/ruler.tsx";
@@ -31,7 +32,7 @@ export function TimelineView({ state: { run } }: RunViewProps): ReactNode {
   const spans = useSpans(run.id);
   const { feed, version } = spans;
   const all = feed.log.spans;
-  const now = useRunTime(run.ended_at);
+  const now = useRunTime(endedAt(run));
   const begin = Date.parse(run.started_at ?? run.created_at ?? "") || now;
   const time = useTimeAxis(spans, begin, now);
   const { axis, view, start } = time;

@@ -4,7 +4,8 @@ import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { TONE_TEXT } from "../../../../parts/status.ts";
 import { withVisibleControls } from "../../../../text/visible-controls.ts";
 import { clockTime } from "./clock-time.ts";
-import { dataWords } from "./data-words.ts";
+import { eventWords, kindWords, levelIn } from "./event-words.ts";
+import { LevelMark } from "./level-mark.tsx";
 import { typeTone } from "./type-tone.ts";
 
 /** Columns of the table of events: on a small screen only where it stands, what it is, and what it says. */
@@ -19,6 +20,7 @@ export const EventRow = memo(
     seq,
     index,
     row,
+    folded,
     top,
     height,
     isChosen,
@@ -30,6 +32,8 @@ export const EventRow = memo(
     /** Place in the list, from 0. */
     readonly index: number;
     readonly row: TraceRow | undefined;
+    /** What stands for several like it in a row; undefined for one alone. */
+    readonly folded?: string | undefined;
     /** Pixels, as the height. */
     readonly top: number;
     readonly height: number;
@@ -78,11 +82,9 @@ export const EventRow = memo(
           {row?.step}
         </div>
         <div role="cell" className={`truncate ${tone ? TONE_TEXT[tone] : "text-text-2"}`}>
-          {row?.type}
+          {row === undefined ? null : kindWords(row.type)}
         </div>
-        <div role="cell" className="truncate font-mono text-text [unicode-bidi:plaintext]">
-          {row?.isLoaded === true ? withVisibleControls(dataWords(row.data)) : "…"}
-        </div>
+        <Words row={row} folded={folded} />
       </div>
     );
   },
@@ -94,6 +96,37 @@ export const EventRow = memo(
     a.isChosen === b.isChosen &&
     a.hasTab === b.hasTab &&
     a.onKeyDown === b.onKeyDown &&
+    a.folded === b.folded &&
+    a.onChoose === b.onChoose &&
     a.row?.isLoaded === b.row?.isLoaded &&
     a.row?.type === b.row?.type,
 );
+
+/** What the event says, or what several of them are together. */
+function Words({
+  row,
+  folded,
+}: {
+  readonly row: TraceRow | undefined;
+  readonly folded: string | undefined;
+}): ReactNode {
+  if (folded !== undefined)
+    return (
+      <div role="cell" className="truncate text-text-3">
+        {folded}
+      </div>
+    );
+  if (row?.isLoaded !== true) return <div role="cell">…</div>;
+  const level = levelIn(row.data);
+  return (
+    <div
+      role="cell"
+      className={`truncate font-mono [unicode-bidi:plaintext] ${level === "debug" ? "text-text-3" : "text-text"}`}
+    >
+      <LevelMark level={level} />
+      {withVisibleControls(
+        eventWords({ ...row, step: row.step ?? undefined, attempt: row.attempt ?? undefined }),
+      )}
+    </div>
+  );
+}

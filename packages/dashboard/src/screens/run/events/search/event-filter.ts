@@ -19,6 +19,16 @@ export const KINDS: readonly { readonly type: string; readonly label: string }[]
   { type: "attempt.failed,attempt.lost,step.failed,run.failed", label: "Failures" },
 ];
 
+/** Kinds that only runs of other harnesses have, in front of the others. */
+export const OBSERVED_KINDS: typeof KINDS = [
+  { type: "phase.,candidate.", label: "Phases, candidates" },
+  { type: "queue.item.,wheel.", label: "Queue and wheel" },
+  { type: "session.", label: "Sessions" },
+  { type: "span.", label: "Spans" },
+  { type: "log.", label: "Kinds of its own" },
+  ...KINDS.filter(({ type }) => !/^(request|step)\./.test(type)),
+];
+
 /** The filter that an address names; undefined when it wants all events. */
 export function filterOf({ q, type, step }: RunSearch): EventFilter | undefined {
   const filter = {

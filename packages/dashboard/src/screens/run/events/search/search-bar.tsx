@@ -14,8 +14,11 @@ const route = getRouteApi("/runs/$run");
 /** What the events are narrowed to: words, a kind, a step. All of it is in the address. */
 export const SearchBar = memo(function SearchBar({
   steps,
+  kinds = KINDS,
 }: {
   readonly steps: readonly StepObject[];
+  /** Kinds of events that can be chosen. */
+  readonly kinds?: typeof KINDS;
 }): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -36,7 +39,7 @@ export const SearchBar = memo(function SearchBar({
       run: () => field.current?.select(),
     },
   ]);
-  const isOther = search.type !== undefined && !KINDS.some(({ type }) => type === search.type);
+  const isOther = search.type !== undefined && !kinds.some(({ type }) => type === search.type);
   const isNarrow = [search.q, search.type, search.step].some(Boolean);
   return (
     <search className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
@@ -67,25 +70,27 @@ export const SearchBar = memo(function SearchBar({
       >
         <option value="">All kinds</option>
         {isOther ? <option value={search.type}>{search.type}</option> : null}
-        {KINDS.map(({ type, label }) => (
+        {kinds.map(({ type, label }) => (
           <option key={type} value={type}>
             {label}
           </option>
         ))}
       </Select>
-      <Select
-        aria-label="Step"
-        className="flex-1 md:max-w-44"
-        value={search.step ?? ""}
-        onChange={(event) => narrow({ step: event.target.value || undefined })}
-      >
-        <option value="">All steps</option>
-        {steps.map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label ?? id}
-          </option>
-        ))}
-      </Select>
+      {steps.length === 0 && search.step === undefined ? null : (
+        <Select
+          aria-label="Step"
+          className="flex-1 md:max-w-44"
+          value={search.step ?? ""}
+          onChange={(event) => narrow({ step: event.target.value || undefined })}
+        >
+          <option value="">All steps</option>
+          {steps.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label ?? id}
+            </option>
+          ))}
+        </Select>
+      )}
       {isNarrow ? (
         <IconButton
           label="Show all events"

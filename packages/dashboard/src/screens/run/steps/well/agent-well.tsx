@@ -12,7 +12,7 @@ import { WellList } from "./well-list.tsx";
 
 /** Properties of a well. */
 export interface AgentWellProps {
-  readonly run: Pick<RunHead, "id" | "status">;
+  readonly run: Pick<RunHead, "id" | "status" | "observed">;
   readonly step: StepObject;
   /** Why it has not started although it could. */
   readonly held: string | undefined;
@@ -58,7 +58,7 @@ export function AgentWell(props: AgentWellProps): ReactNode {
           run={run.id}
           step={step}
           rows={view.rows}
-          canRetry={step.status === "failed" && isOpenRun(run)}
+          canRetry={step.status === "failed" && isOpenRun(run) && run.observed === null}
         />
       )}
       {request === undefined ? null : (

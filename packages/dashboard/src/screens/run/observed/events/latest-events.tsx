@@ -1,0 +1,180 @@
+import { ArrowDown } from "lucide-react";
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useCommands } from "../../../../commands/command-list.ts";
+import { Button } from "../../../../parts/button.tsx";
+import { wordsOf } from "../../../../queries/words-of.ts";
+import type { Trace } from "../../../../trace/use-trace.ts";
+import { useCssSize } from "../../../../windows/use-css-size.ts";
+import { useFixedWindow } from "../../../../windows/use-fixed-window.ts";
+import type { Cursor } from "../../events/cursor.ts";
+import { EventList, HEAD_PX } from "../../events/event-list.tsx";
+import { ListFoot } from "../../events/list-foot.tsx";
+import type { RunViewProps } from "../../run-view.ts";
+import { type FoldedRow, foldHeartbeats } from "./fold-heartbeats.ts";
+import { heartbeatsWords } from "./heartbeats-words.ts";
+
+/** So many of the latest are shown at first, and so many more each time. */
+const PAGE = 200;
+/** Events above one that an address names. */
+const ABOVE = 20;
+
+/** The latest events of a run of another harness, at its end as it grows; older ones when a person wants them. */
+export function LatestEvents({
+  state,
+  trace: { store, version },
+  cursor,
+}: RunViewProps & { readonly trace: Trace; readonly cursor: Cursor }): ReactNode {
+  const head = Math.max(store.head, state.seq);
+  const rowHeight = useCssSize("--bar-row");
+  const [oldest, setOldest] = useState(() => begin(head, cursor.seq));
+  // A log that was replaced by a shorter one begins anew.
+  const from = Math.max(1, Math.min(oldest, begin(head, undefined)));
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(() => new Set());
+  const rows = useMemo(
+    () =>
+      foldHeartbeats(
+        { from, to: head },
+        (seq) => store.row(seq)?.type,
+        (seq) => unfolded.has(seq) || (cursor.seq !== undefined && seq <= cursor.seq),
+      ),
+    // The store is another one with each version.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [store, version, from, head, unfolded, cursor.seq],
+  );
+  const place = rows.findIndex((row) => cursor.seq !== undefined && seqOf(row) === cursor.seq);
+  const window = useFixedWindow({
+    rows: rows.length,
+    rowHeight,
+    head: HEAD_PX,
+    follow: true,
+    first: place < 0 ? undefined : place,
+  });
+  const { start, end, isAtEnd, topRow, show, showEnd } = window;
+
+  useEffect(() => void store.ensure(from, Math.min(head, from + PAGE)), [store, from, head]);
+  const seen = {
+    from: placeOf(rows[start]),
+    to: placeOf(rows[end - 1]),
+  };
+  useEffect(() => {
+    if (seen.from !== undefined) store.ensure(seen.from, seen.to ?? head);
+  }, [store, seen.from, seen.to, head]);
+
+  // What was seen stays where it is when older events come above it.
+  const anchor = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const seq = anchor.current;
+    if (seq === undefined) return;
+    anchor.current = undefined;
+    const at = rows.findIndex((row) => seqOf(row) >= seq);
+    if (at >= 0) show(at, "start");
+  }, [rows, show]);
+  const older = (): void => {
+    anchor.current = placeOf(rows[topRow]);
+    setOldest(Math.max(1, from - PAGE));
+  };
+
+  const onChoose = useCallback(
+    (seq: number) => {
+      const row = rows.find((each) => seqOf(each) === seq);
+      if (row?.kind === "heartbeats") setUnfolded((now) => new Set([...now, row.from]));
+      else cursor.choose(seq);
+    },
+    [rows, cursor],
+  );
+  const move = (by: number): void => {
+    const at = place >= 0 ? place : topRow + (by > 0 ? -1 : 1);
+    const next = Math.min(Math.max(0, at + by), rows.length - 1);
+    const row = rows[next];
+    if (row === undefined) return;
+    cursor.choose(seqOf(row));
+    show(next, "nearest");
+  };
+  const here = { group: "List", isHidden: true } as const;
+  useCommands([
+    { ...here, id: "events.next", title: "Next event", keys: "j", run: () => move(1) },
+    { ...here, id: "events.last", title: "Event before", keys: "k", run: () => move(-1) },
+    { id: "events.end", title: "Go to the last event", group: "List", keys: "End", run: showEnd },
+    ...(from === 1
+      ? []
+      : [
+          {
+            id: "events.older",
+            title: "Load older events",
+            group: "List" as const,
+            keys: "Home",
+            run: older,
+          },
+        ]),
+  ]);
+  const { error } = store;
+  return (
+    <>
+      <p className="flex min-h-7 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 text-xs text-text-2">
+        <output className="tabular-nums">
+          {(head - from + 1).toLocaleString("en")} of {head.toLocaleString("en")} events
+        </output>
+        {from === 1 ? null : (
+          <button
+            type="button"
+            onClick={older}
+            className="min-h-6 text-accent hover:underline coarse:min-h-11"
+          >
+            Load older
+          </button>
+        )}
+      </p>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <EventList
+          label="Events of the run"
+          window={window}
+          rows={rows.length}
+          rowHeight={rowHeight}
+          rowAt={(index) => rowOf(store, rows[index])}
+          seqAt={(index) => placeOf(rows[index])}
+          foldedAt={(index) => heartbeatsWords(rows[index], store)}
+          chosen={cursor.seq}
+          onChoose={onChoose}
+          onMove={move}
+        />
+        {isAtEnd ? null : (
+          <Button className="absolute right-6 bottom-3 shadow-lift" keys="End" onClick={showEnd}>
+            <ArrowDown className="size-4" aria-hidden="true" />
+            Jump to the latest
+          </Button>
+        )}
+      </div>
+      <ListFoot>
+        {error === null ? null : (
+          <span className="text-failed">{wordsOf(error).title} It is tried again by itself.</span>
+        )}
+      </ListFoot>
+    </>
+  );
+}
+
+function begin(head: number, chosen: number | undefined): number {
+  const latest = Math.max(1, head - PAGE + 1);
+  return chosen === undefined ? latest : Math.max(1, Math.min(latest, chosen - ABOVE));
+}
+
+/** Where a row stands: folded heartbeats at their first. */
+function seqOf(row: FoldedRow): number {
+  return row.kind === "event" ? row.seq : row.from;
+}
+
+function placeOf(row: FoldedRow | undefined): number | undefined {
+  return row && seqOf(row);
+}
+
+function rowOf(store: Trace["store"], row: FoldedRow | undefined) {
+  return row === undefined ? undefined : store.row(seqOf(row));
+}

@@ -1,0 +1,128 @@
+import { formatDuration } from "@wheelhouse/core";
+import { ChevronRight, CornerUpLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { useNow } from "../../../../live/server-clock.ts";
+import type { AnyStatus } from "../../../../parts/status.ts";
+import { StatusMark } from "../../../../parts/status-mark.tsx";
+import { endedAt } from "../ended-at.ts";
+import { type ObservedRun, openWheel } from "../observed-run.ts";
+import { phaseTrack, type TrackPhase } from "./phase-track.ts";
+
+const WORDS: Readonly<Record<TrackPhase["state"], string>> = {
+  passed: "passed",
+  current: "now",
+  ahead: "not yet",
+  "left-out": "left out",
+};
+
+/** How far a run is, by the words of its harness: what it passed and for how long, where it is, and every way back. */
+export function PhaseRow({ run, observed }: ObservedRun): ReactNode {
+  const track = phaseTrack(
+    observed.phases.map(({ name, at }) => ({ name, at: Date.parse(at ?? "") || 0 })),
+  );
+  const now = markOfNow({ run, observed });
+  const end = endedAt(run);
+  return (
+    <ol
+      aria-label="Phases"
+      className="-mx-1.5 flex min-w-0 flex-wrap items-center gap-y-0.5 text-xs"
+    >
+      {track.map((phase, index) => (
+        <li
+          key={phase.name}
+          aria-current={phase.state === "current" ? "step" : undefined}
+          className="flex min-w-0 items-center"
+        >
+          {index === 0 ? null : (
+            <ChevronRight className="size-3.5 shrink-0 text-text-3" aria-hidden="true" />
+          )}
+          <Phase
+            phase={phase}
+            mark={phase.state === "current" ? now : MARKS[phase.state]}
+            end={phase.state === "current" ? end : undefined}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const MARKS = {
+  passed: "completed",
+  ahead: "pending",
+  "left-out": "skipped",
+} as const satisfies Partial<Record<TrackPhase["state"], AnyStatus>>;
+
+function Phase({
+  phase: { name, state, spentMs, enteredAt, rounds, backFrom },
+  mark,
+  end,
+}: {
+  readonly phase: TrackPhase;
+  readonly mark: AnyStatus;
+  /** When the current phase came to rest; null while it goes on, undefined for all others. */
+  readonly end: string | null | undefined;
+}): ReactNode {
+  const isNow = state === "current";
+  const tone = isNow
+    ? "bg-raised font-semibold text-text ring-1 ring-control/60"
+    : state === "passed"
+      ? "text-text-2"
+      : "text-text-3";
+  return (
+    <span
+      className={`inline-flex h-6 min-w-0 items-center gap-1.5 rounded-chip px-1.5 ${tone}`}
+      title={isNow && backFrom !== undefined ? `Went back here from ${backFrom}` : undefined}
+    >
+      <StatusMark status={mark} className="size-3.5" />
+      <span className={`max-w-40 truncate ${state === "left-out" ? "line-through" : ""}`}>
+        <bdi>{name}</bdi>
+      </span>
+      <span className="sr-only">{WORDS[state]}</span>
+      {rounds > 1 ? (
+        <span className="inline-flex items-center gap-0.5 font-medium whitespace-nowrap text-stuck">
+          <CornerUpLeft className="size-3" aria-hidden="true" />
+          round {rounds}
+        </span>
+      ) : null}
+      {enteredAt === undefined || (isNow && name === "done") ? null : (
+        <span className="font-normal text-text-2 tabular-nums">
+          {end === undefined ? (
+            formatDuration(spentMs)
+          ) : (
+            <Spent before={spentMs} from={enteredAt} end={end} />
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Time in a phase that goes on, with the time of its earlier rounds. */
+function Spent({
+  before,
+  from,
+  end,
+}: {
+  readonly before: number;
+  readonly from: number;
+  readonly end: string | null;
+}): ReactNode {
+  return end === null ? (
+    <Counting before={before} from={from} />
+  ) : (
+    formatDuration(before + Math.max(0, Date.parse(end) - from))
+  );
+}
+
+function Counting({ before, from }: { readonly before: number; readonly from: number }): ReactNode {
+  const spent = before + Math.max(0, useNow() - from);
+  return formatDuration(Math.floor(spent / 1_000) * 1_000);
+}
+
+/** How the phase stands in which the run is: as the run does. */
+function markOfNow({ run, observed }: ObservedRun): AnyStatus {
+  if (observed.phase === "done" || run.status === "completed") return "completed";
+  if (observed.stale) return "stale";
+  return openWheel({ run, observed }) === null ? run.status : "stuck";
+}
