@@ -1,6 +1,7 @@
 import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
-import { runFolds } from "./read/run-folds.ts";
+import { servedDeps } from "./observed/served-deps.ts";
+import { runReads } from "./read/run-reads.ts";
 import { compressJson } from "./routes/compress-json.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountExport } from "./routes/mount-export.ts";
@@ -14,6 +15,7 @@ import { mountTraces } from "./routes/mount-traces.ts";
 import { problemResponse } from "./routes/problem-response.ts";
 import { guardAccess } from "./security/guard-access.ts";
 import { guardMethod } from "./security/guard-method.ts";
+import { guardObserved } from "./security/guard-observed.ts";
 import { guardOrigin } from "./security/guard-origin.ts";
 import { secureHeaders } from "./security/secure-headers.ts";
 import type { ServerDeps } from "./server-deps.ts";
@@ -30,21 +32,23 @@ export interface App {
  * Makes the app; it does not listen. *Contract*: the caller binds it to 127.0.0.1 only, and `port`
  * says the port of that before the first request comes.
  */
-export async function createApp(deps: ServerDeps): Promise<App> {
+export async function createApp(given: ServerDeps): Promise<App> {
+  const deps = servedDeps(given);
   const { keys, port, pages, onError } = deps;
-  const folds = runFolds(deps.journal);
-  const hub = await Hub.open(deps, folds);
+  const reads = runReads(deps);
+  const hub = await Hub.open(deps, reads);
   const app = new Hono();
   app.use(secureHeaders);
   app.use(guardOrigin(port));
   app.use("/api/*", guardMethod);
   app.use("/api/*", guardAccess(keys, port));
+  app.use("/api/*", guardObserved(deps.observed));
   app.use("/api/*", compressJson);
   mountSession(app, deps);
   mountPlace(app, deps, hub);
-  mountRuns(app, deps, folds);
-  mountTraces(app, deps);
-  mountExport(app, deps, folds);
+  mountRuns(app, deps, { reads, hub });
+  mountTraces(app, reads);
+  mountExport(app, reads);
   mountRequests(app, deps);
   mountCommands(app, deps);
   mountStreams(app, deps, hub);

@@ -8,6 +8,7 @@ import type {
   StartObject,
 } from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
+import type { Observed, OtlpReceiver, Repositories } from "@wheelhouse/sources";
 import type { Keys } from "./security/keys.ts";
 
 /** What the server reads of a journal. */
@@ -49,10 +50,28 @@ export interface Wheel {
   held(run: string): Promise<ReadonlyMap<string, string>>;
 }
 
+/** Takes in what agents send by OpenTelemetry. */
+export interface OtlpIngress {
+  readonly receiver: OtlpReceiver;
+  /** Proves that a sender may send, and nothing else: it is no token of the API. */
+  readonly token: string;
+  /** By agent, what its environment needs, or its settings, so that it sends to an endpoint with these headers. */
+  readonly environments: (to: {
+    readonly endpoint: string;
+    readonly headers: string;
+  }) => Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** Everything that the server gets from outside. */
 export interface ServerDeps {
   readonly journal: Journal;
   readonly wheel: Wheel;
+  /** Runs that others drive; none when absent. Whoever opened it closes it, after the server. */
+  readonly observed?: Observed | undefined;
+  /** Repositories and what they want; none when absent. Whoever opened it closes it, after the server. */
+  readonly repositories?: Repositories | undefined;
+  /** Absent: nothing is taken in. */
+  readonly otlp?: OtlpIngress | undefined;
   readonly flows: () => readonly FlowObject[];
   readonly agents: () => Promise<readonly AgentObject[]>;
   /**
@@ -85,4 +104,10 @@ export interface ServerDeps {
   readonly beatMs?: number | undefined;
   /** Told what went wrong inside; requests are answered all the same. */
   readonly onError: (error: unknown) => void;
+}
+
+/** What the server works with: where something is absent, there is none of it. */
+export interface Served extends ServerDeps {
+  readonly observed: Observed;
+  readonly repositories: Repositories;
 }

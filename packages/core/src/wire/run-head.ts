@@ -19,6 +19,8 @@ import { spentObject, spentShape } from "./spent-object.ts";
 import { usageObject, usageObjectSchema } from "./usage-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
+const joinedSchema = z.object({ run: z.string(), source: z.string() });
+
 /** What a run on the wire says of itself as a whole, short enough to be sent with every change. */
 export const headShape = {
   ...runShape,
@@ -30,9 +32,11 @@ export const headShape = {
   usage: z.array(usageObjectSchema),
   /** Why it failed or was cancelled. */
   error: z.string().nullable(),
-  /** The first wave that is not settled, or the last one; null before there is a plan. */
+  /** Other runs that tell of the same, such as spans that its agents sent: shown here and not in the list. Absent for none. */
+  joined: z.array(joinedSchema).optional(),
   /** What is known of it beside, when another harness drives it; null for a run of ours. */
   observed: observedObjectSchema.nullable(),
+  /** The first wave that is not settled, or the last one; null before there is a plan. */
   wave: z.object({ current: z.int(), total: z.int() }).nullable(),
 };
 
@@ -47,14 +51,22 @@ export const runHeadSchema = z.object({
 /** A run on the wire without what is in it. */
 export type RunHead = z.infer<typeof runHeadSchema>;
 
-/** A run without what is in it as the wire shows it; `driven` says whether a process drives it. */
-export function runHead(
-  state: RunState,
-  { driven, seen }: { readonly driven: boolean; readonly seen?: ObservedExtra | undefined },
-): RunHead {
+/** What only others than the fold of a run know of it as a whole. */
+export interface RunHeadExtra {
+  /** Whether a process drives it. */
+  readonly driven: boolean;
+  /** What is known of an observed run that is not in its events. */
+  readonly seen?: ObservedExtra | undefined;
+  /** What tells of a run of ours, such as spans that its agents sent. */
+  readonly joined?: ObservedExtra["joined"] | undefined;
+}
+
+/** A run without what is in it as the wire shows it. */
+export function runHead(state: RunState, { driven, seen, joined }: RunHeadExtra): RunHead {
   const { created, paused, ended, observed } = state;
   const shown = { status: runStatus(state), openRequests: state.requests.size };
   const source = reportSource(state);
+  const others = seen?.joined ?? joined ?? [];
   const isReported = source === "report" || ended !== undefined;
   return {
     id: state.id,
@@ -78,6 +90,7 @@ export function runHead(
     ...spentObject(spentOfState(state)),
     usage: usedByAgents(state).map(usageObject),
     error: ended?.error ?? null,
+    ...(others.length > 0 && { joined: [...others] }),
     observed: observed && seen ? observedObject(state, observed, seen) : null,
     wave: waveOfRun(state),
   };

@@ -7,8 +7,7 @@ import type { RequestRow } from "../views/request-row.ts";
 import { wavesOfRun } from "../views/waves-of-run.ts";
 import { findingObject, findingObjectSchema } from "./finding-object.ts";
 import { requestObject, requestObjectSchema } from "./request-object.ts";
-import type { ObservedExtra } from "./observed-object.ts";
-import { headShape, runHead } from "./run-head.ts";
+import { headShape, runHead, type RunHeadExtra } from "./run-head.ts";
 import { stepObject, stepObjectSchema } from "./step-object.ts";
 
 /** A run on the wire, whole: what `run --json` and `show --json` print. */
@@ -25,11 +24,7 @@ export const runObjectSchema = z.object({
 export type RunObject = z.infer<typeof runObjectSchema>;
 
 /** What only others than the fold of a run know. */
-export interface RunObjectExtra {
-  /** Whether a process drives it. */
-  readonly driven: boolean;
-  /** What is known of an observed run that is not in its events. */
-  readonly seen?: ObservedExtra | undefined;
+export interface RunObjectExtra extends RunHeadExtra {
   /** Its rows of the table of requests. */
   readonly requests: readonly RequestRow[];
 }
@@ -38,10 +33,10 @@ export interface RunObjectExtra {
 export function runObject(
   state: RunState,
   attempts: AttemptLog,
-  { driven, seen, requests }: RunObjectExtra,
+  { requests, ...extra }: RunObjectExtra,
 ): RunObject {
   const report = reportOf(state);
-  const { has_report, steps_total: _, ...head } = runHead(state, { driven, seen });
+  const { has_report, steps_total: _, ...head } = runHead(state, extra);
   const waves = wavesOfRun(state);
   return {
     ...head,

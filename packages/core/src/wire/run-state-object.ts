@@ -6,8 +6,8 @@ export const runStateObjectSchema = z.object({
   run: runObjectSchema,
   /** The run's last event in this fold: what its own stream goes on from. */
   seq: z.int(),
-  /** A global position that this fold holds everything up to: what `/api/stream` goes on from. */
-  as_of: z.int(),
+  /** A position that this fold holds everything up to, with its fraction if it has one: what `/api/stream` goes on from. */
+  as_of: z.number(),
   /** Why steps that could start have not, by step. */
   held: z.record(z.string(), z.string()),
 });

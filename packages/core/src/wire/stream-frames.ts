@@ -77,8 +77,8 @@ export type TraceColumns = z.infer<typeof traceColumnsSchema>;
 
 /** Events `live` (all there was has been sent) and `reset` (the cursor means nothing here: fetch anew, go on from `as_of`). */
 export const positionSchema = z.object({
-  /** The seq of the run, or the global position. */
-  as_of: z.int(),
+  /** The seq of the run; or the global position, with a fraction that counts what no event of the journal says. */
+  as_of: z.number(),
 });
 /** Events `live` and `reset`. */
 export type Position = z.infer<typeof positionSchema>;

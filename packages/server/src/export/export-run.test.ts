@@ -5,6 +5,7 @@ import { exportRun } from "./export-run.ts";
 /** A run with names that were chosen to break out of wherever they are put. */
 const RUN: RunObject = API.run.reply.parse({
   id: "k3m2x9ab",
+  source: "wheelhouse",
   flow: "code-review",
   status: "completed",
   title: '</title><script>alert(1)</script>"\u202E',
@@ -24,6 +25,7 @@ const RUN: RunObject = API.run.reply.parse({
   cost_unknown: 1,
   usage: [],
   error: null,
+  observed: null,
   wave: null,
   steps: [],
   findings: [],

@@ -1,8 +1,8 @@
 import { type EventsPage, logLine, MOST_EVENTS } from "@wheelhouse/core";
 import type { Stored } from "@wheelhouse/journal";
-import type { Journal } from "../server-deps.ts";
 import { eventFilter, type EventFilter, type EventQuery } from "./event-filter.ts";
 import { streamOf } from "./find-run.ts";
+import type { RunEvents } from "./run-events.ts";
 
 /** A stretch of a run, and what is wanted of it. */
 export interface PageQuery extends EventQuery {
@@ -22,7 +22,7 @@ const MOST_COUNTED = 30_000;
  * are wanted, else the last ones; always in the order of seq. Throws `run.unknown`.
  */
 export async function eventsPage(
-  journal: Pick<Journal, "read" | "head">,
+  journal: RunEvents,
   run: string,
   query: PageQuery,
 ): Promise<EventsPage> {
@@ -47,7 +47,7 @@ export async function eventsPage(
 }
 
 interface Search {
-  readonly journal: Pick<Journal, "read">;
+  readonly journal: Pick<RunEvents, "read">;
   readonly stream: string;
   readonly stretch: { readonly from: number; readonly to: number };
   readonly isForward: boolean;

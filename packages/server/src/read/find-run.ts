@@ -1,10 +1,10 @@
 import { WheelhouseError } from "@wheelhouse/core";
-import type { Journal } from "../server-deps.ts";
+import type { RunEvents } from "./run-events.ts";
 
 const ID = /^[A-Za-z0-9_-]{1,100}$/;
 
 /** The stream of a run. Throws `run.unknown` when there is none. */
-export async function streamOf(journal: Pick<Journal, "head">, run: string): Promise<string> {
+export async function streamOf(journal: Pick<RunEvents, "head">, run: string): Promise<string> {
   const stream = `run/${run}`;
   if (ID.test(run) && (await journal.head(stream)) > 0) return stream;
   throw new WheelhouseError(

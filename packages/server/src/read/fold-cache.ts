@@ -1,6 +1,6 @@
 import type { Stored } from "@wheelhouse/journal";
-import type { Journal } from "../server-deps.ts";
 import { streamOf } from "./find-run.ts";
+import type { RunEvents } from "./run-events.ts";
 
 /** Events read before others get a turn. */
 const PAGE = 2_000;
@@ -22,17 +22,19 @@ export interface Folding<F extends Folded> {
 
 /** Folds of runs that go on from where they were: looking at a long run again costs only what is new. */
 export class FoldCache<F extends Folded> {
-  readonly #journal: Pick<Journal, "read" | "head">;
+  readonly #journal: RunEvents;
   readonly #folding: Folding<F>;
   readonly #folds = new Map<string, Promise<F>>();
+  /** Counts logs that were replaced. */
+  #drops = 0;
 
-  constructor(journal: Pick<Journal, "read" | "head">, folding: Folding<F>) {
+  constructor(journal: RunEvents, folding: Folding<F>) {
     this.#journal = journal;
     this.#folding = folding;
   }
 
   /**
-   * The fold of a run with everything that is journaled. Throws `run.unknown`. *Contract*: it belongs
+   * The fold of a run with everything that is there. Throws `run.unknown`. *Contract*: it belongs
    * to the cache, which goes on with it: read it at once and keep nothing of it.
    */
   async at(run: string): Promise<F> {
@@ -46,7 +48,15 @@ export class FoldCache<F extends Folded> {
     next.catch(() => this.#folds.delete(run));
     const [oldest] = this.#folds.keys();
     if (this.#folds.size > kept && oldest !== undefined) this.#folds.delete(oldest);
-    return next;
+    const drops = this.#drops;
+    const fold = await next;
+    // It may have begun with events of a log that is no longer there.
+    return drops === this.#drops ? fold : this.at(run);
+  }
+
+  /** The log of an observed run was replaced: what was folded is of another one. */
+  drop(run: string): void {
+    if (this.#folds.delete(run)) this.#drops++;
   }
 
   async #goOn(fold: F, stream: string): Promise<F> {

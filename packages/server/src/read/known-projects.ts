@@ -1,21 +1,32 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { nearest, type ProjectObject, runRowSchema, WheelhouseError } from "@wheelhouse/core";
-import type { Project, ServerDeps } from "../server-deps.ts";
+import type { Project, Served } from "../server-deps.ts";
 
 const placeSchema = runRowSchema.pick({ project_id: true, project_path: true });
 
-/** Projects that the server stands in or that runs were over; the latest run's place counts. */
+/**
+ * Projects that the server stands in, that were made known, that runs were over, or whose repository was found; the
+ * latest run's place counts.
+ */
 export async function knownProjects({
   journal,
   projects,
-}: Pick<ServerDeps, "journal" | "projects">): Promise<ProjectObject[]> {
+  observed,
+  repositories,
+}: Pick<Served, "journal" | "projects" | "observed" | "repositories">): Promise<ProjectObject[]> {
   const known = new Map<string, { path: string; runs: number }>();
-  for (const { id, path } of projects()) known.set(id, { path, runs: 0 });
+  for (const { id, path } of [...repositories.list(), ...projects()])
+    known.set(id, { path, runs: 0 });
   for (const row of await journal.rows("runs", { orderBy: "created_at" })) {
     const { project_id: id, project_path: path } = placeSchema.parse(row);
     if (id === null || path === null) continue;
     known.set(id, { path, runs: (known.get(id)?.runs ?? 0) + 1 });
+  }
+  for (const { project } of observed.items()) {
+    if (project === null) continue;
+    const { path, runs } = known.get(project.id) ?? { path: project.path, runs: 0 };
+    known.set(project.id, { path, runs: runs + 1 });
   }
   return [...known].map(([id, { path, runs }]) => ({
     id,
@@ -29,7 +40,7 @@ export async function knownProjects({
 
 /** The project of an id. Throws `project.unknown`, with near ones. */
 export async function projectNamed(
-  deps: Pick<ServerDeps, "journal" | "projects">,
+  deps: Pick<Served, "journal" | "projects" | "observed" | "repositories">,
   id: string,
 ): Promise<Project> {
   const projects = await knownProjects(deps);

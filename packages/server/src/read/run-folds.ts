@@ -7,9 +7,10 @@ import {
   type RunState,
   StepRevs,
 } from "@wheelhouse/core";
-import type { Journal } from "../server-deps.ts";
+import type { Stored } from "@wheelhouse/journal";
 import { asRunEvent } from "./as-run-event.ts";
 import { FoldCache, type Folded } from "./fold-cache.ts";
+import type { RunEvents } from "./run-events.ts";
 
 /** Runs whose fold is kept. */
 const KEPT = 32;
@@ -21,7 +22,7 @@ export interface RunFold extends Folded {
   readonly attempts: AttemptLog;
   /** Which of it changed when. */
   readonly revs: StepRevs;
-  /** Global position of the last event that changed it. */
+  /** Place of the last event that changed it: see {@link placeOf}. */
   rev: number;
 }
 
@@ -31,9 +32,14 @@ const SAID: ReadonlySet<string> = new Set(["agent.text", "agent.thought", "agent
 /** What runs have come to. */
 export type RunFolds = FoldCache<RunFold>;
 
-/** What the runs of a journal have come to, each folded once. */
-export function runFolds(journal: Pick<Journal, "read" | "head">): RunFolds {
-  return new FoldCache<RunFold>(journal, {
+/** The place of an event that `revs` know: its global position, and in an observed run, which has none, its seq. */
+export function placeOf({ gseq, seq }: Pick<Stored, "gseq" | "seq">): number {
+  return gseq === 0 ? seq : gseq;
+}
+
+/** What runs have come to, each folded once. */
+export function runFolds(events: RunEvents): RunFolds {
+  return new FoldCache<RunFold>(events, {
     kept: KEPT,
     empty: (run) => ({
       state: createRunState(run),
@@ -46,10 +52,10 @@ export function runFolds(journal: Pick<Journal, "read" | "head">): RunFolds {
       const { state, attempts, revs } = fold;
       const event = asRunEvent(stored);
       if (SAID.has(event.type)) return;
-      fold.rev = stored.gseq;
+      fold.rev = placeOf(stored);
       reduce(state, event);
       const attempt = addToAttemptLog(attempts, event);
-      revs.add(state, event, { rev: stored.gseq, hasChanged: attempt !== undefined });
+      revs.add(state, event, { rev: fold.rev, hasChanged: attempt !== undefined });
     },
   });
 }

@@ -1,7 +1,7 @@
 import { addToSpanLog, createSpanLog, type SpanLog } from "@wheelhouse/core";
-import type { Journal } from "../server-deps.ts";
 import type { Stored } from "@wheelhouse/journal";
 import { FoldCache, type Folded } from "./fold-cache.ts";
+import type { RunEvents } from "./run-events.ts";
 
 /** Runs whose trace is kept: some megabytes for a long one. */
 const KEPT = 8;
@@ -18,9 +18,9 @@ export interface RunTrace extends Folded {
 /** What happens when in runs. */
 export type RunTraces = FoldCache<RunTrace>;
 
-/** What happens when in the runs of a journal, each folded once. */
-export function runTraces(journal: Pick<Journal, "read" | "head">): RunTraces {
-  return new FoldCache<RunTrace>(journal, {
+/** What happens when in runs, each folded once. */
+export function runTraces(events: RunEvents): RunTraces {
+  return new FoldCache<RunTrace>(events, {
     kept: KEPT,
     empty: () => ({ seq: 0, spans: createSpanLog(), times: [], errors: [] }),
     add({ spans, times, errors }, event) {

@@ -2,11 +2,11 @@ import { API, WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { streamOf } from "../read/find-run.ts";
 import { projectNamed } from "../read/known-projects.ts";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Served } from "../server-deps.ts";
 import { mount } from "./mount.ts";
 
 /** Serves everything that moves runs. What it answers is journaled. */
-export function mountCommands(app: Hono, deps: ServerDeps): void {
+export function mountCommands(app: Hono, deps: Served): void {
   const { journal, wheel } = deps;
   const known = async (run: string): Promise<string> => {
     await streamOf(journal, run);

@@ -3,13 +3,13 @@ import type { Hono } from "hono";
 import { openapi } from "../openapi/openapi.ts";
 import { flowItems } from "../flows/flow-items.ts";
 import { knownProjects, projectNamed } from "../read/known-projects.ts";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Served } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
 import { mount } from "./mount.ts";
 import { pageHash } from "./page-hash.ts";
 
 /** Serves what there is beside runs: how the server is, projects, pages, agents, and what the API is. */
-export function mountPlace(app: Hono, deps: ServerDeps, hub: Hub): void {
+export function mountPlace(app: Hono, deps: Served, hub: Hub): void {
   const { journal, wheel, pages, agents, plan, doctor, settings, addProject, version, now } = deps;
   mount(app, API.health, async () => ({
     ok: true as const,

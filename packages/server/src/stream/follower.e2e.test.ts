@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runFolds } from "../read/run-folds.ts";
+import { runReads } from "../read/run-reads.ts";
 import { makeRun, say } from "../testing/made-run.ts";
 import { openWorld, type World } from "../testing/open-world.ts";
 import { Follower } from "./follower.ts";
@@ -40,7 +40,7 @@ describe("a follower", () => {
   test("5.1: keeps a buffer and no more for a reader that does not read, and serves it later from the journal", async () => {
     const world = await openWorld();
     await makeRun(world.journal, "r");
-    const hub = await Hub.open(world.deps, runFolds(world.journal));
+    const hub = await Hub.open(world.deps, runReads(world.deps));
     const slow = follow(world, hub);
     const quick = follow(world, hub);
     const reading = readTo(quick, 4_004);
@@ -62,7 +62,7 @@ describe("a follower", () => {
   test("5.1: bytes are made once, however many follow", async () => {
     const world = await openWorld();
     await makeRun(world.journal, "r");
-    const hub = await Hub.open(world.deps, runFolds(world.journal));
+    const hub = await Hub.open(world.deps, runReads(world.deps));
     const followers = Array.from({ length: 5 }, () => follow(world, hub));
     const begun = followers.map((follower) => readTo(follower, 5));
     const chunks = new Set<Uint8Array>();

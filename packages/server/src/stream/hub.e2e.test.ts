@@ -1,6 +1,6 @@
 import { patchSchema, type Patch } from "@wheelhouse/core";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runFolds } from "../read/run-folds.ts";
+import { runReads } from "../read/run-reads.ts";
 import type { Journal } from "../server-deps.ts";
 import { makeRun } from "../testing/made-run.ts";
 import { openWorld, type World } from "../testing/open-world.ts";
@@ -44,7 +44,7 @@ async function liveReader(
   const wheel = { ...world.deps.wheel, driving: () => Promise.resolve([...driving]) };
   const deps = { ...world.deps, journal, wheel, beatMs };
   await makeRun(real, "r");
-  const hub = await Hub.open(deps, runFolds(journal));
+  const hub = await Hub.open(deps, runReads(deps));
   onTestFinished(() => hub.close());
   const cursor = { lastEventId: undefined, since: "0" };
   const frames = readFrames(new Response(await openTopicStream(deps, hub, topics, cursor)));

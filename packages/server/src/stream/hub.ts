@@ -7,11 +7,12 @@
  * slow reader nor one that comes in the middle needs anything kept for it here.
  */
 import type { Stored } from "@wheelhouse/journal";
-import type { ServerDeps } from "../server-deps.ts";
-import type { RunFolds } from "../read/run-folds.ts";
+import type { RunReads } from "../read/run-reads.ts";
+import type { Served } from "../server-deps.ts";
 import { FlowFrames } from "./flow-frames.ts";
 import { countedFrames, drivenFrames, type NoteBytes } from "./note-frames.ts";
 import { Notes } from "./notes.ts";
+import { Revs } from "./revs.ts";
 import { makeSlice, type Slice, type SliceParts } from "./slice.ts";
 import type { Topic } from "./topic.ts";
 
@@ -24,7 +25,10 @@ const BEAT_MS = 10_000;
 /** How long what agents count is held back, in milliseconds. */
 const COUNT_MS = 250;
 
-type HubDeps = Pick<ServerDeps, "journal" | "wheel" | "beatMs" | "onError">;
+type HubDeps = Pick<
+  Served,
+  "journal" | "observed" | "repositories" | "wheel" | "now" | "beatMs" | "onError"
+>;
 
 /** After a failed read the next one comes so much later, in milliseconds. */
 const AGAIN_MS = 1_000;
@@ -54,16 +58,17 @@ export class Hub {
   #isCounting = false;
   #beat: NodeJS.Timeout | undefined;
 
-  private constructor(deps: HubDeps, folds: RunFolds) {
-    const { journal, wheel } = deps;
+  private constructor(deps: HubDeps, { folds }: RunReads) {
+    const { journal, wheel, observed, now } = deps;
     this.#deps = deps;
-    const flows = new FlowFrames(journal);
-    this.#parts = { journal, wheel, folds, flows, notes: new Notes(), holdsBack: true };
+    const joinedTo = (run: string) => observed.joinedTo(run);
+    const own = { flows: new FlowFrames(journal), notes: new Notes(), revs: new Revs(now) };
+    this.#parts = { journal, wheel, folds, joinedTo, ...own, holdsBack: true };
   }
 
   /** Begins to follow the journal at its end. */
-  static async open(deps: HubDeps, folds: RunFolds): Promise<Hub> {
-    const hub = new Hub(deps, folds);
+  static async open(deps: HubDeps, reads: RunReads): Promise<Hub> {
+    const hub = new Hub(deps, reads);
     hub.#watermark = await deps.journal.watermark();
     hub.#gathered = hub.#watermark;
     hub.#beat = setInterval(() => {
@@ -82,6 +87,13 @@ export class Hub {
   /** Every slice up to this global position was handed out. */
   get watermark(): number {
     return this.#watermark;
+  }
+
+  /** Where a reader is who has read everything that there is now. */
+  async position(): Promise<number> {
+    const { revs } = this.#parts;
+    const count = revs.given;
+    return revs.at(await this.#deps.journal.watermark(), count);
   }
 
   get size(): number {

@@ -7,7 +7,7 @@ import { stateTopic, type Topic } from "./topic.ts";
 
 /** Bytes by topic name. */
 export type NoteBytes = ReadonlyMap<string, Uint8Array>;
-type Parts = Pick<SliceParts, "journal" | "wheel" | "folds" | "notes">;
+type Parts = Pick<SliceParts, "journal" | "wheel" | "folds" | "joinedTo" | "notes" | "revs">;
 
 /** Who drives open runs has changed since readers were told. What could not be told stays owed. */
 export async function drivenFrames(
@@ -27,12 +27,12 @@ export async function drivenFrames(
 }
 
 async function framesOfDriven(
-  { journal, folds, notes }: Parts,
+  { journal, folds, joinedTo, revs }: Parts,
   { runs, driving }: { readonly runs: readonly string[]; readonly driving: ReadonlySet<string> },
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
   // Some readers are ahead of what was handed out to all: nothing that anybody has is later than this.
-  const rev = notes.nextRev(await journal.watermark());
+  const rev = revs.at(await journal.watermark(), revs.next());
   const items = await itemPatches({ journal, driving }, runs, rev);
   const open = items.filter(({ k, v }) => k === "run" && v.ended_at === null);
   const bytes = new Map([["runs", encode(patchFrame(open))]]);
@@ -40,7 +40,7 @@ async function framesOfDriven(
     const topic = stateTopic(id);
     if (!isFollowed(topic)) continue;
     const fold = await folds.at(id);
-    const head = headPatch(fold, driving, Math.max(rev, fold.rev));
+    const head = headPatch(fold, { driving, joinedTo }, Math.max(rev, fold.rev));
     bytes.set(topic, encode(patchFrame([head])));
   }
   return bytes;
@@ -68,17 +68,17 @@ export async function countedFrames(
 
 /** What a reader who was away may have missed of these topics although it has every event. */
 export async function unsaidFrames(
-  { journal, wheel, folds, notes }: Parts,
+  { journal, wheel, folds, joinedTo, notes, revs }: Parts,
   topics: readonly Topic[],
 ): Promise<string> {
-  const rev = notes.revAt(await journal.watermark());
+  const rev = revs.at(await journal.watermark());
   const driving = new Set(await wheel.driving());
   const frames: string[] = [];
   for (const topic of topics) {
     const patch: Patch = [];
     if (topic.kind === "runs") patch.push(...(await openItemPatches({ journal, driving }, rev)));
     if (topic.kind === "state")
-      patch.push(...(await unsaidPatches({ folds, driving }, topic.run, rev)));
+      patch.push(...(await unsaidPatches({ folds, driving, joinedTo }, topic.run, rev)));
     notes.told(
       patch.flatMap(({ k, id }) => (k === "run" || k === "head" ? [id] : [])),
       driving,

@@ -1,6 +1,3 @@
-/** How many revs lie between two global positions: a power of two, so that they are exact. */
-const MOST_REVS = 1_024;
-
 /**
  * What readers are to be told although no event says it at that moment: that a run is no longer
  * driven, and counts of agents that were held back because they change too often.
@@ -11,7 +8,6 @@ export class Notes {
   /** What some reader was told since then, whoever it was: runs that are driven, and runs that are not. */
   readonly #told = { driven: new Set<string>(), left: new Set<string>() };
   #counted = new Map<string, Set<string>>();
-  #revs = { at: 0, given: 0 };
 
   /** A reader was told whether these runs are driven. */
   told(runs: Iterable<string>, driving: ReadonlySet<string>): void {
@@ -35,19 +31,6 @@ export class Notes {
       this.#told.driven.add(run);
       this.#told.left.add(run);
     }
-  }
-
-  /** What is told between two global positions comes after what was told there before. */
-  nextRev(watermark: number): number {
-    const given = this.#revs.at === watermark ? this.#revs.given : 0;
-    this.#revs = { at: watermark, given: Math.min(given + 1, MOST_REVS - 1) };
-    return this.revAt(watermark);
-  }
-
-  /** The `rev` of what was told last. */
-  revAt(watermark: number): number {
-    const { at, given } = this.#revs;
-    return at === watermark ? watermark + given / MOST_REVS : watermark;
   }
 
   /** A step's counts have changed, and readers were not told. */

@@ -1,4 +1,5 @@
 import type { Stored } from "@wheelhouse/journal";
+import type { Observed } from "@wheelhouse/sources";
 import type { RunFolds } from "../read/run-folds.ts";
 import type { Journal, Wheel } from "../server-deps.ts";
 import type { FlowFrames } from "./flow-frames.ts";
@@ -10,6 +11,7 @@ import {
   patchFrame,
   requestPatches,
 } from "./patch-frames.ts";
+import type { Revs } from "./revs.ts";
 import { columnFrame, rowFrames } from "./row-frames.ts";
 import { encode } from "./sse-channel.ts";
 import { changedPatches } from "./state-patches.ts";
@@ -35,7 +37,9 @@ export interface SliceParts {
   readonly wheel: Pick<Wheel, "driving">;
   readonly folds: RunFolds;
   readonly flows: FlowFrames;
+  readonly joinedTo: Observed["joinedTo"];
   readonly notes: Notes;
+  readonly revs: Revs;
   /** Whether what is only counted may be told later. */
   readonly holdsBack: boolean;
 }

@@ -1,13 +1,19 @@
 import { isWheelhouseError, type Patch, runHead, stepObject, wavesOfRun } from "@wheelhouse/core";
 import type { Stored } from "@wheelhouse/journal";
+import type { Observed } from "@wheelhouse/sources";
 import type { RunFold, RunFolds } from "../read/run-folds.ts";
 import type { Notes } from "./notes.ts";
 
-/** Where a patch of a run's state comes from. */
-export interface StateSource {
-  readonly folds: RunFolds;
+/** What is known of runs of ours beside their events. */
+interface Known {
   /** Runs that are driven now. */
   readonly driving: ReadonlySet<string>;
+  readonly joinedTo: Observed["joinedTo"];
+}
+
+/** Where a patch of a run's state comes from. */
+export interface StateSource extends Known {
+  readonly folds: RunFolds;
 }
 
 /** What agents say changes nothing that is shown of a run as a whole. */
@@ -18,7 +24,7 @@ const SAYS = /^agent\.(?:text|thought|note|prompt|plan|permission)$/;
  * itself. With notes, what is only counted is held back: an agent may change it a hundred times a second.
  */
 export async function changedPatches(
-  { folds, driving }: StateSource,
+  { folds, ...known }: StateSource,
   run: string,
   span: { readonly before: number; readonly to: number; readonly events: readonly Stored[] },
   notes: Notes | undefined,
@@ -36,7 +42,7 @@ export async function changedPatches(
   }
   for (const step of changed) notes?.shown(run, step);
   const patch = stepPatches(fold, changed);
-  if (isIn(head)) patch.push(headPatch(fold, driving, fold.rev));
+  if (isIn(head)) patch.push(headPatch(fold, known, fold.rev));
   return patch;
 }
 
@@ -56,22 +62,24 @@ export function stepPatches({ state, attempts, rev }: RunFold, steps: Iterable<s
 /** A run as it is now, without what is in it. */
 export function headPatch(
   { state }: RunFold,
-  driving: ReadonlySet<string>,
+  { driving, joinedTo }: Known,
   rev: number,
 ): Patch[number] {
-  return { k: "head", id: state.id, rev, v: runHead(state, { driven: driving.has(state.id) }) };
+  const { id } = state;
+  const v = runHead(state, { driven: driving.has(id), joined: joinedTo(id) });
+  return { k: "head", id, rev, v };
 }
 
 /** What a reader may have missed of a run's state although it has every event: its agents' counts and who drives it. */
 export async function unsaidPatches(
-  { folds, driving }: StateSource,
+  { folds, ...known }: StateSource,
   run: string,
   rev: number,
 ): Promise<Patch> {
   const fold = await foldIfThere(folds, run);
   if (!fold) return [];
   const atWork = [...fold.state.active].map(({ id }) => id);
-  return [...stepPatches(fold, atWork), headPatch(fold, driving, Math.max(rev, fold.rev))];
+  return [...stepPatches(fold, atWork), headPatch(fold, known, Math.max(rev, fold.rev))];
 }
 
 /** A topic may be followed before its run is there. */

@@ -14,9 +14,11 @@ import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { createApp } from "../create-app.ts";
 import { listen, type Listening, type ListenOptions } from "../listen.ts";
+import { NO_OBSERVED } from "../observed/no-observed.ts";
+import { NO_REPOSITORIES } from "../observed/no-repositories.ts";
 import { createKeys, type Keys } from "../security/keys.ts";
 import { loadSecret } from "../security/load-secret.ts";
-import type { ServerDeps, Wheel } from "../server-deps.ts";
+import type { Served, Wheel } from "../server-deps.ts";
 import { TEST_PAGE } from "./test-page.ts";
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
@@ -29,7 +31,7 @@ export interface World {
   /** `http://127.0.0.1:<port>`. */
   readonly origin: string;
   readonly secret: string;
-  readonly deps: Omit<ServerDeps, "port">;
+  readonly deps: Omit<Served, "port">;
   /** What went wrong inside. */
   readonly errors: unknown[];
   /** Fetches a path with the bearer token. */
@@ -40,7 +42,7 @@ export interface World {
 /** Opens a world in a directory of its own, which goes with the test. */
 export async function openWorld(
   options: ListenOptions & {
-    readonly deps?: Partial<ServerDeps>;
+    readonly deps?: Partial<Served>;
     /** The journal's wall clock in milliseconds; the system's when absent. */
     readonly clock?: () => number;
   } = {},
@@ -56,9 +58,11 @@ export async function openWorld(
   const secret = loadSecret(join(home, "server-key"));
   const errors: unknown[] = [];
   const noSettings = (): Promise<never> => Promise.reject(new Error("there are no settings here"));
-  const base: Omit<ServerDeps, "port"> = {
+  const base: Omit<Served, "port"> = {
     journal,
     wheel: wheelOf(engine),
+    observed: NO_OBSERVED,
+    repositories: NO_REPOSITORIES,
     flows: () => [],
     agents: () => Promise.resolve([]),
     plan: async (start, project) => {

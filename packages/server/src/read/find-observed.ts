@@ -1,0 +1,34 @@
+import { OBSERVED, type RunListItem } from "@wheelhouse/core";
+import type { Observed } from "@wheelhouse/sources";
+import { type FoundRun, mentions, type WhichRuns } from "./found-run.ts";
+
+/** Runs of other harnesses that are meant, in no order. */
+export function findObserved(observed: Pick<Observed, "items">, which: WhichRuns): FoundRun[] {
+  const found: FoundRun[] = [];
+  for (const item of observed.items()) {
+    if (!isMeant(item, which)) continue;
+    const { id, status, created_at } = item;
+    found.push({ id, status, created: created_at === null ? 0 : Date.parse(created_at), item });
+  }
+  return found;
+}
+
+function isMeant(item: RunListItem, { project_id, source, flow, q }: WhichRuns): boolean {
+  return (
+    isOfSource(item, source) &&
+    (project_id === undefined || item.project?.id === project_id) &&
+    (flow === undefined || item.flow === flow) &&
+    (q === undefined ||
+      mentions([item.id, item.title, item.flow, item.project?.id, item.project?.path], q))
+  );
+}
+
+/** By all of them, by the kind of source, or by the id of one. */
+function isOfSource(item: RunListItem, source: string | undefined): boolean {
+  return (
+    source === undefined ||
+    source === OBSERVED ||
+    source === item.source ||
+    source === item.observed?.source_id
+  );
+}
