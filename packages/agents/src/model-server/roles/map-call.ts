@@ -33,7 +33,9 @@ export function mapCall(
   if (!isRole(role)) {
     const name = role.slice("any:".length);
     const tool = offered.find((each) => each.name === name);
-    return tool && { name, input: JSON.stringify(given), free: tool.parameters === undefined };
+    if (!tool) return undefined;
+    const { namespace, parameters } = tool;
+    return { name, input: JSON.stringify(given), free: parameters === undefined, namespace };
   }
   const tool = TOOL_NAMES[role]
     .map((name) => offered.find((each) => each.name === name))

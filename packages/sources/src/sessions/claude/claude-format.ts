@@ -1,0 +1,15 @@
+import { sessionFormat } from "../session-format.ts";
+import { claudeLine } from "./claude-line.ts";
+
+/**
+ * Session files of Claude Code: `<project>/<session>.jsonl`, and those of its helpers,
+ * `<project>/<session>/subagents/agent-<id>.jsonl`. Each block of an answer is a line of its own.
+ */
+export const CLAUDE_SESSIONS = sessionFormat({
+  source: "claude",
+  agent: "claude",
+  name: "Claude Code",
+  file: /^[^/]+\/(?:[^/]+\/){0,3}[^/]+\.jsonl$/,
+  depth: 4,
+  line: claudeLine,
+});

@@ -1,0 +1,55 @@
+import { countOf, type Fields, fieldsOf, textOf } from "../json-line.ts";
+import type { AnswerUsage } from "../session-state.ts";
+import type { SessionWriter } from "../session-writer.ts";
+import { spentSince } from "../spent-since.ts";
+import { codexThread } from "./codex-about.ts";
+
+/** The sum of a session, in place of an answer's id. */
+const TOTAL = "total";
+/** The fact that answers are told one by one, so that sums need not be taken apart. */
+const RECORDS = "records";
+
+/** What one answer has used. */
+export function tokenUsageRecord(writer: SessionWriter, record: Fields, name: string): void {
+  writer.state.facts[RECORDS] = "yes";
+  const usage = usageOf(fieldsOf(record["usage"]));
+  const id = textOf(record["response_id"]);
+  if (!usage) return;
+  const { model } = writer.state.facts;
+  writer.spend(codexThread(writer, name), usage, { id, model });
+}
+
+/**
+ * What the session has used in all, and what its last answer has. It is told again whenever a limit changes: only what
+ * the sum has grown by is new. A sum that got smaller began anew.
+ */
+export function tokenCount(writer: SessionWriter, count: Fields, name: string): void {
+  const info = fieldsOf(count["info"]);
+  const total = usageOf(fieldsOf(info?.["total_token_usage"]));
+  const last = usageOf(fieldsOf(info?.["last_token_usage"]));
+  const { answers, facts } = writer.state;
+  if (facts[RECORDS] !== undefined || !total) return;
+  const before = answers.get(TOTAL);
+  answers.set(TOTAL, total);
+  const fresh = before === undefined || isLess(total, before);
+  const spent = fresh ? (last ?? total) : spentSince(total, before);
+  if (spent) writer.spend(codexThread(writer, name), spent, { model: facts["model"] });
+}
+
+function isLess(one: AnswerUsage, other: AnswerUsage): boolean {
+  return one.inputTokens < other.inputTokens || one.outputTokens < other.outputTokens;
+}
+
+/** Here the cached are part of the input and the reasoning is part of the output, as with us. */
+function usageOf(usage: Fields | undefined): AnswerUsage | undefined {
+  const inputTokens = countOf(usage?.["input_tokens"]);
+  const outputTokens = countOf(usage?.["output_tokens"]);
+  if (!usage || inputTokens === undefined || outputTokens === undefined) return undefined;
+  return {
+    inputTokens,
+    outputTokens,
+    cachedTokens: countOf(usage["cached_input_tokens"]) ?? 0,
+    cacheWriteTokens: countOf(usage["cache_write_input_tokens"]) ?? 0,
+    reasoningTokens: countOf(usage["reasoning_output_tokens"]) ?? 0,
+  };
+}
