@@ -1,6 +1,7 @@
 import type { RequestObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { runItem } from "./stand-in-run.ts";
+import { observedRunItem } from "./testing/observed-item.ts";
 import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
 
 const ids = (things: readonly { readonly id: string }[] | undefined): string | undefined =>
@@ -28,6 +29,15 @@ describe("a list of runs with a patch", () => {
     const filter = { status: "running" } as const;
     expect(ids(withRun(runs, runItem("b", { status: "completed" }), filter))).toBe("a");
     expect(withRun(runs, runItem("c", { ...newer, status: "failed" }), filter)).toBe(runs);
+  });
+
+  test("has runs of the source that was asked for alone, be it named by kind, by id or as all others", () => {
+    const ours = runItem("c", newer);
+    const theirs = observedRunItem("d", { source_id: "luca" }, newer);
+    const shown = (source: string): (string | undefined)[] =>
+      [ours, theirs].map((run) => ids(withRun([], run, { source })));
+    expect(shown("wheelhouse")).toEqual(["c", ""]);
+    for (const source of ["observed", "run-log", "luca"]) expect(shown(source)).toEqual(["", "d"]);
   });
 
   test("asks the server where an old run begins to be like that", () => {

@@ -1,38 +1,56 @@
-import type { RunListItem } from "@wheelhouse/core";
+import type { RunListItem, ShownStatus } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { ExtMark } from "../parts/ext-mark.tsx";
 import { StatusMark } from "../parts/status-mark.tsx";
 import { Elapsed } from "../parts/time.tsx";
+import { endedAt } from "../screens/run/observed/ended-at.ts";
 import { useAttention } from "./attention.ts";
+import { hasOpenWheel } from "./needs-of.ts";
 
 /** What runs, in the banner of every page: a step away, whatever one is doing. Absent while nothing is open. */
 export function ActivePill(): ReactNode {
   const { open, running, requests, needs, foremost } = useAttention();
   if (foremost === undefined) return needs.length > 0 ? <NeedsYou count={needs.length} /> : null;
-  const isAsking = requests.some(({ run }) => run === foremost.id);
+  const { observed } = foremost;
+  const hasWheel = hasOpenWheel(foremost);
+  const isAsking = hasWheel || requests.some(({ run }) => run === foremost.id);
+  const status = hasWheel ? "stuck" : isAsking ? "waiting" : statusOf(foremost);
+  const tone = hasWheel
+    ? "border-stuck/60 text-stuck"
+    : isAsking
+      ? "border-waiting/60 text-waiting"
+      : "border-control/50";
   return (
     <div className="flex min-w-0 items-center gap-2">
       <Link
         to="/runs/$run"
         params={{ run: foremost.id }}
-        className={`flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 hover:bg-raised coarse:h-10 ${isAsking ? "border-waiting/60 text-waiting" : "border-control/50"}`}
+        className={`flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 hover:bg-raised coarse:h-10 ${tone}`}
       >
-        <StatusMark status={isAsking ? "waiting" : foremost.status} />
+        <StatusMark status={status} />
         <span className="truncate max-sm:hidden">
           {running.length > 1 ? `${running.length} running · ` : ""}
           {nameOf(foremost)}
         </span>
-        <span className="whitespace-nowrap text-text-2 max-sm:hidden">
-          {foremost.steps.completed}/{foremost.steps.total}
-        </span>
+        {observed === null ? (
+          <span className="whitespace-nowrap text-text-2 max-sm:hidden">
+            {foremost.steps.completed}/{foremost.steps.total}
+          </span>
+        ) : (
+          <>
+            <ExtMark source={observed.source_name} />
+            <span className="max-w-40 truncate text-text-2 max-sm:hidden">{observed.phase}</span>
+          </>
+        )}
         <span className="text-text-2">
-          <Elapsed from={foremost.started_at} to={foremost.ended_at} />
+          <Elapsed from={foremost.started_at} to={endedAt(foremost)} />
         </span>
       </Link>
       {needs.length > 0 ? <NeedsYou count={needs.length} /> : null}
       {/* What is said aloud: a change of status, never a clock. */}
       <output className="sr-only">
-        {`${nameOf(foremost)} ${foremost.status}, ${open.length} open`}
+        {`${nameOf(foremost)} ${hasWheel ? "asks for a hand at the wheel" : statusOf(foremost)}, ${open.length} open`}
       </output>
     </div>
   );
@@ -55,4 +73,12 @@ function NeedsYou({ count }: { readonly count: number }): ReactNode {
 /** What a run is called where there is little room. */
 export function nameOf({ title, flow, id }: Pick<RunListItem, "title" | "flow" | "id">): string {
   return title ?? flow ?? id;
+}
+
+/** The status of a run as it is shown: one of another harness that fell silent is stale. */
+export function statusOf({
+  status,
+  observed,
+}: Pick<RunListItem, "status" | "observed">): ShownStatus | "stale" {
+  return observed?.stale === true && status === "interrupted" ? "stale" : status;
 }

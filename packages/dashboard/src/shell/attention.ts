@@ -1,64 +1,28 @@
-import type { RequestObject, RunListItem, ShownStatus } from "@wheelhouse/core";
+import type { RunListItem } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { requestsQuery } from "../queries/requests.ts";
 import { runsQuery } from "../queries/runs.ts";
+import { type Attention, attentionOf, mergedRuns } from "./attention-of.ts";
 import { isUnseen } from "./is-unseen.ts";
-import { type Need, needsOf } from "./needs-of.ts";
 import { seen } from "./seen.ts";
 
 /** So many of the newest runs are looked at for what is open. */
 const LATEST = 200;
 /** The list from which the shell and the first page read. */
 export const latestRunsQuery = runsQuery({ limit: String(LATEST) });
-
-const OPEN: ReadonlySet<ShownStatus> = new Set([
-  "queued",
-  "running",
-  "waiting",
-  "paused",
-  "interrupted",
-]);
-
-/** Runs that have not ended, the newest first. */
-export function openRuns(runs: readonly RunListItem[]): RunListItem[] {
-  return runs.filter(({ status }) => OPEN.has(status));
-}
-
-/** What works and what needs a person, over all runs. */
-export interface Attention {
-  readonly open: readonly RunListItem[];
-  readonly running: readonly RunListItem[];
-  readonly requests: readonly RequestObject[];
-  /** What needs a person, the most urgent first. */
-  readonly needs: readonly Need[];
-  /** Runs that ended and nobody of this browser has looked at. */
-  readonly unseen: readonly RunListItem[];
-  /** Where a look is worth most: a run that waits for an answer, else the newest that is open. */
-  readonly foremost: RunListItem | undefined;
-}
+/** What waits and what works is looked at however long ago it began: other harnesses may have begun hundreds since. */
+const waitingQuery = runsQuery({ status: "waiting", limit: String(LATEST) });
+const runningQuery = runsQuery({ status: "running", limit: String(LATEST) });
+const NONE: readonly RunListItem[] = [];
 
 /** What works and what needs a person, kept live. */
 export function useAttention(): Attention {
-  const { data: runs = [] } = useQuery(latestRunsQuery);
+  const { data: latest = NONE } = useQuery(latestRunsQuery);
+  const { data: waiting = NONE } = useQuery(waitingQuery);
+  const { data: running = NONE } = useQuery(runningQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
   const known = seen.use();
+  const runs = useMemo(() => mergedRuns(latest, waiting, running), [latest, waiting, running]);
   return attentionOf(runs, requests, (run) => isUnseen(run, known));
-}
-
-/** The same, from lists. */
-export function attentionOf(
-  runs: readonly RunListItem[],
-  requests: readonly RequestObject[],
-  unseen: (run: RunListItem) => boolean,
-): Attention {
-  const open = openRuns(runs);
-  const asking = new Set(requests.map(({ run }) => run));
-  return {
-    open,
-    running: open.filter(({ status }) => status === "running" || status === "queued"),
-    requests,
-    needs: needsOf(runs, requests, unseen),
-    unseen: runs.filter(unseen),
-    foremost: open.find(({ id }) => asking.has(id)) ?? open[0],
-  };
 }

@@ -8,16 +8,17 @@ export type Need =
       /** Undefined when it is not among the runs that were looked at. */
       readonly run: RunListItem | undefined;
     }
-  | { readonly kind: "paused" | "interrupted" | "failed"; readonly run: RunListItem };
+  | { readonly kind: "wheel" | "paused" | "interrupted" | "failed"; readonly run: RunListItem };
 
 /** Who pauses a run when no person does. */
 const MACHINES: ReadonlySet<string> = new Set(["budget", "wheelhouse"]);
-const ORDER = { paused: 0, interrupted: 1, failed: 2 } as const;
+const ORDER = { wheel: 0, paused: 1, interrupted: 2, failed: 3 } as const;
 
 /**
  * What needs a person, in the order of the core view `attention`, on wire objects: requests that run out of time by when
- * they do, other requests by age, then runs that a machine paused, that nobody drives, and that failed unseen, the latest
- * of them first.
+ * they do, other requests by age, then runs whose harness gave the wheel away, that a machine paused, that nobody drives,
+ * and that failed unseen, the latest of them first. What another harness drives needs a person only at its wheel: nothing
+ * else of it can be mended here.
  */
 export function needsOf(
   runs: readonly RunListItem[],
@@ -42,14 +43,23 @@ function kindOf(
   run: RunListItem,
   isUnseen: (run: RunListItem) => boolean,
 ): keyof typeof ORDER | undefined {
+  if (run.observed !== null) return hasOpenWheel(run) ? "wheel" : undefined;
   if (run.status === "interrupted") return "interrupted";
   if (run.status === "paused" && MACHINES.has(run.paused?.by ?? "")) return "paused";
   if (run.status === "failed" && isUnseen(run)) return "failed";
   return undefined;
 }
 
-function since({ paused, ended_at, updated_at }: RunListItem): number {
-  return Date.parse(paused?.at ?? ended_at ?? updated_at ?? "") || 0;
+/** Whether the harness of an open run has given the wheel to a person, or asks for one. */
+export function hasOpenWheel({
+  status,
+  observed,
+}: Pick<RunListItem, "status" | "observed">): boolean {
+  return status === "waiting" && observed !== null && observed.wheel !== null;
+}
+
+function since({ observed, paused, ended_at, updated_at }: RunListItem): number {
+  return Date.parse(observed?.wheel?.since ?? paused?.at ?? ended_at ?? updated_at ?? "") || 0;
 }
 
 function byUrgency(a: RequestObject, b: RequestObject): number {

@@ -13,7 +13,7 @@ import { useLauncher } from "./use-launcher.ts";
 export function useShellCommands(): void {
   const navigate = useNavigate();
   const launcher = useLauncher();
-  const { foremost, requests } = useAttention();
+  const { foremost, requests, needs } = useAttention();
   const places = PLACES.map(({ to, label, keys }): Command => ({
     id: `go.${label.toLowerCase()}`,
     title: label,
@@ -21,7 +21,7 @@ export function useShellCommands(): void {
     keys,
     run: () => void navigate({ to }),
   }));
-  const asking = requests[0];
+  const asking = requests[0] ?? needs.find(({ kind }) => kind === "wheel")?.run;
   useCommands([
     {
       id: "palette",
@@ -51,6 +51,13 @@ export function useShellCommands(): void {
       },
     },
     ...places,
+    {
+      id: "go.search",
+      title: "Search in sessions…",
+      group: "Go to",
+      keys: "g f",
+      run: () => void navigate({ to: "/search" }),
+    },
     ...(foremost === undefined
       ? []
       : [
@@ -71,11 +78,15 @@ export function useShellCommands(): void {
             group: "Go to" as const,
             keys: "Shift+!",
             run: () =>
-              void navigate({
-                to: "/runs/$run",
-                params: { run: asking.run },
-                search: { step: asking.step, view: "steps" },
-              }),
+              void navigate(
+                "run" in asking
+                  ? {
+                      to: "/runs/$run",
+                      params: { run: asking.run },
+                      search: { step: asking.step, view: "steps" },
+                    }
+                  : { to: "/runs/$run", params: { run: asking.id } },
+              ),
           },
         ]),
     {

@@ -11,12 +11,17 @@ export interface Ended {
 }
 
 /**
- * Folds what ended unseen. Failures are not among it, since they need somebody; of those that ended well the latest
- * are told and the others counted, and whatever was cancelled is told.
+ * Folds what ended unseen. Failures of our own are not among it, since they need somebody; of those that ended well the
+ * latest are told and the others counted, and whatever was cancelled, or failed in another harness, is told.
  */
 export function endedOf(unseen: readonly RunListItem[], most: number): Ended {
   const ended = unseen
-    .filter(({ status }) => status === "completed" || status === "cancelled")
+    .filter(
+      ({ status, observed }) =>
+        status === "completed" ||
+        status === "cancelled" ||
+        (status === "failed" && observed !== null),
+    )
     .toSorted((a, b) => (b.ended_at ?? "").localeCompare(a.ended_at ?? ""));
   const well = ended.filter(({ status }) => status === "completed");
   const shown = new Set(well.slice(0, most));

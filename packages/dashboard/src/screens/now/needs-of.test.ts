@@ -1,6 +1,7 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { runItem } from "../../live/stand-in-run.ts";
+import { askedWheel, observedRunItem } from "../../live/testing/observed-item.ts";
 import { isUnseen } from "../../shell/is-unseen.ts";
 import { needsOf } from "../../shell/needs-of.ts";
 import { endedOf } from "./ended-of.ts";
@@ -58,6 +59,23 @@ describe("what needs a person", () => {
     expect(needs[0]?.run?.id).toBe("asking");
   });
 
+  test("is a wheel of another harness that is not released, and nothing else of it", () => {
+    const wheel = askedWheel({ since: at(2), holder: "ann" });
+    const runs = [
+      observedRunItem("silent", { stale: true }, { status: "interrupted" }),
+      observedRunItem("broke", {}, { status: "failed", ended_at: at(9) }),
+      observedRunItem("ended", { wheel }, { status: "failed", ended_at: at(9) }),
+      paused("early", "budget", 3),
+      observedRunItem("taken", { wheel }, { status: "waiting" }),
+      observedRunItem("asked", { wheel: askedWheel({ since: at(5) }) }, { status: "waiting" }),
+    ];
+    expect(needsOf(runs, [], () => true).map(({ kind, run: of }) => `${kind} ${of?.id}`)).toEqual([
+      "wheel asked",
+      "wheel taken",
+      "paused early",
+    ]);
+  });
+
   test("is no request that was answered", () => {
     expect(needsOf([], [{ ...ask("a", 1, null), status: "answered" }], () => true)).toEqual([]);
   });
@@ -72,6 +90,11 @@ describe("what ended since a person left", () => {
     const { told, routine, total } = endedOf([...runs, ended("bad", 9, "failed")], 2);
     expect(told.map(({ id }) => id)).toEqual(["c", "b", "x"]);
     expect({ routine, total }).toEqual({ routine: 1, total: 4 });
+  });
+
+  test("tells what failed in another harness, which nobody can mend here", () => {
+    const broke = observedRunItem("broke", {}, { status: "failed", ended_at: at(4) });
+    expect(endedOf([broke], 2).told.map(({ id }) => id)).toEqual(["broke"]);
   });
 
   test("is what ended after all was seen, and was not looked at since", () => {

@@ -5,6 +5,7 @@ import { RequestCard } from "../request/request-card.tsx";
 import type { Need } from "../../shell/needs-of.ts";
 import { NeedRow } from "./need-row.tsx";
 import { Section } from "./section.tsx";
+import { WheelRow } from "./wheel-row.tsx";
 
 /** So many are shown at first: the most urgent stand in front, and the rest is a click away. */
 const AT_FIRST = 4;
@@ -29,7 +30,11 @@ export function NeedsYou({ needs }: { readonly needs: readonly Need[] }): ReactN
             </li>
           ) : (
             <li key={need.run.id}>
-              <NeedRow kind={need.kind} run={need.run} />
+              {need.kind === "wheel" ? (
+                <WheelRow run={need.run} />
+              ) : (
+                <NeedRow kind={need.kind} run={need.run} />
+              )}
             </li>
           ),
         )}

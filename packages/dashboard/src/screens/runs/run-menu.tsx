@@ -1,7 +1,7 @@
 import type { RunListItem } from "@wheelhouse/core";
 import { Menu } from "@base-ui/react/menu";
 import type { ReactNode } from "react";
-import { isOpen } from "./is-open.ts";
+import { canCancel, isOpen, isOwn } from "./is-open.ts";
 
 /** Something that can be done with a run. */
 export interface RunAct {
@@ -62,11 +62,13 @@ export function actsOf(
 ): RunAct[] {
   return [
     { label: "Open", run: () => does.open() },
-    ...(isOpen(run) ? [] : [{ label: "Open the report", run: () => does.open("report") }]),
+    ...(isOpen(run) || !isOwn(run)
+      ? []
+      : [{ label: "Open the report", run: () => does.open("report") }]),
     { label: "Copy the link", run: does.copyLink },
     { label: "Copy as Markdown", run: does.copyMarkdown },
     { label: "Select", run: does.select },
-    ...(isOpen(run)
+    ...(canCancel(run)
       ? [{ label: "Cancel the run…", run: does.cancel, refused: does.refused, isBad: true }]
       : []),
   ];

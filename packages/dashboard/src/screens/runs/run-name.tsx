@@ -1,12 +1,13 @@
 import type { RunListItem } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { ExtMark } from "../../parts/ext-mark.tsx";
 import { nameOf } from "../../shell/active-pill.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 
 /** What a run is called, as a link to it, with what one wants of it most: its report, or why it has none. */
 export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
-  const { id, flow, status, error } = run;
+  const { id, flow, status, error, observed } = run;
   const name = withVisibleControls(nameOf(run));
   return (
     <span className="flex min-w-0 items-baseline gap-2">
@@ -19,10 +20,19 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
       >
         <bdi>{name}</bdi>
       </Link>
-      {error !== null || flow === null || plain(flow) === plain(name) ? null : (
+      {error !== null ||
+      observed !== null ||
+      flow === null ||
+      plain(flow) === plain(name) ? null : (
         <span className="min-w-0 shrink-[1000] truncate text-xs text-text-3">{flow}</span>
       )}
-      {status === "completed" ? (
+      {observed === null ? null : (
+        <span className="flex min-w-0 shrink-[2] items-center gap-1.5 self-center">
+          <ExtMark source={observed.source_name} />
+          <span className="truncate text-xs text-text-3">{observed.source_name}</span>
+        </span>
+      )}
+      {status === "completed" && observed === null ? (
         <Link
           to="/runs/$run"
           params={{ run: id }}

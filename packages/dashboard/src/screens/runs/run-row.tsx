@@ -3,10 +3,12 @@ import { Ellipsis } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../parts/time.tsx";
+import { statusOf } from "../../shell/active-pill.tsx";
+import { endedAt } from "../run/observed/ended-at.ts";
 import { baseName } from "./base-name.ts";
 import { RunName } from "./run-name.tsx";
 import { CostCell, TokensCell } from "./spent-cell.tsx";
-import { StepStrip } from "./step-strip.tsx";
+import { RunWay } from "./run-way.tsx";
 
 /** Columns of the table; those that say least go first where there is little room. */
 export const COLUMNS =
@@ -31,7 +33,8 @@ export const RunRow = memo(function RunRow({
   onSelect,
   onMenu,
 }: RunRowProps): ReactNode {
-  const { id, status, project, band, agent, steps, created_at, started_at, ended_at } = run;
+  const { id, project, band, agent, created_at, started_at } = run;
+  const status = statusOf(run);
   return (
     <>
       <span {...CELL} className="relative z-10">
@@ -51,10 +54,10 @@ export const RunRow = memo(function RunRow({
         {band}
       </span>
       <span {...CELL} className="min-w-0 text-xs text-text-2">
-        <StepStrip steps={steps} />
+        <RunWay run={run} />
       </span>
       <span {...CELL} className="text-right text-text-2">
-        <Elapsed from={started_at} to={ended_at} />
+        <Elapsed from={started_at} to={endedAt(run)} />
       </span>
       <span {...CELL} className="text-right text-text-2 @max-[56rem]:hidden">
         <TokensCell tokens={run.tokens} />
@@ -81,7 +84,8 @@ export const RunRow = memo(function RunRow({
 
 /** A run as a card, where a table has no room. */
 export const RunCard = memo(function RunCard({ run, onMenu }: RunRowProps): ReactNode {
-  const { id, status, project, steps, created_at, started_at, ended_at } = run;
+  const { id, project, created_at, started_at } = run;
+  const status = statusOf(run);
   return (
     <span {...CELL} className="flex h-full min-w-0 items-center gap-2">
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
@@ -98,9 +102,9 @@ export const RunCard = memo(function RunCard({ run, onMenu }: RunRowProps): Reac
         </span>
         <span className="flex min-w-0 items-center gap-2 text-xs text-text-2">
           <span className="min-w-0 flex-1">
-            <StepStrip steps={steps} />
+            <RunWay run={run} />
           </span>
-          <Elapsed from={started_at} to={ended_at} />
+          <Elapsed from={started_at} to={endedAt(run)} />
         </span>
       </span>
       <span className="relative z-10">

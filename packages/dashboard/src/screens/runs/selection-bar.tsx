@@ -1,7 +1,7 @@
 import type { RunListItem } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
-import { isOpen } from "./is-open.ts";
+import { canCancel } from "./is-open.ts";
 
 /** What can be done with the runs that were selected. */
 export function SelectionBar({
@@ -18,7 +18,7 @@ export function SelectionBar({
   readonly onClear: () => void;
 }): ReactNode {
   if (runs.length === 0) return null;
-  const open = runs.filter(isOpen);
+  const open = runs.filter(canCancel);
   return (
     <section
       aria-label="Selected runs"

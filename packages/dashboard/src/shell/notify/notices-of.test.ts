@@ -1,6 +1,7 @@
 import type { RequestObject, RunListItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { runItem } from "../../live/stand-in-run.ts";
+import { askedWheel, observedRunItem } from "../../live/testing/observed-item.ts";
 import { lookAt, noticesOf } from "./notices-of.ts";
 
 const at = (second: number): string => new Date(second * 1_000).toISOString();
@@ -35,6 +36,29 @@ const how = {
 const NOTHING = lookAt([], []);
 
 describe("what is told outside of the page", () => {
+  test("is a wheel that is asked for, once, and again when it is asked for anew", () => {
+    const asking = (since: number, holder: string | null = null) =>
+      observedRunItem(
+        "w",
+        { wheel: askedWheel({ since: at(since), holder }) },
+        { status: "waiting" },
+      );
+    const once = noticesOf(NOTHING, [asking(11)], [], how);
+    expect(once).toEqual([
+      {
+        tag: "w",
+        title: "run w asks for a hand at the wheel",
+        text: "shop:push: no key",
+        run: "w",
+      },
+    ]);
+    const before = lookAt([asking(11)], []);
+    expect(noticesOf(before, [asking(11)], [], how)).toEqual([]);
+    expect(noticesOf(before, [asking(11, "ann")], [], how)).toEqual([]);
+    expect(noticesOf(before, [asking(12)], [], how)).toHaveLength(1);
+    expect(noticesOf(NOTHING, [asking(9)], [], how)).toEqual([]);
+  });
+
   test("is a request that opened and a run that ended, one tag a run", () => {
     const before = lookAt([run("r", null)], []);
     expect(noticesOf(before, [run("r", null)], [ask("q1", 11)], how)).toEqual([

@@ -1,4 +1,5 @@
 import { oneLine, type RequestObject, type RunListItem } from "@wheelhouse/core";
+import { hasOpenWheel } from "../needs-of.ts";
 
 /** Something that is told outside of the page. */
 export interface TabNotice {
@@ -16,9 +17,11 @@ export interface Told {
   readonly ends: boolean;
 }
 
-/** What was there at the last look: requests that were open, and runs that had ended. */
+/** What was there at the last look: requests and wheels that were asked for, and runs that had ended. */
 export interface Before {
   readonly requests: ReadonlySet<string>;
+  /** A run may ask for it again later: each asking is one of its own. */
+  readonly wheels: ReadonlySet<string>;
   readonly ended: ReadonlySet<string>;
 }
 
@@ -35,6 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function lookAt(runs: readonly RunListItem[], requests: readonly RequestObject[]): Before {
   return {
     requests: new Set(requests.map(({ id }) => id)),
+    wheels: new Set(runs.flatMap((run) => askingOf(run)?.id ?? [])),
     ended: new Set(runs.filter(({ ended_at }) => ended_at !== null).map(({ id }) => id)),
   };
 }
@@ -70,6 +74,14 @@ export function noticesOf(
           run,
         }))
     : [];
+  const wheels = told.requests
+    ? runs.flatMap((run) => {
+        const asking = askingOf(run);
+        if (asking === undefined || before.wheels.has(asking.id) || !isNew(asking.since)) return [];
+        const title = `${nameOf(run)} asks for a hand at the wheel`;
+        return [{ tag: run.id, title, text: oneLine(asking.text), run: run.id }];
+      })
+    : [];
   const ended = told.ends
     ? runs
         .filter(({ id, ended_at }) => !before.ended.has(id) && isNew(ended_at))
@@ -80,10 +92,11 @@ export function noticesOf(
           run: run.id,
         }))
     : [];
-  const all = [...asked, ...ended];
+  const needing = [...asked, ...wheels];
+  const all = [...needing, ...ended];
   if (all.length <= AT_ONCE) return all;
   const text = [
-    asked.length > 0 ? `${asked.length} need you` : "",
+    needing.length > 0 ? `${needing.length} need you` : "",
     ended.length > 0 ? `${ended.length} ended` : "",
   ];
   return [
@@ -94,4 +107,14 @@ export function noticesOf(
       run: undefined,
     },
   ];
+}
+
+/** That the harness of a run asks for a person at its wheel, while nobody has it. */
+function askingOf(
+  run: RunListItem,
+): { readonly id: string; readonly since: string | null; readonly text: string } | undefined {
+  const wheel = hasOpenWheel(run) ? run.observed?.wheel : undefined;
+  if (!wheel || wheel.holder !== null) return undefined;
+  const said = [wheel.item, wheel.reason].filter((each) => each !== null && each !== "");
+  return { id: `${run.id} ${wheel.since}`, since: wheel.since, text: said.join(": ") };
 }
