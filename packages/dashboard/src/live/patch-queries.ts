@@ -22,7 +22,7 @@ export function patchQueries(queries: QueryClient, patch: Patch): void {
     if (entry.k === "run") {
       patchRun(queries, entry.v);
       hasRuns = true;
-    } else patchRequest(queries, entry.v);
+    } else if (entry.k === "request") patchRequest(queries, entry.v);
   }
   // Only what is shown is counted again; an answer that is under way is replaced.
   if (hasRuns) ask(queries, { queryKey: ["run-counts"] });

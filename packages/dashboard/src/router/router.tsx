@@ -3,7 +3,14 @@ import { lazyPart } from "../parts/lazy-part.tsx";
 import { Shell } from "../shell/shell.tsx";
 import { LostPage } from "../shell/lost-page.tsx";
 import { FailedPage } from "../shell/failed-page.tsx";
-import { runSearch, runsSearch, settingsSearch, shellSearch } from "./search.ts";
+import {
+  runSearch,
+  runsSearch,
+  sessionsSearch,
+  settingsSearch,
+  shellSearch,
+  sourcesSearch,
+} from "./search.ts";
 
 const rootRoute = createRootRoute({
   component: Shell,
@@ -35,6 +42,42 @@ export const runRoute = createRoute({
   component: lazyPart(async () => (await import("../screens/run/run-page.tsx")).RunPage),
 });
 
+/** Repositories, those that want action first. */
+export const projectsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects",
+  component: lazyPart(
+    async () => (await import("../screens/project/projects-page.tsx")).ProjectsPage,
+  ),
+});
+
+/** One repository: what it wants, and what agents did in it. */
+export const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects/$key",
+  component: lazyPart(
+    async () => (await import("../screens/project/project-page.tsx")).ProjectPage,
+  ),
+});
+
+/** Places that are watched and never written to. */
+export const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sources",
+  validateSearch: sourcesSearch,
+  component: lazyPart(
+    async () => (await import("../screens/sources/sources-page.tsx")).SourcesPage,
+  ),
+});
+
+/** What was said in sessions of agents. */
+export const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/search",
+  validateSearch: sessionsSearch,
+  component: lazyPart(async () => (await import("../screens/search/search-page.tsx")).SearchPage),
+});
+
 /** What this machine has and lacks. */
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -52,7 +95,17 @@ export const settingsRoute = createRoute({
   ),
 });
 
-const routeTree = rootRoute.addChildren([nowRoute, runsRoute, runRoute, setupRoute, settingsRoute]);
+const routeTree = rootRoute.addChildren([
+  nowRoute,
+  runsRoute,
+  runRoute,
+  projectsRoute,
+  projectRoute,
+  sourcesRoute,
+  searchRoute,
+  setupRoute,
+  settingsRoute,
+]);
 
 /** Addresses of the page. */
 export const router = createRouter({

@@ -10,6 +10,8 @@ export const shellSearch = z.object({
   launch: words,
   band: z.enum(BANDS).optional().catch(undefined),
   focus: words,
+  /** The project that the launcher is opened for. */
+  over: words,
 });
 
 /** Filters of the list of runs. */
@@ -17,8 +19,19 @@ export const runsSearch = z.object({
   status: z.enum(SHOWN_STATUSES).optional().catch(undefined),
   flow: words,
   project: words,
+  /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source. */
+  source: words,
   q: words,
 });
+
+/** What is open above the sources. */
+export const sourcesSearch = z.object({
+  /** A place is being added; the path that was written, or nothing yet. */
+  add: words,
+});
+
+/** What is looked for in sessions. */
+export const sessionsSearch = z.object({ q: words });
 
 /** The tabs of the settings. */
 export const SETTINGS_TABS = ["appearance", "notifications", "keyboard", "agents"] as const;

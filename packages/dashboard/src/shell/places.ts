@@ -1,18 +1,30 @@
-import { Home, ListTree, type LucideIcon, Settings, Wrench } from "lucide-react";
+import {
+  FolderGit2,
+  Home,
+  ListTree,
+  type LucideIcon,
+  RadioTower,
+  Settings,
+  Wrench,
+} from "lucide-react";
 
 /** A place of the navigation. */
 export interface Place {
-  readonly to: "/" | "/runs" | "/setup" | "/settings";
+  readonly to: "/" | "/runs" | "/projects" | "/sources" | "/setup" | "/settings";
   readonly label: string;
   readonly icon: LucideIcon;
   /** Keys that lead there. */
   readonly keys: string;
+  /** Whether it stands at the bottom of a narrow page; the others are behind "More". */
+  readonly isMain: boolean;
 }
 
 /** Places of the page, in their order. */
 export const PLACES: readonly Place[] = [
-  { to: "/", label: "Now", icon: Home, keys: "g n" },
-  { to: "/runs", label: "Runs", icon: ListTree, keys: "g r" },
-  { to: "/setup", label: "Setup", icon: Wrench, keys: "g u" },
-  { to: "/settings", label: "Settings", icon: Settings, keys: "g ," },
+  { to: "/", label: "Now", icon: Home, keys: "g n", isMain: true },
+  { to: "/runs", label: "Runs", icon: ListTree, keys: "g r", isMain: true },
+  { to: "/projects", label: "Projects", icon: FolderGit2, keys: "g p", isMain: true },
+  { to: "/sources", label: "Sources", icon: RadioTower, keys: "g o", isMain: true },
+  { to: "/setup", label: "Setup", icon: Wrench, keys: "g u", isMain: false },
+  { to: "/settings", label: "Settings", icon: Settings, keys: "g ,", isMain: false },
 ];

@@ -6,6 +6,8 @@ export interface Choice {
   readonly flow?: string | undefined;
   readonly band?: Band | undefined;
   readonly focus?: string | undefined;
+  /** Id of the project; that of the last start when absent. */
+  readonly project?: string | undefined;
 }
 
 /** Opens and closes the launcher, which is part of the address, so that Back closes it. */
@@ -17,8 +19,11 @@ export function useLauncher(): {
 } {
   const navigate = useNavigate();
   return {
-    open: ({ flow = "", band, focus } = {}) =>
-      void navigate({ to: ".", search: (now) => ({ ...now, launch: flow, band, focus }) }),
+    open: ({ flow = "", band, focus, project } = {}) =>
+      void navigate({
+        to: ".",
+        search: (now) => ({ ...now, launch: flow, band, focus, over: project }),
+      }),
     change: ({ flow = "", band }) =>
       void navigate({
         to: ".",
@@ -28,7 +33,13 @@ export function useLauncher(): {
     close: () =>
       void navigate({
         to: ".",
-        search: (now) => ({ ...now, launch: undefined, band: undefined, focus: undefined }),
+        search: (now) => ({
+          ...now,
+          launch: undefined,
+          band: undefined,
+          focus: undefined,
+          over: undefined,
+        }),
       }),
   };
 }

@@ -42,7 +42,7 @@ export function useLaunchWish(): LaunchWish {
   const { data: projects = [], error: noProjects } = useQuery(projectsQuery);
   const here = useProjectHere();
   const [projectId, setProject] = useState<string>();
-  const project = projects.find(({ id }) => id === projectId) ?? here;
+  const project = projects.find(({ id }) => id === (projectId ?? search.over)) ?? here;
   const kept = keptChoices.use()[project?.id ?? ""];
   const [own, setOwn] = useState<Partial<Pick<KeptChoice, "fast"> & AgentPick>>({});
   const [draft, setDraft] = useDraft("launch");

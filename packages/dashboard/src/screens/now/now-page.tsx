@@ -9,11 +9,12 @@ import { NeedsYou } from "./needs-you.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { Section } from "./section.tsx";
 import { SinceYouLeft } from "./since-you-left.tsx";
+import { WantsAction } from "./wants/wants-action.tsx";
 
 /** So many open runs are shown; the list of runs has them all. */
 const MOST = 8;
 
-/** Now: a box to type in, what needs a person, what works, and what ended. */
+/** Now: a box to type in, what needs a person, what works, what ended, and which repositories want a hand. */
 export function NowPage(): ReactNode {
   const { data: runs } = useQuery(latestRunsQuery);
   const { needs, open, unseen } = useAttention();
@@ -43,6 +44,9 @@ export function NowPage(): ReactNode {
           </div>
         </>
       )}
+      <div className="min-w-0 lg:col-span-2">
+        <WantsAction />
+      </div>
     </div>
   );
 }

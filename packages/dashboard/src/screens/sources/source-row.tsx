@@ -1,0 +1,100 @@
+import type { SourceObject } from "@wheelhouse/core";
+import { Link } from "@tanstack/react-router";
+import { Lock, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { CopyButton } from "../../parts/copy-button.tsx";
+import { IconButton } from "../../parts/icon-button.tsx";
+import { MiddleCut } from "../../parts/middle-cut.tsx";
+import { StatusMark } from "../../parts/status-mark.tsx";
+import { Ago } from "../../parts/time.tsx";
+import { withVisibleControls } from "../../text/visible-controls.ts";
+import { countOf, KIND_WORDS, ORIGIN_WORDS, STATUS_WORDS } from "./source-words.ts";
+import { UnreadLines } from "./unread-lines.tsx";
+
+/** A place that is watched: how it stands, what came of it, and what is wrong with it. */
+export function SourceRow({
+  source,
+  refused,
+  onRemove,
+}: {
+  readonly source: SourceObject;
+  /** Why nothing can be changed now. */
+  readonly refused: string | undefined;
+  readonly onRemove: (source: SourceObject) => void;
+}): ReactNode {
+  const { id, kind, name, path, status, problem, origin, runs, open_runs } = source;
+  const { mark, word } = STATUS_WORDS[status];
+  const hasRuns = kind !== "repositories";
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[46rem]:grid-cols-[6rem_minmax(0,1fr)_11rem_6rem_1.75rem]">
+      <span className="flex items-center gap-1.5 @max-[46rem]:row-start-1">
+        <StatusMark status={mark} />
+        {word}
+      </span>
+      <div className="flex min-w-0 flex-col @max-[46rem]:col-span-full @max-[46rem]:row-start-2">
+        <p className="flex min-w-0 items-center gap-2">
+          <span className="truncate font-medium" title={name}>
+            <bdi>{withVisibleControls(name)}</bdi>
+          </span>
+          <span className="shrink-0 text-xs text-text-2">{KIND_WORDS[kind]}</span>
+          <span
+            className="chip-pending flex h-4.5 shrink-0 items-center gap-1 rounded-chip px-1.5 text-2xs font-medium whitespace-nowrap"
+            title="Nothing is ever written there"
+          >
+            <Lock className="size-3" aria-hidden="true" />
+            read-only
+          </span>
+        </p>
+        <p className="flex min-w-0 items-center gap-1 text-xs text-text-3">
+          {path === null ? (
+            <span className="truncate">comes by the network</span>
+          ) : (
+            <>
+              <MiddleCut path={withVisibleControls(path)} className="font-mono" />
+              <CopyButton text={path} label={`Copy the path of ${name}`} className="h-5! w-5!" />
+            </>
+          )}
+          <span className="shrink-0 @max-[30rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
+        </p>
+      </div>
+      <p className="flex flex-col text-text-2 @min-[46rem]:text-right @max-[46rem]:row-start-3">
+        {hasRuns ? (
+          <Link
+            to="/runs"
+            search={{ source: id }}
+            className="whitespace-nowrap tabular-nums hover:underline"
+          >
+            <span className={open_runs > 0 ? "text-running" : ""}>{open_runs} open</span>
+            <span> of {countOf(runs, "run")}</span>
+          </Link>
+        ) : (
+          <Link to="/projects" className="hover:underline">
+            in Projects
+          </Link>
+        )}
+        {hasRuns ? <UnreadLines source={source} /> : null}
+      </p>
+      <span className="text-right text-xs text-text-3 @max-[46rem]:row-start-3 @max-[46rem]:self-start">
+        {source.last_event_at === null ? (
+          hasRuns && "nothing yet"
+        ) : (
+          <Ago at={source.last_event_at} />
+        )}
+      </span>
+      <span className="flex justify-end @max-[46rem]:row-start-1">
+        {origin === "added" ? (
+          <IconButton label={`Remove ${name}`} refused={refused} onClick={() => onRemove(source)}>
+            <Trash2 className="size-4" aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </span>
+      {problem === null ? null : (
+        <p
+          className={`col-span-full @min-[46rem]:col-start-2 ${status === "failing" ? "text-failed" : "text-text-2"}`}
+        >
+          {withVisibleControls(problem)}
+        </p>
+      )}
+    </li>
+  );
+}
