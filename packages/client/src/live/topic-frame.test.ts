@@ -13,6 +13,8 @@ describe("the topic of a frame", () => {
     ["patch", patch("request", "r-q1"), "requests"],
     ["patch", patch("head", "r"), "state:r"],
     ["patch", patch("step", 'r/a/"b'), "state:r"],
+    ["patch", patch("signals", "all"), "signals"],
+    ["patch", patch("sources", "all"), "sources"],
     ["patch", patch("later", "r"), undefined],
     ["patch", "[]", undefined],
     ["flow_run_started", "{}", "runs"],

@@ -44,6 +44,9 @@ function topicOfPatch(kind: string | undefined, id: string): string | undefined 
       return "runs";
     case "request":
       return "requests";
+    case "signals":
+    case "sources":
+      return kind;
     case "head":
     case "step":
       // A step's id is `<run>/<step>`.

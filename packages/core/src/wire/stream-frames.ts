@@ -4,6 +4,7 @@ import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
 import { requestObjectSchema } from "./request-object.ts";
 import { runHeadSchema } from "./run-head.ts";
 import { runListItemSchema } from "./run-list-item.ts";
+import { scanVersionSchema } from "./signal-object.ts";
 import { stepObjectSchema } from "./step-object.ts";
 
 /** Event `flow_run_started`: a run has a plan. */
@@ -39,8 +40,8 @@ export const flowRunStepUpdatedSchema = z.object({
 export type FlowRunStepUpdated = z.infer<typeof flowRunStepUpdatedSchema>;
 
 /**
- * The global position that a thing is as of. What changes without an event, such as who drives a run,
- * lies between two positions and has a fraction.
+ * The position that a thing is as of. What changes without an event of the journal, such as who drives a run or
+ * whatever an observed run does, lies between two global positions and has a fraction.
  */
 const rev = z.number();
 
@@ -53,6 +54,10 @@ export const patchSchema = z.array(
     z.object({ k: z.literal("head"), id: z.string(), rev, v: runHeadSchema }),
     /** Topic `state:<run>`: a step; its id is `<run>/<step>`. */
     z.object({ k: z.literal("step"), id: z.string(), rev, v: stepObjectSchema }),
+    /** Topic `signals`: which look at the repositories was the last; what it saw is fetched. */
+    z.object({ k: z.literal("signals"), id: z.literal("all"), rev, v: scanVersionSchema }),
+    /** Topic `sources`: what is known of sources is not what it was; it is fetched. */
+    z.object({ k: z.literal("sources"), id: z.literal("all"), rev, v: z.object({}) }),
   ]),
 );
 /** Event `patch`. */

@@ -1,11 +1,11 @@
 import type { Context, Hono } from "hono";
 import { WheelhouseError } from "@wheelhouse/core";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Served } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
 import { type Cursor, openRunStream, openTopicStream } from "../stream/open-stream.ts";
 
 /** Serves the streams. */
-export function mountStreams(app: Hono, deps: ServerDeps, hub: Hub): void {
+export function mountStreams(app: Hono, deps: Served, hub: Hub): void {
   const serve = (path: string, open: (c: Context) => Promise<ReadableStream<Uint8Array>>): void =>
     void app.get(path, async (c) => {
       const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no" };
@@ -23,14 +23,24 @@ export function mountStreams(app: Hono, deps: ServerDeps, hub: Hub): void {
   );
   serve("/api/projects/:key/runs/:id/stream", async (c) => {
     const run = c.req.param("id") ?? "";
-    const where = { id: run, project_id: c.req.param("key") ?? "" };
-    const [row] = await deps.journal.rows("runs", { where, limit: 1 });
-    if (row === undefined)
+    if (!(await isOver(deps, run, c.req.param("key") ?? "")))
       throw new WheelhouseError("run.unknown", "This project has no such run.", {
         hint: "All runs: GET /api/runs",
       });
     return openRunStream(deps, hub, run, cursorOf(c));
   });
+}
+
+/** Whether a run is over a project. */
+async function isOver(
+  { journal, observed }: Served,
+  run: string,
+  project: string,
+): Promise<boolean> {
+  if (observed.has(run))
+    return observed.items().some(({ id, project: own }) => id === run && own?.id === project);
+  const where = { id: run, project_id: project };
+  return (await journal.rows("runs", { where, limit: 1 })).length > 0;
 }
 
 function cursorOf(c: Context): Cursor {

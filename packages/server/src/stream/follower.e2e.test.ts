@@ -12,6 +12,7 @@ function follow(world: World, hub: Hub): Follower {
   const follower = new Follower(world.deps, hub, {
     topics: [rowsTopic("r")],
     since: 0,
+    noted: 0,
     goal: 0,
     isBack: false,
     ...runPages(world.journal, "r", 0),

@@ -8,23 +8,24 @@
  */
 import type { Stored } from "@wheelhouse/journal";
 import type { ServerDeps } from "../server-deps.ts";
-import type { Hub, Listener } from "./hub.ts";
-import { type NoteBytes, unsaidFrames } from "./note-frames.ts";
+import type { Hub, Listener, Note } from "./hub.ts";
 import { makeSlice, type Slice } from "./slice.ts";
 import { encode, SseChannel } from "./sse-channel.ts";
-import { cursorFrame, sseFrame } from "./sse-frame.ts";
+import { beatComment, cursorFrame, sseFrame } from "./sse-frame.ts";
 import type { Topic } from "./topic.ts";
 
-/** Shows that we live, and what our clock says. */
-const beat = (): string => `: ${Date.now()}\n`;
 /** After this long a client that lost us should try again, in milliseconds. */
 const RETRY = "retry: 1000\n\n";
+/** What comes first to every reader. */
+export const greeting = (): string => `${beatComment()}${RETRY}`;
 
 /** What a follower follows. */
 export interface Follow {
   readonly topics: readonly Topic[];
   /** It has everything up to this global position. */
   readonly since: number;
+  /** It has every note up to this count. */
+  readonly noted: number;
   /** What there was when it came; it is live no sooner than it has everything up to here. */
   readonly goal: number;
   /** The next events after a global position and up to another one, few at a time; none when there are no more. */
@@ -37,7 +38,7 @@ export interface Follow {
   readonly greeting: string;
   /** Whether the cursor that the client keeps is the global position; else the frames have ids of their own. */
   readonly isGlobal: boolean;
-  /** What `live` says: where the client is when it has everything. */
+  /** What `live` says where the position is not global: where the client is when it has everything. */
   readonly position: (cursor: number) => number;
 }
 
@@ -52,8 +53,12 @@ export class Follower implements Listener {
   #isLive = false;
   #isReplaying = false;
   #wasLive = false;
+  /** Up to which count it has every note. */
+  #noted: number;
   /** Whether it may have missed something that no event says. */
   #hasMissed: boolean;
+  /** Whether its position means nothing any more. */
+  #isLost = false;
 
   constructor(deps: Pick<ServerDeps, "onError">, hub: Hub, follow: Follow) {
     this.#deps = deps;
@@ -61,12 +66,13 @@ export class Follower implements Listener {
     this.#follow = follow;
     this.topics = follow.topics;
     this.#cursor = follow.since;
+    this.#noted = follow.noted;
     this.#hasMissed = follow.isBack;
   }
 
   /** Begins; ends by itself when the reader has gone. */
   begin(): void {
-    this.channel.write(encode(`${beat()}${RETRY}${this.#follow.greeting}`));
+    this.channel.write(encode(`${greeting()}${this.#follow.greeting}`));
     const leave = this.#hub.add(this);
     this.channel.signal.addEventListener("abort", leave, { once: true });
     if (this.channel.signal.aborted) leave();
@@ -84,23 +90,31 @@ export class Follower implements Listener {
     this.#send(bytes, slice);
   }
 
-  onNote(bytes: NoteBytes): void {
+  onNote({ bytes, missed, count = 0 }: Note): void {
+    // It may have been told already when it asked what it had missed.
+    if (count !== 0 && count <= this.#noted) return;
     const own = this.topics.flatMap(({ name }) => bytes.get(name) ?? []);
-    if (own.length === 0) return;
-    if (this.#isLive && !this.channel.isFull) {
+    const isWhole = this.topics.every(({ name }) => !missed.has(name));
+    const isNext = isWhole && !this.#hasMissed;
+    if (isNext && (own.length === 0 || (this.#isLive && !this.channel.isFull))) {
       for (const each of own) this.channel.write(each);
-      this.#endBatch();
+      this.#noted = Math.max(this.#noted, count);
+      if (own.length > 0) this.#endBatch();
       return;
     }
-    this.#hasMissed = true;
-    this.#isLive = false;
-    this.#catchUp();
+    if (isWhole && own.length === 0) return;
+    this.#miss();
   }
 
-  onBeat(): void {
+  onBeat(beat: string): void {
     if (this.channel.isFull) return;
-    this.channel.write(encode(`${beat()}\n`));
+    this.channel.write(encode(beat));
     if (this.#isLive) this.#endBatch();
+  }
+
+  onAnew(): void {
+    this.#isLost = true;
+    this.#miss();
   }
 
   onEnd(): void {
@@ -109,7 +123,17 @@ export class Follower implements Listener {
 
   /** Without its id a batch is not whole, and a client may wait for it. */
   #endBatch(): void {
-    if (this.#follow.isGlobal) this.channel.write(encode(cursorFrame(this.#cursor)));
+    if (this.#follow.isGlobal) this.channel.write(encode(cursorFrame(this.#position)));
+  }
+
+  get #position(): number {
+    return this.#hub.changes.at(this.#cursor, this.#noted);
+  }
+
+  #miss(): void {
+    this.#hasMissed = true;
+    this.#isLive = false;
+    this.#catchUp();
   }
 
   #send(bytes: readonly Uint8Array[], slice: Slice): void {
@@ -156,14 +180,13 @@ export class Follower implements Listener {
       }
       this.#cursor = Math.max(this.#cursor, upTo);
       if (this.#hasMissed) {
-        this.#hasMissed = false;
-        this.channel.write(encode(await unsaidFrames(parts, this.topics)));
-        this.#endBatch();
+        await this.#makeUp();
         continue;
       }
       if (!this.#wasLive) {
         this.#wasLive = true;
-        const as_of = this.#follow.position(this.#cursor);
+        const { isGlobal, position } = this.#follow;
+        const as_of = isGlobal ? this.#position : position(this.#cursor);
         this.channel.write(encode(sseFrame("live", { as_of })));
       }
       // No await between this look and the flags: a slice comes before it or after it, never between.
@@ -172,5 +195,22 @@ export class Follower implements Listener {
       this.#isReplaying = false;
       return;
     }
+  }
+
+  /** Tells what it missed; it is to begin anew when that is not known, and then goes on from here. */
+  async #makeUp(): Promise<void> {
+    const { given } = this.#hub.changes;
+    const isLost = this.#isLost;
+    this.#hasMissed = false;
+    this.#isLost = false;
+    const frames = isLost ? undefined : await this.#hub.missed(this.topics, this.#noted);
+    this.#noted = given;
+    if (frames !== undefined) {
+      this.channel.write(encode(frames));
+      return this.#endBatch();
+    }
+    this.#wasLive = false;
+    const as_of = this.#position;
+    this.channel.write(encode(sseFrame("reset", { as_of }, as_of)));
   }
 }

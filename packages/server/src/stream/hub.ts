@@ -9,10 +9,14 @@
 import type { Stored } from "@wheelhouse/journal";
 import type { RunReads } from "../read/run-reads.ts";
 import type { Served } from "../server-deps.ts";
+import { ChangeFeed } from "./change-feed.ts";
+import type { Change, Changed } from "./change-log.ts";
+import { Changes } from "./changes.ts";
 import { FlowFrames } from "./flow-frames.ts";
-import { countedFrames, drivenFrames, type NoteBytes } from "./note-frames.ts";
+import { countedFrames, drivenFrames, type NoteBytes, unsaidFrames } from "./note-frames.ts";
 import { Notes } from "./notes.ts";
 import { Revs } from "./revs.ts";
+import { beatComment } from "./sse-frame.ts";
 import { makeSlice, type Slice, type SliceParts } from "./slice.ts";
 import type { Topic } from "./topic.ts";
 
@@ -30,16 +34,33 @@ type HubDeps = Pick<
   "journal" | "observed" | "repositories" | "wheel" | "now" | "beatMs" | "onError"
 >;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** After a failed read the next one comes so much later, in milliseconds. */
 const AGAIN_MS = 1_000;
+
+/** Something is as it is although no event of the journal came. */
+export interface Note {
+  /** By topic; a topic without bytes has nothing of it. */
+  readonly bytes: NoteBytes;
+  /** Topics of which something has to be asked for. */
+  readonly missed: ReadonlySet<string>;
+  /** Its place among the notes that are remembered; absent for what a reader is told anyway when it comes again. */
+  readonly count?: number;
+  /** What has changed, where it is remembered. */
+  readonly changed?: Changed;
+}
 
 /** Who follows topics. No call may throw or take long. */
 export interface Listener {
   readonly topics: readonly Topic[];
   onSlice(slice: Slice): void;
-  /** Something is as it is although no event came; who cannot take it now asks what it missed when it can. */
-  onNote(bytes: NoteBytes): void;
-  onBeat(): void;
+  /** Who cannot take it now asks what it missed when it can. */
+  onNote(note: Note): void;
+  /** A sign of life, to be sent as it is. */
+  onBeat(beat: string): void;
+  /** Positions that were given mean nothing any more. */
+  onAnew(): void;
   /** The hub ends; so must the reader's answer. */
   onEnd(): void;
 }
@@ -50,6 +71,9 @@ export class Hub {
   readonly #listeners = new Set<Listener>();
   readonly #parts: SliceParts;
   readonly #stop = new AbortController();
+  readonly #feed: ChangeFeed;
+  /** What was told beside the journal, for those who were away. */
+  readonly #changes: Changes;
   #pending: Stored[] = [];
   #watermark = 0;
   /** Everything up to here was taken out of `#pending`, and is handed out or about to be. */
@@ -58,12 +82,14 @@ export class Hub {
   #isCounting = false;
   #beat: NodeJS.Timeout | undefined;
 
-  private constructor(deps: HubDeps, { folds }: RunReads) {
+  private constructor(deps: HubDeps, reads: RunReads) {
+    const { folds } = reads;
     const { journal, wheel, observed, now } = deps;
     this.#deps = deps;
-    const joinedTo = (run: string) => observed.joinedTo(run);
     const own = { flows: new FlowFrames(journal), notes: new Notes(), revs: new Revs(now) };
-    this.#parts = { journal, wheel, folds, joinedTo, ...own, holdsBack: true };
+    this.#parts = { journal, wheel, folds, observed, ...own, holdsBack: true };
+    this.#changes = new Changes({ ...deps, folds, revs: this.#parts.revs });
+    this.#feed = new ChangeFeed(deps, reads, (changes) => this.#tellChanges(changes));
   }
 
   /** Begins to follow the journal at its end. */
@@ -72,7 +98,8 @@ export class Hub {
     hub.#watermark = await deps.journal.watermark();
     hub.#gathered = hub.#watermark;
     hub.#beat = setInterval(() => {
-      for (const listener of hub.#listeners) listener.onBeat();
+      const beat = beatComment();
+      for (const listener of hub.#listeners) listener.onBeat(`${beat}\n`);
       void hub.#tellDriven();
     }, deps.beatMs ?? BEAT_MS).unref();
     void hub.#follow();
@@ -89,11 +116,27 @@ export class Hub {
     return this.#watermark;
   }
 
+  /** What was told beside the journal. */
+  get changes(): Changes {
+    return this.#changes;
+  }
+
   /** Where a reader is who has read everything that there is now. */
   async position(): Promise<number> {
-    const { revs } = this.#parts;
-    const count = revs.given;
-    return revs.at(await this.#deps.journal.watermark(), count);
+    const { given } = this.#changes;
+    return this.#changes.at(await this.#deps.journal.watermark(), given);
+  }
+
+  /** What a reader has missed of these topics who has all notes up to a count; undefined when it is to begin anew. */
+  async missed(topics: readonly Topic[], count: number): Promise<string | undefined> {
+    const parts = this.replayParts();
+    const beside = await this.#changes.framesSince(topics, count);
+    return beside === undefined ? undefined : `${await unsaidFrames(parts, topics)}${beside}`;
+  }
+
+  /** Somebody added or removed a source. */
+  sourcesChanged(): void {
+    this.#feed.sourcesChanged();
   }
 
   get size(): number {
@@ -110,6 +153,7 @@ export class Hub {
   /** Ends all streams. */
   close(): void {
     this.#stop.abort();
+    this.#feed.close();
     clearInterval(this.#beat);
     for (const listener of this.#listeners) listener.onEnd();
     this.#listeners.clear();
@@ -155,11 +199,8 @@ export class Hub {
   }
 
   async #handOut(events: readonly Stored[], to: number): Promise<void> {
-    const topics = new Map<string, Topic>();
-    for (const listener of this.#listeners)
-      for (const topic of listener.topics) topics.set(topic.name, topic);
     const span = { before: this.#watermark, to, events };
-    const slice = await makeSlice(this.#parts, span, topics.values());
+    const slice = await makeSlice(this.#parts, span, this.#followed().values());
     this.#watermark = to;
     for (const listener of this.#listeners) listener.onSlice(slice);
     this.#tellCountedAfter(COUNT_MS);
@@ -194,16 +235,34 @@ export class Hub {
   async #tell(
     frames: (isFollowed: (topic: string) => boolean) => Promise<NoteBytes>,
   ): Promise<boolean> {
-    const followed = new Set(
-      [...this.#listeners].flatMap(({ topics }) => topics.map(({ name }) => name)),
-    );
+    const followed = this.#followed();
     try {
       const bytes = await frames((topic) => followed.has(topic));
-      if (bytes.size > 0) for (const listener of this.#listeners) listener.onNote(bytes);
+      if (bytes.size > 0) this.#note({ bytes, missed: NOTHING });
       return true;
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#deps.onError(error);
       return false;
     }
+  }
+
+  async #tellChanges(changes: readonly Change[]): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    this.#note(await this.#changes.tell(changes, this.#followed().values(), this.#deps.onError));
+    if (!this.#changes.isSpent) return;
+    this.#changes.beginAnew();
+    for (const listener of this.#listeners) listener.onAnew();
+  }
+
+  #note(note: Note): void {
+    for (const listener of this.#listeners) listener.onNote(note);
+  }
+
+  /** Topics that somebody follows, by name. */
+  #followed(): Map<string, Topic> {
+    const topics = new Map<string, Topic>();
+    for (const listener of this.#listeners)
+      for (const topic of listener.topics) topics.set(topic.name, topic);
+    return topics;
   }
 }

@@ -7,7 +7,7 @@ import { stateTopic, type Topic } from "./topic.ts";
 
 /** Bytes by topic name. */
 export type NoteBytes = ReadonlyMap<string, Uint8Array>;
-type Parts = Pick<SliceParts, "journal" | "wheel" | "folds" | "joinedTo" | "notes" | "revs">;
+type Parts = Pick<SliceParts, "journal" | "observed" | "wheel" | "folds" | "notes" | "revs">;
 
 /** Who drives open runs has changed since readers were told. What could not be told stays owed. */
 export async function drivenFrames(
@@ -27,7 +27,7 @@ export async function drivenFrames(
 }
 
 async function framesOfDriven(
-  { journal, folds, joinedTo, revs }: Parts,
+  { journal, observed, folds, revs }: Parts,
   { runs, driving }: { readonly runs: readonly string[]; readonly driving: ReadonlySet<string> },
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
@@ -40,7 +40,7 @@ async function framesOfDriven(
     const topic = stateTopic(id);
     if (!isFollowed(topic)) continue;
     const fold = await folds.at(id);
-    const head = headPatch(fold, { driving, joinedTo }, Math.max(rev, fold.rev));
+    const head = headPatch(fold, { driving, observed }, Math.max(rev, fold.rev));
     bytes.set(topic, encode(patchFrame([head])));
   }
   return bytes;
@@ -66,9 +66,9 @@ export async function countedFrames(
   }
 }
 
-/** What a reader who was away may have missed of these topics although it has every event. */
+/** What a reader who was away may have missed of runs of ours in these topics although it has every event. */
 export async function unsaidFrames(
-  { journal, wheel, folds, joinedTo, notes, revs }: Parts,
+  { journal, observed, wheel, folds, notes, revs }: Parts,
   topics: readonly Topic[],
 ): Promise<string> {
   const rev = revs.at(await journal.watermark());
@@ -77,8 +77,9 @@ export async function unsaidFrames(
   for (const topic of topics) {
     const patch: Patch = [];
     if (topic.kind === "runs") patch.push(...(await openItemPatches({ journal, driving }, rev)));
-    if (topic.kind === "state")
-      patch.push(...(await unsaidPatches({ folds, driving, joinedTo }, topic.run, rev)));
+    // Nobody here drives what is observed, and changes of it are told from their own log.
+    if (topic.kind === "state" && !observed.has(topic.run))
+      patch.push(...(await unsaidPatches({ folds, driving, observed }, topic.run, rev)));
     notes.told(
       patch.flatMap(({ k, id }) => (k === "run" || k === "head" ? [id] : [])),
       driving,

@@ -1,19 +1,21 @@
 import { WheelhouseError } from "@wheelhouse/core";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Served } from "../server-deps.ts";
 import { streamOf } from "../read/find-run.ts";
-import { Follower } from "./follower.ts";
+import { Follower, greeting } from "./follower.ts";
 import type { Hub } from "./hub.ts";
 import { allPages, runPages } from "./pages.ts";
 import { sseFrame } from "./sse-frame.ts";
+import { RunFollower } from "./run-follower.ts";
 import { parseTopics, rowsTopic } from "./topic.ts";
 
 /** Most streams at a time: a page needs one. */
 const MOST_STREAMS = 400;
 /** How far the page's stream goes back, in events; from further away it is faster to fetch everything anew. */
 const MOST_REPLAY = 50_000;
-const POSITION = /^\d{1,15}$/;
+const SEQ = /^\d{1,15}$/;
+const POSITION = /^\d{1,15}(?:\.\d{1,30})?$/;
 
-type Deps = Pick<ServerDeps, "journal" | "wheel" | "onError">;
+type Deps = Pick<Served, "journal" | "observed" | "onError">;
 
 /** Where a client says that it is. */
 export interface Cursor {
@@ -30,16 +32,23 @@ export async function openRunStream(
   run: string,
   cursor: Cursor,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { journal } = deps;
+  const { journal, observed } = deps;
+  const asked = positionOf(cursor, SEQ) ?? 0;
+  if (observed.has(run)) {
+    checkRoom(hub);
+    const follower = new RunFollower(deps, run, asked);
+    follower.begin(hub, greeting());
+    return follower.channel.body;
+  }
   const stream = await streamOf(journal, run);
   checkRoom(hub);
-  const asked = positionOf(cursor) ?? 0;
   const isAhead = asked > (await journal.head(stream));
   const since = isAhead ? 0 : asked;
   const [last] = since === 0 ? [] : await journal.read(stream, { from: since, to: since });
   return begin(deps, hub, {
     topics: [rowsTopic(run)],
     since: last?.gseq ?? 0,
+    noted: 0,
     goal: await journal.watermark(),
     ...runPages(journal, run, since),
     isBack: false,
@@ -58,16 +67,18 @@ export async function openTopicStream(
   const parsed = parseTopics(topics);
   checkRoom(hub);
   const end = await deps.journal.watermark();
-  const asked = positionOf(cursor);
-  const isLost = asked !== undefined && (asked > end || end - asked > MOST_REPLAY);
-  const since = asked === undefined || isLost ? end : asked;
+  const now = hub.changes.at(end, hub.changes.given);
+  const asked = positionOf(cursor, POSITION);
+  const { watermark, count, isKnown } = hub.changes.partsOf(asked ?? now);
+  const isLost = !isKnown || watermark > end || end - watermark > MOST_REPLAY;
   return begin(deps, hub, {
     topics: parsed,
-    since,
+    since: isLost ? end : watermark,
+    noted: isLost ? hub.changes.given : count,
     goal: end,
     page: allPages(deps.journal),
     isBack: asked !== undefined,
-    greeting: isLost ? sseFrame("reset", { as_of: end }, end) : "",
+    greeting: isLost ? sseFrame("reset", { as_of: now }, now) : "",
     passed: () => undefined,
     position: (at) => at,
     isGlobal: true,
@@ -84,10 +95,10 @@ function begin(
   return follower.channel.body;
 }
 
-function positionOf({ lastEventId, since }: Cursor): number | undefined {
+function positionOf({ lastEventId, since }: Cursor, form: RegExp): number | undefined {
   const text = lastEventId ?? since;
   if (text === undefined || text === "") return undefined;
-  if (!POSITION.test(text))
+  if (!form.test(text))
     throw new WheelhouseError("usage", `${JSON.stringify(text.slice(0, 40))} is no position.`, {
       hint: "Send the id of the last event that you have, or nothing.",
     });

@@ -37,7 +37,7 @@ export interface SliceParts {
   readonly wheel: Pick<Wheel, "driving">;
   readonly folds: RunFolds;
   readonly flows: FlowFrames;
-  readonly joinedTo: Observed["joinedTo"];
+  readonly observed: Pick<Observed, "has" | "joinedTo">;
   readonly notes: Notes;
   readonly revs: Revs;
   /** Whether what is only counted may be told later. */
@@ -85,6 +85,10 @@ async function textOf(
     }
     case "requests":
       return patchFrame(await requestPatches(parts, runs, to));
+    case "signals":
+    case "sources":
+      // No event of the journal tells of them.
+      return "";
     case "state": {
       const events = runs.get(topic.run) ?? [];
       const later = holdsBack ? notes : undefined;

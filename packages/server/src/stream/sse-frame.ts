@@ -8,3 +8,8 @@ export function sseFrame(event: string, data: unknown, id?: number): string {
 export function cursorFrame(id: number): string {
   return `id: ${id}\n\n`;
 }
+
+/** A comment that shows that we live, and what our clock says in milliseconds. */
+export function beatComment(): string {
+  return `: ${Date.now()}\n`;
+}

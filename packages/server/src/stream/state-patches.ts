@@ -8,7 +8,7 @@ import type { Notes } from "./notes.ts";
 interface Known {
   /** Runs that are driven now. */
   readonly driving: ReadonlySet<string>;
-  readonly joinedTo: Observed["joinedTo"];
+  readonly observed: Pick<Observed, "joinedTo">;
 }
 
 /** Where a patch of a run's state comes from. */
@@ -46,8 +46,9 @@ export async function changedPatches(
   return patch;
 }
 
-/** Steps of a run as they are now; one that is gone is left out. */
-export function stepPatches({ state, attempts, rev }: RunFold, steps: Iterable<string>): Patch {
+/** Steps of a run as they are now, as of a `rev`; one that is gone is left out. */
+export function stepPatches(fold: RunFold, steps: Iterable<string>, rev: number = fold.rev): Patch {
+  const { state, attempts } = fold;
   const waves = wavesOfRun(state);
   const patch: Patch = [];
   for (const id of steps) {
@@ -62,11 +63,11 @@ export function stepPatches({ state, attempts, rev }: RunFold, steps: Iterable<s
 /** A run as it is now, without what is in it. */
 export function headPatch(
   { state }: RunFold,
-  { driving, joinedTo }: Known,
+  { driving, observed }: Known,
   rev: number,
 ): Patch[number] {
   const { id } = state;
-  const v = runHead(state, { driven: driving.has(id), joined: joinedTo(id) });
+  const v = runHead(state, { driven: driving.has(id), joined: observed.joinedTo(id) });
   return { k: "head", id, rev, v };
 }
 

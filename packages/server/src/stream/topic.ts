@@ -1,9 +1,12 @@
 import { WheelhouseError } from "@wheelhouse/core";
 
+/** Topics that are of no run. */
+const PLAIN = ["runs", "requests", "signals", "sources"] as const;
+type Plain = (typeof PLAIN)[number];
+
 /** What a reader can follow (http-api 5.4). `rows` is a run's own stream, one frame an event. */
 export type Topic =
-  | { readonly kind: "runs"; readonly name: string }
-  | { readonly kind: "requests"; readonly name: string }
+  | { readonly kind: Plain; readonly name: string }
   | { readonly kind: "run"; readonly name: string; readonly run: string }
   | { readonly kind: "state"; readonly name: string; readonly run: string }
   | { readonly kind: "rows"; readonly name: string; readonly run: string }
@@ -39,7 +42,8 @@ export function parseTopics(list: string): readonly Topic[] {
 }
 
 function parseTopic(name: string): Topic {
-  if (name === "runs" || name === "requests") return { kind: name, name };
+  const plain = PLAIN.find((each) => each === name);
+  if (plain !== undefined) return { kind: plain, name };
   const run = RUN.exec(name)?.[1];
   if (run !== undefined) return { kind: "run", name, run };
   const state = STATE.exec(name)?.[1];
@@ -51,6 +55,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, signals, sources, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

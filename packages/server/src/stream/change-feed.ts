@@ -1,0 +1,139 @@
+/**
+ * What happens beside the journal, as changes to tell.
+ *
+ * Owns: the listening to observed runs and repositories, one timer for the next run that becomes stale, and that changes
+ * which come while others are told wait and become one. Does not own: who is told, or what a change looks like to them.
+ */
+import type { RunListItem } from "@wheelhouse/core";
+import type { ObservedChange } from "@wheelhouse/sources";
+import type { RunReads } from "../read/run-reads.ts";
+import type { Served } from "../server-deps.ts";
+import type { Change } from "./change-log.ts";
+
+/** So often readers are told at most that sources are not what they were, in milliseconds. */
+const SOURCES_MS = 1_000;
+/** Longest time that a timer can take, in milliseconds. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+type Deps = Pick<Served, "observed" | "repositories" | "now">;
+
+/** See the file's header. */
+export class ChangeFeed {
+  readonly #deps: Deps;
+  readonly #reads: Pick<RunReads, "drop">;
+  readonly #tell: (changes: readonly Change[]) => Promise<void>;
+  readonly #leave: (() => void)[];
+  /** Last seq of each run that is known here. */
+  readonly #heads = new Map<string, number>();
+  /** Runs that are in the list, and whether each is shown as stale. */
+  readonly #listed = new Map<string, boolean>();
+  #pending: Change[] = [];
+  #isTelling = false;
+  #sources: NodeJS.Timeout | undefined;
+  #stale: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
+
+  /** Begins. *Contract*: `tell` is called again when what it gave has resolved, and never rejects. */
+  constructor(
+    deps: Deps,
+    reads: Pick<RunReads, "drop">,
+    tell: (changes: readonly Change[]) => Promise<void>,
+  ) {
+    const { observed, repositories } = deps;
+    this.#deps = deps;
+    this.#reads = reads;
+    this.#tell = tell;
+    for (const item of observed.items()) {
+      this.#heads.set(item.id, observed.head(item.id));
+      this.#list(item);
+    }
+    this.#leave = [
+      observed.onChange((changes) => this.#onObserved(changes)),
+      repositories.onChange(() => this.#push([{ kind: "signals" }])),
+    ];
+  }
+
+  close(): void {
+    for (const leave of this.#leave) leave();
+    clearTimeout(this.#sources);
+    clearTimeout(this.#stale?.timer);
+    this.#pending = [];
+  }
+
+  /** Somebody added or removed a source. */
+  sourcesChanged(): void {
+    this.#push([{ kind: "sources" }]);
+  }
+
+  #onObserved(changes: readonly ObservedChange[]): void {
+    const items = this.#itemsOf(new Set(changes.map(({ run }) => run)));
+    const told = changes.map(({ run, from, to }): Change => {
+      const isAnew = (from === 1 && (this.#heads.get(run) ?? 0) > 0) || to === 0;
+      if (isAnew) this.#reads.drop(run);
+      if (to === 0) this.#heads.delete(run);
+      else this.#heads.set(run, to);
+      const item = items.get(run);
+      const isUnlisted = item === undefined && this.#listed.delete(run);
+      if (item !== undefined) this.#list(item);
+      return { kind: "run", run, from, isAnew, isUnlisted };
+    });
+    this.#push(told);
+    this.#sources ??= setTimeout(() => {
+      this.#sources = undefined;
+      this.sourcesChanged();
+    }, SOURCES_MS).unref();
+  }
+
+  #itemsOf(runs: ReadonlySet<string>): Map<string, RunListItem> {
+    const items = new Map<string, RunListItem>();
+    for (const item of this.#deps.observed.items()) if (runs.has(item.id)) items.set(item.id, item);
+    return items;
+  }
+
+  /** Notes how a run is shown, and when that changes by itself. */
+  #list({ id, status, observed: seen }: RunListItem): void {
+    const isStale = seen?.stale === true;
+    this.#listed.set(id, isStale);
+    const isOpen = status === "running" || status === "waiting";
+    const staleMs = this.#deps.observed.extra(id)?.staleMs;
+    if (!isOpen || isStale || staleMs === undefined || !seen?.last_event_at) return;
+    this.#lookAt(Date.parse(seen.last_event_at) + staleMs);
+  }
+
+  /** Looks for stale runs no later than at a time. */
+  #lookAt(at: number): void {
+    if (this.#stale !== undefined && this.#stale.at <= at) return;
+    clearTimeout(this.#stale?.timer);
+    const ms = Math.min(LONGEST_MS, Math.max(1, at - this.#deps.now()));
+    this.#stale = { at, timer: setTimeout(() => this.#tellStale(), ms).unref() };
+  }
+
+  #tellStale(): void {
+    this.#stale = undefined;
+    const told: Change[] = [];
+    const { observed } = this.#deps;
+    for (const item of observed.items()) {
+      const { id } = item;
+      const wasStale = this.#listed.get(id);
+      this.#list(item);
+      if (wasStale !== false || item.observed?.stale !== true) continue;
+      const from = observed.head(id) + 1;
+      told.push({ kind: "run", run: id, from, isAnew: false, isUnlisted: false });
+    }
+    if (told.length > 0) this.#push(told);
+  }
+
+  #push(changes: readonly Change[]): void {
+    this.#pending.push(...changes);
+    if (!this.#isTelling) void this.#tellAll();
+  }
+
+  async #tellAll(): Promise<void> {
+    this.#isTelling = true;
+    while (this.#pending.length > 0) {
+      const changes = this.#pending;
+      this.#pending = [];
+      await this.#tell(changes);
+    }
+    this.#isTelling = false;
+  }
+}
