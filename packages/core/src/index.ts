@@ -32,3 +32,4 @@ export * from "./ledger/admit.ts";
 export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
 export * from "./views/index.ts";
 export * from "./wire/index.ts";
+export { spanOfAttempt, traceOfRun, traceparentOf } from "./trace/own-trace.ts";
