@@ -178,7 +178,7 @@ function beginning(about: About, title: string, at: number, agent: SessionAgent)
     source: agent.source,
     agent: agent.agent,
     ...(model !== undefined && { model }),
-    by: "a person",
+    by: about.match === "sidechain" ? agent.name : "a person",
   };
   const host = version === undefined ? agent.name : `${agent.name} ${version}`;
   return [

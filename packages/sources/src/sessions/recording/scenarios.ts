@@ -5,6 +5,8 @@ export interface Scenario {
   readonly turns: readonly Turn[];
   /** A model script's rules; the first that fits is followed. `NOTES` is the path of a file, `HELPER_TOOL` the tool that begins a helper. */
   readonly rules: readonly object[];
+  /** Agents with which it would take minutes. */
+  readonly except?: readonly string[];
 }
 
 /** One prompt and how its process ends. */
@@ -108,6 +110,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: "overloaded",
+    except: ["qwen"],
     turns: [{ prompt: "Try it." }],
     rules: [{ fault: { refuse: { status: 503 } } }],
   },
@@ -136,7 +139,7 @@ export const SCENARIOS: readonly Scenario[] = [
         ],
         usage: used(1_000, 60),
       },
-      { say: [said("Two, says the helper.")], usage: used(1_100, 6, 1_000) },
+      { say: [{ wait: 1_000 }, said("Two, says the helper.")], usage: used(1_100, 6, 1_000) },
     ],
   },
 ];
