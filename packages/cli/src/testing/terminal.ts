@@ -53,6 +53,8 @@ const NEUTRAL = {
   ),
   WHEELHOUSE_LOCAL_PORTS: "none",
   WHEELHOUSE_KEEP_AWAKE: "no",
+  // A command often stands in the system's temporary directory, in which other tests make repositories.
+  WHEELHOUSE_REPOSITORIES: "no",
 };
 const NOBODY = 65_534;
 

@@ -27,9 +27,12 @@ export interface Stand {
   ): Promise<string>;
 }
 
-/** Starts the real binary; it ends with the test. */
-export async function openStand(cwd: string = smallRepository()): Promise<Stand> {
-  const terminal = openTerminal({ cwd });
+/** Starts the real binary, with more in its environment than is usual; it ends with the test. */
+export async function openStand(
+  cwd: string = smallRepository(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<Stand> {
+  const terminal = openTerminal({ cwd, env });
   let running = await serve(terminal, 0);
   const { port } = running.served;
   const origin = `http://127.0.0.1:${port}`;
