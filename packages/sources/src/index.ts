@@ -11,3 +11,4 @@ export { Search, type SearchFeed, type SearchOptions } from "./search/search.ts"
 export { attemptOfTurn, stepOfSession } from "./session-step.ts";
 export { sessionFormats } from "./sessions/session-formats.ts";
 export { openOtlp, type OpenOtlp, type OtlpOptions } from "./otlp/open-otlp.ts";
+export { openRepositories, type RepositoriesOptions } from "./signals/open-repositories.ts";

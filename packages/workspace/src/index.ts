@@ -11,3 +11,4 @@ export { checkCitation } from "./citation/check-citation.ts";
 export { readInside } from "./citation/read-inside.ts";
 export { inspectProject, type ProjectPlace, type RepositoryPlace } from "./git/inspect-project.ts";
 export { ourGit, type GitOptions, type GitResult } from "./git/our-git.ts";
+export { projectId } from "./git/project-id.ts";

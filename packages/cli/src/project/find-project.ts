@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { nearest, WheelhouseError } from "@wheelhouse/core";
+import { projectId } from "@wheelhouse/workspace";
 import { didYouMean } from "../command/parse-command-line.ts";
 
 /** A directory that runs look at. */
@@ -18,9 +18,7 @@ export interface Project {
 export function findProject(named: string | undefined, cwd: string): Project {
   const path = named === undefined ? (topOf(cwd) ?? cwd) : resolve(cwd, named);
   const real = readable(path);
-  const hash = createHash("sha256").update(real).digest("hex").slice(0, 6);
-  const name = basename(real).replaceAll(/[^A-Za-z0-9._-]+/g, "-") || "root";
-  return { id: `${name}-${hash}`, path: real };
+  return { id: projectId(real), path: real };
 }
 
 /** The nearest directory above that is a repository's working tree; a look at the disk, git is not asked. */

@@ -1,0 +1,46 @@
+import { rmSync } from "node:fs";
+import { type ProjectPage, type RepositoryObject, wireTime } from "@wheelhouse/core";
+import { gitPlace } from "./discover/git-place.ts";
+import { type Commit, readCommits } from "./look/read-history.ts";
+import { castShadow } from "./look/shadow.ts";
+import { readConfig } from "./look/user-config.ts";
+
+/** Commits that a page shows. */
+const COMMITS = 20;
+let pages = 0;
+
+/** A repository's page. A repository whose commits cannot be read has none on its page; its own status says why. */
+export async function projectPage(
+  repository: RepositoryObject,
+  shadow: string,
+  timeoutMs: number,
+): Promise<ProjectPage> {
+  const { id, name, path } = repository;
+  pages += 1;
+  const directory = `${shadow}-${pages}`;
+  let commits: readonly Commit[] = [];
+  let status: ProjectPage["status"] = "here";
+  try {
+    const place = gitPlace(path);
+    const { config } = await readConfig(place, timeoutMs);
+    commits = await readCommits({ ...castShadow(directory, place, config), timeoutMs }, COMMITS);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") status = "missing";
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  return {
+    id,
+    key: id,
+    name,
+    path,
+    status,
+    repository,
+    commits: commits.map(({ hash, at, author, subject }) => ({
+      hash,
+      at: wireTime(at),
+      author,
+      subject,
+    })),
+  };
+}
