@@ -12,3 +12,6 @@ export { attemptOfTurn, stepOfSession } from "./session-step.ts";
 export { sessionFormats } from "./sessions/session-formats.ts";
 export { openOtlp, type OpenOtlp, type OtlpOptions } from "./otlp/open-otlp.ts";
 export { openRepositories, type RepositoriesOptions } from "./signals/open-repositories.ts";
+export { type ObservedOptions, openObserved } from "./open-observed.ts";
+export { namedPlaces, type PlacesNamed, type SourcePlace } from "./sources/source-place.ts";
+export { readAddedPlaces } from "./sources/sources-file.ts";

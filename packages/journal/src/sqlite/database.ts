@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly readOnly?: boolean | undefined;
   /** The file has no writer as long as it is open: nothing is locked and nothing made beside it. */
   readonly immutable?: boolean | undefined;
+  /** Kept in memory only: the path is but a name, and all is gone when it is closed. */
+  readonly memory?: boolean | undefined;
 }
 
 /** Opens a file and prepares the connection; it is closed again when `prepare` throws. */
@@ -42,10 +44,12 @@ export class Database {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(path: string, { readOnly = false, immutable = false }: DatabaseOptions) {
+  constructor(path: string, options: DatabaseOptions) {
+    const { readOnly = false, immutable = false, memory = false } = options;
     this.path = path;
     const source = pathToFileURL(resolve(path));
     if (immutable) source.searchParams.set("immutable", "1");
+    if (memory) source.searchParams.set("mode", "memory");
     this.#db = this.#explained(() => new DatabaseSync(source, { readOnly }));
   }
 

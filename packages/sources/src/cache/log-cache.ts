@@ -1,0 +1,140 @@
+/**
+ * What was read of logs, so that they are not read again at every start. Everything in it can be made anew from the logs.
+ *
+ * Owns: the file, how rows become values again; a row that cannot is taken for one that is not there.
+ */
+import { deserialize, serialize } from "node:v8";
+import type { Database, SqlRow } from "@wheelhouse/journal/database";
+import type { CachedLine, CachedLog, Checkpoint, LogMemory, LogUpdate } from "./cached-log.ts";
+import { openCacheFile } from "./open-cache.ts";
+import { rowOf } from "./cached-row.ts";
+
+/** Broken lines of a log that are remembered; all are counted. */
+export const MOST_BAD_LINES = 1_000;
+
+/** See the file's header. */
+export class LogCache {
+  readonly #db: Database;
+  /** Why nothing is kept on the disk, when it is not. */
+  readonly problem: string | undefined;
+
+  constructor(path: string) {
+    const { db, problem } = openCacheFile(path);
+    this.#db = db;
+    this.problem = problem;
+  }
+
+  /** All logs. */
+  logs(): readonly CachedLog[] {
+    const rows = this.#db.prepare(
+      "SELECT run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member FROM log",
+    );
+    return rows.all().flatMap((row) => rowOf(row) ?? []);
+  }
+
+  /** What it takes to go on with a log. */
+  memory(run: string): LogMemory | undefined {
+    const [value] = this.#db.prepare("SELECT value FROM memory WHERE run = ?").get(run) ?? [];
+    const memory = read(value);
+    return isMemory(memory) ? memory : undefined;
+  }
+
+  /** The last place of a log before an event from which it can be translated; undefined: its beginning. */
+  checkpointBefore(run: string, seq: number): Checkpoint | undefined {
+    const row: SqlRow | undefined = this.#db
+      .prepare(
+        "SELECT seq, offset, lines, kept FROM checkpoint WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
+      )
+      .get(run, seq);
+    if (row === undefined) return undefined;
+    const [at, offset, lines, kept] = row;
+    return { seq: Number(at), offset: Number(offset), lines: Number(lines), kept: read(kept) };
+  }
+
+  /** The first broken lines of a log. */
+  badLines(run: string, limit: number): readonly CachedLine[] {
+    return this.#db
+      .prepare(
+        "SELECT line, offset, problem, text FROM bad_line WHERE run = ? ORDER BY line LIMIT ?",
+      )
+      .all(run, limit)
+      .map(([line, offset, problem, text]) => ({
+        line: Number(line),
+        offset: Number(offset),
+        problem: String(problem),
+        text: String(text),
+      }));
+  }
+
+  /** Remembers all of these, or none. */
+  write(updates: readonly LogUpdate[]): void {
+    this.#atOnce(() => {
+      for (const update of updates) this.#writeOne(update);
+    });
+  }
+
+  forget(runs: readonly string[]): void {
+    this.#atOnce(() => {
+      for (const run of runs)
+        for (const table of ["log", "memory", "checkpoint", "bad_line"]) this.#delete(table, run);
+    });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #writeOne({ log, memory, isAnew, checkpoints, lines }: LogUpdate): void {
+    const { run } = log;
+    if (isAnew) for (const table of ["memory", "checkpoint", "bad_line"]) this.#delete(table, run);
+    this.#db
+      .prepare("INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .run(
+        run,
+        log.kind,
+        log.path,
+        log.name,
+        JSON.stringify(log.cursor),
+        log.mtimeMs,
+        log.seq,
+        log.bad,
+        log.unknown,
+        log.item === undefined ? null : JSON.stringify(log.item),
+        log.member === undefined ? null : JSON.stringify(log.member),
+      );
+    if (memory !== undefined)
+      this.#db.prepare("INSERT OR REPLACE INTO memory VALUES (?, ?)").run(run, serialize(memory));
+    const point = this.#db.prepare("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?)");
+    for (const { seq, offset, lines: count, kept } of checkpoints)
+      point.run(run, seq, offset, count, kept);
+    const bad = this.#db.prepare("INSERT OR REPLACE INTO bad_line VALUES (?, ?, ?, ?, ?)");
+    for (const { line, offset, problem, text } of lines) bad.run(run, line, offset, problem, text);
+  }
+
+  #delete(table: string, run: string): void {
+    this.#db.prepare(`DELETE FROM ${table} WHERE run = ?`).run(run);
+  }
+
+  #atOnce(work: () => void): void {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      work();
+      this.#db.exec("COMMIT");
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+function read(value: unknown): unknown {
+  try {
+    return value instanceof Uint8Array ? deserialize(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMemory(value: unknown): value is LogMemory {
+  return typeof value === "object" && value !== null && "kept" in value && "state" in value;
+}

@@ -1,0 +1,61 @@
+import { rmSync } from "node:fs";
+import { messageOf } from "@wheelhouse/core";
+import { type Database, openDatabase } from "@wheelhouse/journal/database";
+
+/**
+ * Version of the cache: of its tables, and of what is serialized in them, states and what translators keep. Whoever
+ * changes what events a line gives, or how they are folded, raises it.
+ */
+const VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS log (
+    run TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,
+    cursor TEXT NOT NULL, mtime REAL NOT NULL, seq INTEGER NOT NULL, bad INTEGER NOT NULL,
+    unknown INTEGER NOT NULL, item TEXT, member TEXT
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS memory (run TEXT PRIMARY KEY, value BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS checkpoint (
+    run TEXT NOT NULL, seq INTEGER NOT NULL, offset INTEGER NOT NULL, lines INTEGER NOT NULL,
+    kept BLOB NOT NULL, PRIMARY KEY (run, seq)
+  );
+  CREATE TABLE IF NOT EXISTS bad_line (
+    run TEXT NOT NULL, line INTEGER NOT NULL, offset INTEGER NOT NULL, problem TEXT NOT NULL,
+    text TEXT NOT NULL, PRIMARY KEY (run, line)
+  );
+`;
+
+/** A cache's file, and why it is kept in memory when it is. */
+export interface OpenedCache {
+  readonly db: Database;
+  /** Why nothing is kept on the disk, in a sentence. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * Opens the cache. One of another version, or that is damaged, is thrown away: everything in it is read again. Where no
+ * file can be written it is kept in memory.
+ */
+export function openCacheFile(path: string): OpenedCache {
+  try {
+    return { db: openDatabase(path, {}, prepare), problem: undefined };
+  } catch {
+    try {
+      for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
+      return { db: openDatabase(path, {}, prepare), problem: undefined };
+    } catch (error) {
+      return {
+        db: openDatabase(path, { memory: true }, prepare),
+        problem: `What was read is not kept: ${messageOf(error)}`,
+      };
+    }
+  }
+}
+
+function prepare(db: Database): void {
+  db.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  const [version] = db.prepare("PRAGMA user_version").get() ?? [];
+  if (version !== VERSION && version !== 0) throw new Error("the cache is of another version");
+  db.exec(SCHEMA);
+  db.exec(`PRAGMA user_version = ${VERSION}`);
+}

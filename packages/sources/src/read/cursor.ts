@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { FileHandle } from "node:fs/promises";
+
+/** Bytes at both ends of what was read by which a file is known again. */
+const HEAD = 1_024;
+const TAIL = 256;
+
+/** How far a file has been read. Lines before `offset` are known; the rest is not, or is half a line. */
+export interface Cursor {
+  readonly dev: number;
+  readonly ino: number;
+  /** Where the first line begins that has not been taken, in bytes. */
+  readonly offset: number;
+  /** Lines that have been taken, blank and broken ones too. */
+  readonly lines: number;
+  /** Bytes after `offset` that are known to hold no end of a line. */
+  readonly half: number;
+  /** Hash of the first bytes and of the last ones before `offset`. */
+  readonly mark: string;
+}
+
+/** What a file is and how long. */
+export interface FileFacts {
+  readonly dev: number;
+  readonly ino: number;
+  readonly size: number;
+}
+
+/** Before the first byte of a file. */
+export function cursorAt({ dev, ino }: FileFacts): Cursor {
+  return { dev, ino, offset: 0, lines: 0, half: 0, mark: "" };
+}
+
+/** Whether a file still begins with what was read of it: it was not replaced, rotated, cut or written over. */
+export async function isSame(
+  handle: FileHandle,
+  { dev, ino, size }: FileFacts,
+  cursor: Cursor,
+): Promise<boolean> {
+  if (dev !== cursor.dev || ino !== cursor.ino || size < cursor.offset + cursor.half) return false;
+  return cursor.offset === 0 || (await markOf(handle, cursor.offset)) === cursor.mark;
+}
+
+/** The mark of a file that has been read up to an offset. */
+export async function markOf(handle: FileHandle, offset: number): Promise<string> {
+  if (offset === 0) return "";
+  const head = Math.min(HEAD, offset);
+  const tail = Math.min(TAIL, offset - head);
+  const bytes = Buffer.allocUnsafe(head + tail);
+  const first = await handle.read(bytes, 0, head, 0);
+  const last = tail === 0 ? undefined : await handle.read(bytes, head, tail, offset - tail);
+  const got = first.bytesRead + (last?.bytesRead ?? 0);
+  return createHash("sha1").update(bytes.subarray(0, got)).digest("base64");
+}

@@ -1,0 +1,116 @@
+import type { RunListItem, RunState, SourceKind } from "@wheelhouse/core";
+import type { CachedLine, CachedLog, LogUpdate } from "../cache/cached-log.ts";
+import type { Member } from "../lineage/member.ts";
+import type { FoundLog, LogFormat, Translator } from "../log-format.ts";
+import { type Cursor, cursorAt } from "../read/cursor.ts";
+
+/** Where a log was found. */
+export interface LogPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+}
+
+/** What it takes to fold the next line of a log. */
+export interface LogFold {
+  readonly state: RunState;
+  readonly translator: Translator;
+  /** Seq of the last checkpoint. */
+  checkpoint: number;
+}
+
+/** What the cache does not know yet of a log. */
+export interface LogNews {
+  isAnew: boolean;
+  checkpoints: LogUpdate["checkpoints"][number][];
+  lines: CachedLine[];
+}
+
+/** A log, how far it has been read, and what came of it. Changed only by who reads. */
+export interface LogRecord {
+  readonly run: string;
+  readonly log: FoundLog;
+  readonly format: LogFormat;
+  readonly place: LogPlace;
+  cursor: Cursor;
+  mtimeMs: number;
+  seq: number;
+  bad: number;
+  unknown: number;
+  item: RunListItem | undefined;
+  member: Member | undefined;
+  lastEventAt: number;
+  /** Whether listeners have last been told that it is stale. */
+  toldStale: boolean;
+  /** Why it could not be read the last time. */
+  problem: string | undefined;
+  /** Present while it is warm; else it is taken from the cache. */
+  fold: LogFold | undefined;
+  news: LogNews | undefined;
+}
+
+/** A log of which nothing is known. */
+export function newRecord(
+  run: string,
+  { log, format, place }: { log: FoundLog; format: LogFormat; place: LogPlace },
+): LogRecord {
+  return {
+    run,
+    log,
+    format,
+    place,
+    cursor: cursorAt({ dev: 0, ino: 0, size: 0 }),
+    mtimeMs: 0,
+    seq: 0,
+    bad: 0,
+    unknown: 0,
+    item: undefined,
+    member: undefined,
+    lastEventAt: 0,
+    toldStale: false,
+    problem: undefined,
+    fold: undefined,
+    news: undefined,
+  };
+}
+
+/** Gives a new record what the cache knows of it. */
+export function restore(record: LogRecord, cached: CachedLog): void {
+  const { cursor, mtimeMs, seq, bad, unknown, item, member } = cached;
+  const at = item?.observed?.last_event_at;
+  const lastEventAt = at === undefined || at === null ? 0 : Date.parse(at);
+  Object.assign(record, { cursor, mtimeMs, seq, bad, unknown, member, lastEventAt });
+  if (!item) return;
+  // The source may have got another name since.
+  const { id: source_id, name: source_name } = record.place;
+  const observed = item.observed && { ...item.observed, source_id, source_name };
+  record.item = { ...item, observed };
+}
+
+/** Forgets all that was read of a log: it begins anew. */
+export function forgetRead(record: LogRecord, cursor: Cursor): void {
+  record.cursor = cursor;
+  Object.assign(record, { seq: 0, bad: 0, unknown: 0, lastEventAt: 0, mtimeMs: 0 });
+  record.item = undefined;
+  record.member = undefined;
+  record.fold = undefined;
+  record.news = { isAnew: true, checkpoints: [], lines: [] };
+}
+
+/** What the cache is to remember of a record, and from then on does. */
+export function takeUpdate(record: LogRecord): LogUpdate | undefined {
+  const { news, fold } = record;
+  if (!news) return undefined;
+  const { run, log, format, cursor, mtimeMs, seq, bad, unknown, item, member } = record;
+  const { path, name } = log;
+  const cached = { run, kind: format.kind, path, name, cursor, mtimeMs, seq, bad, unknown };
+  return {
+    log: { ...cached, item, member },
+    memory: fold && {
+      state: fold.state,
+      kept: fold.translator.kept(),
+      checkpoint: fold.checkpoint,
+    },
+    ...news,
+  };
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { messageOf, SOURCE_KINDS, WheelhouseError } from "@wheelhouse/core";
+import { z } from "zod";
+import { codeOf, reasonOf } from "../scan/walk-logs.ts";
+import type { SourcePlace } from "./source-place.ts";
+
+const VERSION = 1;
+const fileSchema = z.object({
+  version: z.literal(VERSION),
+  sources: z.array(
+    z.object({
+      kind: z.enum(SOURCE_KINDS),
+      path: z.string().refine(isAbsolute, "a path is not absolute"),
+      name: z.string().optional(),
+    }),
+  ),
+});
+
+/**
+ * Places that a person has added. Throws `settings.invalid` for a file that is none of ours: it is never written over.
+ */
+export function readAddedPlaces(dataDir: string): readonly SourcePlace[] {
+  const path = fileIn(dataDir);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw invalid(path, reasonOf(error), error);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid(path, messageOf(error), error);
+  }
+  const file = fileSchema.safeParse(json);
+  if (!file.success) throw invalid(path, z.prettifyError(file.error).replaceAll("\n", " "));
+  return file.data.sources.map((source) => ({ ...source, origin: "added" }));
+}
+
+/** Keeps the places that a person has added, whole or not at all. Throws `home.unwritable`. */
+export function writeAddedPlaces(dataDir: string, places: readonly SourcePlace[]): void {
+  const path = fileIn(dataDir);
+  const sources = places.map(({ kind, path: place, name }) => ({ kind, path: place, name }));
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  try {
+    writeFileSync(draft, `${JSON.stringify({ version: VERSION, sources }, null, 2)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new WheelhouseError("home.unwritable", `${path} cannot be written: ${reasonOf(error)}.`, {
+      hint: "Check the rights of the data directory, or choose another one with --home.",
+      cause: error,
+    });
+  }
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, "sources.json");
+
+function invalid(path: string, why: string, cause?: unknown): WheelhouseError {
+  return new WheelhouseError("settings.invalid", `${path} cannot be read: ${why}.`, {
+    hint: "Mend it or delete it; then no place is watched that was added.",
+    cause,
+  });
+}

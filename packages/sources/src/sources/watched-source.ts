@@ -1,0 +1,192 @@
+/**
+ * One place that is watched: finds its logs, and has them read when they change.
+ *
+ * Owns: the watcher, and what is wrong with the place. Does not own: what its logs say (the book).
+ */
+import { lstat, stat } from "node:fs/promises";
+import type { SourceObject } from "@wheelhouse/core";
+import type { FSWatcher } from "chokidar";
+import type { FoundLog, LogFormat } from "../log-format.ts";
+import type { LogBook } from "../scan/log-book.ts";
+import type { LogPlace, LogRecord } from "../scan/log-record.ts";
+import { sourceId } from "../scan/run-id.ts";
+import { codeOf, reasonOf } from "../scan/walk-logs.ts";
+import { watchDirectory } from "../watch/watch-directory.ts";
+import type { SourcePlace } from "./source-place.ts";
+
+/** Problems of a place that are kept; the others are counted. */
+const MOST_PROBLEMS = 20;
+
+/** See the file's header. */
+export class WatchedSource {
+  readonly place: SourcePlace;
+  readonly id: string;
+  readonly name: string;
+  readonly #format: LogFormat | undefined;
+  readonly #book: LogBook;
+  readonly #now: () => number;
+  #watcher: FSWatcher | undefined;
+  #watchProblem: string | undefined;
+  #problems: readonly string[] = [];
+  #isMissing = false;
+  #scannedAt: number | undefined;
+  #scanning: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(
+    place: SourcePlace,
+    { format, book, now }: { format: LogFormat | undefined; book: LogBook; now: () => number },
+  ) {
+    this.place = place;
+    this.id = sourceId(place.kind, place.path);
+    this.name = place.name ?? nameOf(place);
+    this.#format = format;
+    this.#book = book;
+    this.#now = now;
+  }
+
+  get isMissing(): boolean {
+    return this.#isMissing;
+  }
+
+  get scannedAt(): number | undefined {
+    return this.#scannedAt;
+  }
+
+  get status(): SourceObject["status"] {
+    if (this.#isMissing) return "missing";
+    return this.problems.length > 0 ? "failing" : "ok";
+  }
+
+  /** What is wrong, in sentences without their ends. */
+  get problems(): readonly string[] {
+    const unread = this.records().flatMap(({ problem }) => problem ?? []);
+    const all = [...this.#problems, ...unread];
+    return this.#watchProblem === undefined ? all : [this.#watchProblem, ...all];
+  }
+
+  records(): readonly LogRecord[] {
+    return [...this.#book.all()].filter(({ place }) => place.id === this.id);
+  }
+
+  /** Looks for logs and has read what changed. Those who ask while it looks share the look. */
+  scan(): Promise<void> {
+    this.#scanning ??= this.#scan().finally(() => {
+      this.#scanning = undefined;
+    });
+    return this.#scanning;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#watcher?.close();
+    await this.#scanning;
+  }
+
+  async #scan(): Promise<void> {
+    const { path } = this.place;
+    const there = await stat(path).catch((error: unknown) => codeOf(error) ?? "");
+    this.#isMissing = there === "ENOENT" || there === "ENOTDIR";
+    if (typeof there === "string") {
+      this.#problems = this.#isMissing ? [] : [`${path} cannot be read: ${there}`];
+      await this.#unwatch();
+      if (this.#isMissing) for (const record of this.records()) this.#book.drop(record);
+      this.#scannedAt = this.#now();
+      return;
+    }
+    if (!there.isDirectory()) this.#problems = [`${path} is no directory`];
+    else if (this.#format) {
+      await this.#look(this.#format);
+      if (!this.#isClosed) this.#watch(this.#format);
+    } else this.#problems = [];
+    this.#scannedAt = this.#now();
+  }
+
+  async #look(format: LogFormat): Promise<void> {
+    const problems: string[] = [];
+    const report = (problem: string): void => void problems.push(problem);
+    const lost = new Set(this.records());
+    const changed: { readonly record: LogRecord; readonly mtimeMs: number }[] = [];
+    try {
+      for await (const log of format.discover(this.place.path, report)) {
+        const record = this.#record(format, log);
+        lost.delete(record);
+        const stats = await lstat(log.path).catch(() => undefined);
+        if (!stats || !hasChanged(record, stats)) continue;
+        changed.push({ record, mtimeMs: stats.mtimeMs });
+      }
+    } catch (error) {
+      report(`${this.place.path} cannot be read: ${reasonOf(error)}`);
+    }
+    if (this.#isClosed) return;
+    // What nobody has written to for long may wait.
+    for (const { record } of changed.toSorted((a, b) => b.mtimeMs - a.mtimeMs))
+      this.#book.look(record, false);
+    for (const record of lost) this.#book.look(record, false);
+    const more = problems.length - MOST_PROBLEMS;
+    this.#problems = problems.slice(0, MOST_PROBLEMS);
+    if (more > 0) this.#problems = [...this.#problems, `and ${more} more`];
+  }
+
+  #record(format: LogFormat, log: FoundLog): LogRecord {
+    const place: LogPlace = { id: this.id, name: this.name, kind: this.place.kind };
+    return this.#book.found(place, format, log);
+  }
+
+  #watch(format: LogFormat): void {
+    if (this.#watcher) return;
+    const { path: root } = this.place;
+    const fail = (error: unknown): void => {
+      this.#watchProblem = `changes are only seen once a minute: ${reasonOf(error)}`;
+    };
+    try {
+      this.#watcher = watchDirectory({
+        root,
+        depth: format.depth,
+        wants: (path) => format.logAt(root, path) !== undefined,
+        onFile: (path) => {
+          const log = format.logAt(root, path);
+          if (log && !this.#isClosed) this.#book.look(this.#record(format, log), true);
+        },
+        onReady: () => {
+          if (!this.#isClosed) void this.scan();
+        },
+        onError: fail,
+      });
+      this.#watchProblem = undefined;
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async #unwatch(): Promise<void> {
+    const watcher = this.#watcher;
+    this.#watcher = undefined;
+    await watcher?.close();
+  }
+}
+
+function hasChanged(
+  { cursor, mtimeMs }: LogRecord,
+  stats: { readonly ino: number; readonly size: number; readonly mtimeMs: number },
+): boolean {
+  return (
+    stats.ino !== cursor.ino ||
+    stats.size !== cursor.offset + cursor.half ||
+    stats.mtimeMs !== mtimeMs
+  );
+}
+
+const NAMES: { readonly [kind in SourcePlace["kind"]]: string } = {
+  "run-log": "Run logs",
+  claude: "Claude Code",
+  qwen: "Qwen Code",
+  codex: "Codex",
+  otlp: "OpenTelemetry",
+  repositories: "Repositories",
+};
+
+/** A place that nobody named is called by its kind, and by its directory when there may be several. */
+function nameOf({ kind, path, origin }: SourcePlace): string {
+  return origin === "default" ? NAMES[kind] : `${NAMES[kind]} in ${path}`;
+}
