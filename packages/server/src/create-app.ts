@@ -10,6 +10,8 @@ import { mountPlace } from "./routes/mount-place.ts";
 import { mountRequests } from "./routes/mount-requests.ts";
 import { mountRuns } from "./routes/mount-runs.ts";
 import { mountSession } from "./routes/mount-session.ts";
+import { mountSignals } from "./routes/mount-signals.ts";
+import { mountSources } from "./routes/mount-sources.ts";
 import { mountStreams } from "./routes/mount-streams.ts";
 import { mountTraces } from "./routes/mount-traces.ts";
 import { problemResponse } from "./routes/problem-response.ts";
@@ -48,6 +50,8 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountPlace(app, deps, hub);
   mountRuns(app, deps, { reads, hub });
   mountTraces(app, reads);
+  mountSources(app, deps, { reads, hub });
+  mountSignals(app, deps, reads);
   mountExport(app, reads);
   mountRequests(app, deps);
   mountCommands(app, deps);

@@ -43,6 +43,8 @@ export const actionRequiredSchema = z.object({
   items: z.array(signalObjectSchema),
   generated_at: wireTimeSchema,
   scan_version: z.int(),
+  /** Why these and not those that were asked for. */
+  note: z.string().optional(),
 });
 /** Signals of all repositories. */
 export type ActionRequired = z.infer<typeof actionRequiredSchema>;

@@ -1,7 +1,6 @@
 import type { Served } from "../server-deps.ts";
 import type { Hub, Listener, Note } from "./hub.ts";
 import { rowFrames } from "./row-frames.ts";
-import type { Slice } from "./slice.ts";
 import { encode, SseChannel } from "./sse-channel.ts";
 import { sseFrame } from "./sse-frame.ts";
 import { type Topic, rowsTopic } from "./topic.ts";
@@ -47,7 +46,8 @@ export class RunFollower implements Listener {
     });
   }
 
-  onSlice(_: Slice): void {}
+  /** What the journal says is of other runs. */
+  onSlice(): void {}
 
   onNote({ changed }: Note): void {
     const change = changed?.runs.get(this.#run);
@@ -60,6 +60,7 @@ export class RunFollower implements Listener {
     if (!this.channel.isFull) this.channel.write(encode(beat));
   }
 
+  /** Its place is a seq, which holds. */
   onAnew(): void {}
 
   onEnd(): void {

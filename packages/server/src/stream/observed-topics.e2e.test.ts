@@ -1,0 +1,244 @@
+import { type Patch, patchSchema, type TraceColumns, traceColumnsSchema } from "@wheelhouse/core";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { makeRun } from "../testing/made-run.ts";
+import { logOf, type ObservedStand, observedStand } from "../testing/observed-stand.ts";
+import { openWorld, type World } from "../testing/open-world.ts";
+import { type Frame, framesUntil, readFrames } from "../testing/read-frames.ts";
+
+const NOW = Date.UTC(2026, 0, 2);
+const TURN = { role: "author", generation: 1, ordinal: 1 };
+
+type Frames = AsyncGenerator<Frame, void, void>;
+
+async function watched(
+  staleMs?: number,
+): Promise<{ readonly world: World; readonly observed: ObservedStand }> {
+  const observed = observedStand({ now: Date.now, ...(staleMs !== undefined && { staleMs }) });
+  const world = await openWorld({ deps: { observed } });
+  return { world, observed };
+}
+
+async function follow(world: World, topics: string, since?: string): Promise<Frames> {
+  const query = since === undefined ? "" : `&since=${since}`;
+  const frames = readFrames(await world.get(`/api/stream?topics=${topics}${query}`));
+  onTestFinished(async () => void (await frames.return(undefined)));
+  return frames;
+}
+
+const isLive = ({ event }: Frame): boolean => event === "live";
+const patchOf = ({ event, data }: Frame): Patch =>
+  event === "patch" ? patchSchema.parse(data) : [];
+const rowsOf = ({ event, data }: Frame): TraceColumns[] =>
+  event === "trace" ? [traceColumnsSchema.parse(data)] : [];
+
+/** Up to the end of the batch that has a frame. */
+async function batchWith(frames: Frames, fits: (frame: Frame) => boolean): Promise<Frame[]> {
+  const taken = await framesUntil(frames, fits);
+  return [...taken, ...(await framesUntil(frames, ({ id }) => id !== undefined))];
+}
+
+const phase = (name: string, at = NOW) => ({
+  type: "phase.entered",
+  at,
+  data: { phase: name },
+});
+
+/** Where a reader is who has these frames. */
+const cursorOf = (frames: readonly Frame[]): string =>
+  frames.findLast(({ id }) => id !== undefined)?.id ?? "";
+
+describe("8.5: topics of an observed run", () => {
+  test("8.5: have its item, its head, its steps and its rows as they come", async () => {
+    const { world, observed } = await watched();
+    observed.add("x-a", logOf("A", Date.now()));
+    const frames = await follow(world, "runs,state:x-a,run:x-a,step:x-a/s1");
+    await framesUntil(frames, isLive);
+    observed.add("x-a", [
+      phase("build", Date.now()),
+      {
+        type: "session.spawned",
+        step: "s1",
+        at: Date.now(),
+        data: { session: "s1", match: "named" },
+      },
+      { type: "attempt.started", step: "s1", attempt: "s1#1.1", at: Date.now(), data: TURN },
+    ]);
+    const taken = await batchWith(frames, (frame) => rowsOf(frame)[0]?.topic === "step:x-a/s1");
+    const patches = taken.flatMap(patchOf);
+    expect(patches.map(({ k, id }) => [k, id])).toEqual([
+      ["run", "x-a"],
+      ["step", "x-a/s1"],
+      ["head", "x-a"],
+    ]);
+    expect(patches.map(({ v }) => v)).toMatchObject([
+      { observed: { phase: "build" }, status: "running" },
+      { status: "running" },
+      { observed: { phase: "build", phases: [{ name: "build" }] }, steps_total: 1 },
+    ]);
+    expect(taken.flatMap(rowsOf).map(({ topic, seq }) => [topic, seq])).toEqual([
+      ["run:x-a", [3, 4, 5]],
+      ["step:x-a/s1", [4, 5]],
+    ]);
+    expect(world.errors).toEqual([]);
+  });
+
+  test("8.5: have revs that only rise, between those of the journal", async () => {
+    const { world, observed } = await watched();
+    await makeRun(world.journal, "own");
+    const watermark = await world.journal.watermark();
+    const frames = await follow(world, "runs");
+    await framesUntil(frames, isLive);
+    const revs: number[] = [];
+    for (const name of ["build", "hardening", "verify"]) {
+      observed.add("x-a", name === "build" ? logOf("A", Date.now()) : [phase(name, Date.now())]);
+      const taken = await framesUntil(frames, (frame) => patchOf(frame).length > 0);
+      revs.push(...taken.flatMap(patchOf).map(({ rev }) => rev));
+    }
+    await makeRun(world.journal, "next");
+    const own = await framesUntil(frames, (frame) =>
+      patchOf(frame).some(({ id }) => id === "next"),
+    );
+    expect(revs).toEqual([...new Set(revs)].toSorted((a, b) => a - b));
+    expect(revs.every((rev) => rev > watermark && rev < watermark + 1)).toBe(true);
+    expect(patchOf(own.at(-1) ?? { event: "", id: "", data: [] })[0]?.rev).toBeGreaterThan(
+      revs.at(-1) ?? Infinity,
+    );
+  });
+
+  test("8.5: tell who was away exactly what came meanwhile", async () => {
+    const { world, observed } = await watched();
+    for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
+    const first = await follow(world, "runs,run:x-a");
+    await framesUntil(first, isLive);
+    observed.add("x-a", [phase("build", Date.now())]);
+    const cursor = cursorOf(await batchWith(first, (frame) => rowsOf(frame).length > 0));
+    await first.return(undefined);
+    observed.add("x-a", [phase("hardening", Date.now()), phase("verify", Date.now())]);
+    const again = await follow(world, "runs,run:x-a", cursor);
+    const told = await framesUntil(again, isLive);
+    expect(told.some(({ event }) => event === "reset")).toBe(false);
+    expect(told.flatMap(rowsOf).map(({ seq }) => seq)).toEqual([[4, 5]]);
+    expect(told.flatMap(patchOf).map(({ k, id }) => [k, id])).toEqual([["run", "x-a"]]);
+  });
+
+  test("8.5: begin anew for who comes from an earlier process of the server", async () => {
+    const observed = observedStand();
+    const earlier = await openWorld({ deps: { observed, now: () => NOW } });
+    const first = await follow(earlier, "runs");
+    await framesUntil(first, isLive);
+    observed.add("x-a", logOf("A", Date.now()));
+    const cursor = cursorOf(await batchWith(first, (frame) => patchOf(frame).length > 0));
+    const later = await openWorld({ deps: { observed, now: () => NOW + 60_000 } });
+    observed.add("x-a", [phase("build", Date.now())]);
+    const again = await follow(later, "runs", cursor);
+    const told = await framesUntil(again, isLive);
+    expect(told.map(({ event }) => event)).toContain("reset");
+  });
+
+  test("8.5: begin anew when the log was replaced, and only for who follows that run", async () => {
+    const { world, observed } = await watched();
+    for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
+    const mine = await follow(world, "runs,state:x-a");
+    const other = await follow(world, "state:x-b");
+    await framesUntil(mine, isLive);
+    await framesUntil(other, isLive);
+    expect(await (await world.get("/api/runs/x-a")).json()).toMatchObject({ title: "x-a" });
+    observed.replace("x-a", logOf("Another", Date.now()));
+    const told = await framesUntil(mine, isLive);
+    expect(told.map(({ event }) => event)).toContain("reset");
+    expect(await (await world.get("/api/runs/x-a")).json()).toMatchObject({ title: "Another" });
+    observed.add("x-b", [phase("build", Date.now())]);
+    const rest = await framesUntil(other, (frame) => patchOf(frame).length > 0);
+    expect(rest.some(({ event }) => event === "reset")).toBe(false);
+  });
+
+  test("8.5: begin anew for who has a run in the list that is there no more", async () => {
+    const { world, observed } = await watched();
+    for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
+    const frames = await follow(world, "runs");
+    await framesUntil(frames, isLive);
+    observed.remove("x-a");
+    expect((await framesUntil(frames, isLive)).map(({ event }) => event)).toContain("reset");
+    observed.join("x-b", "own");
+    expect((await framesUntil(frames, isLive)).map(({ event }) => event)).toContain("reset");
+  });
+
+  test("8.5: say in the head of one of ours that others tell of it", async () => {
+    const { world, observed } = await watched();
+    await makeRun(world.journal, "own");
+    observed.add("x-a", logOf("A", Date.now()));
+    const frames = await follow(world, "state:own");
+    await framesUntil(frames, isLive);
+    observed.join("x-a", "own");
+    const told = await framesUntil(frames, (frame) => patchOf(frame).length > 0);
+    expect(told.flatMap(patchOf)).toMatchObject([
+      { k: "head", id: "own", v: { observed: null, joined: [{ run: "x-a" }] } },
+    ]);
+  });
+
+  test("8.6: say that a run has become stale although nothing came", async () => {
+    const { world, observed } = await watched(200);
+    const frames = await follow(world, "runs,state:x-a");
+    await framesUntil(frames, isLive);
+    observed.add("x-a", logOf("A", Date.now() - 1_000));
+    const told = await framesUntil(frames, (frame) =>
+      patchOf(frame).some(
+        ({ k, v }) => k === "head" && "status" in v && v.status === "interrupted",
+      ),
+    );
+    const items = told.flatMap(patchOf).filter(({ k }) => k === "run");
+    expect(items.map(({ v }) => "observed" in v && v.observed?.stale)).toEqual([false, true]);
+  });
+
+  test("8.6: look for stale runs once, when the next one is due", async () => {
+    const observed = observedStand({ staleMs: 60_000 });
+    const items = vi.spyOn(observed, "items");
+    const world = await openWorld({ deps: { observed } });
+    observed.add("x-a", logOf("A", Date.now()));
+    const frames = await follow(world, "requests");
+    await framesUntil(frames, isLive);
+    const before = items.mock.calls.length;
+    await framesUntil(await follow(world, "requests"), isLive);
+    await world.get("/api/health");
+    expect(items.mock.calls.length).toBe(before);
+  });
+});
+
+describe("8.5: the own stream of an observed run", () => {
+  async function own(world: World, since = 0): Promise<Frames> {
+    const frames = readFrames(await world.get(`/api/runs/x-a/stream?since=${since}`));
+    onTestFinished(async () => void (await frames.return(undefined)));
+    return frames;
+  }
+  const ids = (frames: readonly Frame[]) =>
+    frames.flatMap(({ event, id }) => (event === "trace" ? [Number(id)] : []));
+
+  test("8.5: has every row once and in order, then what comes", async () => {
+    const { world, observed } = await watched();
+    observed.add("x-a", logOf("A", NOW));
+    observed.add(
+      "x-a",
+      Array.from({ length: 1_200 }, (_, index) => phase(`p${index}`)),
+    );
+    const frames = await own(world);
+    const all = ids(await framesUntil(frames, isLive));
+    expect(all).toEqual(Array.from({ length: 1_202 }, (_, index) => index + 1));
+    observed.add("x-a", [phase("done")]);
+    expect(ids(await framesUntil(frames, ({ event }) => event === "trace"))).toEqual([1_203]);
+    const rest = await own(world, 1_200);
+    expect(ids(await framesUntil(rest, isLive))).toEqual([1_201, 1_202, 1_203]);
+  });
+
+  test("8.5: begins anew when the log was replaced", async () => {
+    const { world, observed } = await watched();
+    observed.add("x-a", [...logOf("A", NOW), phase("build")]);
+    const frames = await own(world);
+    expect(ids(await framesUntil(frames, isLive))).toEqual([1, 2, 3]);
+    observed.replace("x-a", [...logOf("Another", NOW), phase("verify"), phase("done")]);
+    const told = await framesUntil(frames, isLive);
+    expect(told.map(({ event }) => event)).toContain("reset");
+    expect(ids(told)).toEqual([1, 2, 3, 4]);
+    const ahead = await own(world, 9);
+    expect(ids(await framesUntil(ahead, isLive))).toEqual([1, 2, 3, 4]);
+  });
+});
