@@ -62,21 +62,36 @@ export const observedEvents = [
     name: z.string(),
   }),
   observed("span.ended", { span: z.string(), ok: z.boolean().optional() }),
-  /** A whole span, as OpenTelemetry sends it once it has ended; they come in any order. */
-  observed("span.recorded", {
-    span: z.string(),
-    parent: z.string().optional(),
-    name: z.string(),
-    /** What it is: an agent at work, a call of a model, a call of a tool, or anything else. */
-    kind: z.enum(["agent", "model", "tool", "other"]),
-    /** Wall clock in milliseconds, with fractions. */
-    from: z.number(),
-    to: z.number(),
-    ok: z.boolean(),
-    error: z.string().optional(),
-    /** The conversation that it belongs to. */
-    session: z.string().optional(),
-    attributes: z.record(z.string(), jsonSchema).optional(),
+  /**
+   * A whole span, as OpenTelemetry sends it once it has ended; they come in any order, and some come twice. Its step is
+   * the session that it belongs to.
+   */
+  z.object({
+    type: z.literal("span.recorded"),
+    step: z.string().optional(),
+    attempt: z.string().optional(),
+    data: z.strictObject({
+      span: z.string(),
+      parent: z.string().optional(),
+      name: z.string(),
+      /** What it is: an agent at work, a call of a model, a call of a tool, or anything else. */
+      kind: z.enum(["agent", "model", "tool", "other"]),
+      /** Wall clock in milliseconds, with fractions. */
+      from: z.number(),
+      to: z.number(),
+      ok: z.boolean(),
+      error: z.string().optional(),
+      /** The conversation that it belongs to. */
+      session: z.string().optional(),
+      /** The id of the tool's call; a log record and a span may tell of the same one. */
+      call: z.string().optional(),
+      /** It is the whole of its attempt. */
+      turn: z.boolean().optional(),
+      /** It only leads from one span to another and is not shown. */
+      link: z.boolean().optional(),
+      attributes: z.record(z.string(), jsonSchema).optional(),
+      ...about,
+    }),
   }),
   /** A session of an agent that belongs to the run: it is a step of it, named by the event. */
   z.object({

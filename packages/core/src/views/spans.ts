@@ -9,12 +9,22 @@ import { oneLine } from "./format/one-line.ts";
 import { type ForeignEvent, isKnownEvent } from "./known-event.ts";
 import { addToolSpan } from "./spans/add-tool-span.ts";
 import { beginSpan, endAttempt, endWait } from "./spans/move-span.ts";
+import { addRecordedSpan, beginRecordedSpan, endRecordedSpan } from "./spans/recorded-span.ts";
+import { addSession, openSession, restSession } from "./spans/session-span.ts";
 import { parkedKey, type SpanLog } from "./spans/span-log.ts";
 import { closeStep, openStep, planSteps, rest } from "./spans/step-span.ts";
 
 /** A log without spans. */
 export function createSpanLog(): SpanLog {
-  return { seq: 0, spans: [], steps: new Map(), attempts: new Map(), waits: new Map() };
+  return {
+    seq: 0,
+    spans: [],
+    steps: new Map(),
+    attempts: new Map(),
+    waits: new Map(),
+    recorded: new Map(),
+    below: new Map(),
+  };
 }
 
 /**
@@ -75,6 +85,14 @@ function addKnown(log: SpanLog, event: StoredRunEvent): void {
       return planSteps(log, event.data.steps, event.step, at);
     case "plan.revised":
       return revise(log, event);
+    case "session.spawned":
+      return addSession(log, event);
+    case "span.recorded":
+      return addRecordedSpan(log, event);
+    case "span.started":
+      return beginRecordedSpan(log, event);
+    case "span.ended":
+      return endRecordedSpan(log, event);
     case "run.completed":
     case "run.failed":
     case "run.cancelled":
@@ -90,6 +108,7 @@ function beginAttempt(log: SpanLog, event: EventOf<"attempt.started"> & Stamp): 
   if (log.attempts.has(attempt)) return;
   endWait(log, parkedKey(id), at, "completed");
   const parent = openStep(log, id, event);
+  openSession(log, id, at);
   const kind = log.steps.get(id)?.isCode === true ? "code" : "attempt";
   const span = { id: attempt, name: event.data.role, parent, start: at, seq };
   log.attempts.set(attempt, { place: beginSpan(log, kind, span), tools: new Map() });
@@ -103,6 +122,7 @@ function stopAttempt(
   if (!log.attempts.has(event.attempt)) return;
   endAttempt(log, event.attempt, event.at, status);
   rest(log, event.step, event.at);
+  restSession(log, event.step, event.at, status);
 }
 
 /** An attempt that waits for a person opens a request; only one that waits for a time has a span of its own for it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createSpanLog } from "../views/spans.ts";
 import {
   parkedKey,
   SPAN_KINDS,
@@ -45,15 +46,26 @@ export const runSpansSchema = z.object({
       since: z.number(),
       settled: z.number().nullable(),
       idle: z.number().nullable(),
+      session: z.boolean(),
     }),
   ),
+  /** Spans that were recorded elsewhere, by their ids there, in columns of one length: what the fold needs to go on. */
+  recorded: z.object({
+    id: z.array(z.string()),
+    /** Null for one that only links others. */
+    place: z.array(z.int().nullable()),
+    /** The id of the span that it says it is in. */
+    up: z.array(z.string().nullable()),
+    /** Place of what it is in while that span is not told of; -1 for the top. */
+    home: z.array(z.int()),
+  }),
 });
 /** The spans of a run on the wire. */
 export type RunSpans = z.infer<typeof runSpansSchema>;
 
 /** The spans of a run as the wire shows them. */
 export function runSpans(run: string, log: SpanLog): RunSpans {
-  const { seq, spans, steps } = log;
+  const { seq, spans, steps, recorded } = log;
   const origin = spans[0]?.start ?? 0;
   const since = (at: number | undefined) => (at === undefined ? null : at - origin);
   const names = new Map<string, number>();
@@ -88,7 +100,14 @@ export function runSpans(run: string, log: SpanLog): RunSpans {
       since: step.since - origin,
       settled: since(step.settledAt),
       idle: since(step.idleSince),
+      session: step.isSession,
     })),
+    recorded: {
+      id: [...recorded.keys()],
+      place: [...recorded.values()].map(({ place }) => place ?? null),
+      up: [...recorded.values()].map(({ up }) => up ?? null),
+      home: [...recorded.values()].map(({ home }) => home),
+    },
   };
 }
 
@@ -96,13 +115,7 @@ export function runSpans(run: string, log: SpanLog): RunSpans {
 export function spanLogOf(object: RunSpans): SpanLog {
   const { seq, origin, kinds, statuses, names } = object;
   const { id, parent, kind, name, status, start, end, seq: firsts } = object.spans;
-  const log: SpanLog = {
-    seq,
-    spans: [],
-    steps: new Map(),
-    attempts: new Map(),
-    waits: new Map(),
-  };
+  const log: SpanLog = { ...createSpanLog(), seq };
   for (const step of object.steps) log.steps.set(step.id, stepOf(step, origin));
   for (const [place, each] of id.entries()) {
     const ended = end[place] ?? undefined;
@@ -118,7 +131,20 @@ export function spanLogOf(object: RunSpans): SpanLog {
     });
     reopenSpan(log, place);
   }
+  readRecorded(log, object.recorded);
   return log;
+}
+
+function readRecorded(log: SpanLog, { id, place, up, home }: RunSpans["recorded"]): void {
+  for (const [index, each] of id.entries()) {
+    const above = up[index] ?? undefined;
+    const recorded = { place: place[index] ?? undefined, up: above, home: home[index] ?? -1 };
+    log.recorded.set(each, recorded);
+    if (above === undefined) continue;
+    const below = log.below.get(above);
+    if (below) below.push(each);
+    else log.below.set(above, [each]);
+  }
 }
 
 /** Puts a span that goes on, or a call in one, back to where events look for it. */
@@ -127,14 +153,12 @@ function reopenSpan({ spans, steps, attempts, waits }: SpanLog, place: number): 
   if (!span) return;
   const { id, kind, parent, end } = span;
   if (kind === "tool") attempts.get(spans[parent]?.id ?? "")?.tools.set(id, place);
+  const step = kind === "step" ? steps.get(id) : undefined;
+  if (step && (end === undefined || step.isSession)) step.place = place;
   if (end !== undefined) return;
   if (kind === "attempt" || kind === "code") attempts.set(id, { place, tools: new Map() });
   else if (kind === "request") waits.set(id, place);
   else if (kind === "parked") waits.set(parkedKey(id), place);
-  else if (kind === "step") {
-    const step = steps.get(id);
-    if (step) step.place = place;
-  }
 }
 
 function stepOf(step: RunSpans["steps"][number], origin: number): SpanStep {
@@ -142,6 +166,7 @@ function stepOf(step: RunSpans["steps"][number], origin: number): SpanStep {
   return {
     label: step.label,
     isCode: step.code,
+    isSession: step.session,
     after: step.after,
     parent: step.parent ?? undefined,
     since: origin + step.since,

@@ -14,6 +14,7 @@ export function planSteps(
     log.steps.set(id, {
       label: oneLine(label),
       isCode: kind === "code",
+      isSession: false,
       after,
       parent,
       since,
@@ -28,7 +29,9 @@ export function openStep(log: SpanLog, id: string, event: { seq: number; at: num
   const step = stepOf(log, id, event.at);
   const { seq, at } = event;
   const isNew = step.place === undefined;
-  const ready = isNew ? readyAt(log, step) : (step.idleSince ?? at);
+  const begins = isNew ? readyAt(log, step) : (step.idleSince ?? at);
+  // Nobody here has a session wait for its turn.
+  const ready = step.isSession ? at : begins;
   step.idleSince = undefined;
   const start = Math.min(ready, at);
   if (step.place === undefined) {
@@ -77,6 +80,7 @@ function stepOf(log: SpanLog, id: string, at: number): SpanStep {
   const step: SpanStep = {
     label: id,
     isCode: false,
+    isSession: false,
     after: [],
     parent: undefined,
     since: at,
