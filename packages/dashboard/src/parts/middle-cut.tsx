@@ -14,7 +14,7 @@ export function MiddleCut({
   const [begin, end] = cutPath(path);
   return (
     <span dir="ltr" title={path} className={`inline-flex min-w-0 ${className}`}>
-      <span className="min-w-4 shrink-[1000] truncate">{begin}</span>
+      {begin === "" ? null : <span className="min-w-4 shrink-[1000] truncate">{begin}</span>}
       <span className="min-w-0 truncate whitespace-pre">{end}</span>
     </span>
   );

@@ -2,11 +2,9 @@ import { API } from "@wheelhouse/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
-/** Nothing tells of a look at the repositories; it is asked for so often, in milliseconds. */
-const EVERY_MS = 15_000;
-
 /**
- * What the repositories want that a run touches; of all of them when it names none that is known.
+ * What the repositories want that a run touches, of all of them when it names none that is known; kept fresh by the topic
+ * `signals`.
  *
  * @param touched How many it names: with another one, it is asked anew.
  */
@@ -14,7 +12,6 @@ export function actionRequiredOfRun(run: string, touched: number) {
   return queryOptions({
     queryKey: ["action-required", "run", run, touched],
     queryFn: ({ signal }) => client.call(API.actionRequired, { query: { run }, signal }),
-    refetchInterval: EVERY_MS,
     placeholderData: keepPreviousData,
   });
 }

@@ -29,7 +29,7 @@ export function ActivePill(): ReactNode {
         className={`flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 hover:bg-raised coarse:h-10 ${tone}`}
       >
         <StatusMark status={status} />
-        <span className="truncate max-sm:hidden">
+        <span className="max-w-80 truncate max-sm:hidden">
           {running.length > 1 ? `${running.length} running · ` : ""}
           {nameOf(foremost)}
         </span>
@@ -43,7 +43,7 @@ export function ActivePill(): ReactNode {
             <span className="max-w-40 truncate text-text-2 max-sm:hidden">{observed.phase}</span>
           </>
         )}
-        <span className="text-text-2">
+        <span className={`text-text-2 ${observed === null ? "" : "max-sm:hidden"}`}>
           <Elapsed from={foremost.started_at} to={endedAt(foremost)} />
         </span>
       </Link>

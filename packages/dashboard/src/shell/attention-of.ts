@@ -1,5 +1,5 @@
 import type { RequestObject, RunListItem, ShownStatus } from "@wheelhouse/core";
-import { hasOpenWheel, type Need, needsOf } from "./needs-of.ts";
+import { hasOpenWheel, isWheelAsked, type Need, needsOf } from "./needs-of.ts";
 
 const OPEN: ReadonlySet<ShownStatus> = new Set([
   "queued",
@@ -58,7 +58,8 @@ export function attentionOf(
     needs: needsOf(runs, requests, unseen),
     unseen: runs.filter(unseen),
     foremost:
-      open.find((run) => asking.has(run.id) || hasOpenWheel(run)) ??
+      open.find((run) => asking.has(run.id) || isWheelAsked(run)) ??
+      open.find(hasOpenWheel) ??
       open.find(({ observed }) => observed?.stale !== true) ??
       open[0],
   };

@@ -35,7 +35,12 @@ export function needsOf(
       const kind = kindOf(run, isUnseen);
       return kind === undefined ? [] : [{ kind, run }];
     })
-    .toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind] || since(b.run) - since(a.run));
+    .toSorted(
+      (a, b) =>
+        ORDER[a.kind] - ORDER[b.kind] ||
+        Number(isWheelAsked(b.run)) - Number(isWheelAsked(a.run)) ||
+        since(b.run) - since(a.run),
+    );
   return [...asking, ...standing];
 }
 
@@ -56,6 +61,11 @@ export function hasOpenWheel({
   observed,
 }: Pick<RunListItem, "status" | "observed">): boolean {
   return status === "waiting" && observed !== null && observed.wheel !== null;
+}
+
+/** Whether the harness of an open run asks for a person, and nobody has the wheel yet. */
+export function isWheelAsked(run: Pick<RunListItem, "status" | "observed">): boolean {
+  return hasOpenWheel(run) && run.observed?.wheel?.holder === null;
 }
 
 function since({ observed, paused, ended_at, updated_at }: RunListItem): number {

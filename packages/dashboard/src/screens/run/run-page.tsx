@@ -49,6 +49,9 @@ export function RunPage(): ReactNode {
   return <Loading />;
 }
 
+/** On a narrow page there is much to say of an observed run above its view: all of it scrolls together. */
+const ROLLS = "max-md:overflow-y-auto";
+
 function Run({ state }: { readonly state: RunStateObject }): ReactNode {
   const search = route.useSearch();
   useReportReady(state.run);
@@ -56,14 +59,16 @@ function Run({ state }: { readonly state: RunStateObject }): ReactNode {
   const view = viewOf(state.run, search);
   const View = VIEWS[view];
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className={`flex h-full min-h-0 flex-col ${observed === null ? "" : ROLLS}`}>
       {observed === null ? (
         <RunHeader state={state} hasExport={view !== "report"} />
       ) : (
         <ObservedHeader state={state} observed={observed} />
       )}
       <RunTabs state={state} view={view} />
-      <div className="flex min-h-0 flex-1">
+      <div
+        className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
+      >
         <div className="min-h-0 min-w-0 flex-1">
           <View state={state} />
         </div>

@@ -50,6 +50,7 @@ export function RunTabs({
             to="/runs/$run"
             params={{ run: run.id }}
             search={(now) => ({ ...now, view: each })}
+            ref={each === view ? intoView : undefined}
             aria-current={each === view ? "page" : undefined}
             aria-keyshortcuts={TABS[each].keys}
             className="border-b-2 border-transparent px-2.5 py-1.5 whitespace-nowrap text-text-2 outline-offset-[-2px] hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text coarse:py-2.5"
@@ -80,4 +81,11 @@ export function RunTabs({
       {run.observed === null ? null : <AboutButton run={run} observed={run.observed} />}
     </div>
   );
+}
+
+/** Where the tabs have no room, the one that is shown is in view. */
+function intoView(tab: HTMLElement | null): void {
+  const row = tab?.parentElement;
+  if (!tab || !row || row.scrollWidth <= row.clientWidth) return;
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 }

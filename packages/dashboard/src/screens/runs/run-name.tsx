@@ -29,7 +29,9 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
       {observed === null ? null : (
         <span className="flex min-w-0 shrink-[2] items-center gap-1.5 self-center">
           <ExtMark source={observed.source_name} />
-          <span className="truncate text-xs text-text-3">{observed.source_name}</span>
+          {error === null ? (
+            <span className="truncate text-xs text-text-3">{observed.source_name}</span>
+          ) : null}
         </span>
       )}
       {status === "completed" && observed === null ? (

@@ -5,17 +5,21 @@ import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { FIELD } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { flowsQuery, projectsQuery } from "../../queries/place.ts";
+import type { RunsFilter } from "../../queries/runs.ts";
+import { SourceChoice } from "./source-choice.tsx";
 
 const route = getRouteApi("/runs");
 
 /** So long a search waits for the next letter, in milliseconds. */
 const PAUSE_MS = 200;
 
-/** Chooses runs by flow, project and words. All of it is in the address. */
+/** Chooses runs by source, flow, project and words. All of it is in the address. */
 export function RunsFilters({
   field,
+  filter,
 }: {
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly filter: RunsFilter;
 }): ReactNode {
   const { flow, project } = route.useSearch();
   const navigate = route.useNavigate();
@@ -27,6 +31,7 @@ export function RunsFilters({
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
       <SearchField field={field} />
+      <SourceChoice filter={filter} />
       <Select
         aria-label="Flow"
         className="max-md:flex-1"

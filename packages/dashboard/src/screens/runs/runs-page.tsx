@@ -68,7 +68,7 @@ export function RunsPage(): ReactNode {
         <h1 className="text-lg font-semibold">Runs</h1>
         <StatusChips status={filter.status} counts={counts} />
         <div className="ml-auto max-md:ml-0 max-md:w-full">
-          <RunsFilters field={field} />
+          <RunsFilters field={field} filter={filter} />
         </div>
       </header>
       {runs?.length === 0 && held.shown.length === 0 ? (

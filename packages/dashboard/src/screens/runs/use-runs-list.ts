@@ -23,10 +23,11 @@ export interface RunsList {
 
 /** Runs by the filters of the address, page after page, kept live. */
 export function useRunsList(): RunsList {
-  const { status, flow, project, q } = route.useSearch();
+  const { status, flow, project, source, q } = route.useSearch();
   const which = {
     ...(flow !== undefined && { flow }),
     ...(project !== undefined && { project_id: project }),
+    ...(source !== undefined && { source }),
     ...(q !== undefined && { q }),
   };
   const filter: RunsFilter = { ...which, ...(status !== undefined && { status }) };

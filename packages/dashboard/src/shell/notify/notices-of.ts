@@ -1,5 +1,5 @@
 import { oneLine, type RequestObject, type RunListItem } from "@wheelhouse/core";
-import { hasOpenWheel } from "../needs-of.ts";
+import { isWheelAsked } from "../needs-of.ts";
 
 /** Something that is told outside of the page. */
 export interface TabNotice {
@@ -113,8 +113,8 @@ export function noticesOf(
 function askingOf(
   run: RunListItem,
 ): { readonly id: string; readonly since: string | null; readonly text: string } | undefined {
-  const wheel = hasOpenWheel(run) ? run.observed?.wheel : undefined;
-  if (!wheel || wheel.holder !== null) return undefined;
+  const wheel = isWheelAsked(run) ? run.observed?.wheel : undefined;
+  if (!wheel) return undefined;
   const said = [wheel.item, wheel.reason].filter((each) => each !== null && each !== "");
   return { id: `${run.id} ${wheel.since}`, since: wheel.since, text: said.join(": ") };
 }

@@ -1,6 +1,6 @@
 import type { Json } from "@wheelhouse/core";
 
-/** One thing of a list in a signal's detail: a file, or a branch with its age. */
+/** One thing of a signal's detail: a number with its name, a file, or a branch with its age. */
 export interface DetailItem {
   readonly text: string;
   /** What else is said of it, in short. */
@@ -11,12 +11,16 @@ export interface DetailItem {
 
 /** What a signal says in detail. */
 export interface DetailParts {
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly facts: readonly DetailItem[];
   readonly lists: readonly { readonly name: string; readonly items: readonly DetailItem[] }[];
 }
 
 /** Members that say what a thing is, the best first. */
 const NAMES = ["name", "branch", "path", "file", "title", "subject", "workflow"] as const;
+/** The line says it, and a list is as long as it says. */
+const TOLD = "count";
+/** An age in days, where the time itself is told. */
+const AGE = "days";
 const TIME = /^\d{4}-\d\d-\d\dT/;
 
 /**
@@ -24,24 +28,33 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
  * by its name, so that nothing that the server tells is lost.
  */
 export function detailParts(detail: Readonly<Record<string, Json>>): DetailParts {
-  const facts: { name: string; value: string }[] = [];
+  const facts: DetailItem[] = [];
   const lists: { name: string; items: readonly DetailItem[] }[] = [];
   for (const [key, value] of Object.entries(detail)) {
+    if (key === TOLD) continue;
     const name = wordsOfKey(key);
     if (Array.isArray(value)) {
       if (value.length > 0) lists.push({ name, items: value.map(itemOf) });
     } else if (isRecord(value)) lists.push({ name, items: [itemOf(value)] });
-    else if (value !== null && value !== "") facts.push({ name, value: textOf(value) });
+    else if (value !== null && value !== "") facts.push(factOf(name, value));
   }
   return { facts, lists };
+}
+
+function factOf(text: string, value: Json): DetailItem {
+  return isTime(value)
+    ? { text, note: undefined, at: value }
+    : { text, note: textOf(value), at: undefined };
 }
 
 function itemOf(value: Json): DetailItem {
   if (!isRecord(value)) return { text: textOf(value), note: undefined, at: undefined };
   const members = Object.entries(value).filter(([, each]) => each !== null && each !== "");
   const named = NAMES.map((name) => members.find(([key]) => key === name)).find(Boolean);
-  const timed = members.find(([, each]) => typeof each === "string" && TIME.test(each));
-  const rest = members.filter((member) => member !== named && member !== timed);
+  const timed = members.find(([, each]) => isTime(each));
+  const rest = members.filter(
+    (member) => member !== named && member !== timed && !(timed && member[0] === AGE),
+  );
   const note = rest
     .map(([key, each]) => (typeof each === "string" ? each : `${wordsOfKey(key)} ${textOf(each)}`))
     .join(" · ");
@@ -61,6 +74,10 @@ function wordsOfKey(key: string): string {
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function isTime(value: Json): value is string {
+  return typeof value === "string" && TIME.test(value);
 }
 
 function isRecord(value: Json): value is { readonly [key: string]: Json } {

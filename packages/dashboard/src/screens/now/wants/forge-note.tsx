@@ -37,7 +37,8 @@ export function ForgeNote({
 function HowTo(): ReactNode {
   return (
     <span>
-      Start the server with <Code>GITHUB_TOKEN</Code> or <Code>FORGEJO_TOKEN</Code>.
+      Start the server with <Code>GITHUB_TOKEN</Code>, or <Code>FORGEJO_TOKEN</Code> and{" "}
+      <Code>FORGEJO_URL</Code>.
     </span>
   );
 }

@@ -14,7 +14,7 @@ export function RepositoryWants({
 }: {
   readonly repository: RepositoryObject;
 }): ReactNode {
-  const { id, name, path, signals } = repository;
+  const { id, name, path, status, signals } = repository;
   const [isWhole, setWhole] = useState(false);
   // A button that saves one line is no shorter than the line.
   const shown = isWhole || signals.length <= AT_FIRST + 1 ? signals : signals.slice(0, AT_FIRST);
@@ -30,6 +30,9 @@ export function RepositoryWants({
           <bdi>{withVisibleControls(name)}</bdi>
         </Link>
         <BranchFacts repository={repository} />
+        {status === "failing" ? (
+          <p className="text-xs text-failed">as of the last look that succeeded</p>
+        ) : null}
       </div>
       <ul aria-label={`What ${name} wants`} className="flex min-w-0 flex-col max-md:-mx-1.5">
         {shown.map((signal) => (

@@ -27,10 +27,12 @@ export function SignalDetail({
     <div className="mb-1.5 ml-7.5 flex flex-col gap-2 border-l border-line pt-0.5 pl-3">
       {facts.length === 0 ? null : (
         <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs">
-          {facts.map(({ name, value }) => (
-            <div key={name} className="flex min-w-0 gap-1.5">
-              <dt className="text-text-3">{name}</dt>
-              <dd className="min-w-0 tabular-nums">{plainWords(value)}</dd>
+          {facts.map(({ text, note, at }) => (
+            <div key={text} className="flex min-w-0 gap-1.5">
+              <dt className="text-text-3">{text}</dt>
+              <dd className="min-w-0 tabular-nums">
+                {at === undefined ? plainWords(note ?? "") : <Ago at={at} />}
+              </dd>
             </div>
           ))}
         </dl>
@@ -82,7 +84,7 @@ function DetailList({
       <ul>
         {shown.map(({ text, note, at }, index) => (
           // Two files of one name are in two lists; two branches never have one.
-          <li key={`${index}`} className="flex min-w-0 items-baseline gap-3 leading-5">
+          <li key={`${index}`} className="flex min-w-0 items-center gap-3 leading-5">
             <MiddleCut path={withVisibleControls(text)} className="font-mono" />
             {note === undefined ? null : (
               <span className="shrink-0 text-text-3">{plainWords(note)}</span>

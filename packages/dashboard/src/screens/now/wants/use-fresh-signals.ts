@@ -12,7 +12,12 @@ export function useFreshSignals(): void {
   const queries = useQueryClient();
   const ask = (): void =>
     spaced("signals", () => {
-      for (const queryKey of [repositoriesQuery.queryKey, scanQuery.queryKey, ["project"]])
+      for (const queryKey of [
+        repositoriesQuery.queryKey,
+        scanQuery.queryKey,
+        ["project"],
+        ["action-required"],
+      ])
         void queries.invalidateQueries({ queryKey });
     });
   useTopic("signals", { onPatch: ask, onOpen: ask });

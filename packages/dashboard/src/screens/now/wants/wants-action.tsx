@@ -25,8 +25,7 @@ export function WantsAction(): ReactNode {
   if (repositories === undefined)
     return error === null ? null : <p className="text-text-2">{wordsOf(error).title}</p>;
   if (repositories.length === 0) return null;
-  const { wanting, calm, dormant, ignored, failing, forges } = wantsOf(repositories);
-  const looked = wanting.length + calm.length + dormant.length;
+  const { wanting, ignored, failing, looked, forges } = wantsOf(repositories);
   const rest = wanting.length - MOST;
   return (
     <Section

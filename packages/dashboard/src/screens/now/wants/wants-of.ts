@@ -8,9 +8,11 @@ export interface Wants {
   readonly dormant: readonly RepositoryObject[];
   /** Nobody wants to be told of them. */
   readonly ignored: readonly RepositoryObject[];
-  /** They could not be looked at: whether they want something is not known. */
+  /** They could not be looked at. What they wanted before is still told, and stands among those that want. */
   readonly failing: readonly RepositoryObject[];
   /** What is not known from forges, with how many repositories it is so. */
+  /** How many were looked at. */
+  readonly looked: number;
   readonly forges: readonly { readonly health: ForgeHealth; readonly count: number }[];
 }
 
@@ -22,11 +24,14 @@ export function wantsOf(repositories: readonly RepositoryObject[]): Wants {
   for (const { forge } of looked)
     if (forge !== "ok") forges.set(forge, (forges.get(forge) ?? 0) + 1);
   return {
-    wanting: looked.filter(({ signals }) => signals.length > 0),
+    wanting: repositories.filter(
+      ({ status, signals }) => status !== "ignored" && signals.length > 0,
+    ),
     calm: calm.filter(({ dormant }) => !dormant),
     dormant: calm.filter(({ dormant }) => dormant),
     ignored: repositories.filter(({ status }) => status === "ignored"),
     failing: repositories.filter(({ status }) => status === "failing"),
+    looked: looked.length,
     forges: [...forges].map(([health, count]) => ({ health, count })),
   };
 }

@@ -10,7 +10,7 @@ import { waitsFor } from "./waits-for.ts";
 
 /** What a run works on, who works and how it is held, how long and for how much. */
 export function RunFacts({ state: { run } }: { readonly state: RunStateObject }): ReactNode {
-  const { project, flow, band, agent, model, title, started_at } = run;
+  const { project, flow, band, agent, model, title, observed, started_at } = run;
   const level = levelOf(run.steps);
   return (
     <ul
@@ -26,7 +26,7 @@ export function RunFacts({ state: { run } }: { readonly state: RunStateObject })
       <li>
         <Cost cost={run.cost} cost_unknown={run.cost_unknown} />
       </li>
-      {flow === null || (title === null && band === null) ? null : (
+      {observed !== null || flow === null || (title === null && band === null) ? null : (
         <li>{[flow, band].filter((each) => each !== null).join(" · ")}</li>
       )}
       {project === null ? null : <li title={project.path}>{lastPart(project.path)}</li>}

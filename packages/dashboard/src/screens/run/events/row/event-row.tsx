@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a real table cost ten times as much to style, and these change at every turn of the wheel */
 import type { TraceRow } from "@wheelhouse/client";
+import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { TONE_TEXT } from "../../../../parts/status.ts";
 import { withVisibleControls } from "../../../../text/visible-controls.ts";
@@ -59,6 +60,7 @@ export const EventRow = memo(
             <a
               href={`?view=events&seq=${seq}`}
               tabIndex={hasTab ? 0 : -1}
+              aria-label={folded === undefined ? undefined : `Show ${folded}, from ${seq} on`}
               className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
               onKeyDown={onKeyDown}
               onClick={(event) => {
@@ -112,8 +114,9 @@ function Words({
 }): ReactNode {
   if (folded !== undefined)
     return (
-      <div role="cell" className="truncate text-text-3">
-        {folded}
+      <div role="cell" className="flex min-w-0 items-center gap-1 text-text-3">
+        <ChevronRight className="size-3.5 shrink-0" aria-hidden="true" />
+        <span className="truncate">{folded}</span>
       </div>
     );
   if (row?.isLoaded !== true) return <div role="cell">…</div>;

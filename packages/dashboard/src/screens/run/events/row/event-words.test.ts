@@ -17,6 +17,8 @@ describe("what an event of an observed run says", () => {
     const line = { v: 1, kind: "tide", ts: 5, msg: "high water", level: "warn", metres: 4 };
     expect(words("log.tide", line)).toBe("high water · metres: 4");
     expect(words("log.tide", { metres: 4 })).toBe("metres: 4");
+    expect(words("note", { text: "red", msg: "red", level: "warn" })).toBe("red");
+    expect(words("note", { text: "red", level: "warn", actor: "ann" })).toBe("red · actor: ann");
     expect(kindWords("log.tide")).toBe("tide");
     expect(kindWords("phase.entered")).toBe("phase.entered");
   });

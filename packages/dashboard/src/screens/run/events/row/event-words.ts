@@ -45,9 +45,9 @@ const LEVELS: Readonly<Record<string, EventLevel>> = {
 export function eventWords(event: ForeignEvent): string {
   if (isKnownEvent(event) && isTold(event)) return observedText(event);
   const said = textIn(event.data, "msg");
-  if (said === undefined) return dataWords(event.data);
-  const rest = dataWords(withoutSaid(event.data));
-  return rest === "" ? said : `${said} · ${rest}`;
+  if (said === undefined && textIn(event.data, "level") === undefined) return dataWords(event.data);
+  const rest = dataWords(withoutSaid(event.data, said));
+  return [said, rest].filter((each) => each !== undefined && each !== "").join(" · ");
 }
 
 /** The kind of an event as its log names it. */
@@ -80,9 +80,13 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   "seq",
 ]);
 
-function withoutSaid(data: unknown): unknown {
+function withoutSaid(data: unknown, said: string | undefined): unknown {
   if (!isRecord(data)) return data;
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !SHOWN_ELSEWHERE.has(name)));
+  return Object.fromEntries(
+    Object.entries(data).filter(
+      ([name, value]) => !SHOWN_ELSEWHERE.has(name) && (said === undefined || value !== said),
+    ),
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -53,7 +53,7 @@ export function AboutButton({ run, observed }: ObservedRun): ReactNode {
         className="mb-0.5"
       >
         <PanelRight className="size-3.5" aria-hidden="true" />
-        Queue
+        <span className="max-sm:sr-only">Queue</span>
       </Button>
       <Dialog isOpen={isAbove} onClose={() => setAbove(false)} title="What it works on">
         <div className="overflow-y-auto">

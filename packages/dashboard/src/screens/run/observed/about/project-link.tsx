@@ -12,9 +12,12 @@ export function ProjectLink({
   readonly className?: string;
   readonly children: ReactNode;
 }): ReactNode {
-  const place: string = `/projects/${encodeURIComponent(project)}`;
   return (
-    <Link to={place} className={`text-accent hover:underline ${className}`}>
+    <Link
+      to="/projects/$key"
+      params={{ key: project }}
+      className={`text-accent hover:underline ${className}`}
+    >
       {children}
     </Link>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../../../parts/button.tsx";
 import { actionRequiredOfRun } from "../../../../queries/action-required.ts";
 import { wordsOf } from "../../../../queries/words-of.ts";
+import { useFreshSignals } from "../../../now/wants/use-fresh-signals.ts";
 import { Part } from "./part.tsx";
 import { ProjectLink } from "./project-link.tsx";
 
@@ -18,6 +19,7 @@ export function WantedList({
   readonly run: string;
   readonly repos: ObservedObject["repos"];
 }): ReactNode {
+  useFreshSignals();
   const { data, error } = useQuery(actionRequiredOfRun(run, repos.length));
   const [isWhole, setWhole] = useState(false);
   const isAll = repos.every(({ project_id }) => project_id === null);

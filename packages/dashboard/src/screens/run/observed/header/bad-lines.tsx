@@ -26,7 +26,7 @@ export function BadLines({
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap text-waiting underline decoration-waiting/40 underline-offset-2 hover:decoration-waiting coarse:min-h-11"
+        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap text-waiting underline decoration-waiting/40 underline-offset-2 hover:decoration-waiting coarse:-my-2.5 coarse:min-h-11"
       >
         <FileWarning className="size-3.5 shrink-0" aria-hidden="true" />
         {words}

@@ -26,7 +26,7 @@ export function SourceLine({ run, observed }: ObservedRun): ReactNode {
       {path === null ? null : (
         <span className="inline-flex max-w-full min-w-0 items-center gap-0.5 sm:max-w-[28rem]">
           <MiddleCut path={path} className="font-mono" />
-          <CopyButton text={path} label="Copy the path of the log" />
+          <CopyButton text={path} label="Copy the path of the log" className="coarse:-my-2.5" />
         </span>
       )}
       {observed.stale ? null : (

@@ -39,7 +39,11 @@ export function CandidateLine({
       <span className="whitespace-nowrap text-text-3">
         since <Ago at={since} />
       </span>
-      <CopyButton text={[id, repo, ref].filter(isSaid).join(" ")} label="Copy the candidate" />
+      <CopyButton
+        text={[id, repo, ref].filter(isSaid).join(" ")}
+        label="Copy the candidate"
+        className="coarse:-my-2.5"
+      />
     </p>
   );
 }

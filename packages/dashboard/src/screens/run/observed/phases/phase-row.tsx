@@ -23,10 +23,7 @@ export function PhaseRow({ run, observed }: ObservedRun): ReactNode {
   const now = markOfNow({ run, observed });
   const end = endedAt(run);
   return (
-    <ol
-      aria-label="Phases"
-      className="-mx-1.5 flex min-w-0 flex-wrap items-center gap-y-0.5 text-xs"
-    >
+    <ol aria-label="Phases" className="flex min-w-0 flex-wrap items-center gap-y-1 text-xs">
       {track.map((phase, index) => (
         <li
           key={phase.name}
@@ -34,7 +31,7 @@ export function PhaseRow({ run, observed }: ObservedRun): ReactNode {
           className="flex min-w-0 items-center"
         >
           {index === 0 ? null : (
-            <ChevronRight className="size-3.5 shrink-0 text-text-3" aria-hidden="true" />
+            <ChevronRight className="mx-1.5 size-3 shrink-0 text-text-3" aria-hidden="true" />
           )}
           <Phase
             phase={phase}
@@ -65,13 +62,13 @@ function Phase({
 }): ReactNode {
   const isNow = state === "current";
   const tone = isNow
-    ? "bg-raised font-semibold text-text ring-1 ring-control/60"
+    ? "bg-raised px-2 font-semibold text-text ring-1 ring-control/60 ring-inset"
     : state === "passed"
       ? "text-text-2"
       : "text-text-3";
   return (
     <span
-      className={`inline-flex h-6 min-w-0 items-center gap-1.5 rounded-chip px-1.5 ${tone}`}
+      className={`inline-flex h-6 min-w-0 items-center gap-1.5 rounded-chip ${tone}`}
       title={isNow && backFrom !== undefined ? `Went back here from ${backFrom}` : undefined}
     >
       <StatusMark status={mark} className="size-3.5" />

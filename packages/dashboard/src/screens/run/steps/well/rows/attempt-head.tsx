@@ -1,20 +1,22 @@
 import type { AttemptEntry } from "@wheelhouse/core";
 import { Lock } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { Ago } from "../../../../../parts/time.tsx";
+import { AttemptWord } from "../attempt-word.ts";
 import { Folded } from "./folded.tsx";
 import { Said } from "./said.tsx";
 
-const ROLES = { author: "Attempt", critic: "Critic", supervisor: "Supervisor" } as const;
+const ROLES = { critic: "Critic", supervisor: "Supervisor" } as const;
 
 /** Where an attempt begins: whose it is, and how it is held. */
 export function AttemptHead({ attempt }: { readonly attempt: AttemptEntry }): ReactNode {
   const { role, ordinal, generation, agent, version, level, at, guidance } = attempt;
+  const word = useContext(AttemptWord);
   return (
     <div className="pt-3 pb-1">
       <div className="flex flex-wrap items-center gap-x-2 text-xs text-text-3">
         <span className={`font-medium ${role === "author" ? "text-text-2" : "text-cancelled"}`}>
-          {ROLES[role]} {ordinal}
+          {role === "author" ? word : ROLES[role]} {ordinal}
         </span>
         {generation > 1 ? <span>after being sent back, round {generation}</span> : null}
         {agent === undefined ? null : (
