@@ -14,6 +14,9 @@ const HEIGHTS: Readonly<Record<Span["kind"], string>> = {
   request: "h-2",
   queue: "h-2",
   parked: "h-2",
+  agent: "h-2",
+  model: "h-1.5",
+  span: "h-1.5",
 };
 /** Room for the words of a bar, in pixels. */
 const WORDS = 64;

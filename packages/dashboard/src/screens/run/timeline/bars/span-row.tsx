@@ -1,5 +1,6 @@
 import type { Span } from "@wheelhouse/core";
 import {
+  Bot,
   ChevronDown,
   ChevronRight,
   Code,
@@ -7,6 +8,8 @@ import {
   Hand,
   Hourglass,
   type LucideIcon,
+  Minus,
+  Sparkles,
   Wrench,
 } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
@@ -23,6 +26,9 @@ const ICONS: Readonly<Record<Exclude<Span["kind"], "step">, LucideIcon>> = {
   request: Hand,
   queue: Hourglass,
   parked: Hourglass,
+  agent: Bot,
+  model: Sparkles,
+  span: Minus,
 };
 
 /** One row: the name of a span in the gutter, and its bar. */

@@ -9,6 +9,9 @@ const KIND_WORDS: Readonly<Record<Span["kind"], string>> = {
   request: "asks a person",
   queue: "waits for its turn",
   parked: "waits for a time",
+  agent: "agent at work",
+  model: "call of a model",
+  span: "span",
 };
 
 /** A row of the timeline in words: the bar says the same to those who see it. */

@@ -14,6 +14,9 @@ const TYPES: Readonly<Record<Span["kind"], string>> = {
   request: "request.",
   queue: "attempt.started",
   parked: "attempt.parked",
+  agent: "span.",
+  model: "span.",
+  span: "span.",
 };
 
 /** The events of a span: what it was given, and what it gave. They are of the step, from its first event to its end. */
@@ -23,11 +26,14 @@ export function spanEventsQuery(run: string, span: Span, step: string) {
     queryFn: async ({ signal }): Promise<readonly LogLine[]> => {
       const query = {
         from: String(span.seq),
-        step,
+        // What was recorded elsewhere may be in no step.
+        ...(step !== "" && !isRecorded(span) && { step }),
         type: TYPES[span.kind],
         limit: String(MOST),
         // Calls and requests say their id in their data, and a step may have thousands of them.
-        ...((span.kind === "tool" || span.kind === "request") && { q: span.id }),
+        ...((span.kind === "tool" || span.kind === "request" || isRecorded(span)) && {
+          q: span.id,
+        }),
       };
       const { events } = await client.call(API.runEvents, { parts: { id: run }, query, signal });
       return eventsOfSpan(span, events);
@@ -40,12 +46,19 @@ export function eventsOfSpan(span: Span, events: readonly LogLine[]): readonly L
   const { kind, id, seq, end } = span;
   return events.filter((event) => {
     // An id of a call may come again: what is later than its end is of another.
-    if (event.seq < seq || (end !== undefined && Date.parse(event.at) > end)) return false;
+    if (event.seq < seq) return false;
+    if (isRecorded(span)) return memberOf(event.data, "span") === id;
+    if (end !== undefined && Date.parse(event.at) > end) return false;
     if (kind === "tool") return memberOf(event.data, "tool") === id;
     if (kind === "request") return memberOf(event.data, "request") === id;
     if (kind === "attempt" || kind === "code") return event.attempt === id;
     return true;
   });
+}
+
+/** Whether a span was recorded by another harness: its events name it, and come when they come. */
+function isRecorded({ kind }: Pick<Span, "kind">): boolean {
+  return kind === "agent" || kind === "model" || kind === "span";
 }
 
 function memberOf(data: unknown, name: string): unknown {

@@ -86,3 +86,27 @@ describe("the rows of a timeline", () => {
     expect(Array.from({ length: rows.count }, (_, row) => rows.spanAt(row))).toEqual(rowsOf().all);
   });
 });
+
+describe("rows of what another harness recorded", () => {
+  const shown = (blocks: ReturnType<typeof createSpanBlocks>): string => {
+    const rows = blocks.rows(NONE);
+    return Array.from({ length: rows.count }, (_, row) => {
+      const place = rows.spanAt(row);
+      return `${place}@${rows.depthOf(place)}`;
+    }).join(" ");
+  };
+
+  test("are in their step, be they told before it or after", () => {
+    const blocks = createSpanBlocks();
+    blocks.take(spansOf("0 model of 2", "1 tool of 0", "2 step", "3 agent of 2"));
+    expect(shown(blocks)).toBe("2@0 0@1 1@2 3@1");
+  });
+
+  test("go where they belong when that is told late", () => {
+    const blocks = createSpanBlocks();
+    blocks.take(spansOf("0 step", "1 span"));
+    expect(shown(blocks)).toBe("0@0 1@0");
+    blocks.take(spansOf("0 step", "1 span of 0"));
+    expect(shown(blocks)).toBe("0@0 1@1");
+  });
+});

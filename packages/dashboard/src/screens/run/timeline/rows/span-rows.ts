@@ -9,7 +9,13 @@ const HAS_ROW: Readonly<Record<Span["kind"], boolean>> = {
   request: true,
   parked: true,
   queue: false,
+  agent: true,
+  model: true,
+  span: true,
 };
+
+/** What a step waited for; its bar shows it. */
+const IS_WAIT: ReadonlySet<Span["kind"]> = new Set(["request", "parked", "queue"]);
 
 /** Rows of a timeline: step by step, and in each step what went on in it. Rows are counted from 0. */
 export interface SpanRows {
@@ -56,9 +62,17 @@ export function createSpanBlocks(): SpanBlocks {
   const top: Block[] = [];
   const blockOf: Block[] = [];
   const placeIn: number[] = [];
+  /** In what each span was when it was taken. */
+  const parents: number[] = [];
   let known: readonly Span[] = [];
+  let taken = 0;
 
   function add(span: Span, place: number): void {
+    if (blockOf[place] !== undefined || parents[place] !== undefined) return;
+    parents[place] = span.parent;
+    // What another harness recorded may come before the span that it is in.
+    const later = span.parent > place ? known[span.parent] : undefined;
+    if (later) add(later, span.parent);
     const around = blockOf[span.parent];
     if (span.kind === "step" || around === undefined) {
       const depth = around === undefined ? 0 : around.depth + 1;
@@ -68,19 +82,20 @@ export function createSpanBlocks(): SpanBlocks {
       return;
     }
     blockOf[place] = around;
-    if (span.kind !== "tool" && span.kind !== "attempt" && span.kind !== "code")
-      around.waits.push(place);
+    if (IS_WAIT.has(span.kind)) around.waits.push(place);
     if (!HAS_ROW[span.kind]) return;
     placeIn[place] = around.items.push(place) - 1;
   }
 
   return {
     take(spans) {
-      const first = blockOf.length;
+      // A span that was recorded elsewhere may be told late to be in another one.
+      if (parents.some((parent, place) => spans[place]?.parent !== parent))
+        top.length = blockOf.length = placeIn.length = parents.length = taken = 0;
       known = spans;
-      for (let place = first; place < spans.length; place++) {
-        const span = spans[place];
-        if (span) add(span, place);
+      for (; taken < spans.length; taken++) {
+        const span = spans[taken];
+        if (span) add(span, taken);
       }
     },
     rows({ closed, wants }) {
