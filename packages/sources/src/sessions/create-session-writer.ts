@@ -177,7 +177,7 @@ function beginning(about: About, title: string, at: number, agent: SessionAgent)
     input: {},
     source: agent.source,
     agent: agent.agent,
-    ...(model !== undefined && { model }),
+    ...(model !== undefined && { model: titleOf(model) }),
     by: about.match === "sidechain" ? agent.name : "a person",
   };
   const host = version === undefined ? agent.name : `${agent.name} ${version}`;
@@ -200,9 +200,9 @@ function spawned(
     agent,
     title,
     ...(parent !== undefined && { parent }),
-    ...(role !== undefined && { role }),
-    ...(version !== undefined && { version }),
-    ...(model !== undefined && { model }),
+    ...(role !== undefined && { role: titleOf(role) }),
+    ...(version !== undefined && { version: titleOf(version) }),
+    ...(model !== undefined && { model: titleOf(model) }),
     ...(cwd !== undefined && { cwd: shownText(cwd, MOST_OUTPUT) }),
     ...(branch !== undefined && { more: { branch: titleOf(branch) } }),
   };

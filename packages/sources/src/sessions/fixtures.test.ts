@@ -37,10 +37,7 @@ describe("session files that real agents wrote", () => {
   test.each(FILES)("%s, %s: every event is one of ours, and no line is strange", async (...of) => {
     for (const { lines, events } of await told(...of)) {
       expect(lines.filter(({ problem, isUnknown }) => problem ?? isUnknown)).toEqual([]);
-      for (const event of events)
-        expect(runEventSchema.safeParse(event), JSON.stringify(event)).toMatchObject({
-          success: true,
-        });
+      expect(events.filter((event) => !runEventSchema.safeParse(event).success)).toEqual([]);
       const times = events.map(({ at }) => at);
       expect(times).toEqual(times.toSorted((one, other) => one - other));
     }
@@ -113,11 +110,8 @@ describe("session files that real agents wrote", () => {
 
   test("claude: what a fork has copied was paid for in the session that it is a copy of", async () => {
     const files = await linesOf("claude", "forked");
-    const spent = files.map((lines) => lines.filter((line) => line.includes("budget.spent")));
-    expect(spent.toSorted((one, other) => one.length - other.length).toSorted()).toEqual([
-      ["1 budget.spent: 600 7 0 0"],
-      ["2 budget.spent: 700 8 600 0"],
-    ]);
+    const spent = files.flat().filter((line) => line.includes("budget.spent"));
+    expect(sorted(spent)).toEqual(["1 budget.spent: 600 7 0 0", "2 budget.spent: 700 8 600 0"]);
     expect(files.flat().filter((line) => line.endsWith("prompt: First question."))).toHaveLength(2);
   });
 

@@ -4,15 +4,18 @@ import { type Json, jsonSchema, scrub } from "@wheelhouse/core";
 export const MOST_SAID = 65_536;
 /** Longest input or output of a tool that is kept, in characters. */
 export const MOST_OUTPUT = 16_384;
+/** Longest run of characters that may be one secret. */
+const MOST_WORD = 4_096;
 /** Longest title of a session, in characters. */
 const MOST_TITLE = 200;
 
 /** A text without secrets, cut to a length with a mark. Pure. */
 export function shownText(text: string, most: number): string {
-  // Only what may be shown is looked through, and twice as much: a text gets shorter by what is taken out of it.
-  const long = text.length > 2 * most;
-  const clean = scrub(long ? withoutLastWord(text.slice(0, 2 * most)) : text);
-  if (!long && clean.length <= most) return clean;
+  // Only what may be shown is looked through, and more: a text gets shorter by what is taken out of it.
+  const looked = most + 2 * MOST_WORD;
+  const isLong = text.length > looked;
+  const clean = scrub(isLong ? withoutLastWord(text.slice(0, looked)) : text);
+  if (!isLong && clean.length <= most) return clean;
   return `${whole(clean.slice(0, most))}\n[cut: ${text.length} characters]`;
 }
 
@@ -35,9 +38,11 @@ export function shownJson(value: unknown): Json {
   }
 }
 
-/** A secret that is cut in two is not seen as one: the word that the cut goes through is left out. */
+/** A secret that is cut in two is not seen as one: the word that the cut goes through is left out, unless it is no word. */
 function withoutLastWord(text: string): string {
-  return text.slice(0, Math.max(text.search(/\S+$/), 0));
+  let end = text.length;
+  while (end > text.length - MOST_WORD && !/\s/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Without the half of a character at the end. */

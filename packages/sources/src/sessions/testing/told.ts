@@ -57,7 +57,7 @@ export function shown(events: readonly LogEvent[]): readonly string[] {
 
 function wordsOf(type: string, data: Json): string | undefined {
   const say = (...keys: readonly string[]): string =>
-    keys.map((key) => String(field(data, key) ?? "-")).join(" ");
+    keys.map((key) => wordOf(field(data, key))).join(" ");
   switch (type) {
     case "run.started":
     case "session.spawned":
@@ -90,3 +90,6 @@ function wordsOf(type: string, data: Json): string | undefined {
 export function field(data: Json, key: string): Json | undefined {
   return Object.entries(data ?? {}).find(([name]) => name === key)?.[1];
 }
+
+const wordOf = (value: Json | undefined): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "-");
