@@ -1,4 +1,4 @@
-import { API, type ProjectPage } from "@wheelhouse/core";
+import type { ProjectPage } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Play } from "lucide-react";
 import type { ReactNode } from "react";
@@ -8,7 +8,6 @@ import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { MiddleCut } from "../../parts/middle-cut.tsx";
 import { useCopy } from "../../parts/use-copy.ts";
-import { client } from "../../queries/client.ts";
 import { projectsQuery } from "../../queries/place.ts";
 import { useSend } from "../../queries/use-send.ts";
 import { useLauncher } from "../../shell/use-launcher.ts";
@@ -25,14 +24,9 @@ export function ProjectHead({ project }: { readonly project: ProjectPage }): Rea
   const launcher = useLauncher();
   const copy = useCopy();
   const launch = useSend(
-    // What was found by looking at repositories becomes a project of runs only now.
-    async () => client.call(API.addProject, { body: { path } }),
-    {
-      async onDone({ id }) {
-        await queries.invalidateQueries({ queryKey: projectsQuery.queryKey });
-        launcher.open({ project: id });
-      },
-    },
+    // The launcher knows the projects of a while ago, and this one may have been found since.
+    async () => queries.fetchQuery({ ...projectsQuery, staleTime: 0 }),
+    { onDone: () => launcher.open({ project: project.id }) },
   );
   const gone = status === "missing" ? "The directory is not there any more." : undefined;
   const busy = launch.isPending ? "The launcher is being opened." : undefined;
@@ -83,11 +77,7 @@ export function ProjectHead({ project }: { readonly project: ProjectPage }): Rea
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {repository === null ? null : <LookAgain />}
-        <Button
-          kind="primary"
-          refused={refused ?? gone ?? busy}
-          onClick={() => launch.mutate(undefined)}
-        >
+        <Button refused={refused ?? gone ?? busy} onClick={() => launch.mutate(undefined)}>
           <Play className="size-3.5" aria-hidden="true" />
           Start a run
         </Button>

@@ -19,15 +19,19 @@ export function ProjectSignals({
       {status === "failing" ? (
         <Line icon={CircleAlert} tone="text-failed">
           It could not be looked at: {plainWords(problem ?? "the cause is not known.")}
+          {signals.length === 0 ? "" : " What stands here is of the last look that succeeded."}
         </Line>
-      ) : status === "ignored" ? (
+      ) : null}
+      {status === "ignored" ? (
         <Line icon={EyeOff} tone="text-text-3">
           A file in it says that it is to be ignored, so that nothing of it is told.
         </Line>
       ) : signals.length === 0 ? (
-        <Line icon={CircleCheck} tone="text-completed">
-          Nothing wants action here.
-        </Line>
+        status === "failing" ? null : (
+          <Line icon={CircleCheck} tone="text-completed">
+            Nothing wants action here.
+          </Line>
+        )
       ) : (
         <ul className="rounded-card border border-line bg-surface px-1.5 py-1">
           {signals.map((signal) => (

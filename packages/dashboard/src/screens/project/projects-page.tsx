@@ -1,5 +1,6 @@
 import type { RepositoryObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useRowKeys } from "../../commands/use-row-keys.ts";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
@@ -21,14 +22,15 @@ export function ProjectsPage(): ReactNode {
   useRowKeys("projects", list);
   if (error && repositories === undefined)
     return <FailedPage error={error} reset={() => void refetch()} />;
-  const { wanting, calm, dormant, ignored, failing, forges } = wantsOf(repositories ?? []);
-  const looked = wanting.length + calm.length + dormant.length;
+  const { wanting, calm, dormant, ignored, failing, looked, forges } = wantsOf(repositories ?? []);
   return (
     <div ref={list} className="mx-auto flex max-w-5xl flex-col gap-4 p-4 md:p-6">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[auto_minmax(0,1fr)_auto]">
         <h1 className="text-lg font-semibold">Projects</h1>
-        <p className="min-w-0 flex-1 text-text-2">
-          {repositories === undefined ? null : wordsOfCounts(looked, wanting.length)}
+        <p className="text-text-2 max-md:order-1 max-md:col-span-full">
+          {repositories === undefined
+            ? null
+            : wordsOfCounts(repositories.length - ignored.length, wanting.length)}
         </p>
         <LookAgain />
       </header>
@@ -40,8 +42,12 @@ export function ProjectsPage(): ReactNode {
         <details className="group">
           <summary
             data-row
-            className="flex min-h-8 items-center rounded-card px-3 text-text-2 hover:bg-raised coarse:min-h-11"
+            className="flex min-h-8 list-none items-center gap-2 rounded-card px-3 text-text-2 hover:bg-raised coarse:min-h-11"
           >
+            <ChevronRight
+              className="size-3.5 shrink-0 text-text-3 group-open:rotate-90"
+              aria-hidden="true"
+            />
             {dormant.length} dormant: nothing in {dormant.length === 1 ? "it" : "them"} moves
           </summary>
           <div className="mt-2 opacity-75">

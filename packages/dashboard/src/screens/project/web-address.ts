@@ -24,6 +24,7 @@ export function webAddress(remote: string | null): WebAddress | undefined {
 function shortForm(match: RegExpExecArray | null): string | undefined {
   const [, host, path] = match ?? [];
   // A directory such as `/srv/git/shop.git` has no host.
-  if (host === undefined || path === undefined || !host.includes(".")) return undefined;
+  if (host === undefined || path === undefined || !/^[\w-]+(?:\.[\w-]+)+$/.test(host))
+    return undefined;
   return `https://${host}/${path}`;
 }

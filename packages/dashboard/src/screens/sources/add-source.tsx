@@ -67,7 +67,7 @@ export function AddSource({
                 ref={box}
                 value={path}
                 onChange={({ target }) => setPath(target.value)}
-                placeholder="~/harness/state"
+                placeholder="/home/me/harness/state"
                 autoComplete="off"
                 autoCapitalize="off"
                 spellCheck={false}
@@ -114,7 +114,7 @@ export function AddSource({
         />
         <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-4 py-3">
           <p className="min-w-0 flex-1 text-xs text-text-2">
-            It is only read. A directory that is not there yet is watched for.
+            It is only ever read, and watched as it grows.
           </p>
           <Button onClick={onClose}>Leave it</Button>
           <Button kind="primary" type="submit" refused={refused ?? busy ?? missing}>

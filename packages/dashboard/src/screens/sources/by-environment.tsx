@@ -2,26 +2,12 @@ import type { ReactNode } from "react";
 import { CopyButton } from "../../parts/copy-button.tsx";
 
 const WAYS = [
-  {
-    name: "WHEELHOUSE_RUN_STATE_DIR",
-    what: "Directories with a run log per run. Several with “:” between them.",
-    example: "export WHEELHOUSE_RUN_STATE_DIR=~/harness/state",
-  },
-  {
-    name: "WHEELHOUSE_REPOSITORIES",
-    what: "Directories below which repositories are looked for.",
-    example: "export WHEELHOUSE_REPOSITORIES=~/code",
-  },
-  {
-    name: "WHEELHOUSE_STALE_MINUTES",
-    what: "After so many silent minutes an open run counts as left; 15 unless it is said.",
-    example: "export WHEELHOUSE_STALE_MINUTES=30",
-  },
-  {
-    name: "wheelhouse source",
-    what: "Adds, lists, removes and tries sources from a terminal; what it adds stands here too.",
-    example: "wheelhouse source add ~/harness/state",
-  },
+  ["WHEELHOUSE_RUN_STATE_DIR=~/harness/state", "directories with a run log per run"],
+  ["WHEELHOUSE_SESSIONS=~/.claude/projects", "session files, instead of the agents’ usual places"],
+  ["WHEELHOUSE_REPOSITORIES=~/code", "directories below which repositories are looked for"],
+  ["WHEELHOUSE_STALE_MINUTES=30", "after so many silent minutes an open run counts as left"],
+  ["WHEELHOUSE_SEARCH_DAYS=90", "so many days back sessions can be searched; 0 is all"],
+  ["wheelhouse source add ~/harness/state", "the same as “Add a source”, from a terminal"],
 ] as const;
 
 /** The same by the environment of the server, and from a terminal. */
@@ -32,27 +18,27 @@ export function ByEnvironment(): ReactNode {
         By the environment or a terminal
       </h2>
       <ul className="rounded-card border border-line bg-surface">
-        {WAYS.map(({ name, what, example }) => (
+        {WAYS.map(([example, what]) => (
           <li
-            key={name}
-            className="grid items-center gap-x-4 gap-y-1 border-line px-3 py-2 not-first:border-t md:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]"
+            key={example}
+            className="grid min-h-8 items-center gap-x-4 border-line px-3 not-first:border-t max-md:py-1.5 md:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]"
           >
-            <p className="min-w-0">
-              <code className="font-mono text-xs">{name}</code>
-              <span className="block text-text-2">{what}</span>
-            </p>
-            <p className="flex min-w-0 items-center gap-1 rounded-card bg-raised/60 py-0.5 pr-1 pl-2.5">
-              <code className="min-w-0 flex-1 truncate font-mono text-xs" title={example}>
+            <p className="flex min-w-0 items-center gap-1">
+              <code className="min-w-0 truncate font-mono text-xs" title={example}>
                 {example}
               </code>
-              <CopyButton text={example} label={`Copy: ${example}`} />
+              <CopyButton
+                text={example.startsWith("WHEELHOUSE_") ? `export ${example}` : example}
+                label={`Copy: ${example}`}
+              />
             </p>
+            <p className="text-text-2">{what}</p>
           </li>
         ))}
       </ul>
       <p className="text-xs text-text-3">
-        Variables are read when the server starts; a source that one of them names goes when the
-        variable does.
+        The server reads variables when it starts. Several directories stand with “:” between them,
+        and <code className="font-mono">no</code> looks for no sessions or no repositories.
       </p>
     </section>
   );

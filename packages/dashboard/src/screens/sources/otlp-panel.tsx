@@ -5,12 +5,14 @@ import { Select } from "../../parts/select.tsx";
 import { otlpQuery } from "../../queries/sources.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { problemWords } from "./problem-words.ts";
-import { exportLines, PLAIN, variablesOf } from "./otlp-words.ts";
+import { covered, exportLines, PLAIN, variablesOf } from "./otlp-words.ts";
 
 /** How agents send OpenTelemetry here, what came, and what could not be taken. */
 export function OtlpPanel(): ReactNode {
   const { data, error } = useQuery(otlpQuery);
   const [agent, setAgent] = useState("");
+  // Covered until somebody wants to see it: a picture of the page is soon made.
+  const [isShown, setShown] = useState(false);
   if (error !== null && data === undefined)
     return (
       <Frame>
@@ -24,10 +26,24 @@ export function OtlpPanel(): ReactNode {
   const lines = exportLines(variablesOf(data, chosen));
   return (
     <Frame>
-      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-3 py-2.5">
+      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 px-3 py-2">
         <Fact name="Endpoint" value={endpoint} />
-        <Fact name="Header" value={headers} isSecret />
-        <dt className="text-text-2">Received</dt>
+        <Fact
+          name="Header"
+          value={headers}
+          shown={isShown ? headers : covered(headers)}
+          aside={
+            <button
+              type="button"
+              aria-pressed={isShown}
+              onClick={() => setShown(!isShown)}
+              className="min-h-6 shrink-0 rounded-chip px-1 text-xs text-accent hover:underline coarse:min-h-11"
+            >
+              {isShown ? "cover" : "show"}
+            </button>
+          }
+        />
+        <dt className="self-start text-text-2">Received</dt>
         <dd className="flex flex-wrap gap-x-3 tabular-nums">
           <span>{received.spans.toLocaleString("en")} spans</span>
           <span>{received.logs.toLocaleString("en")} logs</span>
@@ -48,13 +64,13 @@ export function OtlpPanel(): ReactNode {
       )}
       <div className="flex flex-col gap-2 border-t border-line px-3 py-2.5">
         <div className="flex items-center gap-2">
-          <label htmlFor="otlp-agent" className="text-text-2">
+          <label htmlFor="otlp-agent" className="whitespace-nowrap text-text-2">
             Environment for
           </label>
           {names.length > 1 ? (
             <Select
               id="otlp-agent"
-              className="w-40"
+              className="w-40 max-sm:flex-1"
               value={chosen}
               onChange={({ target }) => setAgent(target.value)}
             >
@@ -79,7 +95,7 @@ export function OtlpPanel(): ReactNode {
           aria-label={`Environment for ${chosen}`}
           className="m-0 overflow-x-auto rounded-card bg-raised/60 px-3 py-2 font-mono text-xs leading-[1.125rem]"
         >
-          {lines}
+          {isShown ? lines : covered(lines)}
         </pre>
       </div>
     </Frame>
@@ -100,32 +116,24 @@ function Frame({ children }: { readonly children: ReactNode }): ReactNode {
 function Fact({
   name,
   value,
-  isSecret = false,
+  shown = value,
+  aside,
 }: {
   readonly name: string;
   readonly value: string;
-  /** Covered until somebody wants to see it: a picture of the page is soon made. */
-  readonly isSecret?: boolean;
+  /** What of it is shown. */
+  readonly shown?: string;
+  readonly aside?: ReactNode;
 }): ReactNode {
-  const [isShown, setShown] = useState(!isSecret);
   return (
     <>
       <dt className="text-text-2">{name}</dt>
       <dd className="flex min-w-0 items-center gap-1">
-        <code className="truncate font-mono text-xs" title={isShown ? value : undefined}>
-          {isShown ? value : value.replace(/(?<=[ =])[^\s=]{8,}$/, "••••••••")}
+        <code className="truncate font-mono text-xs" title={shown}>
+          {shown}
         </code>
         <CopyButton text={value} label={`Copy the ${name.toLowerCase()}`} />
-        {isSecret ? (
-          <button
-            type="button"
-            aria-pressed={isShown}
-            onClick={() => setShown(!isShown)}
-            className="min-h-6 rounded-chip px-1 text-xs text-accent hover:underline coarse:min-h-11"
-          >
-            {isShown ? "hide" : "show"}
-          </button>
-        ) : null}
+        {aside}
       </dd>
     </>
   );

@@ -38,3 +38,8 @@ export function exportLines(variables: Readonly<Record<string, string>>): string
 function isVariable(name: string): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
+
+/** A text with its tokens covered: what follows `Bearer`, in words or as a header's value is written. */
+export function covered(text: string): string {
+  return text.replaceAll(/(Bearer(?: |%20|\+))[^\s'",]+/gi, "$1••••••••");
+}

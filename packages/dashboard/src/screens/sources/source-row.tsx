@@ -26,7 +26,7 @@ export function SourceRow({
   const { mark, word } = STATUS_WORDS[status];
   const hasRuns = kind !== "repositories";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[46rem]:grid-cols-[6rem_minmax(0,1fr)_11rem_6rem_1.75rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[46rem]:grid-cols-[6rem_minmax(0,1fr)_11rem_6rem_1.75rem]">
       <span className="flex items-center gap-1.5 @max-[46rem]:row-start-1">
         <StatusMark status={mark} />
         {word}
@@ -36,7 +36,9 @@ export function SourceRow({
           <span className="truncate font-medium" title={name}>
             <bdi>{withVisibleControls(name)}</bdi>
           </span>
-          <span className="shrink-0 text-xs text-text-2">{KIND_WORDS[kind]}</span>
+          {name === KIND_WORDS[kind] ? null : (
+            <span className="shrink-0 text-xs text-text-2">{KIND_WORDS[kind]}</span>
+          )}
           <span
             className="chip-pending flex h-4.5 shrink-0 items-center gap-1 rounded-chip px-1.5 text-2xs font-medium whitespace-nowrap"
             title="Nothing is ever written there"
@@ -74,14 +76,14 @@ export function SourceRow({
         )}
         {hasRuns ? <UnreadLines source={source} /> : null}
       </p>
-      <span className="text-right text-xs text-text-3 @max-[46rem]:row-start-3 @max-[46rem]:self-start">
+      <span className="text-right text-xs leading-5 text-text-3 @max-[46rem]:row-start-3 @max-[46rem]:self-start">
         {source.last_event_at === null ? (
           hasRuns && "nothing yet"
         ) : (
           <Ago at={source.last_event_at} />
         )}
       </span>
-      <span className="flex justify-end @max-[46rem]:row-start-1">
+      <span className="-my-1 flex justify-end @max-[46rem]:row-start-1">
         {origin === "added" ? (
           <IconButton label={`Remove ${name}`} refused={refused} onClick={() => onRemove(source)}>
             <Trash2 className="size-4" aria-hidden="true" />

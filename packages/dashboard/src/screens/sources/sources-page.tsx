@@ -49,7 +49,7 @@ export function SourcesPage(): ReactNode {
             open run that has been silent for 15 minutes counts as left.
           </p>
         </div>
-        <Button kind="primary" refused={refused} keys="a" onClick={() => openAdd("")}>
+        <Button refused={refused} keys="a" onClick={() => openAdd("")}>
           <Plus className="size-4" aria-hidden="true" />
           Add a source
         </Button>
