@@ -158,11 +158,12 @@ function settle(
 ): RunState {
   const step = state.steps.get(id);
   if (!step) return ignore(state);
+  // A session that ends says once more how its last turn went.
+  if (status === "failed" && step.status !== "failed") state.tally.failed++;
   step.status = status;
-  step.reason = reason;
+  step.reason = reason ?? step.reason;
   step.begun = true;
   state.active.delete(step);
-  if (status === "failed") state.tally.failed++;
   return state;
 }
 
