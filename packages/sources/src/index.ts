@@ -15,3 +15,5 @@ export { openRepositories, type RepositoriesOptions } from "./signals/open-repos
 export { type ObservedOptions, openObserved } from "./open-observed.ts";
 export { namedPlaces, type PlacesNamed, type SourcePlace } from "./sources/source-place.ts";
 export { readAddedPlaces } from "./sources/sources-file.ts";
+export { type ForgeSettings, forgesOf } from "./signals/forge/forges-of.ts";
+export { tellKind } from "./sources/tell-kind.ts";
