@@ -2,6 +2,7 @@ import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
 import { servedDeps } from "./observed/served-deps.ts";
 import { runReads } from "./read/run-reads.ts";
+import { mountOtlp } from "./otlp/mount-otlp.ts";
 import { compressJson } from "./routes/compress-json.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountExport } from "./routes/mount-export.ts";
@@ -52,6 +53,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountTraces(app, reads);
   mountSources(app, deps, { reads, hub });
   mountSignals(app, deps, reads);
+  mountOtlp(app, deps);
   mountExport(app, reads);
   mountRequests(app, deps);
   mountCommands(app, deps);

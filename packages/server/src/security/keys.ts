@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { isSame } from "./is-same.ts";
 
 /** How long a one-time token can be used, in milliseconds. */
 const LAUNCH_MS = 60 * 60_000;
@@ -56,12 +57,4 @@ export function createKeys(secret: string, now: () => number): Keys {
 
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64url");
-}
-
-/** Compares in a time that tells nothing about where two texts differ. */
-function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(
-    createHash("sha256").update(a).digest(),
-    createHash("sha256").update(b).digest(),
-  );
 }
