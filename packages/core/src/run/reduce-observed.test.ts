@@ -194,6 +194,17 @@ describe("what a foreign run has used", () => {
     expect(state.tally.used.get("qwen")?.inputTokens).toBe(15);
   });
 
+  test("tells the model of the run, where nothing before the first answer did", () => {
+    const answer = (model: string): RunEvent => ({
+      type: "budget.spent",
+      step: "s1",
+      attempt: "s1#1.1",
+      data: { inputTokens: 1, model },
+    });
+    const state = fold([spawned("s1"), began("s1"), answer("small"), answer("large")]);
+    expect(state.created?.model).toBe("small");
+  });
+
   test("counts an answer that does not say it as unknown", () => {
     expect(fold([spawned("s1"), spent(1), spent()]).spent).toMatchObject({ unknownTokens: 1 });
   });

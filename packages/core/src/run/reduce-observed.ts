@@ -174,6 +174,10 @@ function spend(
   event: EventOf<"budget.spent"> & Stamp,
 ): RunState {
   const { spent, tally } = state;
+  const { model } = event.data;
+  // Some say which model they use only with its first answer.
+  if (state.created && model !== undefined && state.created.model === undefined)
+    state.created = { ...state.created, model };
   if (!observed.hasUsage) {
     observed.hasUsage = true;
     spent.unknownTokens--;
