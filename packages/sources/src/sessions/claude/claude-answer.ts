@@ -20,7 +20,7 @@ export function claudeAnswer(writer: SessionWriter, line: Fields, about: About):
     delete writer.state.facts[PENDING_COMMAND];
     writer.begin(thread, { prompt: command });
   }
-  const id = textOf(message["id"]);
+  const id = answerOf(message, line);
   const usage = usageOf(fieldsOf(message["usage"]));
   // The block that ended the turn need not be the last one of its answer: what comes is still of that turn.
   const late = !thread.open && id !== undefined && id === thread.answer;
@@ -89,6 +89,13 @@ function synthetic(
   const thread = writer.thread(about);
   if (!thread.open) writer.begin(thread, undefined);
   writer.end(thread, { how: "failed", class: isKey ? "auth" : "endpoint", error });
+}
+
+/** What tells an answer from others: local endpoints begin to count their ids anew. */
+function answerOf(message: Fields, line: Fields): string | undefined {
+  const id = textOf(message["id"]);
+  const request = textOf(line["requestRef"]) ?? textOf(line["requestId"]);
+  return id === undefined || request === undefined ? id : `${id} ${request}`;
 }
 
 /** A forked session begins with a copy of another: those answers were paid for there, and say so. */

@@ -1,4 +1,4 @@
-import { countOf, type Fields, fieldsOf, textOf } from "../json-line.ts";
+import { countOf, type Fields, fieldsOf } from "../json-line.ts";
 import type { AnswerUsage } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
 import { spentSince } from "../spent-since.ts";
@@ -13,10 +13,9 @@ const RECORDS = "records";
 export function tokenUsageRecord(writer: SessionWriter, record: Fields, name: string): void {
   writer.state.facts[RECORDS] = "yes";
   const usage = usageOf(fieldsOf(record["usage"]));
-  const id = textOf(record["response_id"]);
   if (!usage) return;
   const { model } = writer.state.facts;
-  writer.spend(codexThread(writer, name), usage, { id, model });
+  writer.spend(codexThread(writer, name), usage, { model });
 }
 
 /**

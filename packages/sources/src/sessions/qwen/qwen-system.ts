@@ -70,7 +70,7 @@ function telemetry(writer: SessionWriter, event: Fields, about: About): void {
         cacheWriteTokens: 0,
         reasoningTokens: countOf(event["thoughts_token_count"]) ?? 0,
       };
-      writer.spend(writer.thread(about), usage, { id: textOf(event["response_id"]), model });
+      writer.spend(writer.thread(about), usage, { model });
       tell(writer, usage);
       return;
     }
