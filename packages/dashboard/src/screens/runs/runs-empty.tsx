@@ -1,9 +1,11 @@
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { useLauncher } from "../../shell/use-launcher.ts";
+import { withVisibleControls } from "../../text/visible-controls.ts";
 
+const route = getRouteApi("/runs");
 const FILL = "wheelhouse demo --fill";
 
 /** What a list without a run says: one thing to do. */
@@ -12,12 +14,18 @@ export function RunsEmpty({ isFiltered }: { readonly isFiltered: boolean }): Rea
 }
 
 function NoneLikeThat(): ReactNode {
+  const { q } = route.useSearch();
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-20 text-center">
       <h2 className="text-xl font-semibold">No run is like that</h2>
       <Link to="/runs" search={{}} className="text-accent underline">
         Show all runs
       </Link>
+      {q === undefined ? null : (
+        <Link to="/search" search={{ q }} className="text-accent underline">
+          Look for “{withVisibleControls(q)}” in what was said in sessions
+        </Link>
+      )}
     </div>
   );
 }

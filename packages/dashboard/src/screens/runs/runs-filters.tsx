@@ -1,6 +1,6 @@
-import { Search } from "lucide-react";
+import { Search, TextSearch } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { FIELD } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
@@ -31,6 +31,7 @@ export function RunsFilters({
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
       <SearchField field={field} />
+      <InSessions />
       <SourceChoice filter={filter} />
       <Select
         aria-label="Flow"
@@ -65,6 +66,22 @@ export function RunsFilters({
   );
 }
 
+/** The way to the other search: in what was said, and not in what runs are called. */
+function InSessions(): ReactNode {
+  const { q } = route.useSearch();
+  return (
+    <Link
+      to="/search"
+      search={q === undefined ? {} : { q }}
+      title="Search in what was said in sessions"
+      aria-label="Search in sessions"
+      className="inline-flex size-8 shrink-0 items-center justify-center rounded-card text-text-2 hover:bg-raised hover:text-text coarse:size-11"
+    >
+      <TextSearch className="size-4" aria-hidden="true" />
+    </Link>
+  );
+}
+
 /** The search: written at once, asked a moment after the last letter. */
 function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | null> }): ReactNode {
   const { q = "" } = route.useSearch();
@@ -89,7 +106,7 @@ function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | n
     return () => clearTimeout(timer);
   }, [text, asked, navigate]);
   return (
-    <div className="relative max-md:w-full">
+    <div className="relative max-md:flex-1">
       <Search
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-text-3"
         aria-hidden="true"

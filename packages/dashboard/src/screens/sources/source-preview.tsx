@@ -75,11 +75,7 @@ function Understood({
     <>
       <p className="sticky top-0 z-10 flex flex-wrap gap-x-3 border-b border-line bg-surface px-4 py-1.5 text-xs text-text-2">
         <span className="font-medium text-text">{KIND_WORDS[kind]}</span>
-        <span>
-          {kind === "repositories"
-            ? countOf(files, "repository", "repositories")
-            : countOf(files, "file")}
-        </span>
+        {kind === "repositories" ? null : <span>{countOf(files, "file")}</span>}
         {file === null ? null : <span className="truncate font-mono">{baseOf(file)}</span>}
         {lines.length === 0 ? null : (
           <span className="ml-auto tabular-nums">
@@ -88,9 +84,14 @@ function Understood({
           </span>
         )}
       </p>
-      {lines.length === 0 && kind !== "repositories" ? (
+      {lines.length > 0 ? null : kind === "repositories" ? (
+        <Words>
+          Repositories in it, up to four directories down, are looked at; what they want is shown in
+          Projects and on the first page.
+        </Words>
+      ) : (
         <Words>Nothing is in it yet. It can be added: what comes is read when it comes.</Words>
-      ) : null}
+      )}
       <ol>
         {lines.map(({ line, text, events, problem }) => (
           <li
@@ -110,9 +111,7 @@ function Understood({
               )}
               {events.map((event, index) => (
                 // The same event may come of a line twice.
-                <span key={`${index}`} dir="auto">
-                  {withVisibleControls(event)}
-                </span>
+                <EventWords key={`${index}`} event={event} />
               ))}
               {problem === null && events.length === 0 ? (
                 <span className="text-text-3">means nothing by itself</span>
@@ -122,6 +121,17 @@ function Understood({
         ))}
       </ol>
     </>
+  );
+}
+
+/** An event by its name, and behind it what it says. */
+function EventWords({ event }: { readonly event: string }): ReactNode {
+  const [, name = event, rest = ""] = /^(\S+)(.*)$/s.exec(event) ?? [];
+  return (
+    <span className="line-clamp-2 font-mono" dir="auto">
+      {withVisibleControls(name)}
+      <span className="text-text-3">{withVisibleControls(rest)}</span>
+    </span>
   );
 }
 

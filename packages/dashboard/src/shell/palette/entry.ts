@@ -6,7 +6,7 @@ export interface Entry {
   /** What it is called, then what else it is found by. */
   readonly names: readonly string[];
   /** What kind of thing it is, in a word. */
-  readonly kind: "Answer" | "Run" | "Command" | "Flow";
+  readonly kind: "Answer" | "Run" | "Command" | "Flow" | "Project";
   readonly mark: ReactNode;
   /** Said beside its name. */
   readonly note?: string | undefined;

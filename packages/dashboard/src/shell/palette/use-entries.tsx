@@ -1,11 +1,11 @@
 import { oneLine } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronRight, Workflow } from "lucide-react";
+import { ChevronRight, FolderGit2, Workflow } from "lucide-react";
 import { useCommandList } from "../../commands/command-list.ts";
 import { keyChoices, keysOf } from "../../commands/key-choices.ts";
 import { StatusMark } from "../../parts/status-mark.tsx";
-import { flowsQuery } from "../../queries/place.ts";
+import { flowsQuery, projectsQuery } from "../../queries/place.ts";
 import { requestsQuery } from "../../queries/requests.ts";
 import { nameOf } from "../active-pill.tsx";
 import { latestRunsQuery } from "../attention.ts";
@@ -23,6 +23,7 @@ export function useEntries(): readonly Entry[] {
   const { data: runs = [] } = useQuery(latestRunsQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
   const { data: flows = [] } = useQuery(flowsQuery);
+  const { data: projects = [] } = useQuery(projectsQuery);
 
   const answers = requests.map(({ id, run, step, text }): Entry => ({
     id: `request.${id}`,
@@ -63,5 +64,13 @@ export function useEntries(): readonly Entry[] {
     note: answered,
     act: () => launcher.open({ flow: id }),
   }));
-  return [...answers, ...deeds, ...kinds, ...places];
+  const directories = projects.map(({ id, name, path }): Entry => ({
+    id: `project.${id}`,
+    names: [name, path],
+    kind: "Project",
+    mark: <FolderGit2 className={ICON} aria-hidden="true" />,
+    note: path,
+    act: () => void navigate({ to: "/projects/$key", params: { key: id } }),
+  }));
+  return [...answers, ...deeds, ...kinds, ...places, ...directories];
 }
