@@ -43,7 +43,7 @@ export function ActivePill(): ReactNode {
             <span className="max-w-40 truncate text-text-2 max-sm:hidden">{observed.phase}</span>
           </>
         )}
-        <span className={`text-text-2 ${observed === null ? "" : "max-sm:hidden"}`}>
+        <span className={`text-text-2 ${observed === null ? "" : "max-[24rem]:hidden"}`}>
           <Elapsed from={foremost.started_at} to={endedAt(foremost)} />
         </span>
       </Link>

@@ -76,7 +76,7 @@ function ObservedWay({
       <span>
         last event <Ago at={last} />
       </span>
-      <span className="text-right sm:min-w-16">
+      <span className="text-right max-sm:hidden sm:min-w-16">
         <Tokens tokens={run.tokens} />
       </span>
     </span>

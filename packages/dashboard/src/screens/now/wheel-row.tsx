@@ -22,7 +22,10 @@ export function WheelRow({ run }: { readonly run: RunListItem }): ReactNode {
         <StatusChip status="stuck">
           {holder === null ? "wheel asked for" : <bdi>{oneLine(holder, 40)} has the wheel</bdi>}
         </StatusChip>
-        <span className="min-w-0 truncate font-medium" dir="auto">
+        <span
+          className="min-w-0 truncate font-medium max-sm:order-last max-sm:w-full max-sm:whitespace-normal"
+          dir="auto"
+        >
           {nameOf(run)}
         </span>
         <ExtMark source={observed.source_name} />

@@ -10,6 +10,7 @@ import { ObservedHeader } from "./observed/header/observed-header.tsx";
 import { RunTabs } from "./run-tabs.tsx";
 import type { RunView, RunViewProps } from "./run-view.ts";
 import { useReportReady } from "./use-report-ready.ts";
+import { OBSERVED_WORDS, OWN_WORDS, RunWords } from "./run-words.ts";
 import { viewOf } from "./views-of.ts";
 
 const route = getRouteApi("/runs/$run");
@@ -59,23 +60,25 @@ function Run({ state }: { readonly state: RunStateObject }): ReactNode {
   const view = viewOf(state.run, search);
   const View = VIEWS[view];
   return (
-    <div className={`flex h-full min-h-0 flex-col ${observed === null ? "" : ROLLS}`}>
-      {observed === null ? (
-        <RunHeader state={state} hasExport={view !== "report"} />
-      ) : (
-        <ObservedHeader state={state} observed={observed} />
-      )}
-      <RunTabs state={state} view={view} />
-      <div
-        className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
-      >
-        <div className="min-h-0 min-w-0 flex-1">
-          <View state={state} />
+    <RunWords value={observed === null ? OWN_WORDS : OBSERVED_WORDS}>
+      <div className={`flex h-full min-h-0 flex-col ${observed === null ? "" : ROLLS}`}>
+        {observed === null ? (
+          <RunHeader state={state} hasExport={view !== "report"} />
+        ) : (
+          <ObservedHeader state={state} observed={observed} />
+        )}
+        <RunTabs state={state} view={view} />
+        <div
+          className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
+        >
+          <div className="min-h-0 min-w-0 flex-1">
+            <View state={state} />
+          </div>
+          {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
+          {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </div>
-        {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
-        {search.file === undefined ? null : <FilePeek run={state.run.id} />}
       </div>
-    </div>
+    </RunWords>
   );
 }
 

@@ -1,11 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Radio } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { Button } from "../../parts/button.tsx";
 import { AboutButton } from "./observed/about/about-side.tsx";
 import { isOpenRun } from "./run-open.ts";
 import type { RunView, RunViewProps } from "./run-view.ts";
+import { RunWords } from "./run-words.ts";
 import { viewsOf } from "./views-of.ts";
 
 const route = getRouteApi("/runs/$run");
@@ -26,9 +27,9 @@ export function RunTabs({
 }: RunViewProps & { readonly view: RunView }): ReactNode {
   const navigate = route.useNavigate();
   const { step } = route.useSearch();
+  const words = useContext(RunWords);
   const views = viewsOf(run, view);
-  const labelOf = (each: RunView): string =>
-    run.observed !== null && each === "steps" ? "Sessions" : TABS[each].label;
+  const labelOf = (each: RunView): string => (each === "steps" ? words.steps : TABS[each].label);
   useCommands(
     views.map((each) => ({
       id: `run.${each}`,

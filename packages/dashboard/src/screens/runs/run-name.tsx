@@ -27,7 +27,9 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
         <span className="min-w-0 shrink-[1000] truncate text-xs text-text-3">{flow}</span>
       )}
       {observed === null ? null : (
-        <span className="flex min-w-0 shrink-[2] items-center gap-1.5 self-center">
+        <span
+          className={`flex items-center gap-1.5 self-center ${error === null ? "min-w-0 shrink-[2]" : "shrink-0"}`}
+        >
           <ExtMark source={observed.source_name} />
           {error === null ? (
             <span className="truncate text-xs text-text-3">{observed.source_name}</span>

@@ -4,12 +4,14 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useCallback,
+  useContext,
   useEffect,
   useRef,
   useState,
 } from "react";
 import type { FixedWindow } from "../../../windows/use-fixed-window.ts";
 import { bySlot } from "../../../windows/window-geometry.ts";
+import { RunWords } from "../run-words.ts";
 import { COLUMNS, EventRow } from "./row/event-row.tsx";
 
 /** Height of the head of the table, in pixels. */
@@ -42,6 +44,7 @@ export function EventList({
   readonly onMove: (by: number) => void;
 }): ReactNode {
   const { ref, start, end, height, offset, topRow, slots } = window;
+  const words = useContext(RunWords);
   const drawn = bySlot({ start, end }, slots);
   // One row is reached by the tabulator key: the marked one, or else the first that is seen.
   const marked = drawn.find((index) => seqAt(index) === chosen) ?? topRow;
@@ -87,7 +90,7 @@ export function EventList({
               Time
             </div>
             <div role="columnheader" className="hidden font-medium md:block">
-              Step
+              {words.step}
             </div>
             <div role="columnheader" className="font-medium">
               Kind

@@ -1,12 +1,13 @@
 import type { StepObject } from "@wheelhouse/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { Search, X } from "lucide-react";
-import { memo, type ReactNode, useCallback, useRef } from "react";
+import { memo, type ReactNode, useCallback, useContext, useRef } from "react";
 import { useCommands } from "../../../../commands/command-list.ts";
 import { FIELD } from "../../../../parts/field.tsx";
 import { IconButton } from "../../../../parts/icon-button.tsx";
 import { Select } from "../../../../parts/select.tsx";
 import { useAddressed } from "../../../../windows/use-addressed.ts";
+import { RunWords } from "../../run-words.ts";
 import { KINDS } from "./event-filter.ts";
 
 const route = getRouteApi("/runs/$run");
@@ -20,6 +21,7 @@ export const SearchBar = memo(function SearchBar({
   /** Kinds of events that can be chosen. */
   readonly kinds?: typeof KINDS;
 }): ReactNode {
+  const words = useContext(RunWords);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +31,7 @@ export const SearchBar = memo(function SearchBar({
     [navigate],
   );
   const write = useCallback((q: string) => narrow({ q: q === "" ? undefined : q }), [narrow]);
-  const [words, setWords] = useAddressed(search.q ?? "", write);
+  const [text, setText] = useAddressed(search.q ?? "", write);
   useCommands([
     {
       id: "events.find",
@@ -54,8 +56,8 @@ export const SearchBar = memo(function SearchBar({
           aria-label="Find in all events of the run"
           aria-keyshortcuts="/"
           placeholder="Find in all events"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") event.currentTarget.blur();
           }}
@@ -78,12 +80,12 @@ export const SearchBar = memo(function SearchBar({
       </Select>
       {steps.length === 0 && search.step === undefined ? null : (
         <Select
-          aria-label="Step"
+          aria-label={words.step}
           className="flex-1 md:max-w-44"
           value={search.step ?? ""}
           onChange={(event) => narrow({ step: event.target.value || undefined })}
         >
-          <option value="">All steps</option>
+          <option value="">All {words.steps.toLowerCase()}</option>
           {steps.map(({ id, label }) => (
             <option key={id} value={id}>
               {label ?? id}
@@ -95,7 +97,7 @@ export const SearchBar = memo(function SearchBar({
         <IconButton
           label="Show all events"
           onClick={() => {
-            setWords("");
+            setText("");
             narrow({ q: undefined, type: undefined, step: undefined });
           }}
         >

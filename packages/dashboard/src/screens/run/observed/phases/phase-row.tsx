@@ -105,11 +105,9 @@ function Spent({
   readonly from: number;
   readonly end: string | null;
 }): ReactNode {
-  return end === null ? (
-    <Counting before={before} from={from} />
-  ) : (
-    formatDuration(before + Math.max(0, Date.parse(end) - from))
-  );
+  if (end === null) return <Counting before={before} from={from} />;
+  const spent = before + Math.max(0, Date.parse(end) - from);
+  return spent === 0 ? null : formatDuration(spent);
 }
 
 function Counting({ before, from }: { readonly before: number; readonly from: number }): ReactNode {

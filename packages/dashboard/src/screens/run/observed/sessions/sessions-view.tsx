@@ -6,7 +6,6 @@ import { useMedia } from "../../steps/use-media.ts";
 import { type ShownStep, useShownStep } from "../../steps/use-shown-step.ts";
 import { useSplit } from "../../steps/use-split.tsx";
 import { useStepKeys } from "../../steps/use-step-keys.ts";
-import { AttemptWord } from "../../steps/well/attempt-word.ts";
 import { AgentWell } from "../../steps/well/agent-well.tsx";
 import { SessionList } from "./session-list.tsx";
 import { type SessionNode, sessionTree } from "./session-tree.ts";
@@ -29,9 +28,7 @@ export function SessionsView({
       </p>
     );
   const props = { state, nodes, shown };
-  return (
-    <AttemptWord value="Turn">{isWide ? <Wide {...props} /> : <Narrow {...props} />}</AttemptWord>
-  );
+  return isWide ? <Wide {...props} /> : <Narrow {...props} />;
 }
 
 interface SessionsProps extends RunViewProps {

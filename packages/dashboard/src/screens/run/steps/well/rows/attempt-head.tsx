@@ -2,7 +2,7 @@ import type { AttemptEntry } from "@wheelhouse/core";
 import { Lock } from "lucide-react";
 import { type ReactNode, useContext } from "react";
 import { Ago } from "../../../../../parts/time.tsx";
-import { AttemptWord } from "../attempt-word.ts";
+import { RunWords } from "../../../run-words.ts";
 import { Folded } from "./folded.tsx";
 import { Said } from "./said.tsx";
 
@@ -11,7 +11,7 @@ const ROLES = { critic: "Critic", supervisor: "Supervisor" } as const;
 /** Where an attempt begins: whose it is, and how it is held. */
 export function AttemptHead({ attempt }: { readonly attempt: AttemptEntry }): ReactNode {
   const { role, ordinal, generation, agent, version, level, at, guidance } = attempt;
-  const word = useContext(AttemptWord);
+  const { attempt: word } = useContext(RunWords);
   return (
     <div className="pt-3 pb-1">
       <div className="flex flex-wrap items-center gap-x-2 text-xs text-text-3">

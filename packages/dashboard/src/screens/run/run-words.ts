@@ -1,0 +1,17 @@
+import { createContext } from "react";
+
+/** What the parts of a run are called. */
+export interface Words {
+  readonly step: string;
+  readonly steps: string;
+  /** An attempt of a step's author. */
+  readonly attempt: string;
+}
+
+/** Of a run of ours. */
+export const OWN_WORDS: Words = { step: "Step", steps: "Steps", attempt: "Attempt" };
+/** Of a run of another harness: its steps are sessions, and what happens in one are turns. */
+export const OBSERVED_WORDS: Words = { step: "Session", steps: "Sessions", attempt: "Turn" };
+
+/** What the parts of the run are called that is shown. */
+export const RunWords = createContext(OWN_WORDS);
