@@ -47,5 +47,5 @@ export function meaningOfSession(line: LogLine): readonly LogEvent[] | string {
 
 function exitOf({ all, data }: LogLine): number | undefined {
   const exit = all["exit"] ?? data?.["exit"];
-  return typeof exit === "number" && Number.isInteger(exit) ? exit : undefined;
+  return typeof exit === "number" && Number.isSafeInteger(exit) ? exit : undefined;
 }

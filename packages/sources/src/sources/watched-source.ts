@@ -31,6 +31,7 @@ export class WatchedSource {
   #isMissing = false;
   #scannedAt: number | undefined;
   #scanning: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(
@@ -69,17 +70,25 @@ export class WatchedSource {
     return [...this.#book.all()].filter(({ place }) => place.id === this.id);
   }
 
-  /** Looks for logs and has read what changed. Those who ask while it looks share the look. */
+  /** Looks for logs and has read what changed since the call. Those who ask while it looks share the look after it. */
   scan(): Promise<void> {
-    this.#scanning ??= this.#scan().finally(() => {
-      this.#scanning = undefined;
+    if (this.#scanning === undefined) {
+      this.#scanning = this.#scan().finally(() => {
+        this.#scanning = undefined;
+      });
+      return this.#scanning;
+    }
+    this.#next ??= this.#scanning.then(() => {
+      this.#next = undefined;
+      return this.#isClosed ? undefined : this.scan();
     });
-    return this.#scanning;
+    return this.#next;
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#watcher?.close();
+    await this.#next;
     await this.#scanning;
   }
 
