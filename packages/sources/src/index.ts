@@ -17,3 +17,4 @@ export { namedPlaces, type PlacesNamed, type SourcePlace } from "./sources/sourc
 export { readAddedPlaces } from "./sources/sources-file.ts";
 export { type ForgeSettings, forgesOf } from "./signals/forge/forges-of.ts";
 export { tellKind } from "./sources/tell-kind.ts";
+export { otlpFormat } from "./otlp/otlp-format.ts";

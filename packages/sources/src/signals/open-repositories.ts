@@ -8,7 +8,8 @@ import { UNCONFIGURED } from "./derive/forge-facts.ts";
 import { type Known, repositoryObjects } from "./derive/repository-objects.ts";
 import { findRepositories } from "./discover/find-repositories.ts";
 import { repositoryAround } from "./discover/repository-around.ts";
-import { type ForgeSettings, openForges } from "./forge/open-forges.ts";
+import type { ForgeSettings } from "./forge/forges-of.ts";
+import { openForges } from "./forge/open-forges.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Kept, lookAt } from "./look/look-at.ts";
 import { nameProject } from "./name-project.ts";
@@ -67,18 +68,19 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
   };
   const lookAtOne = async (path: string, sessions: ReadonlyMap<string, number>): Promise<Known> => {
     const id = projectId(path);
-    const before = known.get(path);
     const mine = kept.get(path) ?? {};
     kept.set(path, mine);
-    const rest = { path, forge: before?.forge ?? UNCONFIGURED, sessions: sessions.get(id) ?? 0 };
+    const rest = { path, forge: UNCONFIGURED, sessions: sessions.get(id) ?? 0 };
+    const withForge = (each: Known): Known => ({ ...each, forge: forges.view(each) });
     try {
       const shadow = join(scratch, id);
       const look = await lookAt(path, { shadow, kept: mine, now, limitMs });
-      return { ...rest, look, problem: undefined, lookedAt: now() };
+      return withForge({ ...rest, look, problem: undefined, lookedAt: now() });
     } catch (error) {
       // What was seen last is better than nothing, and nothing must not look like zero.
       kept.delete(path);
-      return { ...rest, look: before?.look, problem: messageOf(error), lookedAt: now() };
+      const look = known.get(path)?.look;
+      return withForge({ ...rest, look, problem: sentence(error), lookedAt: now() });
     }
   };
   const look = async (): Promise<void> => {
@@ -104,12 +106,14 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
     running ??= look().finally(() => {
       running = undefined;
       if (intervalMs === 0 || isClosed) return;
-      timer = setTimeout(() => void begin(), intervalMs);
+      timer = setTimeout(again, intervalMs);
       timer.unref();
     });
     return running;
   };
-  if (intervalMs > 0) void begin();
+  // Who asks for a look is told when those whom it asks fail; nobody asked for this one, and the next one tries again.
+  const again = (): void => void begin().catch(() => undefined);
+  if (intervalMs > 0) again();
   return {
     scan: () => scan,
     async refresh() {
@@ -136,4 +140,10 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** Why a look failed, in one sentence. */
+function sentence(error: unknown): string {
+  const text = messageOf(error).trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,10 @@
 import { basename } from "node:path";
-import { type RepositoryObject, type SignalObject, wireTime } from "@wheelhouse/core";
+import {
+  type RepositoryObject,
+  type SignalName,
+  type SignalObject,
+  wireTime,
+} from "@wheelhouse/core";
 import { projectId } from "@wheelhouse/workspace";
 import type { Look } from "../look/look-at.ts";
 import { deriveSignals, type Signal, staleBranches } from "./derive-signals.ts";
@@ -25,10 +30,11 @@ export interface Known {
 /** Puts repositories on the wire, those that want action first. `now` is wall clock in ms. */
 export function repositoryObjects(all: readonly Known[], now: number): RepositoryObject[] {
   const ranks = rank(all.map((known) => dimensions(known, now)));
+  const speakers = speakersOf(all);
   return all
     .map((known, index) => {
       const { score = 0, isDormant = true } = ranks[index] ?? {};
-      const object = repositoryObject(known, now);
+      const object = repositoryObject(known, speakers.has(known.path), now);
       return { ...object, activity_score: score, dormant: isDormant };
     })
     .toSorted((a, b) => byRank(inOrder(a), inOrder(b)));
@@ -41,12 +47,31 @@ const inOrder = ({ signals, activity_score: score, name, id }: RepositoryObject)
   id,
 });
 
-function repositoryObject(known: Known, now: number): RepositoryObject {
+/** Signals of the tree itself; all others are of the repository, whatever tree one stands in. */
+const OF_TREE = new Set<SignalName>(["dirty_tree", "in_progress_op", "detached_head", "push"]);
+
+/** Working trees may share a repository: what it wants is told once, by its main tree where that is among them. */
+function speakersOf(all: readonly Known[]): ReadonlySet<string> {
+  const speakers = new Map<string, Known>();
+  for (const known of all) {
+    const common = known.look?.place.commonDir ?? known.path;
+    const other = speakers.get(common);
+    if (other === undefined || (!isMain(other) && (isMain(known) || known.path < other.path)))
+      speakers.set(common, known);
+  }
+  return new Set([...speakers.values()].map(({ path }) => path));
+}
+
+const isMain = ({ look }: Known): boolean => look?.place.gitDir === look?.place.commonDir;
+
+function repositoryObject(known: Known, isSpeaker: boolean, now: number): RepositoryObject {
   const { path, look, problem, forge, lookedAt } = known;
   const id = projectId(path);
   const name = basename(path) || path;
   const remoteUrl = look?.remote?.url ?? null;
-  const signals = look === undefined ? [] : deriveSignals(look, forge, now);
+  const signals = (look === undefined ? [] : deriveSignals(look, forge, now)).filter(
+    ({ signal }) => isSpeaker || OF_TREE.has(signal),
+  );
   return {
     id,
     status: problem !== undefined ? "failing" : look?.isIgnored === true ? "ignored" : "ok",
