@@ -57,15 +57,13 @@ export interface AgentTable {
   readonly agent: string;
   /** Values of `service.name`. */
   readonly services: readonly string[];
-  /** Spans by name. */
+  /**
+   * Spans by name; those of no name that is here are told by what they say of themselves. One of no kind is shown
+   * nowhere: it only links others, when another one is in it.
+   */
   readonly spans: Readonly<Record<string, SpanRule>>;
   /** Attributes of spans with what a model used. */
   readonly usage: UsageKeys;
   readonly logs: Readonly<Record<string, LogRule>>;
   readonly metrics: Readonly<Record<string, MetricRule>>;
-  /**
-   * Whether a span that is of no kind is shown: `fold` keeps only those that lead to one of a kind, as links that are
-   * not shown either.
-   */
-  readonly others: "show" | "fold";
 }

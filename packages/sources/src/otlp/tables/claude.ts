@@ -42,5 +42,4 @@ export const CLAUDE: AgentTable = {
     },
     "claude_code.cost.usage": { counts: { "": "cost" } },
   },
-  others: "show",
 };

@@ -39,5 +39,4 @@ export const CODEX: AgentTable = {
     "codex.tool_result": { tool: true },
   },
   metrics: {},
-  others: "fold",
 };

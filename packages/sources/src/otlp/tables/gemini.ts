@@ -28,5 +28,4 @@ export const GEMINI: AgentTable = {
       counts: { input: "input", output: "output", cache: "cached", thought: "reasoning" },
     },
   },
-  others: "show",
 };

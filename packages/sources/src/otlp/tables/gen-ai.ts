@@ -78,5 +78,4 @@ export const GEN_AI: AgentTable = {
       counts: { input: "input", output: "output" },
     },
   },
-  others: "show",
 };

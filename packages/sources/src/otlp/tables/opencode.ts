@@ -13,5 +13,4 @@ export const OPENCODE: AgentTable = {
     "ai.generateText.doGenerate": { kind: "model" },
     "ai.toolCall": { kind: "tool" },
   },
-  others: "fold",
 };

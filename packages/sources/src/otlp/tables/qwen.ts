@@ -37,5 +37,4 @@ export const QWEN: AgentTable = {
       counts: { input: "input", output: "output", cache: "cached", thought: "reasoning" },
     },
   },
-  others: "fold",
 };
