@@ -1,6 +1,7 @@
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
 import { SERVE_COMMANDS } from "./serve-command.ts";
+import { SOURCE_COMMANDS } from "./source-command.ts";
 
 const RUN: PositionalSpec = { name: "RUN", required: true };
 const ANY_RUN = "RUN is a run's id or its beginning, as long as no other run begins so.";
@@ -14,6 +15,11 @@ const RUN_COMMANDS: readonly Command[] = [
     options: {
       all: { type: "boolean", summary: "All of them, not only the latest twenty" },
       status: { type: "string", value: "STATUS", summary: "Only runs of this status" },
+      source: {
+        type: "string",
+        value: "SOURCE",
+        summary: "`wheelhouse` for our own, `observed` for all others, or a source or its kind",
+      },
     },
     load: () => import("../commands/ls.ts"),
   },
@@ -197,5 +203,6 @@ export const REGISTRY: readonly Command[] = [
   ...DRIVING_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
+  ...SOURCE_COMMANDS,
   ...PLACE_COMMANDS,
 ];

@@ -4,6 +4,8 @@ import type { JournalReader } from "@wheelhouse/journal";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { didYouMean } from "../command/parse-command-line.ts";
+import { type Wanted, observedLines } from "../observe/observed-lines.ts";
+import { observedNamed } from "../observe/observed-named.ts";
 import { eventText } from "../output/event-text.ts";
 import { createRunModel } from "../progress/run-model.ts";
 import { findRun } from "../reading/find-run.ts";
@@ -11,27 +13,24 @@ import { mustOpenReading, openReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
 
 /** What is printed of a run's events. */
-interface Selection {
+interface Selection extends Wanted {
   readonly run: string;
-  /** Events of this step only. */
-  readonly step: string | undefined;
-  /** With what agents say and do; JSON always has it. */
-  readonly text: boolean;
-  readonly follow: boolean;
 }
 
 /** `wheelhouse logs RUN [--follow] [--step STEP] [--text]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, json } = context;
-  const found = await openReading(home);
-  const id = await findRun(found, args.positionals[0] ?? "");
-  const reader = found ?? (await mustOpenReading(home));
-  const selection: Selection = {
-    run: id,
+  const wanted = {
     step: args.text("step"),
     text: json || args.flag("text"),
     follow: args.flag("follow"),
   };
+  const foreign = await observedNamed(context, args.positionals[0] ?? "");
+  if (foreign) return { lines: observedLines(foreign, wanted, context) };
+  const found = await openReading(home);
+  const run = await findRun(found, args.positionals[0] ?? "");
+  const reader = found ?? (await mustOpenReading(home));
+  const selection: Selection = { run, ...wanted };
   await checkStep(reader, selection);
   return { lines: linesOf(reader, selection, context) };
 }

@@ -1,7 +1,6 @@
 import {
-  formatAgo,
-  formatTokens,
   nearest,
+  OWN_SOURCE,
   type RunListItem,
   runListItem,
   runRowSchema,
@@ -12,27 +11,28 @@ import {
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { didYouMean } from "../command/parse-command-line.ts";
-import { clean } from "../output/clean.ts";
-import { paintStatus } from "../output/paint-status.ts";
+import { observedItems } from "../observe/observed-items.ts";
 import type { Paint } from "../output/paint.ts";
-import { table } from "../output/table.ts";
 import { askHost } from "../reading/ask-host.ts";
 import { openReading } from "../reading/open-reading.ts";
+import { runsTable } from "../reading/runs-table.ts";
 
 /** Runs that are listed when not all are asked for. */
 const LATEST = 20;
 
-/** `wheelhouse ls` */
-export async function run({ args, home, paint, columns }: Context): Promise<Result> {
+/** `wheelhouse ls [--all] [--status STATUS] [--source SOURCE]` */
+export async function run(context: Context): Promise<Result> {
+  const { args, home, paint, columns } = context;
   const status = statusOf(args.text("status"));
-  await using reader = await openReading(home);
-  const [rows, { driving }] = await Promise.all([
-    reader?.rows("runs", { orderBy: "created_at", descending: true }) ?? [],
-    askHost(home),
+  const source = args.text("source");
+  const [own, observed] = await Promise.all([
+    source === undefined || source === OWN_SOURCE ? ownRuns(home) : [],
+    source === OWN_SOURCE ? [] : observedItems(context, { source }),
   ]);
-  const all = rows
-    .map((row) => runRowSchema.parse(row))
-    .map((row) => runListItem(row, { driven: driving.has(row.id) }));
+  const all =
+    observed.length === 0
+      ? own
+      : [...own, ...observed].toSorted((a, b) => createdAt(b) - createdAt(a));
   const wanted = status === undefined ? all : all.filter((run) => run.status === status);
   const shown = args.flag("all") ? wanted : wanted.slice(0, LATEST);
   const short = shortIds(
@@ -42,11 +42,11 @@ export async function run({ args, home, paint, columns }: Context): Promise<Resu
   return {
     data: shown,
     view: () => {
-      if (all.length === 0) return NOTHING;
+      if (all.length === 0) return source === undefined ? NOTHING : nothingOf(source);
       if (wanted.length === 0) return `No run is ${status}. All runs: wheelhouse ls --all`;
       const rest = wanted.length - shown.length;
       return [
-        listOf(shown, { short, paint, columns, now: Date.now() }),
+        runsTable(shown, { short, paint, columns, now: Date.now() }),
         ...(rest > 0 ? ["", paint.dim(`${rest} more: wheelhouse ls --all`)] : []),
         ...hintsFor(shown, paint),
       ].join("\n");
@@ -60,6 +60,23 @@ const NOTHING = [
   "  Start one:  wheelhouse run code-review",
 ].join("\n");
 
+/** Runs that we drive ourselves, the latest first. */
+async function ownRuns(home: string): Promise<readonly RunListItem[]> {
+  await using reader = await openReading(home);
+  const [rows, { driving }] = await Promise.all([
+    reader?.rows("runs", { orderBy: "created_at", descending: true }) ?? [],
+    askHost(home),
+  ]);
+  return rows
+    .map((row) => runRowSchema.parse(row))
+    .map((row) => runListItem(row, { driven: driving.has(row.id) }));
+}
+
+const createdAt = ({ created_at: at }: RunListItem): number => (at === null ? 0 : Date.parse(at));
+
+const nothingOf = (source: string): string =>
+  [`No run is known of ${source}.`, "  What is watched:  wheelhouse source ls"].join("\n");
+
 function statusOf(name: string | undefined): string | undefined {
   if (name === undefined || SHOWN_STATUSES.some((each) => each === name)) return name;
   throw new WheelhouseError("usage", `There is no status ${JSON.stringify(name)}.`, {
@@ -67,58 +84,11 @@ function statusOf(name: string | undefined): string | undefined {
   });
 }
 
-interface Listing {
-  readonly short: ReadonlyMap<string, string>;
-  readonly paint: Paint;
-  readonly columns: number;
-  readonly now: number;
-}
-
-function listOf(runs: readonly RunListItem[], { short, paint, columns, now }: Listing): string {
-  const id = (run: RunListItem): string => {
-    const head = short.get(run.id) ?? run.id;
-    return `${paint.bold(head)}${paint.dim(run.id.slice(head.length))}`;
-  };
-  return table(
-    runs,
-    [
-      { title: "RUN", cell: id },
-      { title: "STATUS", cell: ({ status }) => paintStatus(status, paint) },
-      {
-        title: "STEPS",
-        cell: ({ steps }) => `${steps.completed + steps.failed + steps.skipped}/${steps.total}`,
-        align: "right",
-      },
-      {
-        title: "AGE",
-        cell: ({ created_at: at }) =>
-          at === null ? "" : formatAgo(Date.parse(at), now).replace(" ago", ""),
-        align: "right",
-      },
-      { title: "TOKENS", cell: tokens, align: "right" },
-      {
-        title: "FLOW",
-        cell: ({ flow, band }) => [flow, band].filter((part) => part !== null).join(" "),
-      },
-      {
-        title: "PROJECT",
-        cell: ({ project }) => clean(project?.path.split("/").at(-1) ?? ""),
-        flexible: true,
-      },
-    ],
-    { columns, head: paint.dim },
-  );
-}
-
-function tokens({ tokens: { input, output } }: RunListItem): string {
-  if (input === null || output === null) return "unknown";
-  return input + output === 0 ? "" : formatTokens(input + output);
-}
-
 /** What the person may want to do about what the list shows. */
 function hintsFor(runs: readonly RunListItem[], paint: Paint): string[] {
-  const first = (status: string) => runs.find((run) => run.status === status);
-  const waiting = first("waiting");
+  const waiting = runs.find(({ status }) => status === "waiting");
+  const own = runs.filter(({ source }) => source === OWN_SOURCE);
+  const first = (status: string) => own.find((run) => run.status === status);
   const interrupted = first("interrupted");
   const paused = first("paused");
   const hints = [

@@ -12,6 +12,8 @@ import {
 } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { observedRun } from "../observe/observed-run.ts";
+import { showObserved } from "../observe/show-observed.ts";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { paintStatus } from "../output/paint-status.ts";
@@ -21,7 +23,14 @@ import { outcomeOf, signOf } from "../progress/describe-step.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
 
 /** `wheelhouse show RUN` */
-export async function run({ args, home, paint, columns }: Context): Promise<Result> {
+export async function run(context: Context): Promise<Result> {
+  const { args, home, paint, columns } = context;
+  const foreign = await observedRun(context, args.positionals[0] ?? "");
+  if (foreign)
+    return {
+      data: foreign,
+      view: () => showObserved(foreign, { paint, columns, now: Date.now() }),
+    };
   const view = await readRunView(home, args.positionals[0] ?? "");
   const { state, attempts, driven, requests } = view;
   const data = runObject(state, attempts, { driven, requests });

@@ -12,8 +12,11 @@ export const OBSERVING_VARIABLES = {
   WHEELHOUSE_STALE_MINUTES: "after how many silent minutes an open run is stale; 15 when not set",
   WHEELHOUSE_SEARCH_DAYS:
     "how many days back the text of sessions can be searched; 30 when not set, 0 is without an end",
-  GITHUB_TOKEN: "lets the signals of a forge be read, from GitHub; GH_TOKEN is understood",
-  FORGEJO_TOKEN: "the same from a Forgejo or Gitea, at the host that FORGEJO_URL names",
+  WHEELHOUSE_GITHUB_TOKEN:
+    "a token with which GitHub is asked about reviews, issues and deployments, else GITHUB_TOKEN or GH_TOKEN; nobody is asked without",
+  WHEELHOUSE_FORGEJO_URL:
+    "the address of a Forgejo or Gitea, such as https://git.example.org; FORGEJO_URL is understood",
+  WHEELHOUSE_FORGEJO_TOKEN: "a token with which that one is asked; FORGEJO_TOKEN is understood",
 } as const;
 /** A variable of the environment that says something about what is observed. */
 export type ObservingVariable = keyof typeof OBSERVING_VARIABLES;

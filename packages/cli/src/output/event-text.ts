@@ -1,14 +1,19 @@
-import { oneLine, type StoredRunEvent } from "@wheelhouse/core";
+import {
+  type ForeignEvent,
+  isKnownEvent,
+  observedText,
+  oneLine,
+  type StoredRunEvent,
+} from "@wheelhouse/core";
 import { clean } from "./clean.ts";
 import type { Paint } from "./paint.ts";
 import { truncate } from "./width.ts";
 
-/** An event in one line: its type, where it happened, and what is in it. */
-export function eventText(event: StoredRunEvent, paint: Paint, columns: number): string {
-  const step = "step" in event ? event.step : undefined;
-  const place = ("attempt" in event ? event.attempt : undefined) ?? step;
+/** An event in one line: its type, where it happened, and what is in it, also of a type that this version does not know. */
+export function eventText(event: ForeignEvent, paint: Paint, columns: number): string {
+  const place = event.attempt ?? event.step;
   const head = `${colourOf(event.type, paint)(event.type)}${place === undefined ? "" : ` ${clean(place)}`}`;
-  const words = wordsOf(event);
+  const words = isKnownEvent(event) ? wordsOf(event) : saidIn(event.data);
   const line = words === "" ? head : `${head}  ${paint.dim(clean(words))}`;
   return Number.isFinite(columns) ? truncate(line, columns) : line;
 }
@@ -16,7 +21,7 @@ export function eventText(event: StoredRunEvent, paint: Paint, columns: number):
 function colourOf(type: string, paint: Paint): (text: string) => string {
   if (/failed|lost|exceeded|expired/.test(type)) return paint.red;
   if (type.endsWith("completed")) return paint.green;
-  if (/^request|paused|sentBack|reopened|cancel/.test(type)) return paint.yellow;
+  if (/^request|paused|sentBack|reopened|cancel|blocked$|^wheel/.test(type)) return paint.yellow;
   return type.startsWith("agent.") ? paint.dim : paint.cyan;
 }
 
@@ -26,7 +31,11 @@ const DECIDED = { allow_once: "allowed once", reject: "refused", ask: "asks abou
 function wordsOf(event: StoredRunEvent): string {
   switch (event.type) {
     case "run.created":
-      return `${event.data.flow} on ${event.data.project.path}, by ${event.data.by}`;
+      return [
+        event.data.flow,
+        event.data.project.path === "" ? "" : ` on ${event.data.project.path}`,
+        `, by ${event.data.by}`,
+      ].join("");
     case "run.planned":
       return `${event.data.plan.steps.length} steps, plan ${event.data.hash.slice(0, 12)}`;
     case "attempt.started": {
@@ -68,9 +77,34 @@ function wordsOf(event: StoredRunEvent): string {
       );
     case "step.sentBack":
       return `to ${event.data.to}: ${event.data.reason}`;
+    case "phase.entered":
+    case "candidate.selected":
+    case "candidate.dropped":
+    case "queue.item.picked":
+    case "queue.item.cleared":
+    case "queue.item.blocked":
+    case "wheel.requested":
+    case "wheel.taken":
+    case "wheel.released":
+    case "repo.touched":
+    case "heartbeat":
+    case "session.spawned":
+    case "span.started":
+    case "span.ended":
+    case "span.recorded":
+      return observedText(event);
     default:
-      return oneLine(textOf(event.data), 200);
+      return saidIn(event.data);
   }
+}
+
+/** What an event says for a person, else all that is in it. */
+function saidIn(data: unknown): string {
+  if (typeof data === "object" && data !== null) {
+    const said = "text" in data ? data.text : "msg" in data ? data.msg : undefined;
+    if (typeof said === "string" && said !== "") return oneLine(said, 200);
+  }
+  return oneLine(textOf(data), 200);
 }
 
 /** The one text in a value, when there is one; else its JSON. */

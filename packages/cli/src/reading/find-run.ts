@@ -3,6 +3,8 @@ import type { JournalReader } from "@wheelhouse/journal";
 import { didYouMean } from "../command/parse-command-line.ts";
 
 const PREFIX = "run/";
+/** With what the id of every observed run begins, and of no run of ours. */
+export const OBSERVED_PREFIX = "x-";
 /** Most names that an error lists. */
 const MOST = 8;
 
@@ -14,7 +16,7 @@ export async function runIds(reader: JournalReader | undefined): Promise<readonl
 
 /**
  * The run that an id or the beginning of one names. Throws `run.unknown` with the nearest ids, or
- * `ambiguous` with all that fit.
+ * `ambiguous` with all that fit, or `run.observed` for one that nobody here can tell anything.
  */
 export async function findRun(reader: JournalReader | undefined, named: string): Promise<string> {
   const ids = await runIds(reader);
@@ -28,6 +30,10 @@ export async function findRun(reader: JournalReader | undefined, named: string):
       hint: `Name one of ${shown}${more}.`,
     });
   }
+  if (named.startsWith(OBSERVED_PREFIX))
+    throw new WheelhouseError("run.observed", `${named} is a run that another harness drives.`, {
+      hint: `It can be looked at: wheelhouse show ${named}`,
+    });
   const hint =
     ids.length === 0
       ? "No run was ever started here: wheelhouse run code-review"

@@ -6,6 +6,8 @@ import type { PortsOver } from "../host/compose-ports.ts";
 import { Drive } from "../host/drive.ts";
 import { clean } from "../output/clean.ts";
 import { idleRuns } from "../reading/idle-runs.ts";
+import { type Observing, readObserving } from "../observe/environment.ts";
+import { openSources } from "../observe/open-sources.ts";
 import { mustOpenReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
 import { whoAmI } from "../request/who-am-i.ts";
@@ -24,6 +26,8 @@ export interface ServerWish {
   readonly pages: string;
   /** Ports that are other ones than usual, while this process is the host. */
   readonly over?: PortsOver;
+  /** What is observed; what the environment says when absent. */
+  readonly observing?: Observing;
   /** Told what happens beside the runs. */
   readonly say: (text: string) => void;
 }
@@ -42,11 +46,9 @@ export interface OpenServer extends AsyncDisposable {
 }
 
 /** Opens a data directory, and serves its page and its API. Throws what opening and listening throw. */
-export async function openServer(
-  context: Context,
-  { command, port, pages, over, say }: ServerWish,
-): Promise<OpenServer> {
+export async function openServer(context: Context, wish: ServerWish): Promise<OpenServer> {
   const { home, io } = context;
+  const { command, port, pages, over, say } = wish;
   await using opening = new AsyncDisposableStack();
   const { signal } = opening.use(listenForInterruptions(io));
   const drive = await Drive.open(home, {
@@ -64,7 +66,9 @@ export async function openServer(
   const reader = opening.use(await mustOpenReading(home));
   opening.use(watchJournal(home, reader));
   opening.use(restWhenQuiet(reader));
-  const deps = serverDeps(context, drive, reader);
+  const observing = wish.observing ?? readObserving(io);
+  const sources = opening.use(await openSources(context, { observing, journal: reader, say }));
+  const deps = serverDeps(context, drive, reader, sources.deps);
   const server = await listen((bound) => createApp({ ...deps, pages, port: bound }), { port });
   opening.defer(() => server.close());
   opening.defer(writeServerNote(home, server.port));

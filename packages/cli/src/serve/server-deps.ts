@@ -11,6 +11,7 @@ import type { Context } from "../command/context.ts";
 import { doctorFor } from "../doctor/ask-doctor.ts";
 import { snapshotDirectory } from "../home/home-paths.ts";
 import type { Drive } from "../host/drive.ts";
+import type { OpenSources } from "../observe/open-sources.ts";
 import { previewPlan } from "../preview/preview-plan.ts";
 import { WorkingTrees } from "../preview/uncommitted.ts";
 import { findProject } from "../project/find-project.ts";
@@ -27,6 +28,7 @@ export function serverDeps(
   context: Pick<Context, "home" | "io">,
   drive: Drive,
   journal: JournalReader,
+  sources: OpenSources["deps"],
 ): Omit<ServerDeps, "port" | "pages"> {
   const { home, io } = context;
   const flows = describeFlows().map(flowObject);
@@ -35,6 +37,7 @@ export function serverDeps(
   const preview = { agents: () => ground.soon(), trees: new WorkingTrees() };
   return {
     journal,
+    ...sources,
     wheel: wheelOf(context, drive),
     flows: () => flows,
     agents: async () => {

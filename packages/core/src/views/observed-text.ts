@@ -25,7 +25,8 @@ export function observedText(event: ObservedEvent): string {
   const { data } = event;
   const words = happened(event);
   const said = "msg" in data ? data.msg : undefined;
-  const actor = "actor" in data && data.actor !== undefined ? ` by ${data.actor}` : "";
+  const isNamed = "by" in data && data.by !== undefined;
+  const actor = !isNamed && "actor" in data && data.actor !== undefined ? ` by ${data.actor}` : "";
   return oneLine(said === undefined ? `${words}${actor}` : `${words}${actor}: ${said}`);
 }
 

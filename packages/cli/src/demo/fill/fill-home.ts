@@ -10,6 +10,7 @@ import { openHost } from "../../host/open-host.ts";
 import { CHANGE_FLOW, changeFlow } from "./change-flow.ts";
 import { createFilmClock } from "./film-clock.ts";
 import { samplePorts } from "./sample-ports.ts";
+import { makeObserved } from "./make-observed.ts";
 import { makeProjects } from "./make-projects.ts";
 import { playScene } from "./play-scene.ts";
 import { REELS } from "./scenes.ts";
@@ -69,6 +70,8 @@ export async function fillHome(home: string, say: (text: string) => void): Promi
   } finally {
     await host.close();
   }
+  // Last, so that its newest event is of now: an open run that is silent for long would be stale.
+  makeObserved(home, join(projects, "orders"), Date.now());
   const filled = { runs };
   writeFileSync(notePath(home), JSON.stringify(filled), { mode: 0o600 });
   return filled;
