@@ -9,6 +9,7 @@ import { writeHomeFiles } from "../credentials/write-home-files.ts";
 import type { ToolHost } from "../tools/tool-host.ts";
 import { commandFor, type Hold } from "./hold-for.ts";
 import { projectSettings } from "./project-settings.ts";
+import { traceOfAttempt } from "./trace-of-attempt.ts";
 import { unusable } from "./unusable.ts";
 
 /** What an attempt's agent is started from. */
@@ -52,7 +53,13 @@ export async function startAgent(
         level: hold.level,
         command: commandFor(launch, hold),
         cwd: spec.cwd,
-        env: { PATH: SYSTEM_PATH, LANG: "C.UTF-8", TERM: "dumb", ...launch.env },
+        env: {
+          PATH: SYSTEM_PATH,
+          LANG: "C.UTF-8",
+          TERM: "dumb",
+          ...launch.env,
+          ...traceOfAttempt(spec),
+        },
         home: spec.home,
         tmp: spec.tmp,
         readable: [spec.cwd, launch.program, ...spec.readable, ...launch.readable],
