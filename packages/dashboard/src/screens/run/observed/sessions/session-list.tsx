@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { SessionRow } from "./session-row.tsx";
-import { nameOfSession, type SessionNode } from "./session-tree.ts";
+import type { SessionNode } from "./session-tree.ts";
 
 /** The sessions of a run as a tree, with a tree's keys. One that is only thought to be of the run opens its own run. */
 export function SessionList({
@@ -70,7 +70,6 @@ export function SessionList({
             key={key}
             id={idOf(key)}
             role="treeitem"
-            aria-label={nameOfSession(node)}
             aria-selected={isShown}
             aria-level={depth + 1}
             aria-posinset={place}

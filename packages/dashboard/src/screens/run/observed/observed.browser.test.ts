@@ -1,0 +1,194 @@
+import { API } from "@wheelhouse/core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { axeViolations } from "../../../testing/axe.ts";
+import { openWindow, type WindowOptions } from "../../../testing/browser.ts";
+import { type ForeignLine, foreignLogs } from "../../../testing/foreign-log.ts";
+import { expectGoodLooks } from "../../../testing/looks.ts";
+import { openStand, type Stand } from "../../../testing/stand.ts";
+import { smallRepository } from "../../../../../cli/src/testing/small-repository.ts";
+
+const BEGIN: readonly ForeignLine[] = [
+  { kind: "run.started", data: { title: "Ship the till", repos: ["acme/shop"] } },
+  { kind: "phase.entered", phase: "build" },
+  { kind: "candidate.selected", candidate: { id: "c-1", label: "backoff", ref: "feat/b" } },
+  { kind: "session.spawned", session_id: "one", data: { role: "builder", agent: "claude" } },
+  {
+    kind: "session.spawned",
+    session_id: "two",
+    parent_session_id: "one",
+    data: { role: "tester", agent: "qwen" },
+  },
+];
+const ASKED: ForeignLine = {
+  kind: "wheel.requested",
+  item: "acme/shop:push",
+  data: { reason: "no key <b>here</b>", expected_action: "add a key" },
+};
+
+/** A server that watches logs, with one run in them. */
+async function openLogs(lines: readonly ForeignLine[], minutesAgo?: number) {
+  const logs = foreignLogs();
+  logs.write("night", lines, minutesAgo);
+  const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: logs.directory });
+  return { logs, stand, run: await theRun(stand) };
+}
+
+/** The id of the one observed run, once the server knows it. */
+async function theRun({ client }: Stand): Promise<string> {
+  const list = () => client.call(API.runs, { query: { source: "observed" } });
+  await expect.poll(async () => (await list()).length, { timeout: 20_000 }).toBe(1);
+  return (await list())[0]?.id ?? "";
+}
+
+async function openRun(
+  lines: readonly ForeignLine[],
+  {
+    view = "",
+    minutesAgo,
+    ...options
+  }: WindowOptions & { view?: string; minutesAgo?: number } = {},
+) {
+  const opened = await openLogs(lines, minutesAgo);
+  const window = await openWindow(opened.stand, `/runs/${opened.run}${view}`, options);
+  await window.page.getByRole("heading", { level: 1 }).waitFor();
+  return { ...opened, ...window };
+}
+
+/** What of a page would change a run, by the names of its buttons, commands and menu items. */
+const CHANGES = /\b(cancel|pause|resume|retry|try again|answer|delete)\b/i;
+
+async function wordsOf(page: Page, selector: string): Promise<string> {
+  return (await page.locator(selector).allInnerTexts()).join("\n");
+}
+
+describe("the page of a run that another harness drives", () => {
+  test("offers nothing that would change the run: no button, no key, no command, no menu", async () => {
+    const { page, stand, run, errors } = await openRun([...BEGIN, ASKED]);
+    await page.getByRole("region", { name: "Who holds the wheel" }).waitFor();
+    expect(await wordsOf(page, "button, a[role=button]")).not.toMatch(CHANGES);
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem").first().waitFor();
+    expect(await wordsOf(page, "[role=menuitem]")).not.toMatch(CHANGES);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option").first().waitFor();
+    const offered = await wordsOf(page, "[role=option]");
+    expect(offered).toContain("Copy the run as Markdown");
+    expect(offered).not.toMatch(CHANGES);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+?");
+    await page.getByRole("dialog").waitFor();
+    expect(await wordsOf(page, "[role=dialog]")).not.toMatch(CHANGES);
+    await page.goto(`${stand.origin}/runs`);
+    await page.getByRole("row", { name: /Ship the till/ }).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByText("1 selected").waitFor();
+    await page.keyboard.press(".");
+    await page.getByRole("menuitem", { name: "Open", exact: true }).waitFor();
+    expect(await wordsOf(page, "[role=menuitem], main button")).not.toMatch(CHANGES);
+    const { run: after } = await stand.client.call(API.runState, { parts: { id: run } });
+    expect(after.status).toBe("waiting");
+    expect(errors).toEqual([]);
+  });
+
+  test("says which lines were not understood, as they stand in the log", async () => {
+    const { page, errors } = await openRun([...BEGIN, "{broken", "<img src=x onerror=alert(1)>"]);
+    await page.getByRole("button", { name: "2 lines not understood" }).click();
+    const sheet = page.getByRole("dialog", { name: "2 lines not understood" });
+    await sheet.getByText("<img src=x onerror=alert(1)>").waitFor();
+    await sheet.getByText("Line 6").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    expect(errors).toEqual([]);
+  });
+
+  test("says that an open run is silent, and since when", async () => {
+    const { page, stand } = await openRun(BEGIN, { minutesAgo: 22 });
+    await page.getByText("stale · last event 22m ago").waitFor();
+    expect(await page.getByRole("button", { name: CHANGES }).count()).toBe(0);
+    await page.goto(stand.origin);
+    await page.getByRole("heading", { name: /^Active/ }).waitFor();
+    expect(await page.getByRole("heading", { name: /^Needs you/ }).count()).toBe(0);
+  });
+
+  test("shows a way back, and a phase that nobody knows in its place", async () => {
+    const phases = ["build", "verify", "deploy", "build"];
+    const { page } = await openRun(phases.map((phase) => ({ kind: "phase.entered", phase })));
+    const row = page.getByRole("list", { name: "Phases" });
+    await row.locator("[aria-current=step]", { hasText: "round 2" }).waitFor();
+    const words = await row.getByRole("listitem").allInnerTexts();
+    expect(words.map((each) => /^[a-z]+/.exec(each)?.[0])).toEqual([
+      "build",
+      "hardening",
+      "verify",
+      "deploy",
+      "done",
+    ]);
+    expect(words[1]).toContain("left out");
+  });
+
+  test("has its sessions as a tree that keys go through", async () => {
+    const { page, run } = await openRun(BEGIN, { view: "?view=steps", colours: "dark" });
+    const tree = page.getByRole("tree", { name: "Sessions of the run" });
+    await tree.getByRole("treeitem", { name: /tester/ }).waitFor();
+    await tree.focus();
+    await page.keyboard.press("Home");
+    await page.waitForURL(/step=one/);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL(/step=two/);
+    const two = tree.getByRole("treeitem", { name: /tester/ });
+    expect(await two.getAttribute("aria-level")).toBe("2");
+    expect(await two.getAttribute("aria-selected")).toBe("true");
+    expect(await two.innerText()).toContain("named");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForURL(/step=one/);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(run).toMatch(/^x-/);
+  });
+
+  test("looks well on every width and in both themes", async () => {
+    const { page, errors } = await openRun([
+      ...BEGIN,
+      { kind: "queue.item.picked", item: `acme/shop:${"very-".repeat(40)}long` },
+      { kind: "phase.entered", phase: `${"a-phase-of-many-letters-".repeat(6)}🍐 عربي` },
+      ASKED,
+    ]);
+    await page.getByRole("region", { name: "Who holds the wheel" }).waitFor();
+    await expectGoodLooks(page);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe("the events of a run that another harness drives", () => {
+  const MANY: readonly ForeignLine[] = Array.from({ length: 500 }, (_, index) =>
+    index % 10 < 8 ? { kind: "heartbeat" } : { kind: "note", msg: `note ${index}` },
+  );
+
+  test("are the latest 200 with heartbeats folded, and older ones when they are wanted", async () => {
+    const { page, logs, errors } = await openRun([...BEGIN, ...MANY]);
+    const rows = page.getByRole("table", { name: "Events of the run" });
+    await rows.getByText("note 499").waitFor();
+    await rows
+      .getByText(/^8 heartbeats in/)
+      .last()
+      .waitFor();
+    const said = page.getByText(/^200 of \d+ events$/);
+    await said.waitFor();
+    await page.getByRole("button", { name: "Load older" }).click();
+    await page.getByText(/^400 of \d+ events$/).waitFor();
+    await page.keyboard.press("End");
+    const beats = rows.getByRole("link", { name: /^Show 8 heartbeats in/ }).last();
+    const name = (await beats.getAttribute("aria-label")) ?? "";
+    await beats.click();
+    await rows.getByText("is alive").first().waitFor();
+    expect(await rows.getByRole("link", { name, exact: true }).count()).toBe(0);
+    await page.keyboard.press("End");
+    logs.write("night", [{ kind: "tide.turned", msg: "high water", level: "warn" }]);
+    await rows.getByText("tide.turned").waitFor();
+    await rows.getByText("warn").waitFor();
+    expect(errors).toEqual([]);
+  });
+});
