@@ -55,6 +55,21 @@ export function knownProjectsPath(home: string): string {
   return join(home, "known-projects.json");
 }
 
+/** What was received by OpenTelemetry: kept nowhere else. */
+export function otlpDirectory(home: string): string {
+  return join(home, "otlp");
+}
+
+/** The file with the token by which agents may send OpenTelemetry, and nothing else. */
+export function otlpKeyPath(home: string): string {
+  return join(home, "otlp-key");
+}
+
+/** The cache of what was observed; made again when it is deleted. */
+export function observedPath(home: string): string {
+  return join(home, "observed.db");
+}
+
 /**
  * Where the host listens: in the data directory, or, when that path is too long for a socket, in a
  * directory of the user's own below the system's temporary one. `directory` must be private.

@@ -5,6 +5,7 @@ import {
   type Observed,
   openObserved,
   openOwnRuns,
+  otlpFormat,
   RUN_LOG_FORMAT,
   sessionFormats,
 } from "@wheelhouse/sources";
@@ -41,7 +42,7 @@ export async function observe(
   const own = journal && (await openOwnRuns(journal, traceOfRun, onError));
   const observed = await openObserved({
     dataDir: place.home,
-    formats: [RUN_LOG_FORMAT, ...sessionFormats],
+    formats: [RUN_LOG_FORMAT, ...sessionFormats, otlpFormat],
     places: await watchedPlaces(place, observing, say),
     staleMs: observing.staleMs,
     now: Date.now,

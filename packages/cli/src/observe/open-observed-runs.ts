@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Context } from "../command/context.ts";
+import { observedPath } from "../home/home-paths.ts";
 import type { ObservedRuns } from "./observed-runs.ts";
 import { serverClient } from "./server-client.ts";
 
@@ -16,7 +16,7 @@ export async function openObservedRuns(
     const { servedRuns } = await import("./served-runs.ts");
     return servedRuns(client);
   }
-  if (!existsSync(join(context.home, "observed.db"))) return undefined;
+  if (!existsSync(observedPath(context.home))) return undefined;
   const [{ openObservedHere }, { cachedRuns }] = await Promise.all([
     import("./open-observed-here.ts"),
     import("./cached-runs.ts"),

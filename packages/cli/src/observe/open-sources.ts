@@ -1,21 +1,24 @@
 import type { AddSource } from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
-import type { ServerDeps } from "@wheelhouse/server";
+import { loadSecret, type ServerDeps } from "@wheelhouse/server";
 import {
   forgesOf,
   type Observed,
+  openOtlp,
   openRepositories,
   readAddedPlaces,
   type Repositories,
 } from "@wheelhouse/sources";
 import type { Context } from "../command/context.ts";
+import { otlpDirectory, otlpKeyPath } from "../home/home-paths.ts";
 import { addedProjects } from "../project/known-projects.ts";
 import type { Observing } from "./environment.ts";
 import { observe } from "./observe.ts";
+import { otlpEnvironments } from "./otlp-environments.ts";
 
 /** What a server gets to see of what others do. Disposing ends all watching. */
 export interface OpenSources extends AsyncDisposable {
-  readonly deps: Pick<ServerDeps, "observed" | "repositories">;
+  readonly deps: Pick<ServerDeps, "observed" | "repositories" | "otlp">;
 }
 
 /** What the sources are opened with. */
@@ -26,7 +29,7 @@ export interface SourcesWish {
 }
 
 /**
- * Opens everything that is watched, for a server: logs, session files, and repositories. Nothing waits for the first
+ * Opens everything that is watched, for a server: logs, session files, repositories, and what is sent here. Nothing waits for the first
  * looks, which go on behind; what opened them must dispose of them, after the server.
  */
 export async function openSources(
@@ -36,7 +39,7 @@ export async function openSources(
   await using opening = new AsyncDisposableStack();
   // Each asks the other: which repositories agents worked in, and which project a path is of.
   let repositories: Repositories | undefined;
-  const { observed, close } = await observe(context, {
+  const { observed, own, close } = await observe(context, {
     observing,
     journal,
     projectOf: (repo) => repositories?.projectOf(repo),
@@ -51,9 +54,16 @@ export async function openSources(
     opening.defer(() => opened.close());
     repositories = opened;
   }
+  const receiver = await openOtlp({
+    directory: otlpDirectory(context.home),
+    ownTrace: (trace) => own?.runOfTrace(trace),
+  });
+  opening.defer(() => receiver.close());
+  const token = loadSecret(otlpKeyPath(context.home));
+  const otlp = { receiver, token, environments: otlpEnvironments };
   const open = opening.move();
   return {
-    deps: { observed: tellingRepositories(observed, repositories), repositories },
+    deps: { observed: tellingRepositories(observed, repositories), repositories, otlp },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }

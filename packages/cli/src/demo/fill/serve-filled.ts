@@ -1,7 +1,9 @@
 import type { Context } from "../../command/context.ts";
 import { keepServing, resumeIdle } from "../../serve/keep-serving.ts";
+import { type Observing, readObserving } from "../../observe/environment.ts";
 import { openServer, serverLines } from "../../serve/open-server.ts";
 import { type Filled, sampleProjects } from "./fill-home.ts";
+import { sampleSources } from "./make-observed.ts";
 import { requestOfScene } from "./play-scene.ts";
 import { samplePorts } from "./sample-ports.ts";
 import { INTERRUPTED, LIVE } from "./scenes.ts";
@@ -22,7 +24,15 @@ export async function* serveFilled(context: Context, { filled, port, pages, say 
   const { home, paint } = context;
   const again = `wheelhouse demo --fill --serve --home ${home}`;
   const over = samplePorts(home);
-  await using server = await openServer(context, { command: again, port, pages, over, say });
+  const observing = sampleObserving(home, readObserving(context.io));
+  await using server = await openServer(context, {
+    command: again,
+    port,
+    pages,
+    over,
+    observing,
+    say,
+  });
   const stays = new Set(
     filled.runs.filter(({ shows }) => shows === INTERRUPTED).map(({ id }) => id),
   );
@@ -50,4 +60,11 @@ export async function* serveFilled(context: Context, { filled, port, pages, say 
       ].join("\n"),
   };
   await keepServing(server, { again, say });
+}
+
+/** The demonstration observes its own samples alone: nothing of whoever looks at it is read. */
+function sampleObserving(home: string, usual: Observing): Observing {
+  const { stateDirectory, sessions } = sampleSources(home);
+  const repositories = [sampleProjects(home)];
+  return { ...usual, stateDirectories: [stateDirectory], sessions: [sessions], repositories };
 }
