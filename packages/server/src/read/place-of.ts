@@ -6,8 +6,9 @@ import { messageOf, type SourceKind, WheelhouseError } from "@wheelhouse/core";
 const OF_SYSTEM = ["/proc", "/sys", "/dev"];
 
 /**
- * The real path of a directory that somebody wants watched. Throws `source.unreadable` for whatever is no directory of
- * this machine's disks, and `source.unclear` for a kind that is in no directory.
+ * The real path of a directory that somebody wants watched; as it is said where there is nothing yet and the kind is
+ * told, for it may come later. Throws `source.unreadable` for whatever is no directory of this machine's disks, and
+ * `source.unclear` for a kind that is in no directory.
  */
 export async function placeOf(path: string, kind: SourceKind | undefined): Promise<string> {
   if (kind === "otlp")
@@ -16,26 +17,32 @@ export async function placeOf(path: string, kind: SourceKind | undefined): Promi
     });
   if (!isAbsolute(path) || path.includes("\0") || normalize(path) !== path)
     throw unreadable(path, "is no whole path", "Name the directory from the root, without ..");
-  const real = await realOf(path);
+  const there = await realOf(path, kind !== undefined);
+  const real = there ?? path;
   if (OF_SYSTEM.some((place) => real === place || real.startsWith(`${place}/`)))
     throw unreadable(path, "belongs to the system", "Name a directory that a harness writes to.");
-  if (!(await stat(real)).isDirectory())
+  if (there !== undefined && !(await stat(real)).isDirectory())
     throw unreadable(path, "is no directory", "Name the directory in which the logs lie.");
   return real;
 }
 
-async function realOf(path: string): Promise<string> {
+async function realOf(path: string, mayBeMissing: boolean): Promise<string | undefined> {
   try {
     return await realpath(path);
   } catch (cause) {
+    if (mayBeMissing && isMissing(cause)) return undefined;
     throw new WheelhouseError(
       "source.unreadable",
       `${path.slice(0, 200)} cannot be read: ${messageOf(cause)}`,
-      { hint: "It must be there when it is added, and readable to you.", cause },
+      { hint: "It must be readable to you; where there is nothing yet, say its kind.", cause },
     );
   }
 }
 
 function unreadable(path: string, why: string, hint: string): WheelhouseError {
   return new WheelhouseError("source.unreadable", `${path.slice(0, 200)} ${why}.`, { hint });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

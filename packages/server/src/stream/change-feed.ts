@@ -67,7 +67,7 @@ export class ChangeFeed {
   #onObserved(changes: readonly ObservedChange[]): void {
     const items = this.#itemsOf(new Set(changes.map(({ run }) => run)));
     const told = changes.map(({ run, from, to }): Change => {
-      const isAnew = (from === 1 && (this.#heads.get(run) ?? 0) > 0) || to === 0;
+      const isAnew = (this.#heads.get(run) ?? 0) > 0 && (from === 1 || to === 0);
       if (isAnew) this.#reads.drop(run);
       if (to === 0) this.#heads.delete(run);
       else this.#heads.set(run, to);

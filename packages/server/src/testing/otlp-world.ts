@@ -13,11 +13,11 @@ export interface OtlpWorld {
   readonly receiver: OpenOtlp;
   readonly token: string;
   /** Sends a body with the token of the ingress, and whatever else is said. */
-  send(
+  readonly send: (
     path: string,
     body: string | Uint8Array<ArrayBuffer>,
     headers?: Record<string, string>,
-  ): Promise<Response>;
+  ) => Promise<Response>;
 }
 
 /** Opens such a world in a directory of its own, which goes with the test. */
