@@ -4,6 +4,7 @@ import { deserialize, serialize } from "node:v8";
 import { array, assert, constantFrom, integer, json, oneof, property, string } from "fast-check";
 import { runEventSchema } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { draws } from "../suite/draws.ts";
 import { FIXTURES, formatOf, tell } from "./testing/told.ts";
 
 const KINDS = ["claude", "qwen", "codex"] as const;
@@ -47,7 +48,7 @@ describe.each(KINDS)("any lines in a session file of %s", (kind) => {
           if (!event.type.startsWith("log.")) runEventSchema.parse(event);
         expect(told.events[0]?.type ?? "run.created").toBe("run.created");
       }),
-      { numRuns: 150 },
+      draws(150),
     );
   });
 
@@ -63,7 +64,7 @@ describe.each(KINDS)("any lines in a session file of %s", (kind) => {
         });
         expect(events).toEqual(tell(kind, lines, "a").events);
       }),
-      { numRuns: 150 },
+      draws(150),
     );
   });
 

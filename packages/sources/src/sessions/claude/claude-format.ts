@@ -3,13 +3,13 @@ import { claudeLine } from "./claude-line.ts";
 
 /**
  * Session files of Claude Code: `<project>/<session>.jsonl`, and those of its helpers,
- * `<project>/<session>/subagents/agent-<id>.jsonl`. Each block of an answer is a line of its own.
+ * `<project>/<session>/subagents/…/agent-<id>.jsonl`. Each block of an answer is a line of its own.
  */
 export const CLAUDE_SESSIONS = sessionFormat({
   source: "claude",
   agent: "claude",
   name: "Claude Code",
-  file: /^[^/]+\/(?:[^/]+\/){0,3}[^/]+\.jsonl$/,
-  depth: 4,
+  file: /^[^/]+\/(?:[^/]+|[^/]+\/subagents\/(?:[^/]+\/){0,3}agent-[^/]+)\.jsonl$/,
+  depth: 6,
   line: claudeLine,
 });

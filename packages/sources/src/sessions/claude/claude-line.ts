@@ -51,7 +51,11 @@ function systemLine(writer: SessionWriter, line: Fields, name: string): void {
       if (thread.mayBeDone) writer.end(thread, { how: "completed" });
       return;
     }
-    default:
+    default: {
+      const said = textOf(line["content"]);
+      const isBad = line["level"] === "error" || line["level"] === "warning";
+      if (isBad && said !== undefined) writer.say(writer.thread(about), "note", said);
+    }
   }
 }
 

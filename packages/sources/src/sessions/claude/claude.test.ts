@@ -75,6 +75,15 @@ describe("a session of Claude Code", () => {
     expect(turns(person("One."), answer("a", text("1")), measured).at(-1)).toBe("1 completed");
   });
 
+  test("tells what its own lines warn of, and passes over the others", () => {
+    const own = (level: string) =>
+      line("system", { subtype: "informational", level, content: `A ${level}` });
+    expect(turns(person("One."), own("info"), own("warning"), own("error")).slice(2)).toEqual([
+      "1 note: A warning",
+      "1 note: A error",
+    ]);
+  });
+
   test("cancels a turn in the middle of which a person asks something else", () => {
     const call = answer("a", { type: "tool_use", id: "t", name: "Bash", input: { command: "x" } });
     expect(turns(person("One."), call, person("Two."))).toEqual([

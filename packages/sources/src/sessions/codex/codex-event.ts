@@ -3,6 +3,7 @@ import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { Thread } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
 import { codexThread } from "./codex-about.ts";
+import { isSilentEvent } from "./codex-events.ts";
 import { tokenCount } from "./codex-usage.ts";
 
 /** The fact that turns say when they begin and end. */
@@ -55,7 +56,10 @@ export function codexEvent(writer: SessionWriter, event: Fields, name: string): 
       return ended(writer, event, name);
     case "context_compacted":
       return writer.say(codexThread(writer, name), "note", "The conversation was made shorter.");
-    default:
+    default: {
+      const type = textOf(event["type"]) ?? "event_msg";
+      if (!isSilentEvent(type)) writer.unknown(type, event);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { countOf, type Fields, fieldsOf } from "../json-line.ts";
+import { countOf, type Fields, fieldsOf, textOf } from "../json-line.ts";
 import type { AnswerUsage } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
 import { spentSince } from "../spent-since.ts";
@@ -9,12 +9,12 @@ const TOTAL = "total";
 /** The fact that answers are told one by one, so that sums need not be taken apart. */
 const RECORDS = "records";
 
-/** What one answer has used. */
+/** What one answer has used. A fork begins with a copy of another session: those answers were paid for there, and say so. */
 export function tokenUsageRecord(writer: SessionWriter, record: Fields, name: string): void {
   writer.state.facts[RECORDS] = "yes";
   const usage = usageOf(fieldsOf(record["usage"]));
-  if (!usage) return;
-  const { model } = writer.state.facts;
+  const { model, session } = writer.state.facts;
+  if (!usage || isOfAnother(record, session)) return;
   writer.spend(codexThread(writer, name), usage, { model });
 }
 
@@ -51,4 +51,9 @@ function usageOf(usage: Fields | undefined): AnswerUsage | undefined {
     cacheWriteTokens: countOf(usage["cache_write_input_tokens"]) ?? 0,
     reasoningTokens: countOf(usage["reasoning_output_tokens"]) ?? 0,
   };
+}
+
+function isOfAnother(record: Fields, session: string | undefined): boolean {
+  const of = textOf(record["thread_id"]);
+  return of !== undefined && session !== undefined && of !== session;
 }

@@ -50,6 +50,15 @@ describe("a session of Codex", () => {
     ).toEqual(["1 budget.spent: 20 3 0 0", "1 budget.spent: 7 2 0 0"]);
   });
 
+  test("counts each answer that is told by itself, but those of the session that it is a fork of", () => {
+    const answer = (thread_id: string, tokens: number) =>
+      line("token_usage_record", { thread_id, response_id: "r", usage: sum(tokens, 1) });
+    const last = count(sum(35, 3), sum(5, 1));
+    expect(
+      turns(person("Go."), answer("t", 10), answer("s", 20), answer("s", 5), last).slice(2),
+    ).toEqual(["1 budget.spent: 20 1 0 0", "1 budget.spent: 5 1 0 0"]);
+  });
+
   test("ends a turn with the next prompt, in versions that do not say when turns end", () => {
     expect(turns(person("One."), says("1"), person("Two."), says("2"))).toEqual([
       "1 started",
@@ -135,6 +144,11 @@ describe("a session of Codex", () => {
       "1 tool.started: fetch web_search: q",
       "1 tool.updated: completed",
     ]);
+  });
+
+  test("counts events that nobody knows, and passes over those that stream", () => {
+    const { lines: told } = tell("codex", [META, event("moon_rose"), event("agent_message_delta")]);
+    expect(told.map(({ isUnknown }) => isUnknown)).toEqual([undefined, true, undefined]);
   });
 
   test("is the session that its first line names, also where it holds the first line of another", () => {

@@ -17,9 +17,7 @@ for (const cli of installedClis(agents)) {
   if (named.length > 0 && !named.includes(cli.id)) continue;
   const format = sessionFormats.find(({ kind }) => kind === cli.id);
   for (const scenario of SCENARIOS.filter(({ except }) => !except?.includes(cli.id))) {
-    // Not below a directory for temporary files: one of them refuses to work there.
-    const parent = process.env["RECORDING_DIRECTORY"] ?? tmpdir();
-    const directory = realpathSync(mkdtempSync(join(parent, "session-")));
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), "session-")));
     const { sessions } = await playScenario(cli, scenario, { agents, directory });
     const to = join(FIXTURES, cli.id, scenario.name);
     rmSync(to, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, watch, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Scenario, Turn } from "./scenarios.ts";
-import type { SessionCli } from "./session-clis.ts";
+import { programOf, type SessionCli } from "./session-clis.ts";
 
 const MODEL_SERVER = join(import.meta.dirname, "../../../../agents/src/model-server/main.ts");
 
@@ -31,8 +31,13 @@ export async function playScenario(
   { turns, rules }: Scenario,
   { agents, directory }: Stage,
 ): Promise<Played> {
+  const program = programOf(cli, agents);
+  if (program === undefined) throw new Error(`${cli.id} is not installed in ${agents}.`);
   const home = join(directory, "home");
   const repository = join(directory, "shop");
+  // A home of its own beside it: some agents refuse one among temporary files.
+  const tmp = join(directory, "tmp");
+  mkdirSync(tmp);
   for (const [path, text] of Object.entries(cli.files)) put(join(home, path), text);
   put(join(repository, "notes.md"), "# Notes\n\nThe shop opens at nine.\n");
   execFileSync("git", ["init", "-q", "-b", "main", repository]);
@@ -51,13 +56,13 @@ export async function playScenario(
     let session: string | undefined;
     for (const turn of turns) {
       const { args, env } = cli.call({ turn, url, home, session });
-      const child = spawn(join(agents, cli.program), args, {
+      const child = spawn(program, args, {
         cwd: repository,
         env: {
           PATH: process.env["PATH"],
           HOME: home,
           TERM: "dumb",
-          TMPDIR: join(directory, "tmp"),
+          TMPDIR: tmp,
           ...env,
         },
         stdio: ["ignore", "pipe", "pipe"],

@@ -4,9 +4,21 @@ export interface Scenario {
   /** Prompts, each in a process of its own that goes on in the session of the one before. */
   readonly turns: readonly Turn[];
   /** A model script's rules; the first that fits is followed. `NOTES` is the path of a file, `HELPER_TOOL` the tool that begins a helper. */
-  readonly rules: readonly object[];
+  readonly rules: readonly Rule[];
   /** Agents with which it would take minutes. */
   readonly except?: readonly string[];
+}
+
+/** A rule of a model script, as far as it matters here. */
+export interface Rule {
+  /** What the reply has used, in tokens; an answer that says nothing of it is a failure. */
+  readonly usage?: {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly cachedTokens: number;
+    readonly thoughtTokens: number;
+  };
+  readonly [key: string]: unknown;
 }
 
 /** One prompt and how its process ends. */

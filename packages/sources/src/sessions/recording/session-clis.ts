@@ -15,8 +15,8 @@ export interface CliCall {
 /** A command-line agent that keeps its sessions in files. */
 export interface SessionCli {
   readonly id: "claude" | "qwen" | "codex";
-  /** Where its programs are, below the directory of agents under test. */
-  readonly program: string;
+  /** Where its program may be, below the directory of agents under test. */
+  readonly programs: readonly string[];
   /** Where it keeps its sessions, below its home. */
   readonly sessions: string;
   /** The tool by which its model begins a helper. */
@@ -38,7 +38,11 @@ const QUIET_QWEN = {
 
 const CLAUDE: SessionCli = {
   id: "claude",
-  program: "claude/node_modules/.bin/claude",
+  programs: [
+    "claude/node_modules/.bin/claude",
+    // The adapter brings its own copy.
+    `claude/node_modules/@anthropic-ai/claude-agent-sdk-${process.platform}-${process.arch}/claude`,
+  ],
   sessions: ".claude/projects",
   helper: "Agent",
   files: {},
@@ -70,7 +74,7 @@ const CLAUDE: SessionCli = {
 
 const QWEN: SessionCli = {
   id: "qwen",
-  program: "qwen/node_modules/.bin/qwen",
+  programs: ["qwen/node_modules/.bin/qwen"],
   sessions: ".qwen/projects",
   helper: "agent",
   files: { ".qwen/settings.json": JSON.stringify(QUIET_QWEN) },
@@ -96,7 +100,7 @@ const QWEN: SessionCli = {
 
 const CODEX: SessionCli = {
   id: "codex",
-  program: "codex/node_modules/.bin/codex",
+  programs: ["codex/node_modules/.bin/codex"],
   sessions: ".codex/sessions",
   helper: "spawn_agent",
   files: {},
@@ -124,9 +128,14 @@ const CODEX: SessionCli = {
 };
 
 /** All of them. */
-export const SESSION_CLIS: readonly SessionCli[] = [CLAUDE, QWEN, CODEX];
+const SESSION_CLIS: readonly SessionCli[] = [CLAUDE, QWEN, CODEX];
 
 /** Those that are installed below a directory. */
 export function installedClis(directory: string): readonly SessionCli[] {
-  return SESSION_CLIS.filter(({ program }) => existsSync(join(directory, program)));
+  return SESSION_CLIS.filter((cli) => programOf(cli, directory) !== undefined);
+}
+
+/** The program of an agent, if it is installed below a directory. */
+export function programOf({ programs }: SessionCli, directory: string): string | undefined {
+  return programs.map((program) => join(directory, program)).find((path) => existsSync(path));
 }
