@@ -18,4 +18,5 @@ event("session.spawned", { session_id: "s-1", data: { role: "reviewer", agent: "
 event("candidate.selected", { candidate: { id: "c-9", label: "Cache the prices" } });
 event("session.ended", { session_id: "s-1", data: { exit: 0 } });
 event("phase.entered", { phase: "verify" });
+event("phase.entered", { phase: "done" });
 event("run.completed", { data: { outcome: "nothing left to do" } });

@@ -81,7 +81,8 @@ describe("a run that a shell loop writes while its page is open", () => {
     await picture("7-wheel-released");
     write(2);
     await phase.filter({ hasText: "verify" }).waitFor();
-    write(1);
+    write(2);
+    await phase.filter({ hasText: "done" }).waitFor();
     await page.getByText("completed").first().waitFor();
     await picture("8-done");
     write(1);

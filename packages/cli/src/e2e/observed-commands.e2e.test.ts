@@ -1,0 +1,90 @@
+import { appendFileSync, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { logLineSchema, runListItemSchema, sourceObjectSchema } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { serve } from "../testing/serve.ts";
+import { openTerminal } from "../testing/terminal.ts";
+
+/** A state directory with one open run, and what writes more of its lines. */
+function harness() {
+  const directory = mkdtempSync(join(tmpdir(), "wheelhouse-runs-"));
+  const run = join(directory, "night");
+  mkdirSync(run);
+  const write = (kind: string, members: object = {}): void =>
+    appendFileSync(
+      join(run, "run.log"),
+      `${JSON.stringify({ v: 1, ts: Date.now(), kind, ...members })}\n`,
+    );
+  write("run.started", { data: { title: "Night shift" } });
+  write("wheel.requested", { item: "acme/shop:push", data: { reason: "no key" } });
+  return { directory, write };
+}
+
+const items = (text: string) => z.array(runListItemSchema).parse(JSON.parse(text));
+
+describe("commands about observed runs", () => {
+  test("read them without a server, mark them, and refuse to tell them anything", async () => {
+    const { directory } = harness();
+    const { call } = openTerminal();
+    expect((await call("ls")).stdout).toContain("No run yet.");
+    expect(await call("source", "add", directory, "--name", "night")).toMatchObject({ code: 0 });
+    const listed = await call("ls");
+    expect(listed.stdout).toMatch(/x-night-\w{8} +run-log +waiting/);
+    expect(listed.stdout).toMatch(/A run waits for you: wheelhouse why x-night-/);
+    expect(items((await call("ls", "--source", "wheelhouse", "--json")).stdout)).toEqual([]);
+    const why = await call("why", "x-night");
+    expect(why.stdout).toContain("It asks a person to take the wheel for acme/shop:push");
+    for (const verb of ["cancel", "pause", "resume", "report", "export"])
+      expect(await call(verb, "x-night"), verb).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("another harness drives"),
+      });
+    expect(await call("show", "x-nothing")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("There is no run"),
+    });
+    expect(await call("source", "rm", "night")).toMatchObject({ code: 0 });
+    expect(items((await call("ls", "--json")).stdout)).toEqual([]);
+  });
+
+  test("ask the server that is there, which watches a new source at once", async () => {
+    const { directory, write } = harness();
+    const terminal = openTerminal();
+    await serve(terminal);
+    const added = await terminal.call("source", "add", directory, "--json");
+    const source = sourceObjectSchema.parse(JSON.parse(added.stdout));
+    expect(source).toMatchObject({ kind: "run-log", status: "ok", runs: 1, open_runs: 1 });
+    const [item] = items((await terminal.call("ls", "--source", source.id, "--json")).stdout);
+    expect(item?.status).toBe("waiting");
+
+    const following = terminal.start("logs", "night", "--follow", "--json");
+    await following.shown(/wheel\.requested/);
+    write("wheel.taken", { actor: "ann" });
+    await following.shown(/wheel\.taken/);
+    write("wheel.released");
+    write("run.completed");
+    const { code, stdout } = await following.ended;
+    const lines = stdout.trimEnd().split("\n");
+    const events = lines.map((line) => logLineSchema.parse(JSON.parse(line)));
+    expect(code).toBe(0);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(events.at(-1)?.type).toBe("run.completed");
+    expect((await terminal.call("why", "night")).stdout).toContain("It completed");
+  });
+
+  test("say what is wrong with what they were told, and what to do", async () => {
+    const { call } = openTerminal();
+    const wrong = async (...args: string[]) => {
+      const { code, stderr } = await call("source", ...args);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await wrong("ad", "/tmp")).toContain("Did you mean add");
+    expect(await wrong("add")).toContain("needs a directory");
+    expect(await wrong("add", "/nonexistent/place")).toContain("it is not there");
+    expect(await wrong("preview", "/tmp", "--kind", "run-logs")).toContain("Did you mean run-log");
+    expect(await wrong("rm", "nothing")).toContain("There is no source nothing");
+  });
+});
