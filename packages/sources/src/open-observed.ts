@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { itemAfter, type RunListItem } from "@wheelhouse/core";
+import { completedSpent, itemAfter, type RunListItem, type SpentObject } from "@wheelhouse/core";
 import { LogCache } from "./cache/log-cache.ts";
 import { Lineage, type OwnRuns } from "./lineage/lineage.ts";
 import type { LogFormat } from "./log-format.ts";
@@ -108,9 +108,10 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
 
   return {
     items: () =>
-      [...book.all()].flatMap((record) =>
-        lineage.joinedInto(record.run) === undefined ? (itemOf(record) ?? []) : [],
-      ),
+      [...book.all()].flatMap((record) => {
+        const item = lineage.joinedInto(record.run) === undefined ? itemOf(record) : undefined;
+        return item ? { ...item, ...completedSpent(item, joinedSpent(record.run)) } : [];
+      }),
     has: (run) => (book.get(run)?.seq ?? 0) > 0,
     extra(run) {
       const record = book.get(run);
@@ -126,6 +127,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
         runOf: (session) => lineage.runOf(session),
         probable: lineage.probable(run),
         joined: lineage.joinedTo(run),
+        spent: joinedSpent(run),
       };
     },
     head: (run) => book.get(run)?.seq ?? 0,
@@ -145,8 +147,8 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
       return previewSource(whole, await tellKind(whole, kind, formats), formats);
     },
     async scan() {
-      await first;
       await look();
+      await first;
     },
     onChange: (listener) => bell.on(listener),
     async close() {
@@ -160,6 +162,12 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
       cache.close();
     },
   };
+
+  /** What was used as a run says it that tells of the same. */
+  function joinedSpent(run: string): SpentObject | undefined {
+    const [other] = lineage.joinedTo(run);
+    return other && book.get(other.run)?.item;
+  }
 
   function badLinesOf(record: LogRecord | undefined, limit: number) {
     if (!record) return { total: 0, lines: [] };

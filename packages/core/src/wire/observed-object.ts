@@ -4,6 +4,7 @@ import type { ObservedState } from "../run/observed-state.ts";
 import type { RunState } from "../run/state.ts";
 import { observedItemSchema } from "./observed-item.ts";
 import { isSilent, type ObservedPlace, wheelObject } from "./observed-run.ts";
+import type { SpentObject } from "./spent-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** What the page of a run says when another harness drives it. */
@@ -68,6 +69,8 @@ export interface ObservedExtra extends ObservedPlace {
     readonly run: string;
   }[];
   readonly joined: readonly { readonly run: string; readonly source: string }[];
+  /** What a joined run says was used. */
+  readonly spent?: SpentObject | undefined;
 }
 
 /** Whether an observed run is stale. */

@@ -13,8 +13,24 @@ export const spentShape = {
   cost_unknown: z.int(),
 };
 
+/** What was used, as an object. */
+export type SpentObject = z.infer<z.ZodObject<typeof spentShape>>;
+
+/** What was used as two tell it of the same: a figure that the first does not know is that of the second. */
+export function completedSpent(spent: SpentObject, other: SpentObject | undefined): SpentObject {
+  if (other === undefined) return spent;
+  const { tokens, cost } = spent;
+  const knowsTokens = tokens.input !== null || tokens.output !== null;
+  return {
+    tokens: knowsTokens ? tokens : other.tokens,
+    ...(cost === null
+      ? { cost: other.cost, cost_unknown: other.cost_unknown }
+      : { cost, cost_unknown: spent.cost_unknown }),
+  };
+}
+
 /** The members of {@link spentShape}. */
-export function spentObject(spent: SpentView): z.infer<z.ZodObject<typeof spentShape>> {
+export function spentObject(spent: SpentView): SpentObject {
   const { inputTokens, outputTokens, unknownTokens, costUsd, unknownCost } = spent;
   return {
     tokens: { input: inputTokens, output: outputTokens, unknown: unknownTokens },

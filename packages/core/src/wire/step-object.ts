@@ -61,12 +61,21 @@ export function stepObject(
     wave,
     tokens: isUnknown ? null : known.reduce((sum, tokens) => sum + tokens, 0),
     started_at: wireTime(first?.startedAt),
-    ended_at: wireTime(endedAt),
+    ended_at: wireTime(endedAt ?? restedAt(state, step, attempts)),
     depends: step.dependencies.map((each) => each.id),
     parent: step.parent?.id ?? null,
     request: step.request ?? null,
     sent_back: sentBack(state, id),
   };
+}
+
+/** A session has no end: it rests since its last turn was over. */
+function restedAt(
+  { observed }: RunState,
+  { status }: StepState,
+  attempts: StepAttempts["attempts"],
+): number | undefined {
+  return observed && status !== "running" ? attempts.at(-1)?.endedAt : undefined;
 }
 
 function sentBack({ sendBacks }: RunState, id: string): StepObject["sent_back"] {

@@ -5,6 +5,9 @@ const MOST = 400;
 /** Members that say it in words, the most telling first. */
 const TELLING = ["text", "title", "error", "reason", "message", "summary"] as const;
 
+/** What a value says that says nothing. */
+const SILENT: ReadonlySet<string> = new Set(["", "{}", "[]", "null", "undefined"]);
+
 /**
  * What an event says, in one line. It looks at no type: an event of a later version is shown like all others.
  */
@@ -15,8 +18,10 @@ export function dataWords(data: unknown): string {
   let room = MOST - (parts[0]?.length ?? 0);
   for (const [name, value] of Object.entries(data)) {
     if (room <= 0) break;
-    if (name === told || value === null || value === undefined) continue;
-    const part = `${name}: ${valueWords(value, room)}`;
+    if (name === told) continue;
+    const words = valueWords(value, room);
+    if (SILENT.has(words)) continue;
+    const part = `${name}: ${words}`;
     parts.push(part);
     room -= part.length;
   }
@@ -32,6 +37,7 @@ function valueWords(value: unknown, room: number): string {
   for (const [name, inner] of Object.entries(value)) {
     if (left <= 0) break;
     const words = valueWords(inner, left);
+    if (SILENT.has(words)) continue;
     const part = Array.isArray(value) ? words : `${name}: ${words}`;
     parts.push(part);
     left -= part.length;
