@@ -2,6 +2,7 @@ import { API } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { streamOf } from "../read/find-run.ts";
 import { placeOf } from "../read/place-of.ts";
+import { shownPreview } from "../read/shown-preview.ts";
 import type { RunReads } from "../read/run-reads.ts";
 import type { Served } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
@@ -31,7 +32,7 @@ export function mountSources(
     return { id };
   });
   mount(app, API.previewSource, async ({ query: { path, kind } }) =>
-    observed.preview(await placeOf(path, kind), kind),
+    shownPreview(await observed.preview(await placeOf(path, kind), kind)),
   );
   mount(app, API.badLines, async ({ part, query: { limit = LINES.usual } }) => {
     const run = part("id");
