@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { RunEvent } from "../run/events.ts";
 import { reduce } from "../run/reduce.ts";
 import { createRunState, type RunState } from "../run/state.ts";
+import { addToAttemptLog, createAttemptLog } from "../views/attempt-log.ts";
 import { itemAfter, observedItem } from "./observed-run.ts";
 import { runHead } from "./run-head.ts";
+import { stepObject } from "./step-object.ts";
 
 const PLACE = { sourceId: "s", sourceName: "luca", path: "/state/a/run.log", badLines: 2 };
 const STALE = 900_000;
@@ -92,5 +95,40 @@ describe("an observed run on the wire", () => {
         joined: [{ run: "x-t", source: "otlp" }],
       },
     });
+  });
+});
+
+describe("a session of an observed run on the wire", () => {
+  test("rests since its last turn was over, and goes on with the next", () => {
+    const state = born();
+    const log = createAttemptLog();
+    const turn = (ordinal: number) => ({ step: "s", attempt: `s#1.${ordinal}` });
+    const began = (ordinal: number) => ({
+      type: "attempt.started" as const,
+      ...turn(ordinal),
+      data: { role: "author" as const, generation: 1, ordinal },
+    });
+    const shown = (...events: readonly (RunEvent & { at: number })[]) => {
+      for (const [index, event] of events.entries()) {
+        const stored = { ...event, seq: state.updatedAt + index };
+        reduce(state, stored);
+        addToAttemptLog(log, stored);
+      }
+      const step = state.steps.get("s");
+      if (!step) throw new Error("there is no such session");
+      const { started_at, ended_at } = stepObject(state, step, log.steps.get("s") ?? {}, 1);
+      return [started_at, ended_at].map((time) => (time === null ? null : Date.parse(time)));
+    };
+    const spawned = { session: "s", match: "named" as const };
+    expect(
+      shown(
+        { type: "session.spawned", step: "s", data: spawned, at: 3_000 },
+        { ...began(1), at: 4_000 },
+      ),
+    ).toEqual([4_000, null]);
+    expect(shown({ type: "attempt.completed", ...turn(1), data: {}, at: 5_000 })).toEqual([
+      4_000, 5_000,
+    ]);
+    expect(shown({ ...began(2), at: 9_000 })).toEqual([4_000, null]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** So much of the end of a path is never cut, in characters. */
-const MOST_KEPT = 40;
+const MOST_KEPT = 32;
 
 /** A path in one line: what has no room is cut from its middle, so that its end stays; the whole is its tooltip. */
 export function MiddleCut({
@@ -15,7 +15,7 @@ export function MiddleCut({
   return (
     <span dir="ltr" title={path} className={`inline-flex min-w-0 ${className}`}>
       {begin === "" ? null : <span className="min-w-4 shrink-[1000] truncate">{begin}</span>}
-      <span className="min-w-0 truncate whitespace-pre">{end}</span>
+      <span className="max-w-full shrink-0 truncate whitespace-pre">{end}</span>
     </span>
   );
 }

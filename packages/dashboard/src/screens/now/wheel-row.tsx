@@ -29,7 +29,9 @@ export function WheelRow({ run }: { readonly run: RunListItem }): ReactNode {
           {nameOf(run)}
         </span>
         <ExtMark source={observed.source_name} />
-        <span className="shrink-0 text-xs text-text-3 max-sm:hidden">{observed.source_name}</span>
+        <span className="max-w-40 min-w-0 shrink-[1000] truncate text-xs text-text-3 max-sm:hidden">
+          {observed.source_name}
+        </span>
         <span className="ml-auto shrink-0 text-xs text-text-3">
           <Ago at={holder === null ? since : taken} />
         </span>

@@ -28,7 +28,7 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
       )}
       {observed === null ? null : (
         <span
-          className={`flex items-center gap-1.5 self-center ${error === null ? "min-w-0 shrink-[2]" : "shrink-0"}`}
+          className={`flex items-center gap-1.5 self-center ${error === null ? "min-w-7 shrink-[1000]" : "shrink-0"}`}
         >
           <ExtMark source={observed.source_name} />
           {error === null ? (

@@ -46,7 +46,7 @@ export function SourceChoice({
   return (
     <Select
       aria-label="Source"
-      className="max-md:flex-1"
+      className="max-md:flex-1 md:max-w-40"
       value={source ?? ""}
       onChange={({ target }) =>
         void navigate({ search: (now) => ({ ...now, source: target.value || undefined }) })

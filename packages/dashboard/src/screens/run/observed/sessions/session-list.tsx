@@ -5,11 +5,14 @@ import type { SessionNode } from "./session-tree.ts";
 
 /** The sessions of a run as a tree, with a tree's keys. One that is only thought to be of the run opens its own run. */
 export function SessionList({
+  run,
   nodes,
   shown,
   onPick,
   below,
 }: {
+  /** The run that is shown. */
+  readonly run: string;
   readonly nodes: readonly SessionNode[];
   /** The step that is looked at. */
   readonly shown: string | undefined;
@@ -77,6 +80,7 @@ export function SessionList({
           >
             <SessionRow
               node={node}
+              of={run}
               isShown={isShown}
               hasCursor={key === cursor}
               onPick={() => pick(node)}

@@ -24,10 +24,13 @@ const MATCHES: Readonly<Record<SessionObject["match"], { word: string; title: st
 /** A session in the tree: how it stands, who it is, what it used, and how it is known. */
 export function SessionRow({
   node,
+  of,
   isShown,
   hasCursor,
   onPick,
 }: {
+  /** The run that is shown. */
+  readonly of: string;
   readonly node: SessionNode;
   readonly isShown: boolean;
   /** Whether the keys of the tree are at it. */
@@ -76,7 +79,7 @@ export function SessionRow({
           </span>
           <MatchMark match={match} />
           <span className="flex-1" />
-          {run === null ? null : <OwnRun run={run} name={name} />}
+          {run === null || run === of ? null : <OwnRun run={run} name={name} />}
         </span>
       </span>
     </div>

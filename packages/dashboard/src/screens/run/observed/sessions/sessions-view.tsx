@@ -45,7 +45,7 @@ function Wide({ state, nodes, shown: { step, pick, follow } }: SessionsProps): R
         className="shrink-0 overflow-y-auto overscroll-contain pt-1"
         style={{ width }}
       >
-        <SessionList nodes={nodes} shown={step?.id} onPick={pick} />
+        <SessionList run={state.run.id} nodes={nodes} shown={step?.id} onPick={pick} />
       </nav>
       {handle}
       <div className="min-w-0 flex-1">
@@ -73,6 +73,7 @@ function Narrow({ state, nodes, shown: { step, pick, follow } }: SessionsProps):
   return (
     <nav aria-label="Sessions" className="h-full overflow-y-auto">
       <SessionList
+        run={state.run.id}
         nodes={nodes}
         shown={step?.id}
         onPick={pick}

@@ -69,7 +69,7 @@ export function WheelBanner({ run, observed }: ObservedRun): ReactNode {
           )}
         </dl>
         <p className="text-xs text-text-2">
-          The wheel is taken and given back in {observed.source_name} itself; here it is only seen.
+          The wheel is taken and given back in the harness itself; here it is only seen.
         </p>
       </div>
       <Button onClick={() => copy(wheelHint(nameOf(run), wheel, observed), "What is to be done")}>

@@ -75,6 +75,8 @@ export function createRowMaker(): RowMaker {
 function entryRows(entry: OtherThanAttempt): WellRow[] {
   // The end of its attempt says it already.
   if (entry.kind === "step" && entry.status === "completed") return [];
+  // Whose session it is stands above the log.
+  if (entry.kind === "run" && entry.type === "session.spawned") return [];
   // Its card stands above the log.
   if (entry.kind === "request" && entry.status === "open") return [];
   return [{ kind: "entry", key: `e${entry.seq}`, stamp: `${entry.rev}`, entry }];

@@ -69,7 +69,7 @@ export function EntryRow({ entry }: { readonly entry: OtherThanAttempt }): React
     case "note":
       return <NoteRow text={entry.text} />;
     case "run":
-      return <EventLine icon={null} title={entry.text} />;
+      return <NoteRow text={entry.text} />;
     case "other":
       return <EventLine icon={null} title={`${entry.type} (${entry.why})`} />;
   }
