@@ -104,6 +104,7 @@ ${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}
 `;
 say(`\n${text}`);
 const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
-// What `npm run bench:page` wrote below stays.
-const [, page] = readFileSync(results, "utf8").split("\n## The page");
-writeFileSync(results, page === undefined ? text : `${text}\n## The page${page}`);
+// What other measurements wrote below stays.
+const before = readFileSync(results, "utf8");
+const others = before.indexOf("\n## ");
+writeFileSync(results, others < 0 ? text : text + before.slice(others));

@@ -27,6 +27,8 @@ export interface RepositoriesOptions {
   readonly intervalMs?: number;
   /** Longest time for one repository, in ms. */
   readonly limitMs?: number;
+  /** Directory in which we keep a directory of our own until the end; the system's for such things when absent. */
+  readonly scratch?: string;
   /** Wall clock in ms. */
   readonly now?: () => number;
   /** How to ask forges; nobody is asked when absent. */
@@ -40,11 +42,11 @@ const LIMIT_MS = 30_000;
 /**
  * Opens the repositories of this machine. The first look begins at once, unless looks are only taken when asked for.
  *
- * *Contract*: rejects only when there is no temporary directory. What cannot be looked at is told as `failing`.
+ * *Contract*: rejects only when nothing can be written in `scratch`. What cannot be looked at is told as `failing`.
  */
 export async function openRepositories(options: RepositoriesOptions): Promise<Repositories> {
   const { intervalMs = INTERVAL_MS, limitMs = LIMIT_MS, now = Date.now } = options;
-  const scratch = mkdtempSync(join(tmpdir(), "wheelhouse-repositories-"));
+  const scratch = mkdtempSync(join(options.scratch ?? tmpdir(), "wheelhouse-repositories-"));
   const forges = openForges(options.forges ?? {}, now);
   const kept = new Map<string, Kept>();
   const listeners = new Set<() => void>();

@@ -41,7 +41,8 @@ function slugOf(path: string): string | undefined {
     .replace(/^\/+/, "")
     .replace(/\/+$/, "")
     .replace(/\.git$/, "");
-  return /^[\w.-]+\/[\w.-]+$/.test(plain) ? plain : undefined;
+  // It becomes part of an address: a part that goes up would name something else there.
+  return /^(?!\.\.?\/)[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(plain) ? plain : undefined;
 }
 
 /** Replaces the longest short form that the person has given a name to. */
