@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { openWindow } from "../../testing/browser.ts";
 import { openStand } from "../../testing/stand.ts";
+import { openWatched } from "../../testing/watched-stand.ts";
 
 /** Makes a window's page believe that it cannot be seen, and writes down what it tells. */
 async function withNobodyLooking(page: Page): Promise<() => Promise<string[]>> {
@@ -54,5 +55,23 @@ describe("what is told while nobody looks", () => {
     await answer();
     const ended = `wheelhouse.${run}: Amounts is completed`;
     await expect.poll(told, { timeout: 30_000 }).toEqual([asks, asks, ended]);
+  });
+
+  test("is that another harness asks for a hand at its wheel, once", async () => {
+    const { stand, logs, idOf } = await openWatched({
+      night: [{ kind: "run.started", data: { title: "Night shift" } }],
+    });
+    const run = await idOf("night");
+    const { page } = await openWindow(stand, "/runs");
+    await page.getByRole("row", { name: /Night shift/ }).waitFor();
+    const told = await withNobodyLooking(page);
+    await page.getByRole("row", { name: /Night shift/ }).waitFor();
+    logs.write("night", [{ kind: "wheel.requested", data: { reason: "no key" } }]);
+    const asks = `wheelhouse.${run}: Night shift asks for a hand at the wheel`;
+    await expect.poll(told, { timeout: 30_000 }).toEqual([asks]);
+    await expect.poll(() => page.title(), { timeout: 30_000 }).toContain("(1)");
+    logs.write("night", [{ kind: "heartbeat" }, { kind: "wheel.taken", actor: "ann" }]);
+    await page.getByText("wheel taken").waitFor();
+    expect(await told()).toEqual([asks]);
   });
 });

@@ -3,10 +3,9 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../../testing/axe.ts";
 import { openWindow, type WindowOptions } from "../../../testing/browser.ts";
-import { type ForeignLine, foreignLogs } from "../../../testing/foreign-log.ts";
+import type { ForeignLine } from "../../../testing/foreign-log.ts";
 import { expectGoodLooks } from "../../../testing/looks.ts";
-import { openStand, type Stand } from "../../../testing/stand.ts";
-import { smallRepository } from "../../../../../cli/src/testing/small-repository.ts";
+import { openWatched } from "../../../testing/watched-stand.ts";
 
 const BEGIN: readonly ForeignLine[] = [
   { kind: "run.started", data: { title: "Ship the till", repos: ["acme/shop"] } },
@@ -26,21 +25,6 @@ const ASKED: ForeignLine = {
   data: { reason: "no key <b>here</b>", expected_action: "add a key" },
 };
 
-/** A server that watches logs, with one run in them. */
-async function openLogs(lines: readonly ForeignLine[], minutesAgo?: number) {
-  const logs = foreignLogs();
-  logs.write("night", lines, minutesAgo);
-  const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: logs.directory });
-  return { logs, stand, run: await theRun(stand) };
-}
-
-/** The id of the one observed run, once the server knows it. */
-async function theRun({ client }: Stand): Promise<string> {
-  const list = () => client.call(API.runs, { query: { source: "observed" } });
-  await expect.poll(async () => (await list()).length, { timeout: 20_000 }).toBe(1);
-  return (await list())[0]?.id ?? "";
-}
-
 async function openRun(
   lines: readonly ForeignLine[],
   {
@@ -49,10 +33,11 @@ async function openRun(
     ...options
   }: WindowOptions & { view?: string; minutesAgo?: number } = {},
 ) {
-  const opened = await openLogs(lines, minutesAgo);
-  const window = await openWindow(opened.stand, `/runs/${opened.run}${view}`, options);
+  const { stand, logs, idOf } = await openWatched({ night: lines }, minutesAgo);
+  const run = await idOf("night");
+  const window = await openWindow(stand, `/runs/${run}${view}`, options);
   await window.page.getByRole("heading", { level: 1 }).waitFor();
-  return { ...opened, ...window };
+  return { stand, logs, run, ...window };
 }
 
 /** What of a page would change a run, by the names of its buttons, commands and menu items. */
