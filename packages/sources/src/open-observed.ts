@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { completedSpent, itemAfter, type RunListItem, type SpentObject } from "@wheelhouse/core";
 import { LogCache } from "./cache/log-cache.ts";
 import { Lineage, type OwnRuns } from "./lineage/lineage.ts";
+import { ProjectPlaces } from "./lineage/project-places.ts";
 import type { LogFormat } from "./log-format.ts";
 import type { Observed } from "./observed.ts";
 import { readEvents } from "./read/read-events.ts";
@@ -61,6 +62,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   const cache = new LogCache(join(dataDir, "observed.db"));
   const bell = new ChangeBell(onError);
   const lineage = new Lineage(own, projectOf);
+  const projects = new ProjectPlaces(now);
   const book = new LogBook({ cache, lineage, bell, onError });
   const list = new SourceList({ dataDir, formats, places, book, now, pollMs, missingMs });
   const read: Observed["read"] = async (run, from, to) => {
@@ -110,7 +112,9 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     items: () =>
       [...book.all()].flatMap((record) => {
         const item = lineage.joinedInto(record.run) === undefined ? itemOf(record) : undefined;
-        return item ? { ...item, ...completedSpent(item, joinedSpent(record.run)) } : [];
+        if (!item) return [];
+        const project = item.project ?? projects.of(lineage.placesOf(record.run));
+        return { ...item, project, ...completedSpent(item, joinedSpent(record.run)) };
       }),
     has: (run) => (book.get(run)?.seq ?? 0) > 0,
     extra(run) {
