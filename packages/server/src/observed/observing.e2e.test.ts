@@ -1,19 +1,16 @@
-import { API, type Patch, patchSchema } from "@wheelhouse/core";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { API } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { type Frames, followTopics, isLive, patchOf } from "../testing/follow-topics.ts";
 import { makeRepository, observingWorld, type ObservingWorld } from "../testing/observing-world.ts";
 import type { World } from "../testing/open-world.ts";
-import { type Frame, framesUntil, readFrames } from "../testing/read-frames.ts";
+import { framesUntil } from "../testing/read-frames.ts";
 
-type Frames = AsyncGenerator<Frame, void, void>;
-
+/** Follows topics, and has everything that there is now. */
 async function follow(world: World, topics: string): Promise<Frames> {
-  const frames = readFrames(await world.get(`/api/stream?topics=${topics}`));
-  onTestFinished(async () => void (await frames.return(undefined)));
-  await framesUntil(frames, ({ event }) => event === "live");
+  const frames = await followTopics(world, topics);
+  await framesUntil(frames, isLive);
   return frames;
 }
-const patchOf = ({ event, data }: Frame): Patch =>
-  event === "patch" ? patchSchema.parse(data) : [];
 
 /** Writes the first lines of a log and gives the id that its run has in the list. */
 async function begun({ world, observed, log }: ObservingWorld): Promise<string> {

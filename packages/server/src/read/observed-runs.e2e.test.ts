@@ -95,7 +95,7 @@ describe("8.3: a run that another harness drives", () => {
     });
   });
 
-  test("8.3: shows what tells of one of ours in that run's head and not in the list", async () => {
+  test("8.2: shows what tells of one of ours in that run's head and not in the list", async () => {
     const { world, observed, ids } = await mixedWorld();
     observed.join("x-older", "own");
     expect(await ids("")).not.toContain("x-older");

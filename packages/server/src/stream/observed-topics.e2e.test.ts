@@ -1,14 +1,12 @@
-import { type Patch, patchSchema, type TraceColumns, traceColumnsSchema } from "@wheelhouse/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { type Frames, followTopics, isLive, patchOf, rowsOf } from "../testing/follow-topics.ts";
 import { makeRun } from "../testing/made-run.ts";
-import { logOf, type ObservedStand, observedStand } from "../testing/observed-stand.ts";
+import { logOf, type ObservedStand, observedStand, phase } from "../testing/observed-stand.ts";
 import { openWorld, type World } from "../testing/open-world.ts";
 import { type Frame, framesUntil, readFrames } from "../testing/read-frames.ts";
 
 const NOW = Date.UTC(2026, 0, 2);
 const TURN = { role: "author", generation: 1, ordinal: 1 };
-
-type Frames = AsyncGenerator<Frame, void, void>;
 
 async function watched(
   staleMs?: number,
@@ -18,30 +16,11 @@ async function watched(
   return { world, observed };
 }
 
-async function follow(world: World, topics: string, since?: string): Promise<Frames> {
-  const query = since === undefined ? "" : `&since=${since}`;
-  const frames = readFrames(await world.get(`/api/stream?topics=${topics}${query}`));
-  onTestFinished(async () => void (await frames.return(undefined)));
-  return frames;
-}
-
-const isLive = ({ event }: Frame): boolean => event === "live";
-const patchOf = ({ event, data }: Frame): Patch =>
-  event === "patch" ? patchSchema.parse(data) : [];
-const rowsOf = ({ event, data }: Frame): TraceColumns[] =>
-  event === "trace" ? [traceColumnsSchema.parse(data)] : [];
-
 /** Up to the end of the batch that has a frame. */
 async function batchWith(frames: Frames, fits: (frame: Frame) => boolean): Promise<Frame[]> {
   const taken = await framesUntil(frames, fits);
   return [...taken, ...(await framesUntil(frames, ({ id }) => id !== undefined))];
 }
-
-const phase = (name: string, at = NOW) => ({
-  type: "phase.entered",
-  at,
-  data: { phase: name },
-});
 
 /** Where a reader is who has these frames. */
 const cursorOf = (frames: readonly Frame[]): string =>
@@ -51,7 +30,7 @@ describe("8.5: topics of an observed run", () => {
   test("8.5: have its item, its head, its steps and its rows as they come", async () => {
     const { world, observed } = await watched();
     observed.add("x-a", logOf("A", Date.now()));
-    const frames = await follow(world, "runs,state:x-a,run:x-a,step:x-a/s1");
+    const frames = await followTopics(world, "runs,state:x-a,run:x-a,step:x-a/s1");
     await framesUntil(frames, isLive);
     observed.add("x-a", [
       phase("build", Date.now()),
@@ -86,7 +65,7 @@ describe("8.5: topics of an observed run", () => {
     const { world, observed } = await watched();
     await makeRun(world.journal, "own");
     const watermark = await world.journal.watermark();
-    const frames = await follow(world, "runs");
+    const frames = await followTopics(world, "runs");
     await framesUntil(frames, isLive);
     const revs: number[] = [];
     for (const name of ["build", "hardening", "verify"]) {
@@ -108,13 +87,13 @@ describe("8.5: topics of an observed run", () => {
   test("8.5: tell who was away exactly what came meanwhile", async () => {
     const { world, observed } = await watched();
     for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
-    const first = await follow(world, "runs,run:x-a");
+    const first = await followTopics(world, "runs,run:x-a");
     await framesUntil(first, isLive);
     observed.add("x-a", [phase("build", Date.now())]);
     const cursor = cursorOf(await batchWith(first, (frame) => rowsOf(frame).length > 0));
     await first.return(undefined);
     observed.add("x-a", [phase("hardening", Date.now()), phase("verify", Date.now())]);
-    const again = await follow(world, "runs,run:x-a", cursor);
+    const again = await followTopics(world, "runs,run:x-a", cursor);
     const told = await framesUntil(again, isLive);
     expect(told.some(({ event }) => event === "reset")).toBe(false);
     expect(told.flatMap(rowsOf).map(({ seq }) => seq)).toEqual([[4, 5]]);
@@ -124,13 +103,13 @@ describe("8.5: topics of an observed run", () => {
   test("8.5: begin anew for who comes from an earlier process of the server", async () => {
     const observed = observedStand();
     const earlier = await openWorld({ deps: { observed, now: () => NOW } });
-    const first = await follow(earlier, "runs");
+    const first = await followTopics(earlier, "runs");
     await framesUntil(first, isLive);
     observed.add("x-a", logOf("A", Date.now()));
     const cursor = cursorOf(await batchWith(first, (frame) => patchOf(frame).length > 0));
     const later = await openWorld({ deps: { observed, now: () => NOW + 60_000 } });
     observed.add("x-a", [phase("build", Date.now())]);
-    const again = await follow(later, "runs", cursor);
+    const again = await followTopics(later, "runs", cursor);
     const told = await framesUntil(again, isLive);
     expect(told.map(({ event }) => event)).toContain("reset");
   });
@@ -138,8 +117,8 @@ describe("8.5: topics of an observed run", () => {
   test("8.5: begin anew when the log was replaced, and only for who follows that run", async () => {
     const { world, observed } = await watched();
     for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
-    const mine = await follow(world, "runs,state:x-a");
-    const other = await follow(world, "state:x-b");
+    const mine = await followTopics(world, "runs,state:x-a");
+    const other = await followTopics(world, "state:x-b");
     await framesUntil(mine, isLive);
     await framesUntil(other, isLive);
     expect(await (await world.get("/api/runs/x-a")).json()).toMatchObject({ title: "x-a" });
@@ -155,7 +134,7 @@ describe("8.5: topics of an observed run", () => {
   test("8.5: begin anew for who has a run in the list that is there no more", async () => {
     const { world, observed } = await watched();
     for (const id of ["x-a", "x-b"]) observed.add(id, logOf(id, Date.now()));
-    const frames = await follow(world, "runs");
+    const frames = await followTopics(world, "runs");
     await framesUntil(frames, isLive);
     observed.remove("x-a");
     expect((await framesUntil(frames, isLive)).map(({ event }) => event)).toContain("reset");
@@ -167,7 +146,7 @@ describe("8.5: topics of an observed run", () => {
     const { world, observed } = await watched();
     await makeRun(world.journal, "own");
     observed.add("x-a", logOf("A", Date.now()));
-    const frames = await follow(world, "state:own");
+    const frames = await followTopics(world, "state:own");
     await framesUntil(frames, isLive);
     observed.join("x-a", "own");
     const told = await framesUntil(frames, (frame) => patchOf(frame).length > 0);
@@ -178,7 +157,7 @@ describe("8.5: topics of an observed run", () => {
 
   test("8.6: say that a run has become stale although nothing came", async () => {
     const { world, observed } = await watched(200);
-    const frames = await follow(world, "runs,state:x-a");
+    const frames = await followTopics(world, "runs,state:x-a");
     await framesUntil(frames, isLive);
     observed.add("x-a", logOf("A", Date.now() - 1_000));
     const told = await framesUntil(frames, (frame) =>
@@ -195,10 +174,10 @@ describe("8.5: topics of an observed run", () => {
     const items = vi.spyOn(observed, "items");
     const world = await openWorld({ deps: { observed } });
     observed.add("x-a", logOf("A", Date.now()));
-    const frames = await follow(world, "requests");
+    const frames = await followTopics(world, "requests");
     await framesUntil(frames, isLive);
     const before = items.mock.calls.length;
-    await framesUntil(await follow(world, "requests"), isLive);
+    await framesUntil(await followTopics(world, "requests"), isLive);
     await world.get("/api/health");
     expect(items.mock.calls.length).toBe(before);
   });

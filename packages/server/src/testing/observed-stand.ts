@@ -136,3 +136,8 @@ export function logOf(
   ];
   return all.map(([type, data], index) => ({ type, at: at + index * 1_000, data }));
 }
+
+/** The entering of a phase. */
+export function phase(name: string, at: number = Date.now()): LogEvent {
+  return { type: "phase.entered", at, data: { phase: name } };
+}
