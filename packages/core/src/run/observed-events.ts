@@ -111,7 +111,7 @@ export const observedEvents = [
       ...about,
     }),
   }),
-  /** What one answer of a model has used. Each is of its own: they add up. */
+  /** What one answer of a model has used, or by how much more is known of what was used: they add up. */
   z.object({
     type: z.literal("budget.spent"),
     step: z.string(),
@@ -124,6 +124,8 @@ export const observedEvents = [
       reasoningTokens: z.int().min(0).optional(),
       costUsd: z.number().min(0).optional(),
       model: z.string().optional(),
+      /** By how much the number of answers changed whose cost is unknown; else this is one answer, and says it itself. */
+      unknownCost: z.int().optional(),
     }),
   }),
 ] as const;

@@ -2,7 +2,7 @@ import type { Step } from "../plan/step.ts";
 import type { EventOf, RunEvent, Stamp, Usage } from "./events.ts";
 import { addSteps, setNeed } from "./graph.ts";
 import { MOST_PHASES, type ObservedState } from "./observed-state.ts";
-import { addUsage, nothingUsed } from "./spent.ts";
+import { addKnown, nothingUsed } from "./spent.ts";
 import type { RunState, StepState } from "./state.ts";
 
 /**
@@ -184,7 +184,8 @@ function spend(
     spent.unknownCost--;
   }
   const usage: Usage = event.data;
-  addUsage(spent, usage);
+  const { unknownCost } = event.data;
+  addKnown(spent, usage, unknownCost);
   const step: StepState | undefined = state.steps.get(event.step);
   if (!step) return state;
   step.tokens += (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0);
@@ -192,7 +193,7 @@ function spend(
   const agent = agentOf(observed, event.step);
   if (agent === undefined) return state;
   const used = tally.used.get(agent) ?? nothingUsed();
-  addUsage(used, usage);
+  addKnown(used, usage, unknownCost);
   tally.used.set(agent, used);
   return state;
 }

@@ -71,3 +71,13 @@ export function addUsage(to: Used, usage: Usage | undefined): void {
   if (usage?.costUsd === undefined) to.unknownCost++;
   else to.costUsd += usage.costUsd;
 }
+
+/** Adds what more is known of what was used; `unknownCost` is by how much the answers of unknown cost became more. */
+export function addKnown(to: Used, usage: Usage, unknownCost: number | undefined): void {
+  const { unknownTokens } = to;
+  const before = to.unknownCost;
+  addUsage(to, usage);
+  if (unknownCost === undefined) return;
+  to.unknownTokens = unknownTokens;
+  to.unknownCost = Math.max(0, before + unknownCost);
+}

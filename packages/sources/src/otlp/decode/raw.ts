@@ -40,7 +40,8 @@ export function numberOf(value: unknown): number | undefined {
 export function timeOf(object: RawObject, name: string): number | undefined {
   const nanoseconds = numberOf(fieldOf(object, name));
   if (nanoseconds === undefined || nanoseconds <= 0) return undefined;
-  const ms = nanoseconds / 1e6;
+  // To the microsecond: a double holds no more of a time of today in nanoseconds.
+  const ms = Math.round(nanoseconds / 1e3) / 1e3;
   // Further than this no date goes, and who says so has no clock.
   return ms > 8.64e15 ? undefined : ms;
 }

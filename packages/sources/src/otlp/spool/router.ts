@@ -14,10 +14,10 @@ import { isTelling } from "./is-telling.ts";
 
 /** A trace or a conversation that belongs to a file. */
 export interface Binding {
-  /** `t` and a trace id, or `c` and a conversation's. */
+  /** `t` and a trace id, `c` and a conversation's, or `s`, a trace id and a service: what of a trace a service sends. */
   readonly key: string;
   readonly file: string;
-  /** The conversation of a trace. */
+  /** The conversation of what a service sends of a trace. */
   readonly session?: string | undefined;
 }
 
@@ -64,16 +64,19 @@ export class Router {
   }
 
   route(all: readonly Received[]): Route {
-    const told = new Map<string, string>();
-    const claimed = new Set<string>();
+    const told: Told = { sessions: new Map(), traces: new Map(), claimed: new Set() };
     for (const each of all) {
       const trace = "trace" in each ? each.trace : undefined;
       if (trace === undefined) continue;
       const conversation = conversationOf(each);
-      if (conversation !== undefined && !told.has(trace)) told.set(trace, conversation);
-      if (isTelling(each)) claimed.add(trace);
+      const key = keyOf(trace, each);
+      if (conversation !== undefined) {
+        if (!told.sessions.has(key)) told.sessions.set(key, conversation);
+        if (!told.traces.has(conversation)) told.traces.set(conversation, trace);
+      }
+      if (isTelling(each)) told.claimed.add(trace);
     }
-    const routing = new Routing(this, told, claimed);
+    const routing = new Routing(this, told);
     for (const each of all) routing.add(each);
     return routing;
   }
@@ -87,27 +90,39 @@ export class Router {
   }
 }
 
+/** What the things of one body tell of each other. */
+interface Told {
+  /** The conversation of what a service sends of a trace, by `s` and both. */
+  readonly sessions: Map<string, string>;
+  /** The first trace of a conversation. */
+  readonly traces: Map<string, string>;
+  /** Traces in which something is of an agent. */
+  readonly claimed: Set<string>;
+}
+
 class Routing implements Route {
   readonly merges: { readonly from: string; readonly to: string }[] = [];
   readonly routed: Routed[] = [];
   readonly bound: Binding[] = [];
   unclaimed = 0;
   readonly #router: Router;
-  readonly #told: ReadonlyMap<string, string>;
-  readonly #claimed: ReadonlySet<string>;
+  readonly #told: Told;
 
-  constructor(router: Router, told: ReadonlyMap<string, string>, claimed: ReadonlySet<string>) {
+  constructor(router: Router, told: Told) {
     this.#router = router;
     this.#told = told;
-    this.#claimed = claimed;
   }
 
   add(received: Received): void {
-    const trace = "trace" in received ? received.trace : undefined;
     const said = conversationOf(received);
-    const ofTrace = trace === undefined ? undefined : this.#router.bindingOf(`t${trace}`);
-    const session = said ?? ofTrace?.session ?? (trace && this.#told.get(trace));
-    const file = this.#fileOf(trace, said, session, ofTrace);
+    const own = "trace" in received ? received.trace : undefined;
+    const trace = own ?? (said === undefined ? undefined : this.#told.traces.get(said));
+    const key = trace === undefined ? undefined : keyOf(trace, received);
+    const before = key === undefined ? undefined : this.#router.bindingOf(key);
+    const session = said ?? before?.session ?? (key && this.#told.sessions.get(key));
+    const file = this.#fileOf(trace, said, session);
+    if (file !== undefined && key !== undefined && session !== undefined)
+      this.#bind(before, { key, file, session: before?.session ?? session });
     const keeps = received.kind === "span" || isTelling(received);
     if (file === undefined || !keeps) this.unclaimed++;
     else this.routed.push({ file, session, received });
@@ -117,15 +132,15 @@ class Routing implements Route {
     trace: string | undefined,
     said: string | undefined,
     session: string | undefined,
-    ofTrace: Binding | undefined,
   ): string | undefined {
+    const ofTrace = trace === undefined ? undefined : this.#router.bindingOf(`t${trace}`);
     const key = session === undefined ? undefined : `c${session}`;
     const ofSession = key === undefined ? undefined : this.#router.bindingOf(key);
     const file = this.#choose(trace, said, session, ofTrace, ofSession);
     if (file === undefined) return undefined;
     for (const other of new Set([ofTrace?.file, ofSession?.file]))
       if (other !== undefined && other !== file && isLess(other, file)) this.#merge(other, file);
-    if (trace !== undefined) this.#bind(ofTrace, { key: `t${trace}`, file, session });
+    if (trace !== undefined) this.#bind(ofTrace, { key: `t${trace}`, file });
     if (key !== undefined && (!ofSession || isLess(ofSession.file, file) || isOwnFile(file)))
       this.#bind(ofSession, { key, file });
     return file;
@@ -144,15 +159,13 @@ class Routing implements Route {
     if (ofTrace) return ofTrace.file;
     if (ofSession) return ofSession.file;
     if (session !== undefined) return `c-${safeName(session)}`;
-    return trace !== undefined && this.#claimed.has(trace) ? `t-${trace}` : undefined;
+    return trace !== undefined && this.#told.claimed.has(trace) ? `t-${trace}` : undefined;
   }
 
   #bind(known: Binding | undefined, binding: Binding): void {
-    const session = binding.session ?? known?.session;
-    if (known?.file === binding.file && known.session === session) return;
-    const next = { ...binding, session };
-    this.#router.bind(next);
-    this.bound.push(next);
+    if (known?.file === binding.file && known.session === binding.session) return;
+    this.#router.bind(binding);
+    this.bound.push(binding);
   }
 
   #merge(from: string, to: string): void {
@@ -178,6 +191,10 @@ function conversationOf({ attributes, resource }: Received): string | undefined 
   const said =
     firstText(attributes, CONVERSATION_KEYS) ?? firstText(resource.attributes, CONVERSATION_KEYS);
   return said?.slice(0, MOST_CONVERSATION);
+}
+
+function keyOf(trace: string, { resource }: Received): string {
+  return `s${trace} ${resource.service}`;
 }
 
 /** Part of a file's name: the conversation when it fits, else as much of it as does, and a hash. */

@@ -20,6 +20,8 @@ export function figuresOf(attributes: HasAttributes, keys: UsageKeys): Figures |
     cacheWrite: whole(cacheWrite),
     reasoning: whole(reasoning),
     cost: cost ?? 0,
+    answers: 1,
+    priced: cost === undefined ? 0 : 1,
   };
 }
 

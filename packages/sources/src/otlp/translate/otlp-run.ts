@@ -69,13 +69,14 @@ export class OtlpRun {
     if (!more) return;
     const some = (figure: number): number | undefined => (figure === 0 ? undefined : figure);
     const data = {
-      inputTokens: some(more.input),
-      outputTokens: some(more.output),
+      inputTokens: more.input,
+      outputTokens: more.output,
       cachedTokens: some(more.cached),
       cacheWriteTokens: some(more.cacheWrite),
       reasoningTokens: some(more.reasoning),
       costUsd: some(more.cost),
       model: firstText(line.attributes, MODEL_KEYS),
+      unknownCost: more.answers - more.priced,
     };
     this.writer.put("budget.spent", line.at, data, session, attempt);
   }

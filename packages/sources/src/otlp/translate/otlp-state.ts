@@ -7,6 +7,9 @@ const figuresSchema = z.object({
   cacheWrite: z.number(),
   reasoning: z.number(),
   cost: z.number(),
+  /** Answers of a model, and those of them whose cost is said. */
+  answers: z.number(),
+  priced: z.number(),
 });
 /** What models used, in tokens and dollars; what was read from the cache and written to it is part of the input. */
 export type Figures = z.infer<typeof figuresSchema>;
@@ -19,6 +22,8 @@ export const NOTHING: Figures = {
   cacheWrite: 0,
   reasoning: 0,
   cost: 0,
+  answers: 0,
+  priced: 0,
 };
 
 const turnSchema = z.object({

@@ -11,7 +11,16 @@ import { type Figures, NOTHING, type OtlpState } from "./otlp-state.ts";
 /** A way in which usage is told. */
 export type Carrier = "span" | "log" | "metric";
 
-const FIGURES = ["input", "output", "cached", "cacheWrite", "reasoning", "cost"] as const;
+const FIGURES = [
+  "input",
+  "output",
+  "cached",
+  "cacheWrite",
+  "reasoning",
+  "cost",
+  "answers",
+  "priced",
+] as const;
 /** Less than this is an error of adding up, not money. */
 const LEAST_COST = 1e-9;
 

@@ -21,16 +21,16 @@ export class Turns {
     this.#writer = writer;
   }
 
-  /** The attempt that something belongs to which began then. What stands alone is a turn that is over, when it is the first. */
+  /**
+   * The attempt that something belongs to which began and ended then. What stands alone is in no turn's own span: so a
+   * turn that no prompt began has none, and is over.
+   */
   at(from: number, to: number, isAlone: boolean): string {
     const session = this.#session;
-    if (session.open) {
-      session.open.from = Math.min(session.open.from, from);
-      return session.open.attempt;
-    }
-    if (session.last !== undefined) return session.last;
-    const turn = this.#begin(from, false);
-    if (isAlone) this.#complete(turn, to);
+    if (!session.open && session.last !== undefined) return session.last;
+    const turn = session.open ?? this.#begin(from, false);
+    turn.from = Math.min(turn.from, from);
+    if (isAlone && !turn.prompted) this.#complete(turn, to);
     return turn.attempt;
   }
 
