@@ -27,26 +27,30 @@ const items = (text: string) => z.array(runListItemSchema).parse(JSON.parse(text
 describe("commands about observed runs", () => {
   test("read them without a server, mark them, and refuse to tell them anything", async () => {
     const { directory } = harness();
-    const { call } = openTerminal();
-    expect((await call("ls")).stdout).toContain("No run yet.");
-    expect(await call("source", "add", directory, "--name", "night")).toMatchObject({ code: 0 });
-    const listed = await call("ls");
+    const terminal = openTerminal();
+    expect((await terminal.call("ls")).stdout).toContain("No run yet.");
+    expect(await terminal.call("source", "add", directory, "--name", "night")).toMatchObject({
+      code: 0,
+    });
+    const listed = await terminal.call("ls");
     expect(listed.stdout).toMatch(/x-night-\w{8} +run-log +waiting/);
     expect(listed.stdout).toMatch(/A run waits for you: wheelhouse why x-night-/);
-    expect(items((await call("ls", "--source", "wheelhouse", "--json")).stdout)).toEqual([]);
-    const why = await call("why", "x-night");
+    expect(items((await terminal.call("ls", "--source", "wheelhouse", "--json")).stdout)).toEqual(
+      [],
+    );
+    const why = await terminal.call("why", "x-night");
     expect(why.stdout).toContain("It asks a person to take the wheel for acme/shop:push");
     for (const verb of ["cancel", "pause", "resume", "report", "export"])
-      expect(await call(verb, "x-night"), verb).toMatchObject({
+      expect(await terminal.call(verb, "x-night")).toMatchObject({
         code: 2,
         stderr: expect.stringContaining("another harness drives"),
       });
-    expect(await call("show", "x-nothing")).toMatchObject({
+    expect(await terminal.call("show", "x-nothing")).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("There is no run"),
     });
-    expect(await call("source", "rm", "night")).toMatchObject({ code: 0 });
-    expect(items((await call("ls", "--json")).stdout)).toEqual([]);
+    expect(await terminal.call("source", "rm", "night")).toMatchObject({ code: 0 });
+    expect(items((await terminal.call("ls", "--json")).stdout)).toEqual([]);
   });
 
   test("ask the server that is there, which watches a new source at once", async () => {
@@ -75,9 +79,9 @@ describe("commands about observed runs", () => {
   });
 
   test("say what is wrong with what they were told, and what to do", async () => {
-    const { call } = openTerminal();
+    const terminal = openTerminal();
     const wrong = async (...args: string[]) => {
-      const { code, stderr } = await call("source", ...args);
+      const { code, stderr } = await terminal.call("source", ...args);
       expect(code).toBe(2);
       return stderr;
     };

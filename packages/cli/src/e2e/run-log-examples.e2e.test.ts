@@ -24,19 +24,19 @@ describe.each(WRITERS)("the example $example", ({ example, program, candidate, e
     execFileSync(program, [join(EXAMPLES, example), directory], { env });
     expect(readdirSync(directory)).toEqual(["from-the-example"]);
 
-    const { call } = openTerminal();
-    const seen = await call("source", "preview", directory, "--json");
+    const terminal = openTerminal();
+    const seen = await terminal.call("source", "preview", directory, "--json");
     const preview = sourcePreviewSchema.parse(JSON.parse(seen.stdout));
     expect(preview.kind).toBe("run-log");
     expect(preview.lines).toHaveLength(events);
     expect(preview.lines.filter((line) => line.problem !== null)).toEqual([]);
 
-    expect(await call("source", "add", directory)).toMatchObject({ code: 0 });
-    const listed = await call("ls", "--source", "run-log", "--json");
+    expect(await terminal.call("source", "add", directory)).toMatchObject({ code: 0 });
+    const listed = await terminal.call("ls", "--source", "run-log", "--json");
     const [item] = z.array(runListItemSchema).parse(JSON.parse(listed.stdout));
     expect(item?.status).toBe("completed");
     expect(item?.observed?.candidate).toBe(candidate);
-    const shown = await call("show", "from-the-example", "--json");
+    const shown = await terminal.call("show", "from-the-example", "--json");
     const run = runObjectSchema.parse(JSON.parse(shown.stdout));
     expect(run.id).toBe(item?.id);
     expect(run.observed?.phase).toBe("done");
