@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FileHandle } from "node:fs/promises";
+import { readSync } from "node:fs";
 
 /** Bytes at both ends of what was read by which a file is known again. */
 const HEAD = 1_024;
@@ -32,23 +32,20 @@ export function cursorAt({ dev, ino }: FileFacts): Cursor {
 }
 
 /** Whether a file still begins with what was read of it: it was not replaced, rotated, cut or written over. */
-export async function isSame(
-  handle: FileHandle,
-  { dev, ino, size }: FileFacts,
-  cursor: Cursor,
-): Promise<boolean> {
+export function isSame(fd: number, { dev, ino, size }: FileFacts, cursor: Cursor): boolean {
   if (dev !== cursor.dev || ino !== cursor.ino || size < cursor.offset + cursor.half) return false;
-  return cursor.offset === 0 || (await markOf(handle, cursor.offset)) === cursor.mark;
+  return cursor.offset === 0 || markOf(fd, cursor.offset) === cursor.mark;
 }
 
 /** The mark of a file that has been read up to an offset. */
-export async function markOf(handle: FileHandle, offset: number): Promise<string> {
+export function markOf(fd: number, offset: number): string {
   if (offset === 0) return "";
   const head = Math.min(HEAD, offset);
   const tail = Math.min(TAIL, offset - head);
   const bytes = Buffer.allocUnsafe(head + tail);
-  const first = await handle.read(bytes, 0, head, 0);
-  const last = tail === 0 ? undefined : await handle.read(bytes, head, tail, offset - tail);
-  const got = first.bytesRead + (last?.bytesRead ?? 0);
+  // Two small pieces of an open file, of which at least the last has just been read or is about to be.
+  const got =
+    readSync(fd, bytes, 0, head, 0) +
+    (tail === 0 ? 0 : readSync(fd, bytes, head, tail, offset - tail));
   return createHash("sha1").update(bytes.subarray(0, got)).digest("base64");
 }

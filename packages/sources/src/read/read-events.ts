@@ -21,8 +21,8 @@ export async function readEvents(
   const { run, cursor, format, log } = record;
   // What the cache knows of a log that is read anew is still that of the old one.
   const point = record.news?.isAnew === true ? undefined : cache.checkpointBefore(run, first);
-  await using file = await openLog(log.path);
-  if (!(await isSame(file.handle, file.facts, cursor))) return [];
+  using file = await openLog(log.path);
+  if (!isSame(file.fd, file.facts, cursor)) return [];
   const translator = format.translate(log, point?.kept);
   const events: Stored[] = [];
   let seq = point?.seq ?? 0;
@@ -44,6 +44,6 @@ export async function readEvents(
     to: cursor.offset,
     isEnough: () => seq >= last,
   };
-  await new LineReader().read(file.handle, range, sink);
+  await new LineReader().read(file.fd, range, sink);
   return events;
 }

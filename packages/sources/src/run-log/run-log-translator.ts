@@ -1,6 +1,6 @@
 import { type Json, RUN_LOG } from "@wheelhouse/core";
 import type { FoundLog, LogEvent, Translated, Translator } from "../log-format.ts";
-import { isObject, type LogLine, parseLogLine, wordOf } from "./log-line.ts";
+import { fieldOf, isObject, type LogLine, parseLogLine, wordOf } from "./log-line.ts";
 import { meaningOfLine } from "./meaning-of-line.ts";
 import { present } from "./event-data.ts";
 
@@ -33,15 +33,15 @@ export class RunLogTranslator implements Translator {
     if (typeof line === "string") return { events: [], problem: line };
     const meaning = meaningOfLine(line);
     if (typeof meaning === "string") return { events: [], problem: meaning };
-    const isUnknown = meaning === undefined;
-    const events: LogEvent[] = [];
-    if (!this.#memory.isOpen) this.#open(line, events);
-    else if (line.kind === "run.started") this.#name(line, events);
-    this.#checkRun(line, events);
-    this.#touch(line, events);
-    if (isUnknown) events.push({ type: `log.${line.kind}`, at: line.at, data: present(line.all) });
-    else events.push(...meaning);
-    return isUnknown ? { events, isUnknown } : { events };
+    const before: LogEvent[] = [];
+    if (!this.#memory.isOpen) this.#open(line, before);
+    else if (line.kind === "run.started") this.#name(line, before);
+    this.#checkRun(line, before);
+    this.#touch(line, before);
+    if (meaning !== undefined)
+      return { events: before.length === 0 ? meaning : [...before, ...meaning] };
+    const unknown = { type: `log.${line.kind}`, at: line.at, data: present(line.all) };
+    return { events: [...before, unknown], isUnknown: true };
   }
 
   kept(): unknown {
@@ -75,12 +75,11 @@ export class RunLogTranslator implements Translator {
   }
 
   /** The directory's name counts; that a line says otherwise is told once for each other name. */
-  #checkRun({ all, at }: LogLine, events: LogEvent[]): void {
-    const id = all["run_id"];
+  #checkRun({ runId, at }: LogLine, events: LogEvent[]): void {
     const { name } = this.#log;
     const { foreign } = this.#memory;
-    if (id === undefined || id === null || id === name) return;
-    const other = String(typeof id === "object" ? JSON.stringify(id) : id).slice(0, 200);
+    if (runId === undefined || runId === null || runId === name) return;
+    const other = (typeof runId === "string" ? runId : JSON.stringify(runId)).slice(0, 200);
     if (foreign.has(other) || foreign.size >= MOST_FOREIGN) return;
     foreign.add(other);
     const text = `lines say that they are of run ${other}; they are in the directory of ${name}`;
@@ -88,13 +87,13 @@ export class RunLogTranslator implements Translator {
   }
 
   #touch(line: LogLine, events: LogEvent[]): void {
-    const { all, data, at, kind } = line;
-    this.#touchOne(all["repo"] ?? data?.["repo"], at, events);
+    const { repo, at, kind } = line;
+    if (repo !== undefined) this.#touchOne(repo, at, events);
     if (kind === "run.started") {
-      const repos = all["repos"] ?? data?.["repos"];
-      if (Array.isArray(repos)) for (const repo of repos) this.#touchOne(repo, at, events);
+      const repos = fieldOf(line, "repos");
+      if (Array.isArray(repos)) for (const each of repos) this.#touchOne(each, at, events);
     } else if (kind === "candidate.selected") {
-      const candidate = all["candidate"] ?? data?.["candidate"];
+      const candidate = fieldOf(line, "candidate");
       if (isObject(candidate)) this.#touchOne(candidate["repo"], at, events);
     }
   }

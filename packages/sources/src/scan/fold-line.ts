@@ -77,7 +77,8 @@ export function translateLine(translator: Translator, text: string): Translated 
 
 /** An event of a type that core does not know changes nothing but when something was last heard. */
 function foldEvent(state: RunState, event: LogEvent, seq: number): void {
-  const placed = { ...event, seq };
+  const { type, step, attempt, at, data } = event;
+  const placed = { type, step, attempt, at, data, seq };
   if (isKnownEvent(placed)) {
     reduce(state, placed);
     return;

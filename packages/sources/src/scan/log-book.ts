@@ -9,7 +9,7 @@ import type { CachedLog } from "../cache/cached-log.ts";
 import type { LogCache } from "../cache/log-cache.ts";
 import type { Lineage } from "../lineage/lineage.ts";
 import type { FoundLog, LogFormat } from "../log-format.ts";
-import { LineReader } from "../read/read-lines.ts";
+import type { LineReader } from "../read/read-lines.ts";
 import type { ChangeBell } from "../watch/change-bell.ts";
 import { CacheWriter } from "./cache-writer.ts";
 import { type LogPlace, type LogRecord, newRecord, restore } from "./log-record.ts";
@@ -34,8 +34,7 @@ export class LogBook {
   readonly #options: LogBookOptions;
   readonly #records = new Map<string, LogRecord>();
   readonly #cached: Map<string, CachedLog>;
-  readonly #reader = new LineReader();
-  readonly #queue = new ReadQueue((record) => this.#read(record));
+  readonly #queue = new ReadQueue((record, reader) => this.#read(record, reader));
   readonly #writer: CacheWriter;
 
   constructor(options: LogBookOptions) {
@@ -105,10 +104,10 @@ export class LogBook {
     this.#writer.close();
   }
 
-  async #read(record: LogRecord): Promise<boolean> {
+  async #read(record: LogRecord, reader: LineReader): Promise<boolean> {
     if (this.#records.get(record.run) !== record) return false;
     const { cache, onError } = this.#options;
-    const tools = { cache, reader: this.#reader, mostBytes: TURN_BYTES };
+    const tools = { cache, reader, mostBytes: TURN_BYTES };
     try {
       const sessions = record.member?.sessions.length;
       const { from, hasMore } = await readOn(record, tools);

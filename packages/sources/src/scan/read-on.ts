@@ -32,12 +32,12 @@ export interface ReadResult {
  */
 export async function readOn(record: LogRecord, tools: ReadTools): Promise<ReadResult> {
   const { cache, reader, mostBytes } = tools;
-  await using file = await openLog(record.log.path);
-  const { handle, facts } = file;
+  using file = await openLog(record.log.path);
+  const { fd, facts } = file;
   const hadAny = record.seq > 0;
   let isAnew = false;
   let fold = record.fold;
-  if (record.cursor.dev === 0 || !(await isSame(handle, facts, record.cursor))) {
+  if (record.cursor.dev === 0 || !isSame(fd, facts, record.cursor)) {
     isAnew = record.cursor.dev !== 0;
     forgetRead(record, cursorAt(facts));
     fold = newFold(record);
@@ -59,13 +59,13 @@ export async function readOn(record: LogRecord, tools: ReadTools): Promise<ReadR
   const end = Math.min(facts.size, cursor.offset + cursor.half + mostBytes);
   let at: Pick<Cursor, "offset" | "half">;
   try {
-    at = await reader.read(handle, { ...cursor, to: end }, sink);
+    at = await reader.read(fd, { ...cursor, to: end }, sink);
   } catch (error) {
     // What was folded has no place to go on from.
     forgetRead(record, cursorAt({ dev: 0, ino: 0, size: 0 }));
     throw error;
   }
-  const mark = at.offset === cursor.offset ? cursor.mark : await markOf(handle, at.offset);
+  const mark = at.offset === cursor.offset ? cursor.mark : markOf(fd, at.offset);
   const { dev, ino } = facts;
   record.seq = fold.state.seq;
   record.bad = sink.bad;

@@ -1,18 +1,24 @@
+import { LineReader } from "../read/read-lines.ts";
 import type { LogRecord } from "./log-record.ts";
 
+/** Logs that are read at once: while one waits for the disk, another is translated. */
+const READERS = 2;
+
 /**
- * Logs that wait to be read, one after the other: those that have just changed before all others.
+ * Logs that wait to be read: those that have just changed before all others.
  * *Contract*: a log is never read twice at once; `read` answers whether there is more of it, and then it is its turn
  * again when all others had theirs.
  */
 export class ReadQueue {
-  readonly #read: (record: LogRecord) => Promise<boolean>;
+  readonly #read: (record: LogRecord, reader: LineReader) => Promise<boolean>;
+  readonly #readers = Array.from({ length: READERS }, () => new LineReader());
+  readonly #reading = new Set<LogRecord>();
   readonly #hot = new Set<LogRecord>();
   readonly #cold = new Set<LogRecord>();
   #working: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor(read: (record: LogRecord) => Promise<boolean>) {
+  constructor(read: (record: LogRecord, reader: LineReader) => Promise<boolean>) {
     this.#read = read;
   }
 
@@ -44,20 +50,28 @@ export class ReadQueue {
 
   #start(): void {
     if (this.#isClosed || this.#working !== undefined) return;
-    this.#working = this.#work().finally(() => {
-      this.#working = undefined;
-      if (this.#hot.size + this.#cold.size > 0) this.#start();
-    });
+    const all = Promise.all(this.#readers.map((reader) => this.#work(reader)));
+    this.#working = all
+      .then(() => undefined)
+      .finally(() => {
+        this.#working = undefined;
+        if (this.#hot.size + this.#cold.size > 0) this.#start();
+      });
   }
 
-  async #work(): Promise<void> {
-    for (let next = this.#next(); next; next = this.#next())
-      if ((await this.#read(next)) && !this.#isClosed && !this.#hot.has(next)) this.#cold.add(next);
+  async #work(reader: LineReader): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      this.#reading.add(next);
+      const hasMore = await this.#read(next, reader);
+      this.#reading.delete(next);
+      if (hasMore && !this.#isClosed && !this.#hot.has(next)) this.#cold.add(next);
+    }
   }
 
   #next(): LogRecord | undefined {
     for (const waiting of [this.#hot, this.#cold])
       for (const record of waiting) {
+        if (this.#reading.has(record)) continue;
         waiting.delete(record);
         return record;
       }

@@ -2,6 +2,10 @@ import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { messageOf } from "@wheelhouse/core";
+import { inBatches } from "./in-batches.ts";
+
+/** Directories that are listed at once. */
+const AT_ONCE = 32;
 
 /** What to look for below a directory. */
 export interface Walk {
@@ -20,24 +24,49 @@ export interface Walk {
  * a link that leads out of the directory, or in a circle, is reported, as is a directory that cannot be read.
  */
 export async function* walkLogs(walk: Walk): AsyncGenerator<string> {
-  yield* below(walk, walk.root, 0);
+  let level: readonly string[] = [walk.root];
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: string[] = [];
+    for (let from = 0; from < level.length; from += AT_ONCE) {
+      const some = level.slice(from, from + AT_ONCE);
+      const listed = await inBatches(some, AT_ONCE, (directory) => entriesOf(walk, directory));
+      for (const [index, entries] of listed.entries())
+        yield* filesOf(walk, { directory: some[index] ?? "", entries, depth, below });
+    }
+    level = below;
+  }
 }
 
-async function* below(walk: Walk, directory: string, depth: number): AsyncGenerator<string> {
-  let entries: Dirent[];
+async function entriesOf({ report }: Walk, directory: string): Promise<readonly Dirent[]> {
   try {
-    entries = await readdir(directory, { withFileTypes: true });
+    return await readdir(directory, { withFileTypes: true });
   } catch (error) {
-    walk.report(`${directory} cannot be read: ${reasonOf(error)}`);
-    return;
+    report(`${directory} cannot be read: ${reasonOf(error)}`);
+    return [];
   }
+}
+
+/** The files of a directory; directories to look into go into `below`. */
+async function* filesOf(
+  walk: Walk,
+  {
+    directory,
+    entries,
+    depth,
+    below,
+  }: {
+    readonly directory: string;
+    readonly entries: readonly Dirent[];
+    readonly depth: number;
+    readonly below: string[];
+  },
+): AsyncGenerator<string> {
   for (const entry of entries) {
     const path = join(directory, entry.name);
     if (entry.isFile()) {
       if (walk.wants(path)) yield path;
     } else if (entry.isDirectory()) {
-      if (depth < walk.depth && (walk.enters?.(path, depth + 1) ?? true))
-        yield* below(walk, path, depth + 1);
+      if (depth < walk.depth && (walk.enters?.(path, depth + 1) ?? true)) below.push(path);
     } else if (entry.isSymbolicLink()) {
       if (walk.wants(path) || depth < walk.depth) await reportLink(walk, path);
     } else if (walk.wants(path)) walk.report(`${path} is no plain file`);

@@ -42,9 +42,9 @@ async function firstLines(log: FoundLog, format: LogFormat): Promise<SourcePrevi
       problem: problem ?? null,
     });
   };
-  await using file = await openLog(log.path);
+  using file = await openLog(log.path);
   await new LineReader().read(
-    file.handle,
+    file.fd,
     { offset: 0, half: 0, to: file.facts.size, isEnough: () => lines.length >= LINES },
     {
       blank: () => void line++,

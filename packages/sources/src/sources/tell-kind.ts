@@ -73,11 +73,11 @@ async function understood(
   log: FoundLog,
   format: LogFormat,
 ): Promise<{ readonly known: number; readonly all: number }> {
-  await using file = await openLog(log.path);
+  using file = await openLog(log.path);
   const translator = format.translate(log);
   const counts = { known: 0, all: 0 };
   await new LineReader().read(
-    file.handle,
+    file.fd,
     { offset: 0, half: 0, to: Math.min(file.facts.size, BYTES) },
     {
       blank: () => undefined,

@@ -10,12 +10,17 @@ import type { FoundLog, LogFormat } from "../log-format.ts";
 import type { LogBook } from "../scan/log-book.ts";
 import type { LogPlace, LogRecord } from "../scan/log-record.ts";
 import { sourceId } from "../scan/run-id.ts";
+import { inBatches } from "../scan/in-batches.ts";
 import { codeOf, reasonOf } from "../scan/walk-logs.ts";
 import { watchDirectory } from "../watch/watch-directory.ts";
 import type { SourcePlace } from "./source-place.ts";
 
 /** Problems of a place that are kept; the others are counted. */
 const MOST_PROBLEMS = 20;
+/** Files that are asked for at once. */
+const AT_ONCE = 32;
+/** How long the first look may keep us from watching, in ms. */
+const WATCH_AFTER_MS = 2_000;
 
 /** See the file's header. */
 export class WatchedSource {
@@ -26,6 +31,7 @@ export class WatchedSource {
   readonly #book: LogBook;
   readonly #now: () => number;
   #watcher: FSWatcher | undefined;
+  #toWatch: NodeJS.Timeout | undefined;
   #watchProblem: string | undefined;
   #problems: readonly string[] = [];
   #isMissing = false;
@@ -87,6 +93,7 @@ export class WatchedSource {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#toWatch);
     await this.#watcher?.close();
     await this.#next;
     await this.#scanning;
@@ -106,7 +113,7 @@ export class WatchedSource {
     if (!there.isDirectory()) this.#problems = [`${path} is no directory`];
     else if (this.#format) {
       await this.#look(this.#format);
-      if (!this.#isClosed) this.#watch(this.#format);
+      this.#watchSoon(this.#format);
     } else this.#problems = [];
     this.#scannedAt = this.#now();
   }
@@ -115,21 +122,20 @@ export class WatchedSource {
     const problems: string[] = [];
     const report = (problem: string): void => void problems.push(problem);
     const lost = new Set(this.records());
-    const changed: { readonly record: LogRecord; readonly mtimeMs: number }[] = [];
+    const found: LogRecord[] = [];
     try {
-      for await (const log of format.discover(this.place.path, report)) {
-        const record = this.#record(format, log);
-        lost.delete(record);
-        const stats = await lstat(log.path).catch(() => undefined);
-        if (!stats || !hasChanged(record, stats)) continue;
-        changed.push({ record, mtimeMs: stats.mtimeMs });
-      }
+      for await (const log of format.discover(this.place.path, report))
+        found.push(this.#record(format, log));
     } catch (error) {
       report(`${this.place.path} cannot be read: ${reasonOf(error)}`);
     }
+    for (const record of found) lost.delete(record);
+    const changed = await inBatches(found, AT_ONCE, changeOf);
     if (this.#isClosed) return;
     // What nobody has written to for long may wait.
-    for (const { record } of changed.toSorted((a, b) => b.mtimeMs - a.mtimeMs))
+    for (const { record } of changed
+      .flatMap((each) => each ?? [])
+      .toSorted((a, b) => b.mtimeMs - a.mtimeMs))
       this.#book.look(record, false);
     for (const record of lost) this.#book.look(record, false);
     const more = problems.length - MOST_PROBLEMS;
@@ -142,8 +148,23 @@ export class WatchedSource {
     return this.#book.found(place, format, log);
   }
 
+  /**
+   * To begin to watch costs about as much as to look: what was found is read first, but not for long. What changes before
+   * everything is watched is found by the look after that.
+   */
+  #watchSoon(format: LogFormat): void {
+    if (this.#watcher || this.#toWatch) return;
+    const late = new Promise<void>((resolve) => {
+      this.#toWatch = setTimeout(resolve, WATCH_AFTER_MS);
+    });
+    void Promise.race([this.#book.drained(), late]).then(() => {
+      clearTimeout(this.#toWatch);
+      this.#toWatch = undefined;
+      if (!this.#isClosed && !this.#isMissing) this.#watch(format);
+    });
+  }
+
   #watch(format: LogFormat): void {
-    if (this.#watcher) return;
     const { path: root } = this.place;
     const fail = (error: unknown): void => {
       this.#watchProblem = `changes are only seen once a minute: ${reasonOf(error)}`;
@@ -175,15 +196,17 @@ export class WatchedSource {
   }
 }
 
-function hasChanged(
-  { cursor, mtimeMs }: LogRecord,
-  stats: { readonly ino: number; readonly size: number; readonly mtimeMs: number },
-): boolean {
-  return (
-    stats.ino !== cursor.ino ||
-    stats.size !== cursor.offset + cursor.half ||
-    stats.mtimeMs !== mtimeMs
-  );
+/** When a log was changed, if it was since it was read. */
+async function changeOf(
+  record: LogRecord,
+): Promise<{ readonly record: LogRecord; readonly mtimeMs: number } | undefined> {
+  const { cursor, log } = record;
+  const stats = await lstat(log.path).catch(() => undefined);
+  if (!stats) return undefined;
+  const { ino, size, mtimeMs } = stats;
+  const isKnown =
+    ino === cursor.ino && size === cursor.offset + cursor.half && mtimeMs === record.mtimeMs;
+  return isKnown ? undefined : { record, mtimeMs };
 }
 
 const NAMES: { readonly [kind in SourcePlace["kind"]]: string } = {

@@ -1,0 +1,11 @@
+/** Does something for each of many, a few at once; the answers are in the order of the questions. */
+export async function inBatches<T, R>(
+  all: readonly T[],
+  size: number,
+  work: (each: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const answers: R[] = [];
+  for (let from = 0; from < all.length; from += size)
+    answers.push(...(await Promise.all(all.slice(from, from + size).map(work))));
+  return answers;
+}
