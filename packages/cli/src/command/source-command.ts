@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 
-/** The command about what is watched of what other harnesses do. */
+/** Commands about what is watched of what other harnesses do, and of repositories. */
 export const SOURCE_COMMANDS: readonly Command[] = [
   {
     name: "source",
@@ -27,5 +27,19 @@ export const SOURCE_COMMANDS: readonly Command[] = [
       "wheelhouse source rm ~/runs",
     ],
     load: () => import("../commands/source.ts"),
+  },
+  {
+    name: "signals",
+    summary: "Say which repositories want action, and what, one line each",
+    details:
+      "Looks below the directory that you stand in, or WHEELHOUSE_REPOSITORIES, at places that were added, at known projects and at where agents " +
+      "ran; a running server is asked instead. Nothing is written there. docs/signals.md says what each signal means, and how a forge is asked.",
+    positionals: [],
+    options: {
+      project: { type: "string", value: "DIR", summary: "Only the repository of this directory" },
+      all: { type: "boolean", summary: "Those that want nothing too" },
+    },
+    examples: ["wheelhouse signals", "wheelhouse signals --project ~/src/orders --json"],
+    load: () => import("../commands/signals.ts"),
   },
 ];
