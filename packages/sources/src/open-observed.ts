@@ -114,7 +114,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
         const item = lineage.joinedInto(record.run) === undefined ? itemOf(record) : undefined;
         if (!item) return [];
         const project = item.project ?? projects.of(lineage.placesOf(record.run));
-        return { ...item, project, ...completedSpent(item, joinedSpent(record.run)) };
+        return { ...item, ...completedSpent(item, joinedSpent(record.run)), project };
       }),
     has: (run) => (book.get(run)?.seq ?? 0) > 0,
     extra(run) {
