@@ -37,7 +37,7 @@ export function NowPage(): ReactNode {
         <>
           {needs.length === 0 ? null : <NeedsYou needs={needs} />}
           <div
-            className={`flex min-w-0 flex-col gap-6 ${needs.length === 0 ? "lg:col-span-2" : ""}`}
+            className={`flex min-w-0 flex-col gap-6 empty:hidden ${needs.length === 0 ? "lg:col-span-2" : ""}`}
           >
             <Active runs={active} />
             <SinceYouLeft unseen={unseen} since={until} />

@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useRowKeys } from "../../commands/use-row-keys.ts";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
-import { repositoriesQuery } from "../../queries/signals.ts";
+import { repositoriesQuery, scanQuery } from "../../queries/signals.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { ForgeNote } from "../now/wants/forge-note.tsx";
 import { LookAgain } from "../now/wants/look-again.tsx";
@@ -18,11 +18,14 @@ import { ProjectsEmpty } from "./projects-empty.tsx";
 export function ProjectsPage(): ReactNode {
   useFreshSignals();
   const { data: repositories, error, refetch } = useQuery(repositoriesQuery);
+  const { data: scan } = useQuery(scanQuery);
   const list = useRef<HTMLDivElement>(null);
   useRowKeys("projects", list);
   if (error && repositories === undefined)
     return <FailedPage error={error} reset={() => void refetch()} />;
   const { wanting, calm, dormant, ignored, failing, looked, forges } = wantsOf(repositories ?? []);
+  // Before the first look nobody knows whether there is one.
+  const isLooking = repositories?.length === 0 && (scan?.last_scan ?? null) === null;
   return (
     <div ref={list} className="mx-auto flex max-w-5xl flex-col gap-4 p-4 md:p-6">
       <header className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[auto_minmax(0,1fr)_auto]">
@@ -34,8 +37,8 @@ export function ProjectsPage(): ReactNode {
         </p>
         <LookAgain />
       </header>
-      {repositories === undefined ? <RowsSkeleton rows={6} /> : null}
-      {repositories?.length === 0 ? <ProjectsEmpty /> : null}
+      {repositories === undefined || isLooking ? <RowsSkeleton rows={6} /> : null}
+      {repositories?.length === 0 && !isLooking ? <ProjectsEmpty /> : null}
       <Group label="Projects that want action" of={wanting} />
       <Group label="Projects that want nothing" of={calm} />
       {dormant.length === 0 ? null : (

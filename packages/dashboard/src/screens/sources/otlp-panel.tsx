@@ -31,7 +31,7 @@ export function OtlpPanel(): ReactNode {
         <Fact
           name="Header"
           value={headers}
-          shown={isShown ? headers : covered(headers)}
+          shown={isShown ? headers : covered(headers, headers)}
           aside={
             <button
               type="button"
@@ -95,7 +95,7 @@ export function OtlpPanel(): ReactNode {
           aria-label={`Environment for ${chosen}`}
           className="m-0 overflow-x-auto rounded-card bg-raised/60 px-3 py-2 font-mono text-xs leading-[1.125rem]"
         >
-          {isShown ? lines : covered(lines)}
+          {isShown ? lines : covered(lines, headers)}
         </pre>
       </div>
     </Frame>

@@ -25,11 +25,13 @@ describe("how agents send OpenTelemetry here", () => {
     );
   });
 
-  test("has its token covered, in words and as a header writes it", () => {
-    expect(covered(exportLines(variablesOf(PLACE, PLAIN)))).not.toContain("secret");
-    expect(covered("authorization=Bearer%20secret-of-mine,x=1")).toBe(
-      "authorization=Bearer%20••••••••,x=1",
-    );
+  test("has its token covered wherever it stands", () => {
+    const { headers } = PLACE;
+    const lines = exportLines(variablesOf(PLACE, PLAIN));
+    expect(covered(lines, headers)).not.toContain("secret");
+    expect(covered(headers, headers)).toBe("Authorization=Bearer ••••••••");
+    expect(covered('{ "x-token" = "abc" }', "x-token=abc")).toBe('{ "x-token" = "••••••••" }');
+    expect(covered(lines, "")).toBe(lines);
   });
 });
 

@@ -39,7 +39,9 @@ function isVariable(name: string): boolean {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 
-/** A text with its tokens covered: what follows `Bearer`, in words or as a header's value is written. */
-export function covered(text: string): string {
-  return text.replaceAll(/(Bearer(?: |%20|\+))[^\s'",]+/gi, "$1••••••••");
+/** A text with the token of the headers covered, wherever it stands in it. */
+export function covered(text: string, headers: string): string {
+  // `name=value`, of which the value may have a word before the token.
+  const token = /[^\s=]+$/.exec(headers)?.[0] ?? "";
+  return token === "" ? text : text.replaceAll(token, "••••••••");
 }

@@ -99,7 +99,10 @@ function Understood({
             className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 border-line px-4 py-1.5 text-xs not-first:border-t md:grid-cols-[2rem_minmax(0,1fr)_minmax(0,1fr)]"
           >
             <span className="text-right font-mono text-text-3 tabular-nums">{line}</span>
-            <code className="line-clamp-3 font-mono text-text-2" title={text.slice(0, 2_000)}>
+            <code
+              className="line-clamp-3 self-start font-mono text-text-2"
+              title={text.slice(0, 2_000)}
+            >
               <bdi>{withVisibleControls(text)}</bdi>
             </code>
             <span className="flex min-w-0 flex-col gap-0.5 max-md:col-start-2">

@@ -8,7 +8,7 @@ import { MiddleCut } from "../../parts/middle-cut.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago } from "../../parts/time.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
-import { countOf, KIND_WORDS, ORIGIN_WORDS, STATUS_WORDS } from "./source-words.ts";
+import { countOf, namesOf, ORIGIN_WORDS, statusWords } from "./source-words.ts";
 import { UnreadLines } from "./unread-lines.tsx";
 
 /** A place that is watched: how it stands, what came of it, and what is wrong with it. */
@@ -22,8 +22,9 @@ export function SourceRow({
   readonly refused: string | undefined;
   readonly onRemove: (source: SourceObject) => void;
 }): ReactNode {
-  const { id, kind, name, path, status, problem, origin, runs, open_runs } = source;
-  const { mark, word } = STATUS_WORDS[status];
+  const { id, kind, path, status, problem, origin, runs, open_runs } = source;
+  const { mark, word } = statusWords(source);
+  const { name, note } = namesOf(source);
   const hasRuns = kind !== "repositories";
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[46rem]:grid-cols-[6rem_minmax(0,1fr)_11rem_6rem_1.75rem]">
@@ -36,9 +37,7 @@ export function SourceRow({
           <span className="truncate font-medium" title={name}>
             <bdi>{withVisibleControls(name)}</bdi>
           </span>
-          {name === KIND_WORDS[kind] ? null : (
-            <span className="shrink-0 text-xs text-text-2">{KIND_WORDS[kind]}</span>
-          )}
+          {note === undefined ? null : <span className="shrink-0 text-xs text-text-2">{note}</span>}
           <span
             className="chip-pending flex h-4.5 shrink-0 items-center gap-1 rounded-chip px-1.5 text-2xs font-medium whitespace-nowrap"
             title="Nothing is ever written there"
@@ -64,13 +63,14 @@ export function SourceRow({
           <Link
             to="/runs"
             search={{ source: id }}
+            data-row
             className="whitespace-nowrap tabular-nums hover:underline"
           >
             <span className={open_runs > 0 ? "text-running" : ""}>{open_runs} open</span>
             <span> of {countOf(runs, "run")}</span>
           </Link>
         ) : (
-          <Link to="/projects" className="hover:underline">
+          <Link to="/projects" data-row className="hover:underline">
             in Projects
           </Link>
         )}

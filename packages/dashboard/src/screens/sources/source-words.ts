@@ -11,17 +11,46 @@ export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   repositories: "repositories",
 };
 
+/** What is in a source, where its name says whose it is. */
+const NOTES: Readonly<Record<SourceKind, string>> = {
+  ...KIND_WORDS,
+  claude: "sessions",
+  qwen: "sessions",
+  codex: "sessions",
+};
+
 /** Kinds that a person can add: what comes by the network has no place. */
 export const PLACE_KINDS = ["run-log", "claude", "qwen", "codex", "repositories"] as const;
 
-/** How a source stands, as shape and word. */
-export const STATUS_WORDS: Readonly<
-  Record<SourceObject["status"], { readonly mark: AnyStatus; readonly word: string }>
-> = {
+/** A status as shape and word. */
+interface StatusWords {
+  readonly mark: AnyStatus;
+  readonly word: string;
+}
+
+const STATUS_WORDS: Readonly<Record<SourceObject["status"], StatusWords>> = {
   ok: { mark: "completed", word: "watched" },
   missing: { mark: "skipped", word: "missing" },
   failing: { mark: "failed", word: "failing" },
 };
+
+/** How a source stands. What comes by the network is never missing: nobody has sent anything yet. */
+export function statusWords({ kind, status }: Pick<SourceObject, "kind" | "status">): StatusWords {
+  return kind === "otlp" && status === "missing"
+    ? { mark: "pending", word: "listening" }
+    : STATUS_WORDS[status];
+}
+
+/** What a source is called, and what is in it where the name does not say it; its path stands below. */
+export function namesOf({ kind, name, path }: Pick<SourceObject, "kind" | "name" | "path">): {
+  readonly name: string;
+  readonly note: string | undefined;
+} {
+  const end = ` in ${path ?? ""}`;
+  const short = name.endsWith(end) ? name.slice(0, -end.length) : name;
+  const note = NOTES[kind];
+  return { name: short, note: short.toLowerCase() === note.toLowerCase() ? undefined : note };
+}
 
 /** Where a source comes from, as a person says it. */
 export const ORIGIN_WORDS: Readonly<Record<SourceObject["origin"], string>> = {

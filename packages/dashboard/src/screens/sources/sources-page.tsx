@@ -2,8 +2,9 @@ import type { SourceObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useCommands } from "../../commands/command-list.ts";
+import { useRowKeys } from "../../commands/use-row-keys.ts";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
@@ -25,6 +26,8 @@ export function SourcesPage(): ReactNode {
   const { add } = route.useSearch();
   const navigate = route.useNavigate();
   const refused = refusedBy(useLiveState());
+  const list = useRef<HTMLDivElement>(null);
+  useRowKeys("sources", list);
   const [removing, setRemoving] = useState<SourceObject>();
   const openAdd = (path: string | undefined): void =>
     void navigate({ search: (now) => ({ ...now, add: path }) });
@@ -40,7 +43,7 @@ export function SourcesPage(): ReactNode {
   if (error && sources === undefined)
     return <FailedPage error={error} reset={() => void refetch()} />;
   return (
-    <div className="mx-auto flex max-w-5xl flex-col gap-6 p-4 md:p-6">
+    <div ref={list} className="mx-auto flex max-w-5xl flex-col gap-6 p-4 md:p-6">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="text-lg font-semibold">Sources</h1>

@@ -3,7 +3,9 @@ import { detailParts } from "./detail-parts.ts";
 
 describe("the detail of a signal", () => {
   test("is facts by their names, without the count that the line says", () => {
-    expect(detailParts({ count: 4, modified: 3, untracked: 1, workflow: "deploy.yml" })).toEqual({
+    expect(
+      detailParts({ count: 4, modified: 3, untracked: 1, workflow: "deploy.yml" }, "dirty"),
+    ).toEqual({
       facts: [
         { text: "modified", note: "3", at: undefined },
         { text: "untracked", note: "1", at: undefined },
@@ -15,7 +17,7 @@ describe("the detail of a signal", () => {
 
   test("has branches with the time of their last commit, and no age beside it", () => {
     const branches = [{ name: "fix/it", tip_at: "2026-11-01T00:00:00Z", days: 20 }];
-    expect(detailParts({ count: 1, branches }).lists).toEqual([
+    expect(detailParts({ count: 1, branches }, "").lists).toEqual([
       {
         name: "branches",
         items: [{ text: "fix/it", note: undefined, at: "2026-11-01T00:00:00Z" }],
@@ -23,18 +25,25 @@ describe("the detail of a signal", () => {
     ]);
   });
 
+  test("says nothing again that stands in the line", () => {
+    expect(detailParts({ operation: "rebase" }, "rebase under way").facts).toEqual([]);
+  });
+
   test("leaves out what is not known, and shows a time as one", () => {
-    const { facts } = detailParts({ commit: null, known_at: "2026-11-01T00:00:00Z" });
+    const { facts } = detailParts({ commit: null, known_at: "2026-11-01T00:00:00Z" }, "");
     expect(facts).toEqual([{ text: "known at", note: undefined, at: "2026-11-01T00:00:00Z" }]);
   });
 
   test("shows what a later version tells", () => {
-    const { facts, lists } = detailParts({
-      openedBy: true,
-      files: ["a.ts", { path: "b.ts", lines: 3 }],
-      other: { days: 2 },
-      none: [],
-    });
+    const { facts, lists } = detailParts(
+      {
+        openedBy: true,
+        files: ["a.ts", { path: "b.ts", lines: 3 }],
+        other: { days: 2 },
+        none: [],
+      },
+      "",
+    );
     expect(facts).toEqual([{ text: "opened by", note: "true", at: undefined }]);
     expect(lists).toEqual([
       {

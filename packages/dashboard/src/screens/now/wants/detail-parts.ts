@@ -26,12 +26,14 @@ const TIME = /^\d{4}-\d\d-\d\dT/;
 /**
  * What a signal's detail says, in its order: single values as facts, and lists as lists. What is not known here is shown
  * by its name, so that nothing that the server tells is lost.
+ *
+ * @param line The signal's line: words that stand in it are not said again.
  */
-export function detailParts(detail: Readonly<Record<string, Json>>): DetailParts {
+export function detailParts(detail: Readonly<Record<string, Json>>, line: string): DetailParts {
   const facts: DetailItem[] = [];
   const lists: { name: string; items: readonly DetailItem[] }[] = [];
   for (const [key, value] of Object.entries(detail)) {
-    if (key === TOLD) continue;
+    if (key === TOLD || (typeof value === "string" && line.includes(value))) continue;
     const name = wordsOfKey(key);
     if (Array.isArray(value)) {
       if (value.length > 0) lists.push({ name, items: value.map(itemOf) });

@@ -20,8 +20,8 @@ export function SignalDetail({
   readonly signal: SignalObject;
   readonly isInProject: boolean;
 }): ReactNode {
-  const { detail, project_id: key, project_path: path } = signal;
-  const { facts, lists } = detailParts(detail);
+  const { detail, line, project_id: key, project_path: path } = signal;
+  const { facts, lists } = detailParts(detail, line);
   const command = commandFor(signal);
   return (
     <div className="mb-1.5 ml-7.5 flex flex-col gap-2 border-l border-line pt-0.5 pl-3">
