@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fixtureRepository, openFixture, scratch } from "./fixtures/fixture-repository.ts";
@@ -150,12 +150,32 @@ describe("an odd repository", () => {
     }
   });
 
+  test("whose past was never fetched is looked at without it, and nothing is fetched", async () => {
+    const root = scratch();
+    const origin = fixtureRepository(join(root, ".origin"));
+    origin.write("file", "two\n");
+    origin.commit("Second");
+    origin.git("config", "uploadpack.allowFilter", "true");
+    const url = `file://${origin.path}`;
+    const partial = join(root, "partial");
+    origin.git("clone", "--quiet", "--no-local", "--filter=blob:none", url, partial);
+    const shallow = join(root, "shallow");
+    origin.git("clone", "--quiet", "--depth=1", url, shallow);
+    for (const path of [partial, shallow]) openFixture(path).write("file", "three\n");
+    const seen = await lookAround(root);
+    expect(seen.map(({ status, problem }) => [status, problem])).toEqual([
+      ["ok", null],
+      ["ok", null],
+    ]);
+    for (const { signals } of seen)
+      expect(signals.map(({ line }) => line)).toEqual(["dirty: 1 modified, 0 untracked"]);
+  });
+
   test("is reached by a root that is a link to it", async () => {
     const root = scratch();
     const { path } = fixtureRepository(join(root, "real/repo"));
     symlinkSync(join(root, "real"), join(root, "link"));
     expect((await lookAround(join(root, "link"))).map((each) => each.path)).toEqual([path]);
     expect(openFixture(path).git("status", "--porcelain")).toBe("");
-    chmodSync(path, 0o755);
   });
 });

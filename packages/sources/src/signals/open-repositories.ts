@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf, type RepositoryObject } from "@wheelhouse/core";
@@ -13,6 +13,7 @@ import { openForges } from "./forge/open-forges.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Kept, lookAt } from "./look/look-at.ts";
 import { nameProject } from "./name-project.ts";
+import { ownScratch } from "./own-scratch.ts";
 import { projectPage } from "./project-page.ts";
 
 /** Where repositories are looked for, and how. */
@@ -46,7 +47,7 @@ const LIMIT_MS = 30_000;
  */
 export async function openRepositories(options: RepositoriesOptions): Promise<Repositories> {
   const { intervalMs = INTERVAL_MS, limitMs = LIMIT_MS, now = Date.now } = options;
-  const scratch = mkdtempSync(join(options.scratch ?? tmpdir(), "wheelhouse-repositories-"));
+  const scratch = ownScratch(options.scratch ?? tmpdir());
   const forges = openForges(options.forges ?? {}, now);
   const kept = new Map<string, Kept>();
   const listeners = new Set<() => void>();

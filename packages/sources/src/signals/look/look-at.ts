@@ -105,7 +105,11 @@ export async function lookAt(path: string, options: LookOptions): Promise<Look> 
 /** A configuration may name other files than those around it; they are not what the person sees here. */
 function refuseElsewhere({ top, gitDir, commonDir }: GitPlace, config: Config): void {
   const named = valueOf(config, "core.worktree");
-  if (named === undefined || gitDir !== commonDir) return;
+  const isLinked = gitDir !== commonDir;
+  // Its HEAD would be that of the main tree: better nothing than another's.
+  if (isLinked && valueOf(config, "extensions.refstorage") === "reftable")
+    throw new Error("Its refs are in a table, which cannot be read yet in a linked working tree.");
+  if (named === undefined || isLinked) return;
   if (realpathSync(resolve(gitDir, named)) !== top)
     throw new Error(`Its files are elsewhere: core.worktree is ${named}.`);
 }

@@ -21,24 +21,29 @@ export interface Commit {
 const DAYS_30_S = 30 * 24 * 60 * 60;
 /** Most commits that count. */
 const MOST = 500;
-const PLAIN = ["--no-ext-diff", "--no-textconv", "--no-renames", "--no-show-signature"];
+const LINES = ["--shortstat", "--no-ext-diff", "--no-textconv", "--no-renames"];
 
-/** Counts the last thirty days before `now`, in wall clock ms. */
+/**
+ * Counts the last thirty days before `now`, in wall clock ms. Where files of the past were never fetched, their lines
+ * cannot be counted; the commits can.
+ */
 export async function readActivity(options: GitOptions, now: number): Promise<Activity> {
   const since = Math.floor(now / 1000) - DAYS_30_S;
-  const output = await said(
-    [
-      "log",
-      `--since=${since}`,
-      `--max-count=${MOST}`,
-      "--shortstat",
-      ...PLAIN,
-      "--format=%x00%ae",
-      "HEAD",
-      "--",
-    ],
-    options,
-  );
+  const log = (...more: string[]): Promise<string> =>
+    said(
+      [
+        "log",
+        `--since=${since}`,
+        `--max-count=${MOST}`,
+        ...more,
+        "--no-show-signature",
+        "--format=%x00%ae",
+        "HEAD",
+        "--",
+      ],
+      options,
+    );
+  const output = await log(...LINES).catch(() => log());
   const authors = new Set<string>();
   let commits = 0;
   let churn = 0;

@@ -32,7 +32,10 @@ describe("a stamp", () => {
     const before = stampOf([], [root]).text;
     const shallow = stampOf([root]).text;
     writeFileSync(join(root, "heads/feat/new"), "");
-    expect(stampOf([], [root]).text).not.toBe(before);
+    const made = stampOf([], [root]).text;
+    expect(made).not.toBe(before);
+    writeFileSync(join(root, "heads/feat/new"), "more");
+    expect(stampOf([], [root]).text).not.toBe(made);
     expect(stampOf([root]).text).toBe(shallow);
   });
 

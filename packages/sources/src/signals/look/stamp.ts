@@ -19,7 +19,10 @@ export interface Stamped<T> {
   readonly value: T;
 }
 
-/** Stamp of files and directories, whether they are there or not; of `trees` with all directories below them. */
+/**
+ * Stamp of files and directories, whether they are there or not; of `trees` with all that is below them, since not every
+ * program replaces a file as git does, which changes its directory.
+ */
 export function stampOf(paths: readonly string[], trees: readonly string[] = []): Stamp {
   const parts: string[] = [];
   let youngest = 0;
@@ -31,8 +34,7 @@ export function stampOf(paths: readonly string[], trees: readonly string[] = [])
     }
     parts.push(`${path}\0${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`);
     youngest = Math.max(youngest, Number(stat.ctimeMs), Number(stat.mtimeMs));
-    if (isTree && stat.isDirectory())
-      for (const name of directoriesIn(path)) add(join(path, name), true);
+    if (isTree && stat.isDirectory()) for (const name of namesIn(path)) add(join(path, name), true);
   };
   for (const path of paths) add(path, false);
   for (const path of trees) add(path, true);
@@ -53,11 +55,9 @@ function statOf(path: string): BigIntStats | undefined {
   }
 }
 
-function directoriesIn(path: string): string[] {
+function namesIn(path: string): string[] {
   try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+    return readdirSync(path);
   } catch {
     return [];
   }
