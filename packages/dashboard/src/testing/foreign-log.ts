@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -10,6 +10,8 @@ export interface ForeignLogs {
   readonly directory: string;
   /** Appends lines to the log of a run, the last of them so many minutes ago and each a second after the one before. */
   write(run: string, lines: readonly ForeignLine[], minutesAgo?: number): void;
+  /** Takes the log of a run away. */
+  remove(run: string): void;
 }
 
 /** An empty state directory of its own. */
@@ -27,5 +29,6 @@ export function foreignLogs(): ForeignLogs {
       mkdirSync(dirname(path), { recursive: true });
       appendFileSync(path, text.map((line) => `${line}\n`).join(""));
     },
+    remove: (run) => rmSync(join(directory, run), { recursive: true }),
   };
 }

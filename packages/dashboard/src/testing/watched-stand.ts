@@ -9,7 +9,7 @@ export interface WatchedStand {
   readonly stand: Stand;
   readonly logs: ForeignLogs;
   /** Id of a run that a log tells of, once the server has read it. */
-  idOf(run: string): Promise<string>;
+  readonly idOf: (run: string) => Promise<string>;
 }
 
 /** Starts the real binary over a state directory with these logs in it, by the names of their runs. */
@@ -24,7 +24,7 @@ export async function openWatched(
   return {
     stand,
     logs,
-    async idOf(run) {
+    idOf: async (run) => {
       const find = async () =>
         (await list()).find(({ observed }) => observed?.path?.endsWith(`/${run}/run.log`))?.id;
       await expect.poll(find, { timeout: 20_000 }).toBeTypeOf("string");

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import type { RunStateObject } from "@wheelhouse/core";
+import { isWheelhouseError, type RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
 import { type LazyPart, lazyPart } from "../../parts/lazy-part.tsx";
 import { FailedPage } from "../../shell/failed-page.tsx";
@@ -45,7 +45,14 @@ export function RunPage(): ReactNode {
     });
     return () => cancelIdleCallback(idle);
   }, [view]);
-  if (state !== undefined) return <Run key={id} state={state} />;
+  if (state !== undefined)
+    return (
+      <Run
+        key={id}
+        state={state}
+        isGone={isWheelhouseError(error) && error.code === "run.unknown"}
+      />
+    );
   if (error) return <FailedPage error={error} reset={() => void refetch()} />;
   return <Loading />;
 }
@@ -53,7 +60,14 @@ export function RunPage(): ReactNode {
 /** On a narrow page there is much to say of an observed run above its view: all of it scrolls together. */
 const ROLLS = "max-md:overflow-y-auto";
 
-function Run({ state }: { readonly state: RunStateObject }): ReactNode {
+function Run({
+  state,
+  isGone,
+}: {
+  readonly state: RunStateObject;
+  /** The server knows it no more. */
+  readonly isGone: boolean;
+}): ReactNode {
   const search = route.useSearch();
   useReportReady(state.run);
   const { observed } = state.run;
@@ -65,21 +79,23 @@ function Run({ state }: { readonly state: RunStateObject }): ReactNode {
         {observed === null ? (
           <RunHeader state={state} hasExport={view !== "report"} />
         ) : (
-          <ObservedHeader state={state} observed={observed} />
+          <ObservedHeader state={state} observed={observed} isGone={isGone} />
         )}
         <RunTabs state={state} view={view} />
         <div
           className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
         >
-          <div className="min-h-0 min-w-0 flex-1">
-            <View state={state} />
-          </div>
+          <div className="min-h-0 min-w-0 flex-1">{isGone ? <Gone /> : <View state={state} />}</div>
           {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
           {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </div>
       </div>
     </RunWords>
   );
+}
+
+function Gone(): ReactNode {
+  return <p className="p-4 text-text-2">What it said has gone with it.</p>;
 }
 
 /** Nothing at first; what comes soon must not flicker. */

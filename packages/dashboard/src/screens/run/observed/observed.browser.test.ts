@@ -99,6 +99,23 @@ describe("the page of a run that another harness drives", () => {
     expect(await page.getByRole("heading", { name: /^Needs you/ }).count()).toBe(0);
   });
 
+  test("begins anew with a log that was replaced, and says so when the log is gone", async () => {
+    const { page, logs } = await openRun([...BEGIN, { kind: "note", msg: "the first night" }]);
+    await page.getByText("the first night").waitFor();
+    logs.remove("night");
+    await page.getByText("Its log is gone").waitFor();
+    await page.getByText("What it said has gone with it").waitFor();
+    await page.getByRole("heading", { name: "Ship the till" }).waitFor();
+    logs.write("night", [
+      { kind: "run.started", data: { title: "Another night" } },
+      { kind: "note", msg: "the second night" },
+    ]);
+    await page.getByRole("heading", { name: "Another night" }).waitFor();
+    await page.getByText("the second night").waitFor();
+    expect(await page.getByText("Its log is gone").count()).toBe(0);
+    expect(await page.getByText("the first night").count()).toBe(0);
+  });
+
   test("shows a way back, and a phase that nobody knows in its place", async () => {
     const phases = ["build", "verify", "deploy", "build"];
     const { page } = await openRun(phases.map((phase) => ({ kind: "phase.entered", phase })));

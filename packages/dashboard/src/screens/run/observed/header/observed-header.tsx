@@ -1,5 +1,6 @@
 import type { ObservedObject, RunStateObject } from "@wheelhouse/core";
 import type { ReactNode } from "react";
+import { Notice } from "../../../../parts/notice.tsx";
 import { nameOf } from "../../../../shell/active-pill.tsx";
 import { ExportMenu } from "../../header/export-menu.tsx";
 import { MoreMenu } from "../../header/more-menu.tsx";
@@ -14,13 +15,21 @@ import { SourceLine } from "./source-line.tsx";
 /** A name that is longer is cut; the whole stands in its tooltip. */
 const LONGEST_NAME = 300;
 
+const GONE = {
+  detail: "Its log is gone, or nobody watches its place any more.",
+  hint: "What stands above is the last that was seen of it.",
+};
+
 /** What a run of another harness is, where it is and who holds its wheel. Nothing here changes anything of it. */
 export function ObservedHeader({
   state,
   observed,
+  isGone,
 }: {
   readonly state: RunStateObject;
   readonly observed: ObservedObject;
+  /** Its log is no longer there. */
+  readonly isGone: boolean;
 }): ReactNode {
   const { run } = state;
   const { copyLink, copyRun } = useCopyRun(run);
@@ -55,6 +64,11 @@ export function ObservedHeader({
         <div className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 px-4 pb-1.5 max-sm:px-3">
           {hasPhases ? <PhaseRow run={run} observed={observed} /> : null}
           <CandidateLine candidate={observed.candidate_detail} />
+        </div>
+      ) : null}
+      {isGone ? (
+        <div className="px-4 pb-2 max-sm:px-3">
+          <Notice kind="warning" notice={GONE} />
         </div>
       ) : null}
       <WheelBanner run={run} observed={observed} />
