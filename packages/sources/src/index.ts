@@ -18,3 +18,4 @@ export { readAddedPlaces } from "./sources/sources-file.ts";
 export { type ForgeSettings, forgesOf } from "./signals/forge/forges-of.ts";
 export { tellKind } from "./sources/tell-kind.ts";
 export { otlpFormat } from "./otlp/otlp-format.ts";
+export { exportOtlp, type ExportedRun as OtlpRunToExport } from "./otlp/export/export-otlp.ts";

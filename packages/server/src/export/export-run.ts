@@ -42,7 +42,8 @@ export async function exportRun(
   }
 }
 
-function nameOf({ id, flow, project }: RunObject): string {
+/** The name of a file of a run, without its end. */
+export function nameOf({ id, flow, project }: Pick<RunObject, "id" | "flow" | "project">): string {
   return [flow ?? "run", project === null ? "" : basename(project.path), id]
     .map((part) => part.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, ""))
     .filter((part) => part !== "")

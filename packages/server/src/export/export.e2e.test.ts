@@ -1,5 +1,6 @@
-import { API } from "@wheelhouse/core";
+import { API, traceOfRun } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { makeRun, say } from "../testing/made-run.ts";
 import { openWorld } from "../testing/open-world.ts";
 
 const ASK = { project_id: "orders", flow_name: "ask", input: { question: "Is it safe?" } };
@@ -28,6 +29,24 @@ describe("http-api 3.10: a run as a file", () => {
     const whole = API.run.reply.parse(await (await world.get("/api/runs/run1")).json());
     expect(await (await get("?as=json")).json()).toEqual(whole);
     expect(await (await get("")).text()).toContain("no report");
+  });
+
+  test("3.10: as spans it has the trace that its agents are told, and what was said only when asked to", async () => {
+    const world = await openWorld();
+    await makeRun(world.journal, "r");
+    await say(world.journal, "r", "what was said");
+    const get = (query: string) => world.get(`/api/runs/r/export?as=otlp${query}`);
+    const { headers, status } = await get("");
+    expect([status, headers.get("content-type")]).toEqual([200, "application/json"]);
+    expect(headers.get("content-disposition")).toMatch(
+      /^attachment; filename="made-[\w-]+-r\.otlp\.json"$/,
+    );
+    const text = await (await get("")).text();
+    expect(JSON.parse(text)).toMatchObject({
+      resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: traceOfRun("r") }, {}, {}] }] }],
+    });
+    expect(text).not.toContain("what was said");
+    expect(await (await get("&content=1")).text()).toContain("what was said");
   });
 
   test.each([

@@ -122,8 +122,12 @@ export const API = {
     reply: z.array(artifactObjectSchema),
     errors: RUN_ERRORS,
   }),
-  exportRun: get("/api/runs/{id}/export", "Its report as a file to take away", {
-    query: z.strictObject({ as: z.enum(["md", "html", "json"]).default("md") }),
+  exportRun: get("/api/runs/{id}/export", "Its report, or its spans, as a file to take away", {
+    query: z.strictObject({
+      as: z.enum(["md", "html", "json", "otlp"]).default("md"),
+      /** With `otlp`: what was said in conversations as well. */
+      content: z.enum(["0", "1"]).optional(),
+    }),
     reply: z.string(),
     media: ["text/markdown", "text/html", "application/json"],
     errors: RUN_ERRORS,

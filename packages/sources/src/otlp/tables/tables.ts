@@ -6,9 +6,10 @@ import { GEMINI } from "./gemini.ts";
 import { GEN_AI } from "./gen-ai.ts";
 import { OPENCODE } from "./opencode.ts";
 import { QWEN } from "./qwen.ts";
+import { WHEELHOUSE } from "./wheelhouse.ts";
 
 const BY_SERVICE: ReadonlyMap<string, AgentTable> = new Map(
-  [CLAUDE, CODEX, QWEN, GEMINI, COPILOT, OPENCODE].flatMap((table) =>
+  [CLAUDE, CODEX, QWEN, GEMINI, COPILOT, OPENCODE, WHEELHOUSE].flatMap((table) =>
     table.services.map((service): [string, AgentTable] => [service, table]),
   ),
 );

@@ -11,6 +11,7 @@ import {
 } from "../tables/gen-ai.ts";
 import { ruleOfSpan } from "../tables/rule-of-span.ts";
 import { tableOf } from "../tables/tables.ts";
+import { OWN_TITLE } from "../tables/wheelhouse.ts";
 import { figuresOf } from "./figures-of.ts";
 import { type HeldSpan, keepNewest, type Session } from "./otlp-state.ts";
 import type { Line, OtlpRun } from "./otlp-run.ts";
@@ -145,7 +146,9 @@ function putLinks(run: OtlpRun, first: string, link: HeldSpan): void {
 
 /** What a person calls it: the model, the tool, the agent. */
 function nameOf({ line, attributes }: LineOfSpan, kind: SpanRule["kind"]): string {
-  const keys = { model: MODEL_KEYS, tool: TOOL_NAME_KEYS, agent: AGENT_KEYS, other: [] }[kind];
+  const keys = { model: MODEL_KEYS, tool: TOOL_NAME_KEYS, agent: AGENT_KEYS, other: [OWN_TITLE] }[
+    kind
+  ];
   return firstText(attributes, keys) ?? line.name;
 }
 
