@@ -30,7 +30,8 @@ export function rowOf(row: SqlRow): CachedLog | undefined {
   const [run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member] = row;
   const known = kindSchema.safeParse(kind);
   const at = cursorSchema.safeParse(parsed(cursor));
-  if (!known.success || !at.success) return undefined;
+  const shown = itemOf(item);
+  if (!known.success || !at.success || (shown === undefined && Number(seq) > 0)) return undefined;
   return {
     run: String(run),
     kind: known.data,
@@ -41,7 +42,7 @@ export function rowOf(row: SqlRow): CachedLog | undefined {
     seq: Number(seq),
     bad: Number(bad),
     unknown: Number(unknown),
-    item: itemOf(item),
+    item: shown,
     member: memberOf(member),
   };
 }

@@ -4,9 +4,10 @@
  * Owns: the file, how rows become values again; a row that cannot is taken for one that is not there.
  */
 import { deserialize, serialize } from "node:v8";
+import { isWheelhouseError } from "@wheelhouse/core";
 import type { Database, SqlRow } from "@wheelhouse/journal/database";
 import type { CachedLine, CachedLog, Checkpoint, LogMemory, LogUpdate } from "./cached-log.ts";
-import { openCacheFile } from "./open-cache.ts";
+import { deleteCacheFile, openCacheFile } from "./open-cache.ts";
 import { rowOf } from "./cached-row.ts";
 
 /** Broken lines of a log that are remembered; all are counted. */
@@ -14,38 +15,42 @@ export const MOST_BAD_LINES = 1_000;
 
 /** See the file's header. */
 export class LogCache {
-  readonly #db: Database;
+  readonly #path: string;
+  #db: Database;
   /** Why nothing is kept on the disk, when it is not. */
   readonly problem: string | undefined;
 
   constructor(path: string) {
     const { db, problem } = openCacheFile(path);
+    this.#path = path;
     this.#db = db;
     this.problem = problem;
   }
 
   /** All logs. */
   logs(): readonly CachedLog[] {
-    const rows = this.#db.prepare(
-      "SELECT run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member FROM log",
-    );
-    return rows.all().flatMap((row) => rowOf(row) ?? []);
+    const sql =
+      "SELECT run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member FROM log";
+    const rows = this.#whole(() => this.#db.prepare(sql).all(), []);
+    return rows.flatMap((row) => rowOf(row) ?? []);
   }
 
   /** What it takes to go on with a log. */
   memory(run: string): LogMemory | undefined {
-    const [value] = this.#db.prepare("SELECT value FROM memory WHERE run = ?").get(run) ?? [];
+    const sql = "SELECT value FROM memory WHERE run = ?";
+    const [value] = this.#whole(() => this.#db.prepare(sql).get(run), undefined) ?? [];
     const memory = read(value);
     return isMemory(memory) ? memory : undefined;
   }
 
   /** The last place of a log before an event from which it can be translated; undefined: its beginning. */
   checkpointBefore(run: string, seq: number): Checkpoint | undefined {
-    const row: SqlRow | undefined = this.#db
-      .prepare(
-        "SELECT seq, offset, lines, kept FROM checkpoint WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
-      )
-      .get(run, seq);
+    const sql =
+      "SELECT seq, offset, lines, kept FROM checkpoint WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT 1";
+    const row = this.#whole<SqlRow | undefined>(
+      () => this.#db.prepare(sql).get(run, seq),
+      undefined,
+    );
     if (row === undefined) return undefined;
     const [at, offset, lines, kept] = row;
     return { seq: Number(at), offset: Number(offset), lines: Number(lines), kept: read(kept) };
@@ -71,6 +76,22 @@ export class LogCache {
     this.#atOnce(() => {
       for (const update of updates) this.#writeOne(update);
     });
+  }
+
+  /**
+   * Does something with the file. One that turns out to be damaged is thrown away, and the fallback is the answer: what
+   * was in it is read again when it is missed.
+   */
+  #whole<T>(work: () => T, fallback: T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!isWheelhouseError(error) || error.code !== "journal.corrupt") throw error;
+      this.#db.close();
+      deleteCacheFile(this.#path);
+      this.#db = openCacheFile(this.#path).db;
+      return fallback;
+    }
   }
 
   forget(runs: readonly string[]): void {
@@ -116,14 +137,19 @@ export class LogCache {
   }
 
   #atOnce(work: () => void): void {
-    this.#db.exec("BEGIN IMMEDIATE");
-    try {
-      work();
-      this.#db.exec("COMMIT");
-    } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
-      throw error;
-    }
+    const whole = (): true => {
+      this.#db.exec("BEGIN IMMEDIATE");
+      try {
+        work();
+        this.#db.exec("COMMIT");
+        return true;
+      } catch (error) {
+        if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
+        throw error;
+      }
+    };
+    // In a file made anew there is room for it.
+    if (!this.#whole<boolean>(whole, false)) whole();
   }
 }
 

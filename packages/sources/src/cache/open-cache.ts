@@ -41,7 +41,7 @@ export function openCacheFile(path: string): OpenedCache {
     return { db: openDatabase(path, {}, prepare), problem: undefined };
   } catch {
     try {
-      for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
+      deleteCacheFile(path);
       return { db: openDatabase(path, {}, prepare), problem: undefined };
     } catch (error) {
       return {
@@ -50,6 +50,11 @@ export function openCacheFile(path: string): OpenedCache {
       };
     }
   }
+}
+
+/** Deletes a cache with all that lies beside it. */
+export function deleteCacheFile(path: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
 }
 
 function prepare(db: Database): void {

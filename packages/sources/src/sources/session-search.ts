@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { SearchHit } from "@wheelhouse/core";
+import { RUN_LOG, type SearchHit } from "@wheelhouse/core";
 import type { ObservedChange } from "../observed.ts";
 import type { LogBook } from "../scan/log-book.ts";
 import { Search, type SearchFeed } from "../search/search.ts";
@@ -29,7 +29,11 @@ export class SessionSearch {
   constructor({ dataDir, book, read, days, now, onError }: SessionSearchOptions) {
     this.#book = book;
     const feed: SearchFeed = {
-      lastEventAt: (run) => book.get(run)?.lastEventAt,
+      // What a harness writes of a run holds no turn of a session.
+      lastEventAt: (run) => {
+        const record = book.get(run);
+        return record?.format.kind === RUN_LOG ? undefined : record?.lastEventAt;
+      },
       head: (run) => book.get(run)?.seq ?? 0,
       read,
     };

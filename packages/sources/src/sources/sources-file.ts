@@ -27,7 +27,7 @@ export function readAddedPlaces(dataDir: string): readonly SourcePlace[] {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return [];
     throw invalid(path, reasonOf(error), error);
   }
   let json: unknown;

@@ -101,10 +101,11 @@ export class WatchedSource {
 
   async #scan(): Promise<void> {
     const { path } = this.place;
-    const there = await stat(path).catch((error: unknown) => codeOf(error) ?? "");
-    this.#isMissing = there === "ENOENT" || there === "ENOTDIR";
-    if (typeof there === "string") {
-      this.#problems = this.#isMissing ? [] : [`${path} cannot be read: ${there}`];
+    const there = await stat(path).catch((error: unknown) => ({ error }));
+    const code = "error" in there ? codeOf(there.error) : undefined;
+    this.#isMissing = code === "ENOENT" || code === "ENOTDIR";
+    if ("error" in there) {
+      this.#problems = this.#isMissing ? [] : [`${path} cannot be read: ${reasonOf(there.error)}`];
       await this.#unwatch();
       if (this.#isMissing) for (const record of this.records()) this.#book.drop(record);
       this.#scannedAt = this.#now();

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { LogFormat } from "../log-format.ts";
-import type { Observed } from "../observed.ts";
+import type { Observed, ObservedChange } from "../observed.ts";
 import { openObserved, type ObservedOptions } from "../open-observed.ts";
 
 /** A directory with logs of one kind, and one for our data. */
@@ -93,4 +93,25 @@ export async function screensOf(observed: Observed): Promise<readonly unknown[]>
       bad: await observed.badLines(item.id, 1_000),
     })),
   );
+}
+
+/** Resolves with the first change of a run that fits. */
+export function changeOf(
+  observed: Observed,
+  fits: (change: ObservedChange) => boolean = () => true,
+): Promise<ObservedChange> {
+  const { promise, resolve } = Promise.withResolvers<ObservedChange>();
+  const stop = observed.onChange((changes) => {
+    const found = changes.find(fits);
+    if (!found) return;
+    stop();
+    resolve(found);
+  });
+  return promise;
+}
+
+/** A line of a run.log, a second after the one of the number before. */
+export function logLine(second: number, line: object): string {
+  const ts = new Date(NOW - 1_800_000 + second * 1_000).toISOString();
+  return `${JSON.stringify({ v: 1, ts, ...line })}\n`;
 }
