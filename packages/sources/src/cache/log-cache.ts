@@ -58,17 +58,16 @@ export class LogCache {
 
   /** The first broken lines of a log. */
   badLines(run: string, limit: number): readonly CachedLine[] {
-    return this.#db
-      .prepare(
-        "SELECT line, offset, problem, text FROM bad_line WHERE run = ? ORDER BY line LIMIT ?",
-      )
-      .all(run, limit)
-      .map(([line, offset, problem, text]) => ({
+    const sql =
+      "SELECT line, offset, problem, text FROM bad_line WHERE run = ? ORDER BY line LIMIT ?";
+    return this.#whole(() => this.#db.prepare(sql).all(run, limit), []).map(
+      ([line, offset, problem, text]) => ({
         line: Number(line),
         offset: Number(offset),
         problem: String(problem),
         text: String(text),
-      }));
+      }),
+    );
   }
 
   /** Remembers all of these, or none. */

@@ -61,6 +61,9 @@ function prepare(db: Database): void {
   db.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   const [version] = db.prepare("PRAGMA user_version").get() ?? [];
   if (version !== VERSION && version !== 0) throw new Error("the cache is of another version");
+  // Some milliseconds for the megabytes that it has; a page that is broken would else be found when it is missed.
+  const [isWhole] = db.prepare("PRAGMA quick_check(1)").get() ?? [];
+  if (isWhole !== "ok") throw new Error("the cache is damaged");
   db.exec(SCHEMA);
   db.exec(`PRAGMA user_version = ${VERSION}`);
 }
