@@ -25,5 +25,7 @@ export async function serve(terminal: Terminal, ...args: string[]) {
       headers,
       ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
     });
-  return { ...running, served, call };
+  const get = (path: string, more: Readonly<Record<string, string>>) =>
+    fetch(`http://127.0.0.1:${served.port}${path}`, { headers: { ...headers, ...more } });
+  return { ...running, served, call, get };
 }
