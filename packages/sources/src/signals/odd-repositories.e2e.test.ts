@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -69,6 +70,18 @@ describe("an odd repository", () => {
     rmSync(path, { recursive: true });
     await repositories.refresh();
     expect(repositories.list()).toEqual([]);
+  });
+
+  test("whose files are pipes keeps nobody waiting", async () => {
+    const root = scratch();
+    const pipes = [".git", ".git/HEAD", ".git/index", ".git/config", ".git/info/attributes"];
+    for (const [index, pipe] of pipes.entries()) {
+      const { path } = fixtureRepository(join(root, `r${index}`));
+      rmSync(join(path, pipe), { recursive: true, force: true });
+      execFileSync("mkfifo", [join(path, pipe)]);
+    }
+    const seen = await lookAround(root, { limitMs: 300 });
+    expect(seen.map(({ status }) => status)).toEqual(pipes.map(() => "failing"));
   });
 
   test("that takes too long is stopped, and fails", async () => {

@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readSmall } from "./read-small.ts";
 
 /** Where a working tree keeps its git things. */
 export interface GitPlace {
@@ -10,9 +11,6 @@ export interface GitPlace {
   /** Objects, refs and configuration are here: another directory than `gitDir` in a linked working tree. */
   readonly commonDir: string;
 }
-
-/** Longest `.git` or `commondir` file that is believed, in bytes. */
-const MAX_POINTER = 8_192;
 
 /**
  * Finds the git directory of a working tree by its `.git` alone, so that a broken repository is never taken for the one
@@ -30,7 +28,7 @@ export function gitPlace(path: string): GitPlace {
 }
 
 function pointer(file: string): string {
-  const [, target] = /^gitdir: ([^\n]+)\n?$/.exec(short(file)) ?? [];
+  const [, target] = /^gitdir: ([^\n]+)\n?$/.exec(readSmall(file)) ?? [];
   if (target === undefined) throw new Error(`${file} does not say where the git directory is.`);
   return target;
 }
@@ -38,10 +36,5 @@ function pointer(file: string): string {
 function commonDirectory(gitDir: string): string {
   const file = join(gitDir, "commondir");
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return gitDir;
-  return realpathSync(resolve(gitDir, short(file).replace(/\n$/, "")));
-}
-
-function short(file: string): string {
-  if (statSync(file).size > MAX_POINTER) throw new Error(`${dirname(file)} is no git directory.`);
-  return readFileSync(file, "utf8");
+  return realpathSync(resolve(gitDir, readSmall(file).replace(/\n$/, "")));
 }

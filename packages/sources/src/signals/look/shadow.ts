@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,6 +12,7 @@ import {
 import { join } from "node:path";
 import type { GitOptions } from "@wheelhouse/workspace";
 import type { GitPlace } from "../discover/git-place.ts";
+import { readSmall } from "../discover/read-small.ts";
 import { configText } from "./config-text.ts";
 import type { Config } from "./user-config.ts";
 
@@ -42,10 +42,10 @@ export function castShadow(directory: string, place: GitPlace, config: Config): 
   const attributes = join(commonDir, "info", "attributes");
   writeFileSync(
     join(directory, "info", "attributes"),
-    `${existsSync(attributes) ? readFileSync(attributes, "utf8") : ""}${NO_FILTER}`,
+    `${existsSync(attributes) ? readSmall(attributes) : ""}${NO_FILTER}`,
   );
   writeFileSync(join(directory, "config"), configText(config));
-  copyFileSync(join(gitDir, "HEAD"), join(directory, "HEAD"));
+  writeFileSync(join(directory, "HEAD"), readSmall(join(gitDir, "HEAD")));
   copyIndex(gitDir, directory);
   return {
     cwd: top,
@@ -60,8 +60,10 @@ function copyIndex(from: string, to: string): void {
   const index = join(from, "index");
   const stat = statSync(index, { throwIfNoEntry: false });
   if (stat === undefined) return;
+  if (!stat.isFile()) throw new Error("Its index is no file.");
   for (const name of readdirSync(from))
-    if (name.startsWith("sharedindex.")) copyFileSync(join(from, name), join(to, name));
+    if (name.startsWith("sharedindex.") && statSync(join(from, name)).isFile())
+      copyFileSync(join(from, name), join(to, name));
   copyFileSync(index, join(to, "index"));
   // A file that is older than the index counts as unchanged: the copy must not be younger than the original. A time in a
   // double is exact to less than a microsecond; a little older is safe.

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { scratch } from "../fixtures/fixture-repository.ts";
@@ -37,6 +37,17 @@ describe("a stamp", () => {
     writeFileSync(join(root, "heads/feat/new"), "more");
     expect(stampOf([], [root]).text).not.toBe(made);
     expect(stampOf([root]).text).toBe(shallow);
+  });
+
+  test("follows a tree that is a link, and no link in it", () => {
+    const root = scratch();
+    mkdirSync(join(root, "real"));
+    symlinkSync("real", join(root, "link"));
+    symlinkSync("/", join(root, "real/loop"));
+    const before = stampOf([], [join(root, "link")]).text;
+    expect(before.split("\n")).toHaveLength(3);
+    writeFileSync(join(root, "real/new"), "");
+    expect(stampOf([], [join(root, "link")]).text).not.toBe(before);
   });
 
   test("proves nothing while what it is of is too young", () => {

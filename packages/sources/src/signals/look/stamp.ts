@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync, readdirSync } from "node:fs";
+import { type BigIntStats, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file that changed less than this before it was looked at may change again without another time, in ms. */
@@ -19,25 +19,43 @@ export interface Stamped<T> {
   readonly value: T;
 }
 
+/** Most files that a stamp is taken of; with more than these it proves nothing. */
+const MOST_FILES = 20_000;
+
 /**
  * Stamp of files and directories, whether they are there or not; of `trees` with all that is below them, since not every
- * program replaces a file as git does, which changes its directory.
+ * program replaces a file as git does, which changes its directory. A tree may be a link; links in it are not followed.
  */
 export function stampOf(paths: readonly string[], trees: readonly string[] = []): Stamp {
   const parts: string[] = [];
   let youngest = 0;
-  const add = (path: string, isTree: boolean): void => {
+  const add = (path: string): BigIntStats | undefined => {
     const stat = statOf(path);
-    if (stat === undefined) {
-      parts.push(`${path}\0none`);
-      return;
-    }
-    parts.push(`${path}\0${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`);
-    youngest = Math.max(youngest, Number(stat.ctimeMs), Number(stat.mtimeMs));
-    if (isTree && stat.isDirectory()) for (const name of namesIn(path)) add(join(path, name), true);
+    parts.push(
+      stat === undefined
+        ? `${path}\0none`
+        : `${path}\0${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`,
+    );
+    if (stat !== undefined)
+      youngest = Math.max(youngest, Number(stat.ctimeMs), Number(stat.mtimeMs));
+    return stat;
   };
-  for (const path of paths) add(path, false);
-  for (const path of trees) add(path, true);
+  const addBelow = (path: string): void => {
+    for (const name of namesIn(path)) {
+      if (parts.length >= MOST_FILES) {
+        youngest = Number.POSITIVE_INFINITY;
+        return;
+      }
+      if (add(join(path, name))?.isDirectory() === true) addBelow(join(path, name));
+    }
+  };
+  for (const path of paths) add(path);
+  for (const path of trees) {
+    const stat = add(path);
+    const target = stat?.isSymbolicLink() === true ? targetOf(path) : path;
+    if (target !== path) add(target);
+    addBelow(target);
+  }
   return { text: parts.join("\n"), youngest };
 }
 
@@ -52,6 +70,14 @@ function statOf(path: string): BigIntStats | undefined {
     return lstatSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
     return undefined;
+  }
+}
+
+function targetOf(link: string): string {
+  try {
+    return realpathSync(link);
+  } catch {
+    return link;
   }
 }
 
