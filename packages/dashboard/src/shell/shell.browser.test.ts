@@ -34,4 +34,23 @@ describe("the shell", () => {
     await page.keyboard.press("?");
     expect(new URL(page.url()).pathname).toBe("/runs");
   });
+
+  test("has what is seldom gone to behind More on a narrow page", async () => {
+    const stand = await openStand();
+    const { page, errors } = await openWindow(stand, "/", { width: 390, hasTouch: true });
+    const bar = page.getByRole("navigation", { name: "Places" });
+    await bar.getByRole("link", { name: "Sources" }).click();
+    await page.getByRole("heading", { name: "Sources" }).waitFor();
+    expect(await bar.getByRole("link", { name: "Setup" }).isVisible()).toBe(false);
+    await bar.getByRole("button", { name: "More" }).click();
+    await bar.getByRole("link", { name: "Setup" }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await bar.getByRole("link", { name: "Setup" }).waitFor({ state: "hidden" });
+    await bar.getByRole("button", { name: "More" }).click();
+    await bar.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await bar.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
+    expect(errors).toEqual([]);
+  });
 });

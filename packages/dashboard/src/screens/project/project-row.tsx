@@ -11,7 +11,7 @@ import { SIGNAL_MARKS } from "../now/wants/signal-mark.tsx";
 export function ProjectRow({ repository }: { readonly repository: RepositoryObject }): ReactNode {
   const { id, name, path, signals } = repository;
   return (
-    <li className="relative grid items-center gap-x-4 gap-y-1 border-line px-3 py-2 not-first:border-t hover:bg-raised @min-[46rem]:grid-cols-[minmax(0,1fr)_12rem_minmax(0,22rem)]">
+    <li className="relative grid [contain-intrinsic-size:auto_3.25rem] [content-visibility:auto] items-center gap-x-4 gap-y-1 border-line px-3 py-2 not-first:border-t hover:bg-raised @min-[46rem]:grid-cols-[minmax(0,1fr)_12rem_minmax(0,22rem)]">
       <div className="flex min-w-0 flex-col">
         <Link
           to="/projects/$key"

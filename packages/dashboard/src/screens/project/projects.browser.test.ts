@@ -122,5 +122,6 @@ describe("the pages of projects", () => {
     await expectGoodLooks(page);
     await page.getByRole("link", { name: "All projects" }).click();
     await page.getByRole("heading", { name: "Projects" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/projects");
   });
 });

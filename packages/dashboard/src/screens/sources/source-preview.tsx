@@ -27,7 +27,7 @@ export function SourcePreview({
       aria-busy={isOld}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it can be scrolled by keys
       tabIndex={0}
-      className={`h-80 min-h-0 shrink overflow-y-auto border-t border-line bg-bg ${isOld ? "opacity-60" : ""}`}
+      className={`h-[min(30rem,48dvh)] min-h-0 shrink overflow-y-auto border-t border-line bg-bg ${isOld ? "opacity-60" : ""}`}
     >
       {path === undefined ? (
         <Words>

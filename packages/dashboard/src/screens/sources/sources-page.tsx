@@ -49,7 +49,7 @@ export function SourcesPage(): ReactNode {
           <h1 className="text-lg font-semibold">Sources</h1>
           <p className="text-text-2">
             What other harnesses do is read from these places, and nothing is ever written there. An
-            open run that has been silent for 15 minutes counts as left.
+            open run that is silent for long, usually 15 minutes, counts as left.
           </p>
         </div>
         <Button refused={refused} keys="a" onClick={() => openAdd("")}>

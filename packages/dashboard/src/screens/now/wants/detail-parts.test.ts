@@ -27,6 +27,9 @@ describe("the detail of a signal", () => {
 
   test("says nothing again that stands in the line", () => {
     expect(detailParts({ operation: "rebase" }, "rebase under way").facts).toEqual([]);
+    const tree = { modified: 12, untracked: 1 };
+    expect(detailParts(tree, "dirty: 12 modified, 1 untracked").facts).toEqual([]);
+    expect(detailParts(tree, "dirty").facts).toHaveLength(2);
   });
 
   test("leaves out what is not known, and shows a time as one", () => {

@@ -33,14 +33,19 @@ export function detailParts(detail: Readonly<Record<string, Json>>, line: string
   const facts: DetailItem[] = [];
   const lists: { name: string; items: readonly DetailItem[] }[] = [];
   for (const [key, value] of Object.entries(detail)) {
-    if (key === TOLD || (typeof value === "string" && line.includes(value))) continue;
     const name = wordsOfKey(key);
+    if (key === TOLD || isInLine(line, name, value)) continue;
     if (Array.isArray(value)) {
       if (value.length > 0) lists.push({ name, items: value.map(itemOf) });
     } else if (isRecord(value)) lists.push({ name, items: [itemOf(value)] });
     else if (value !== null && value !== "") facts.push(factOf(name, value));
   }
   return { facts, lists };
+}
+
+function isInLine(line: string, name: string, value: Json): boolean {
+  if (typeof value === "number") return line.includes(`${value} ${name}`);
+  return typeof value === "string" && line.includes(value);
 }
 
 function factOf(text: string, value: Json): DetailItem {
