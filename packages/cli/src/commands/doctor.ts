@@ -5,6 +5,7 @@ import type { Context } from "../command/context.ts";
 import type { Check } from "../doctor/check.ts";
 import { checkAgents } from "../doctor/check-agents.ts";
 import { checkHome } from "../doctor/check-home.ts";
+import { checkWatched } from "../doctor/check-watched.ts";
 import { checkMachine } from "../doctor/check-machine.ts";
 import { openHost } from "../host/open-host.ts";
 import { clean } from "../output/clean.ts";
@@ -16,12 +17,19 @@ import { wrap } from "../output/wrap.ts";
 export async function run(context: Context): Promise<Result> {
   const { args, home, io, paint, columns } = context;
   const rebuilt = args.flag("rebuild") ? [await rebuild(home)] : [];
-  const [machine, agents, data] = await Promise.all([
+  const [machine, agents, data, watched] = await Promise.all([
     checkMachine(),
     checkAgents(home, io.env),
     checkHome(home),
+    checkWatched({ home, io }),
   ]);
-  const checks = [...machine, ...data, ...(agents.config ? [agents.config] : []), ...rebuilt];
+  const checks = [
+    ...machine,
+    ...data,
+    ...watched,
+    ...(agents.config ? [agents.config] : []),
+    ...rebuilt,
+  ];
   const failed = checks.filter(({ status }) => status === "fail").length;
   return {
     data: [...checks, ...agents.checks],

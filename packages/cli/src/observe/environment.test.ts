@@ -13,6 +13,7 @@ describe("what the environment says about what is observed", () => {
       repositories: undefined,
       staleMs: 900_000,
       searchDays: 30,
+      otlp: { content: false, maxAgeMs: 30 * 86_400_000, maxBytes: 2 ** 30 },
       problems: [],
     });
   });
