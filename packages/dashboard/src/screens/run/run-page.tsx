@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { isWheelhouseError, type RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
 import { type LazyPart, lazyPart } from "../../parts/lazy-part.tsx";
@@ -7,6 +7,7 @@ import { FailedPage } from "../../shell/failed-page.tsx";
 import { RunHeader } from "./header/run-header.tsx";
 import { AboutSide } from "./observed/about/about-side.tsx";
 import { ObservedHeader } from "./observed/header/observed-header.tsx";
+import { rested } from "./observed/rested.ts";
 import { RunTabs } from "./run-tabs.tsx";
 import type { RunView, RunViewProps } from "./run-view.ts";
 import { useReportReady } from "./use-report-ready.ts";
@@ -71,6 +72,7 @@ function Run({
   const search = route.useSearch();
   useReportReady(state.run);
   const { observed } = state.run;
+  const shown = useMemo(() => rested(state), [state]);
   const view = viewOf(state.run, search);
   const View = VIEWS[view];
   return (
@@ -85,7 +87,7 @@ function Run({
         <div
           className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
         >
-          <div className="min-h-0 min-w-0 flex-1">{isGone ? <Gone /> : <View state={state} />}</div>
+          <div className="min-h-0 min-w-0 flex-1">{isGone ? <Gone /> : <View state={shown} />}</div>
           {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
           {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </div>

@@ -1,5 +1,6 @@
 import type { StepObject } from "@wheelhouse/core";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useContext } from "react";
+import { RunWords } from "../run-words.ts";
 import { GraphLines, BackLines } from "./graph-lines.tsx";
 import { HEAD, MARGIN } from "./layout/sizes.ts";
 import { StackCard } from "./stack-card.tsx";
@@ -51,13 +52,16 @@ const WaveNames = memo(function WaveNames({
 }: {
   readonly waves: Graph["layout"]["waves"];
 }): ReactNode {
+  const words = useContext(RunWords);
   return waves.map(({ wave, x, width }) => (
     <div
       key={wave}
       className="absolute flex items-center border-b text-2xs font-medium tracking-wide text-text-3 uppercase"
       style={{ left: x, top: MARGIN / 2, width, height: HEAD - MARGIN / 2 }}
     >
-      <span className="group-data-[far]/plane:hidden">Wave {wave}</span>
+      <span className="group-data-[far]/plane:hidden">
+        {words.wave} {wave}
+      </span>
     </div>
   ));
 });

@@ -12,8 +12,9 @@ import {
   Sparkles,
   Wrench,
 } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useContext } from "react";
 import { StatusMark } from "../../../../parts/status-mark.tsx";
+import { RunWords } from "../../run-words.ts";
 import { type BarScale, SpanBar } from "./span-bar.tsx";
 import { shapeOf } from "./span-tone.ts";
 import { spanWords } from "./span-words.ts";
@@ -71,6 +72,7 @@ export function SpanRow({
   readonly height: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }): ReactNode {
+  const words = useContext(RunWords);
   const Icon = span.kind === "step" ? (isClosed ? ChevronRight : ChevronDown) : ICONS[span.kind];
   const canOpen = span.kind === "step" && inside > 0;
   return (
@@ -101,7 +103,7 @@ export function SpanRow({
           onKeyDown={onKeyDown}
           className={`min-w-0 flex-1 truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${span.kind === "step" ? "font-medium" : "text-text-2"}`}
         >
-          <bdi>{span.name}</bdi>
+          <bdi>{span.kind === "attempt" && span.name === "author" ? words.attempt : span.name}</bdi>
           <span className="sr-only">, {spanWords(span, start, scale.now, inside)}</span>
         </button>
         {isClosed && inside > 0 ? <span className="text-2xs text-text-3">{inside}</span> : null}
