@@ -48,6 +48,10 @@ describe("what the environment says about what is observed", () => {
     expect([staleMs, searchDays]).toEqual([900_000, 30]);
     expect(problems).toHaveLength(2);
     expect(read({ WHEELHOUSE_STALE_MINUTES: "0.5" }).staleMs).toBe(30_000);
+    expect(read({ WHEELHOUSE_OTLP_CONTENT: "1", WHEELHOUSE_OTLP_MB: "2" }).otlp).toMatchObject({
+      content: true,
+      maxBytes: 2 * 1_024 * 1_024,
+    });
   });
 
   test("is documented, variable by variable", () => {

@@ -12,6 +12,10 @@ export const OBSERVING_VARIABLES = {
   WHEELHOUSE_STALE_MINUTES: "after how many silent minutes an open run is stale; 15 when not set",
   WHEELHOUSE_SEARCH_DAYS:
     "how many days back the text of sessions can be searched; 30 when not set, 0 is without an end",
+  WHEELHOUSE_OTLP_CONTENT:
+    "`1` keeps prompts, answers and what tools were called with of what comes by OpenTelemetry; they are dropped when not set",
+  WHEELHOUSE_OTLP_DAYS: "for how many days what came by OpenTelemetry is kept; 30 when not set",
+  WHEELHOUSE_OTLP_MB: "how many MiB of it are kept, the newest; 1024 when not set",
   WHEELHOUSE_GITHUB_TOKEN:
     "a token with which GitHub is asked about reviews, issues and deployments, else GITHUB_TOKEN or GH_TOKEN; nobody is asked without",
   WHEELHOUSE_FORGEJO_URL:
@@ -23,7 +27,11 @@ export type ObservingVariable = keyof typeof OBSERVING_VARIABLES;
 
 const STALE_MINUTES = 15;
 const SEARCH_DAYS = 30;
+const OTLP_DAYS = 30;
+const OTLP_MB = 1_024;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const MB = 1_024 * 1_024;
 
 /** What the environment says about what is observed. */
 export interface Observing {
@@ -35,6 +43,12 @@ export interface Observing {
   readonly repositories: readonly string[] | undefined;
   readonly staleMs: number;
   readonly searchDays: number;
+  /** What of OpenTelemetry is kept, and for how long. */
+  readonly otlp: {
+    readonly content: boolean;
+    readonly maxAgeMs: number;
+    readonly maxBytes: number;
+  };
   /** What of it could not be understood, each in one sentence; the usual value holds. */
   readonly problems: readonly string[];
 }
@@ -71,6 +85,11 @@ export function readObserving({ env, cwd }: Pick<Io, "env" | "cwd">): Observing 
     // A stale mark after no time at all would be on every run.
     staleMs: numberOr("WHEELHOUSE_STALE_MINUTES", STALE_MINUTES, 1 / 60) * MINUTE_MS,
     searchDays: numberOr("WHEELHOUSE_SEARCH_DAYS", SEARCH_DAYS, 0),
+    otlp: {
+      content: env["WHEELHOUSE_OTLP_CONTENT"] === "1",
+      maxAgeMs: numberOr("WHEELHOUSE_OTLP_DAYS", OTLP_DAYS, 0) * DAY_MS,
+      maxBytes: numberOr("WHEELHOUSE_OTLP_MB", OTLP_MB, 1) * MB,
+    },
     problems,
   };
 }

@@ -54,8 +54,11 @@ export async function openSources(
     opening.defer(() => opened.close());
     repositories = opened;
   }
+  const { content, ...retention } = observing.otlp;
   const receiver = await openOtlp({
     directory: otlpDirectory(context.home),
+    content,
+    retention,
     ownTrace: (trace) => own?.runOfTrace(trace),
   });
   opening.defer(() => receiver.close());
