@@ -14,6 +14,7 @@ const SCENARIOS = [
   "refused",
   "overloaded",
   "helped",
+  "typed",
 ] as const;
 const FILES = KINDS.flatMap((kind) =>
   SCENARIOS.filter((scenario) => kind !== "qwen" || scenario !== "overloaded").map(
@@ -163,6 +164,44 @@ describe("session files that real agents wrote", () => {
     },
   );
 
+  test("claude: what was typed into its screen, with commands of its own", async () => {
+    const [one, other] = (await linesOf("claude", "typed")).toSorted((a, b) => b.length - a.length);
+    expect(one?.filter((line) => /^\d (?:prompt|completed)/.test(line))).toEqual([
+      "1 prompt: hello acme/shop#3",
+      "1 completed",
+      "2 prompt: use a shell",
+      "2 completed",
+      "3 prompt: ! ls",
+      "3 completed",
+    ]);
+    expect(other?.[0]).toBe("run.created: again");
+    expect(other?.at(-1)).toBe("1 note: The conversation was made shorter.");
+  });
+
+  test.each([
+    [
+      "codex",
+      "3 cancelled: A person interrupted it.",
+      "4 note: The conversation was made shorter.",
+    ],
+    ["qwen", "3 cancelled: Its answer was cut off.", "3 note: The conversation was made shorter."],
+  ])("%s: what was typed into its screen, and interrupted", async (kind, cancelled, note) => {
+    const [lines = []] = await linesOf(kind, "typed");
+    const words = lines.filter((line) => /^\d (?:prompt|completed|cancelled|note)/.test(line));
+    expect(words).toEqual([
+      "1 prompt: hello acme/shop#3",
+      "1 completed",
+      "2 prompt: use a shell",
+      "2 completed",
+      "3 prompt: wait for me",
+      cancelled,
+      note,
+      ...(kind === "codex" ? ["4 completed"] : []),
+      `${kind === "codex" ? 5 : 4} prompt: again`,
+      `${kind === "codex" ? 5 : 4} completed`,
+    ]);
+  });
+
   test.each(KINDS)("%s: a helper is a session of its own, with its own tokens", async (kind) => {
     const [session, helper, ...others] = await told(kind, "helped");
     expect(others).toEqual([]);
@@ -173,13 +212,15 @@ describe("session files that real agents wrote", () => {
       parent: field(above?.data ?? null, "session"),
     });
     const of = (events = helper?.events) =>
-      shown(events ?? []).filter((line) => /^\d (?:text|budget|completed)/.test(line));
+      shown(events ?? []).filter((line) => /^\d (?:text|budget|started|failed)/.test(line));
     expect(sorted(of())).toEqual([
       "1 budget.spent: 300 11 0 0",
       "1 budget.spent: 320 12 300 0",
-      "1 completed",
+      "1 started",
+      "1 text: I count.",
       "1 text: There are two files.",
     ]);
+    expect(shown(helper?.events ?? []).at(-1)).toBe("1 completed");
     expect(of(session?.events)).toEqual(
       expect.arrayContaining(["1 budget.spent: 1000 60 0 0", "1 text: Two, says the helper."]),
     );

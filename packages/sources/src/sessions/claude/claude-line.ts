@@ -2,7 +2,7 @@ import { countOf, type Fields, fieldsOf, listOf, textOf, timeOf } from "../json-
 import type { SessionWriter } from "../session-writer.ts";
 import { aboutOf } from "./claude-about.ts";
 import { claudeAnswer } from "./claude-answer.ts";
-import { SILENT_LINES } from "./claude-lines.ts";
+import { PENDING_COMMAND, PRINTED, SILENT_LINES } from "./claude-lines.ts";
 import { claudeUser } from "./claude-user.ts";
 
 /** Puts one line of a session file of Claude Code into events. */
@@ -29,6 +29,7 @@ export function claudeLine(writer: SessionWriter, line: Fields, name: string): v
 }
 
 function systemLine(writer: SessionWriter, line: Fields, name: string): void {
+  if (line["subtype"] === "local_command") return printed(writer, line);
   if (!writer.state.begun) return;
   const about = aboutOf(writer, line, name);
   switch (line["subtype"]) {
@@ -57,6 +58,11 @@ function systemLine(writer: SessionWriter, line: Fields, name: string): void {
       if (isBad && said !== undefined) writer.say(writer.thread(about), "note", said);
     }
   }
+}
+
+/** A command of the screen has done its work: no answer follows. */
+function printed({ state }: SessionWriter, line: Fields): void {
+  if (PRINTED.test(textOf(line["content"]) ?? "")) delete state.facts[PENDING_COMMAND];
 }
 
 /** Only what a person says while the agent works is of the conversation; all others are told to the model. */

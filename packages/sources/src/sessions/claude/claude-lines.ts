@@ -39,9 +39,11 @@ export const PENDING_COMMAND = "command";
 /** Words of the agent that stand where a person's would. */
 export const INTERRUPTED = /^\[Request interrupted by user/;
 /** A command of the agent's own screen, with its name and what was given to it. */
-export const COMMAND = /^\s*<command-(?:name|message)>/;
-/** What such a command has printed. */
-export const PRINTED = /^\s*<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr))>/;
+export const COMMAND = /^\s*<(?:command-(?:name|message)|bash-input)>/;
+/** What such a command has printed: nothing follows from it. */
+export const PRINTED = /^\s*<local-command-(?:stdout|stderr|caveat)>/;
+/** What a command that a person ran in the agent's shell has printed: an answer may follow. */
+export const SHELL_PRINTED = /^\s*<bash-(?:stdout|stderr)>/;
 /** What is told to the model beside a prompt. */
 export const REMINDER = /^\s*<system-reminder>[\s\S]*<\/system-reminder>\s*$/;
 
@@ -49,5 +51,7 @@ export const REMINDER = /^\s*<system-reminder>[\s\S]*<\/system-reminder>\s*$/;
 export function commandOf(text: string): string {
   const inside = (tag: string): string =>
     new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1]?.trim() ?? "";
+  const shell = inside("bash-input");
+  if (shell !== "") return `! ${shell}`;
   return `${inside("command-name") || inside("command-message")} ${inside("command-args")}`.trim();
 }

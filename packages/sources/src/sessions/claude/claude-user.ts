@@ -8,6 +8,7 @@ import {
   PENDING_COMMAND,
   PRINTED,
   REMINDER,
+  SHELL_PRINTED,
 } from "./claude-lines.ts";
 
 /** A line of the person's side: a prompt, results of tools, or what the agent puts there itself. */
@@ -42,6 +43,7 @@ function words(writer: SessionWriter, text: string, line: Fields, about: About):
     delete facts[PENDING_COMMAND];
     return;
   }
+  if (SHELL_PRINTED.test(text)) return;
   if (COMMAND.test(text)) {
     facts[PENDING_COMMAND] = commandOf(text);
     return;

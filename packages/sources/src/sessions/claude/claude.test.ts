@@ -123,6 +123,18 @@ describe("a session of Claude Code", () => {
     ]);
   });
 
+  test("takes a command that a person runs in its shell for a prompt when an answer follows", () => {
+    const shell = (command: string) => [
+      person(`<bash-input>${command}</bash-input>`),
+      person(`<bash-stdout>x</bash-stdout><bash-stderr></bash-stderr>`),
+    ];
+    const [created, ...lines] = shown(
+      tell("claude", [...shell("ls"), ...shell("pwd"), answer("a", text("I see."))]).events,
+    );
+    expect(created).toBe("run.created: ! pwd");
+    expect(lines).toEqual(["1 started", "1 prompt: ! pwd", "1 text: I see."]);
+  });
+
   test("tells a prompt that was given while it worked, and a task that ended by itself", () => {
     const attached = (origin?: object) =>
       line("attachment", { attachment: { type: "queued_command", prompt: "Also this.", origin } });

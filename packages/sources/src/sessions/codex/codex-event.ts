@@ -54,8 +54,6 @@ export function codexEvent(writer: SessionWriter, event: Fields, name: string): 
     case "patch_apply_end":
     case "mcp_tool_call_end":
       return ended(writer, event, name);
-    case "context_compacted":
-      return writer.say(codexThread(writer, name), "note", "The conversation was made shorter.");
     default: {
       const type = textOf(event["type"]) ?? "event_msg";
       if (!isSilentEvent(type)) writer.unknown(type, event);

@@ -5,6 +5,7 @@ const SILENT: ReadonlySet<string> = new Set([
   "agent_reasoning_raw_content",
   "agent_reasoning_section_break",
   "background_event",
+  "context_compacted",
   "deprecation_notice",
   "model_reroute",
   "raw_response_item",

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, textOf, timeOf } from "../json-line.ts";
 import type { SessionWriter } from "../session-writer.ts";
-import { rememberMeta, rememberTurn } from "./codex-about.ts";
+import { codexThread, rememberMeta, rememberTurn } from "./codex-about.ts";
 import { codexEvent } from "./codex-event.ts";
 import { codexItem } from "./codex-item.ts";
 import { tokenUsageRecord } from "./codex-usage.ts";
@@ -29,12 +29,16 @@ export function codexLine(writer: SessionWriter, line: Fields, name: string): vo
     case "turn_context":
       return rememberTurn(writer, payload, name);
     case "response_item":
+      // What the agent tells itself when it makes its conversation shorter.
+      if (fieldsOf(line["metadata"])?.["compaction_output"] === true) return;
       return codexItem(writer, payload, name);
     case "event_msg":
       return codexEvent(writer, payload, name);
     case "token_usage_record":
       return tokenUsageRecord(writer, payload, name);
     case "compacted":
+      if (writer.state.begun)
+        writer.say(codexThread(writer, name), "note", "The conversation was made shorter.");
       return;
     default:
       writer.unknown(type, line);

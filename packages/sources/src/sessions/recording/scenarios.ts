@@ -131,7 +131,11 @@ export const SCENARIOS: readonly Scenario[] = [
     turns: [{ prompt: "Let a helper count the files." }],
     rules: [
       ASIDE,
-      { when: { text: "HELPER", result: false }, say: [shell("ls")], usage: used(300, 11) },
+      {
+        when: { text: "HELPER", result: false },
+        say: [said("I count."), shell("ls")],
+        usage: used(300, 11),
+      },
       { when: { text: "HELPER" }, say: [said("There are two files.")], usage: used(320, 12, 300) },
       {
         when: { result: false },
