@@ -17,19 +17,20 @@ export interface SomeRepositories {
 
 /**
  * Makes repositories: `shop` is dirty and ahead, `ledger` is detached, `story` is in the middle of a rebase, `board` has a
- * stale branch, `calm` wants nothing, and `vendor` is dirty and ignored.
+ * stale branch, `calm` wants nothing, `vendor` is dirty and ignored, and `broken` cannot be looked at.
  */
 export function someRepositories(): SomeRepositories {
   const directory = mkdtempSync(join(tmpdir(), "wheelhouse-repositories-"));
   const path = (name: string): string => join(directory, name);
   const git = (name: string) => gitIn(path(name));
-  for (const name of ["shop", "ledger", "story", "board", "calm", "vendor"])
+  for (const name of ["shop", "ledger", "story", "board", "calm", "vendor", "broken"])
     makeRepository(path(name));
   aheadAndDirty(path("shop"), git("shop"));
   git("ledger")("checkout", "--quiet", "--detach");
   inRebase(path("story"), git("story"));
   staleBranch(path("board"));
   writeFileSync(join(path("vendor"), ".wheelhouse-ignore"), "");
+  writeFileSync(join(path("broken"), ".git/index"), "no index\n");
   return { directory, path, git };
 }
 

@@ -42,6 +42,7 @@ describe("what wants action", () => {
     await shop.getByText(`git -C ${path("shop")} status`).waitFor();
     await shop.getByRole("button", { name: "Copy the path" }).waitFor();
     await wants.getByText(/ignored by a file in it: vendor/).waitFor();
+    await wants.getByText(/broken could not be looked at: .+index/).waitFor();
     await wants.getByText(/no forge has a token here/).waitFor();
     expect(await wants.getByRole("list", { name: "What calm wants" }).count()).toBe(0);
     await expectGoodLooks(page);
@@ -52,6 +53,13 @@ describe("what wants action", () => {
     await wants.getByRole("button", { name: "Look now" }).click();
     await shop.waitFor({ state: "detached" });
     await wants.getByText(/^looked/).waitFor();
+    // Whoever has them looked at, the page tells what was seen.
+    writeFileSync(join(path("calm"), "notes.txt"), "later\n");
+    await stand.client.call(API.refresh);
+    await wants
+      .getByRole("list", { name: "What calm wants" })
+      .getByText(/1 untracked/)
+      .waitFor();
     expect(errors).toEqual([]);
   });
 
