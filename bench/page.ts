@@ -2,8 +2,6 @@
  * Measures the page in a real browser against the real server: `npm run bench:page`. `--short` measures only what CI
  * does, and fails when it is far off.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { ensurePage } from "../packages/cli/src/page/ensure-page.ts";
 import { manyClients } from "./page/clients.ts";
 import { loadFirst } from "./page/load.ts";
@@ -11,9 +9,8 @@ import { commitToPixels, LONG, paintGraph, reopen, streamLongRun } from "./page/
 import { growPanes } from "./page/panes.ts";
 import { measureShortly, words } from "./page/short.ts";
 import { openStand } from "./page/stand.ts";
+import { writeSection } from "./write-section.ts";
 
-const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
-const HEADING = "## The page";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const row = (what: string, figure: string, aim: string): string =>
   `| ${what} | ${figure} | ${aim} |`;
@@ -79,9 +76,8 @@ const add = (...parts: Parameters<typeof row>): void => {
 }
 
 const table = ["| what | figure | aim |", "| --- | --- | --- |", ...rows].join("\n");
-const results = readFileSync(RESULTS, "utf8").split(`\n${HEADING}`)[0]?.trimEnd() ?? "";
 const when = new Date().toISOString().slice(0, 10);
-writeFileSync(
-  RESULTS,
-  `${results}\n\n${HEADING}\n\n\`npm run bench:page\`, ${when}, headless Chromium with software drawing and the server on the same two cores.\nFrames are between two calls of requestAnimationFrame; heap is after a collection, with typed arrays.\n\n${table}\n`,
+writeSection(
+  "## The page",
+  `\`npm run bench:page\`, ${when}, headless Chromium with software drawing and the server on the same two cores.\nFrames are between two calls of requestAnimationFrame; heap is after a collection, with typed arrays.\n\n${table}`,
 );
