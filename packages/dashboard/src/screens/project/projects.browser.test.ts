@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { API } from "@wheelhouse/core";
@@ -8,6 +8,8 @@ import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
 import { someRepositories } from "../../testing/some-repositories.ts";
 import { openStand, type Stand } from "../../testing/stand.ts";
+
+const LONG = `שלום-🚢-${"a-very-long-name-".repeat(8)}<b>`;
 
 /** A server over repositories that want each another thing. */
 async function standOver(directory: string, env: Readonly<Record<string, string>> = {}) {
@@ -60,6 +62,26 @@ describe("what wants action", () => {
       .getByRole("list", { name: "What calm wants" })
       .getByText(/1 untracked/)
       .waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("fits any width, whatever a repository and its branch are called", async () => {
+    const { directory, path, git } = someRepositories();
+    git("shop")(
+      "checkout",
+      "--quiet",
+      "-b",
+      `feature/${"so-long-that-nobody-types-it-".repeat(6)}`,
+    );
+    renameSync(path("shop"), join(directory, LONG));
+    const stand = await standOver(directory);
+    const long = await projectNamed(stand, LONG);
+    const { page, errors } = await openWindow(stand, "/");
+    for (const place of ["/", "/projects", `/projects/${encodeURIComponent(long)}`]) {
+      await page.goto(`${stand.origin}${place}`);
+      await page.getByText(LONG).first().waitFor();
+      await expectGoodLooks(page);
+    }
     expect(errors).toEqual([]);
   });
 
