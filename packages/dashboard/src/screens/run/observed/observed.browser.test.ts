@@ -73,6 +73,10 @@ describe("the page of a run that another harness drives", () => {
     await page.keyboard.press(".");
     await page.getByRole("menuitem", { name: "Open", exact: true }).waitFor();
     expect(await wordsOf(page, "[role=menuitem], main button")).not.toMatch(CHANGES);
+    // The same look finds them where they are.
+    await page.goto(`${stand.origin}/runs/${await stand.run("demo", { title: "Ours" })}`);
+    await page.getByRole("button", { name: "Cancel" }).waitFor();
+    expect(await wordsOf(page, "button, a[role=button]")).toMatch(CHANGES);
     const { run: after } = await stand.client.call(API.runState, { parts: { id: run } });
     expect(after.status).toBe("waiting");
     expect(errors).toEqual([]);

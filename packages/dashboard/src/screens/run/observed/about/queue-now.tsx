@@ -46,12 +46,12 @@ export function QueueNow({ run, observed: { item, queue, repos } }: ObservedRun)
       <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-card border border-line bg-line text-xs">
         {(["picked", "cleared", "blocked"] as const).map((name) => (
           <div key={name} className="flex items-baseline gap-1.5 bg-bg px-2.5 py-1">
+            <dt className="order-2 text-text-2">{name}</dt>
             <dd
               className={`order-1 font-medium tabular-nums ${name === "blocked" && queue.blocked > 0 ? "text-stuck" : ""}`}
             >
               {queue[name].toLocaleString("en")}
             </dd>
-            <dt className="order-2 text-text-2">{name}</dt>
           </div>
         ))}
       </dl>

@@ -82,20 +82,26 @@ export function LatestEvents({
     setOldest(Math.max(1, from - PAGE));
   };
 
+  // The same function for every drawing, so that rows which stay as they are need not be drawn again.
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  });
+  const { choose } = cursor;
   const onChoose = useCallback(
     (seq: number) => {
-      const row = rows.find((each) => seqOf(each) === seq);
+      const row = latest.current.find((each) => seqOf(each) === seq);
       if (row?.kind === "heartbeats") setUnfolded((now) => new Set([...now, row.from]));
-      else cursor.choose(seq);
+      else choose(seq);
     },
-    [rows, cursor],
+    [choose],
   );
   const move = (by: number): void => {
     const at = place >= 0 ? place : topRow + (by > 0 ? -1 : 1);
     const next = Math.min(Math.max(0, at + by), rows.length - 1);
     const row = rows[next];
     if (row === undefined) return;
-    cursor.choose(seqOf(row));
+    choose(seqOf(row));
     show(next, "nearest");
   };
   const here = { group: "List", isHidden: true } as const;
