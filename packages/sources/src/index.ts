@@ -4,7 +4,7 @@ export type * from "./otlp.ts";
 export type * from "./repositories.ts";
 export { RUN_LOG_FORMAT } from "./run-log/run-log-format.ts";
 export { codeOf, reasonOf, type Walk, walkLogs } from "./scan/walk-logs.ts";
-export { Lineage, type OwnRuns, type ProbableSession } from "./lineage/lineage.ts";
+export { Lineage, type OwnRuns } from "./lineage/lineage.ts";
 export { memberOf, type Member } from "./lineage/member.ts";
 export { type FollowedRuns, openOwnRuns } from "./lineage/open-own-runs.ts";
 export { Search, type SearchFeed, type SearchOptions } from "./search/search.ts";

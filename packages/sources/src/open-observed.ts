@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { completedSpent, itemAfter, type RunListItem, type SpentObject } from "@wheelhouse/core";
+import {
+  completedSpent,
+  itemAfter,
+  type RunListItem,
+  type SpentObject,
+  totalSpent,
+} from "@wheelhouse/core";
 import { LogCache } from "./cache/log-cache.ts";
 import { Lineage, type OwnRuns } from "./lineage/lineage.ts";
 import { ProjectPlaces } from "./lineage/project-places.ts";
@@ -111,10 +117,12 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   return {
     items: () =>
       [...book.all()].flatMap((record) => {
-        const item = lineage.joinedInto(record.run) === undefined ? itemOf(record) : undefined;
+        const { run } = record;
+        const isPart = lineage.joinedInto(run) ?? lineage.parentOf(run);
+        const item = isPart === undefined ? itemOf(record) : undefined;
         if (!item) return [];
-        const project = item.project ?? projects.of(lineage.placesOf(record.run));
-        return { ...item, ...completedSpent(item, joinedSpent(record.run)), project };
+        const project = item.project ?? projects.of(lineage.placesOf(run));
+        return { ...item, ...spentOf(run), project };
       }),
     has: (run) => (book.get(run)?.seq ?? 0) > 0,
     extra(run) {
@@ -129,9 +137,9 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
         staleMs,
         projectOf,
         runOf: (session) => lineage.runOf(session),
-        probable: lineage.probable(run),
+        related: lineage.related(run),
         joined: lineage.joinedTo(run),
-        spent: joinedSpent(run),
+        spent: spentOf(run),
       };
     },
     head: (run) => book.get(run)?.seq ?? 0,
@@ -167,10 +175,20 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     },
   };
 
-  /** What was used as a run says it that tells of the same. */
-  function joinedSpent(run: string): SpentObject | undefined {
+  /** What a run has used with all that belongs to it; what tells of the same counts once. */
+  function spentOf(run: string): SpentObject | undefined {
+    const own = ownSpent(run);
+    const parts = lineage.partsOf(run).flatMap((part) => ownSpent(part) ?? []);
+    const isSilent = own === undefined || (own.tokens.input === null && own.tokens.output === null);
+    return parts.length === 0 ? own : totalSpent(isSilent ? parts : [own, ...parts]);
+  }
+
+  function ownSpent(run: string): SpentObject | undefined {
+    const item = book.get(run)?.item;
+    if (!item) return undefined;
+    const { tokens, cost, cost_unknown } = item;
     const [other] = lineage.joinedTo(run);
-    return other && book.get(other.run)?.item;
+    return completedSpent({ tokens, cost, cost_unknown }, other && book.get(other.run)?.item);
   }
 
   function badLinesOf(record: LogRecord | undefined, limit: number) {

@@ -43,7 +43,7 @@ export function observedObjectOf(
     staleMs: 15 * MINUTE,
     projectOf: () => undefined,
     runOf: () => undefined,
-    probable: [],
+    related: [],
     joined: [],
     ...over,
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REPOSITORY_MATCHES, SESSION_MATCHES } from "../run/observed-events.ts";
+import { REPOSITORY_MATCHES, SESSION_MATCHES, type SessionMatch } from "../run/observed-events.ts";
 import type { ObservedState } from "../run/observed-state.ts";
 import type { RunState } from "../run/state.ts";
 import { observedItemSchema } from "./observed-item.ts";
@@ -53,6 +53,17 @@ export const observedObjectSchema = observedItemSchema.extend({
 /** What the page of a run says when another harness drives it. */
 export type ObservedObject = z.infer<typeof observedObjectSchema>;
 
+/** A session with a file of its own that belongs to a run. */
+export interface RelatedSession {
+  readonly session: string;
+  readonly parent: string | undefined;
+  readonly agent: string | undefined;
+  readonly role: string | undefined;
+  readonly match: SessionMatch;
+  /** The run that was made of its file. */
+  readonly run: string;
+}
+
 /** What is known of an observed run that is not in its events. */
 export interface ObservedExtra extends ObservedPlace {
   /** Wall clock in milliseconds. */
@@ -62,14 +73,10 @@ export interface ObservedExtra extends ObservedPlace {
   readonly projectOf: (repo: string) => string | undefined;
   /** The run of a session's own file. */
   readonly runOf: (session: string) => string | undefined;
-  /** Sessions that are only thought to belong to it, by place and time. */
-  readonly probable: readonly {
-    readonly session: string;
-    readonly agent: string;
-    readonly run: string;
-  }[];
+  /** Sessions that belong to it as their own files or place and time tell. */
+  readonly related: readonly RelatedSession[];
   readonly joined: readonly { readonly run: string; readonly source: string }[];
-  /** What a joined run says was used. */
+  /** What it and all that belongs to it have used, when that is known better than from its own events. */
   readonly spent?: SpentObject | undefined;
 }
 
@@ -112,7 +119,7 @@ export function observedObject(
       matches: REPOSITORY_MATCHES.filter((match) => matches.has(match)),
       project_id: seen.projectOf(repo) ?? null,
     })),
-    sessions: [...sessionsOf(sessions, seen), ...probableOf(sessions, seen)],
+    sessions: [...sessionsOf(sessions, seen), ...relatedOf(sessions, seen)],
     joined: [...seen.joined],
     late: state.ignored,
   };
@@ -133,19 +140,19 @@ function sessionsOf(
   }));
 }
 
-function probableOf(
+function relatedOf(
   sessions: ObservedState["sessions"],
-  { probable }: ObservedExtra,
+  { related }: ObservedExtra,
 ): ObservedObject["sessions"] {
-  return probable
+  return related
     .filter(({ session }) => !sessions.has(session))
-    .map(({ session, agent, run }) => ({
+    .map(({ session, parent, agent, role, match, run }) => ({
       step: "",
       session,
-      parent: null,
-      match: "probable" as const,
-      agent,
-      role: null,
+      parent: parent ?? null,
+      match,
+      agent: agent ?? null,
+      role: role ?? null,
       run,
     }));
 }

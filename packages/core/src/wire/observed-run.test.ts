@@ -82,7 +82,16 @@ describe("an observed run on the wire", () => {
         staleMs: STALE,
         projectOf: (repo) => (repo === "acme/shop" ? "shop" : undefined),
         runOf: () => undefined,
-        probable: [{ session: "s1", agent: "qwen", run: "x-s1" }],
+        related: [
+          {
+            session: "s1",
+            parent: undefined,
+            agent: "qwen",
+            role: undefined,
+            match: "probable",
+            run: "x-s1",
+          },
+        ],
         joined: [{ run: "x-t", source: "otlp" }],
       },
     });

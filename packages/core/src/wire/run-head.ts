@@ -15,7 +15,7 @@ import {
 import { observedShown } from "./observed-run.ts";
 import { OWN_SOURCE } from "./own-source.ts";
 import { runShape } from "./run-shape.ts";
-import { completedSpent, spentObject, spentShape } from "./spent-object.ts";
+import { spentObject, spentShape } from "./spent-object.ts";
 import { usageObject, usageObjectSchema } from "./usage-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
@@ -87,7 +87,7 @@ export function runHead(state: RunState, { driven, seen, joined }: RunHeadExtra)
     report_source: isReported ? source : null,
     has_report: isReported,
     steps_total: state.steps.size,
-    ...completedSpent(spentObject(spentOfState(state)), seen?.spent),
+    ...(seen?.spent ?? spentObject(spentOfState(state))),
     usage: usedByAgents(state).map(usageObject),
     error: ended?.error ?? null,
     ...(others.length > 0 && { joined: [...others] }),

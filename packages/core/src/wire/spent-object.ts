@@ -29,6 +29,23 @@ export function completedSpent(spent: SpentObject, other: SpentObject | undefine
   };
 }
 
+/** What several have used together; a figure that one does not know counts it among the unknown. */
+export function totalSpent(all: readonly SpentObject[]): SpentObject {
+  const sum = (figures: readonly (number | null)[]): number | null =>
+    figures.every((each) => each === null)
+      ? null
+      : figures.reduce<number>((total, each) => total + (each ?? 0), 0);
+  return {
+    tokens: {
+      input: sum(all.map(({ tokens }) => tokens.input)),
+      output: sum(all.map(({ tokens }) => tokens.output)),
+      unknown: all.reduce((total, { tokens }) => total + tokens.unknown, 0),
+    },
+    cost: sum(all.map(({ cost }) => cost)),
+    cost_unknown: all.reduce((total, { cost_unknown }) => total + cost_unknown, 0),
+  };
+}
+
 /** The members of {@link spentShape}. */
 export function spentObject(spent: SpentView): SpentObject {
   const { inputTokens, outputTokens, unknownTokens, costUsd, unknownCost } = spent;

@@ -99,7 +99,7 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
             staleMs,
             projectOf: () => undefined,
             runOf: () => undefined,
-            probable: [],
+            related: [],
             joined: joinedTo(run),
           }
         : undefined,

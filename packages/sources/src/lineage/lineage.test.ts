@@ -12,7 +12,13 @@ function member(run: string, source: Member["source"], rest: Partial<Member> = {
   return { run, source, sessions: [], places: [], from: 0, to: 0, trace: undefined, ...rest };
 }
 
-const session = (id: string, parent?: string) => ({ session: id, parent, agent: "qwen" });
+const session = (id: string, parent?: string) => ({
+  session: id,
+  parent,
+  agent: "qwen",
+  role: undefined,
+  match: parent === undefined ? ("named" as const) : ("sidechain" as const),
+});
 
 function lineage(members: readonly Member[], own = NOBODY): Lineage {
   const all = new Lineage(own, projectOf);
@@ -79,26 +85,59 @@ describe("sessions that may belong to a harness's run", () => {
   ])("a session %s", (_, other, expected) => {
     expect(
       lineage([log, other])
-        .probable("x-log")
+        .related("x-log")
         .map(({ run }) => run),
     ).toEqual(expected);
   });
 
   test("a session that another harness names belongs to that one alone", () => {
     const other = member("x-else", "run-log", { sessions: [session("s1")] });
-    expect(lineage([log, other, at(150)]).probable("x-log")).toEqual([]);
+    expect(lineage([log, other, at(150)]).related("x-log")).toEqual([]);
   });
 
   test("a child of a session that it names belongs to it wherever and whenever it began", () => {
     const named = { ...log, sessions: [session("s0")] };
     const child = { ...at(999, "/other", "s9"), sessions: [session("s9", "s0")] };
-    expect(lineage([named, child]).probable("x-log")).toEqual([
-      { session: "s9", agent: "qwen", run: "x-s9" },
+    expect(lineage([named, child]).related("x-log")).toEqual([
+      { ...session("s9", "s0"), run: "x-s9" },
     ]);
   });
 
   test("a session that it names is not among them", () => {
     const named = { ...log, sessions: [session("s1")] };
-    expect(lineage([named, at(150)]).probable("x-log")).toEqual([]);
+    expect(lineage([named, at(150)]).related("x-log")).toEqual([]);
+  });
+});
+
+describe("sessions that sessions began", () => {
+  const root = member("x-root", "claude", { sessions: [session("s1")] });
+  const child = member("x-child", "claude", { sessions: [session("s2", "s1")] });
+  const grandchild = member("x-grand", "codex", { sessions: [session("s3", "s2")] });
+  const log = member("x-log", "run-log", { sessions: [session("s1")] });
+
+  test.each([
+    ["parents first", [log, root, child, grandchild]],
+    ["children first", [grandchild, child, root, log]],
+  ])("belong to it and to what it belongs to, %s", (_, members) => {
+    const all = lineage(members);
+    expect(all.related("x-root").map(({ run, match }) => [run, match])).toEqual([
+      ["x-child", "sidechain"],
+      ["x-grand", "sidechain"],
+    ]);
+    expect(all.parentOf("x-child")).toBe("x-root");
+    expect(all.parentOf("x-root")).toBeUndefined();
+    expect(all.partsOf("x-root")).toEqual(["x-child", "x-grand"]);
+    expect(all.partsOf("x-log")).toEqual(["x-root", "x-child", "x-grand"]);
+    all.delete("x-child");
+    expect([all.partsOf("x-root"), all.parentOf("x-grand")]).toEqual([[], undefined]);
+  });
+
+  test("that begin each other in a circle are each counted once", () => {
+    const all = lineage([
+      member("x-a", "qwen", { sessions: [session("a", "b")] }),
+      member("x-b", "qwen", { sessions: [session("b", "a")] }),
+    ]);
+    expect([all.partsOf("x-a"), all.partsOf("x-b")]).toEqual([["x-b"], ["x-a"]]);
+    expect([all.parentOf("x-a"), all.parentOf("x-b")]).toEqual([undefined, undefined]);
   });
 });

@@ -4,6 +4,7 @@
  * Owns: an index of members by session. Everything is answered from what is known at that moment, so that it means
  * nothing in which order logs are read: a file that comes later joins what was there before.
  */
+import type { RelatedSession, SessionMatch } from "@wheelhouse/core";
 import { isSessionFile, type Member } from "./member.ts";
 
 /** Our own runs, as far as others may tell of them. */
@@ -14,13 +15,6 @@ export interface OwnRuns {
   runOfTrace(trace: string): string | undefined;
 }
 
-/** A session that is only thought to belong to a run: it began in its time, in a repository of it. */
-export interface ProbableSession {
-  readonly session: string;
-  readonly agent: string;
-  readonly run: string;
-}
-
 /** See the file's header. */
 export class Lineage {
   readonly #own: OwnRuns;
@@ -29,6 +23,8 @@ export class Lineage {
   readonly #members = new Map<string, Member>();
   /** Runs of session files by the session that they are. */
   readonly #files = new Map<string, string>();
+  /** Runs of session files by the session that began theirs. */
+  readonly #children = new Map<string, Set<string>>();
   /** Runs made of traces by each session that they tell of. */
   readonly #traces = new Map<string, Set<string>>();
 
@@ -44,6 +40,10 @@ export class Lineage {
     const [root] = member.sessions;
     if (isSessionFile(member)) {
       if (root && !this.#files.has(root.session)) this.#files.set(root.session, member.run);
+      if (root?.parent !== undefined) {
+        const runs = this.#children.get(root.parent) ?? new Set();
+        this.#children.set(root.parent, runs.add(member.run));
+      }
     } else if (member.source === "otlp")
       for (const { session } of member.sessions) {
         const runs = this.#traces.get(session) ?? new Set();
@@ -59,6 +59,8 @@ export class Lineage {
       if (this.#files.get(session) === run) this.#files.delete(session);
       this.#traces.get(session)?.delete(run);
     }
+    const parent = member.sessions[0]?.parent;
+    if (parent !== undefined) this.#children.get(parent)?.delete(run);
   }
 
   /** The run that was made of a session's own file. */
@@ -112,30 +114,80 @@ export class Lineage {
   }
 
   /**
-   * Sessions that may belong to a run of a harness: children of its sessions, and those that began in its time in a
-   * repository that it touches and that nobody names.
+   * The run of the session that began this one: this one is shown in it. None for sessions that claim to have begun each
+   * other in a circle, so that each is shown.
    */
-  probable(run: string): readonly ProbableSession[] {
+  parentOf(run: string): string | undefined {
+    const parent = this.#above(run);
+    const seen = new Set<string>();
+    for (let above = parent; above !== undefined && !seen.has(above); above = this.#above(above)) {
+      if (above === run) return undefined;
+      seen.add(above);
+    }
+    return parent;
+  }
+
+  #above(run: string): string | undefined {
+    const member = this.#members.get(run);
+    const parent = member && isSessionFile(member) ? member.sessions[0]?.parent : undefined;
+    return parent === undefined ? undefined : this.#files.get(parent);
+  }
+
+  /** Runs of the sessions that a run names, and of those that they began: what these have used is part of it. */
+  partsOf(run: string): readonly string[] {
+    const named = (this.#members.get(run)?.sessions ?? []).flatMap(
+      ({ session }) => this.#files.get(session) ?? [],
+    );
+    const parts = new Set([...named, ...this.childrenOf(run)]);
+    for (const part of parts) for (const child of this.childrenOf(part)) parts.add(child);
+    parts.delete(run);
+    return [...parts];
+  }
+
+  /** Runs of sessions that were begun by sessions of a run, and by those, and so on. */
+  childrenOf(run: string): readonly string[] {
+    const found = new Set([run]);
+    for (const each of found)
+      for (const { session } of this.#members.get(each)?.sessions ?? [])
+        for (const child of this.#children.get(session) ?? []) found.add(child);
+    found.delete(run);
+    return [...found];
+  }
+
+  /**
+   * Sessions with files of their own that belong to a run: children of its sessions, wherever and whenever they began, and
+   * for a run of a harness those that began in its time in a repository that it touches and that nobody names.
+   */
+  related(run: string): readonly RelatedSession[] {
+    const children = this.childrenOf(run).flatMap((child) => this.#related(child, undefined));
+    return [...children, ...this.#probable(run, new Set(children.map(({ session }) => session)))];
+  }
+
+  #probable(run: string, children: ReadonlySet<string>): RelatedSession[] {
     const member = this.#members.get(run);
     if (!member || member.source !== "run-log") return [];
     const projects = new Set(this.placesOf(run).flatMap((place) => this.#projectOf(place) ?? []));
     const named = new Set(member.sessions.map(({ session }) => session));
-    const found: ProbableSession[] = [];
-    for (const [session, file] of this.#files) {
+    return [...this.#files].flatMap(([session, file]) => {
       const other = this.#members.get(file);
-      if (!other || named.has(session)) continue;
-      const isChild = other.sessions.some(
-        ({ parent }) => parent !== undefined && named.has(parent),
-      );
+      if (!other || named.has(session) || children.has(session)) return [];
       const isInTime = other.from >= member.from && other.from <= member.to;
-      const isThere = other.places.some((place) => {
-        const project = this.#projectOf(place);
-        return project !== undefined && projects.has(project);
-      });
-      if (isChild || (isInTime && isThere && !this.#isNamed(session, run)))
-        found.push({ session, agent: other.sessions[0]?.agent ?? other.source, run: file });
-    }
-    return found;
+      const isHere = isInTime && other.places.some((place) => this.#isOf(place, projects));
+      return isHere && !this.#isNamed(session, run) ? this.#related(file, "probable") : [];
+    });
+  }
+
+  #isOf(place: string, projects: ReadonlySet<string>): boolean {
+    const project = this.#projectOf(place);
+    return project !== undefined && projects.has(project);
+  }
+
+  #related(run: string, match: SessionMatch | undefined): RelatedSession[] {
+    const root = this.#members.get(run)?.sessions[0];
+    if (!root) return [];
+    const known = root.match === "sidechain" ? "sidechain" : "parent";
+    const { session, parent, agent, role } = root;
+    return [{ session, parent, agent, role, match: match ?? known, run }];
   }
 
   /** Whether another harness's run names a session. */

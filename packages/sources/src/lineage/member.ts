@@ -1,5 +1,5 @@
 import { isAbsolute } from "node:path";
-import type { RunState, SourceKind } from "@wheelhouse/core";
+import type { RunState, SessionMatch, SourceKind } from "@wheelhouse/core";
 
 /** What tells whether an observed run belongs to another one. */
 export interface Member {
@@ -10,6 +10,8 @@ export interface Member {
     readonly session: string;
     readonly parent: string | undefined;
     readonly agent: string | undefined;
+    readonly role: string | undefined;
+    readonly match: SessionMatch;
   }[];
   /** Directories that it worked in, and repositories that it names. */
   readonly places: readonly string[];
@@ -38,11 +40,10 @@ export function memberOf(state: RunState, source: SourceKind): Member | undefine
   return {
     run: state.id,
     source,
-    sessions: [...observed.sessions.values()].map(({ session, parent, agent }) => ({
-      session,
-      parent,
-      agent,
-    })),
+    sessions: [...observed.sessions.values()].map((each) => {
+      const { session, parent, agent, role, match } = each;
+      return { session, parent, agent, role, match };
+    }),
     places: [...new Set([...project, ...cwds, ...observed.repos.keys()])],
     from: created.at,
     to: observed.lastEventAt,

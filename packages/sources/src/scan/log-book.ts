@@ -118,6 +118,7 @@ export class LogBook {
         this.#ring(record, from);
         if (record.member) this.#options.lineage.set(record.member);
         if (record.member?.sessions.length !== sessions) this.#tellRelated(record);
+        this.#tellAbove(record);
       }
       return hasMore;
     } catch (error) {
@@ -127,6 +128,25 @@ export class LogBook {
         if (codeOf(error) === undefined && messageOf(error) !== NO_FILE) onError(error);
       }
       return false;
+    }
+  }
+
+  /** The run that this one is shown in: what that one has used has changed with it. */
+  #tellAbove({ run }: LogRecord): void {
+    const { lineage } = this.#options;
+    const seen = new Set([run]);
+    for (
+      let above = aboveOf(run);
+      above !== undefined && !seen.has(above);
+      above = aboveOf(above)
+    ) {
+      seen.add(above);
+      const record = this.#records.get(above);
+      if (record) this.touch(record);
+    }
+
+    function aboveOf(of: string): string | undefined {
+      return lineage.joinedInto(of) ?? lineage.parentOf(of);
     }
   }
 
