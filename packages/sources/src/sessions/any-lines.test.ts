@@ -89,6 +89,11 @@ describe.each(KINDS)("any lines in a session file of %s", (kind) => {
     const told = JSON.stringify(tell(kind, leaking).events);
     expect(told).toContain("[redacted:github-token]");
     expect(told).not.toContain("a1B2");
+    const translator = format.translate(LOG);
+    for (const each of leaking) {
+      translator.line(each);
+      expect(serialize(translator.kept()).toString("latin1")).not.toContain("a1B2");
+    }
   });
 
   test("are counted when they are no JSON, no object, or of an unknown shape", () => {

@@ -17,6 +17,7 @@ const MOST_ANSWERS = 256;
 export function createSessionWriter(state: SessionState, agent: SessionAgent): SessionWriter {
   let events: LogEvent[] = [];
   let isUnknown = false;
+  let lastPlace: string | undefined;
 
   const put = (type: string, data: Json, thread?: Thread): void => {
     const { at } = state;
@@ -38,7 +39,7 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
   /** What comes late belongs to the turn before: it is no reason to begin one. */
   const inLastTurn = (thread: Thread): Thread => (thread.turns > 0 ? thread : inTurn(thread));
   const touchAll = (text: string): void => {
-    for (const name of referencesIn(text)) writer.touch(name, "reference");
+    for (const name of referencesIn(text.slice(0, MOST_SAID))) writer.touch(name, "reference");
   };
 
   const writer: SessionWriter = {
@@ -146,11 +147,15 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
       thread.mayBeDone = false;
     },
     touch(repo, match) {
+      // Nearly every line names the place that the one before did.
+      if (match === "cwd" && repo === lastPlace) return;
+      if (match === "cwd") lastPlace = repo;
       const known = match === "cwd" ? state.places : state.references;
-      if (known.has(repo)) return;
-      known.add(repo);
+      const shown = shownText(repo, MOST_OUTPUT);
+      if (known.has(shown)) return;
+      known.add(shown);
       keepLast(known, MOST_NAMES);
-      put("repo.touched", { repo: shownText(repo, MOST_OUTPUT), match });
+      put("repo.touched", { repo: shown, match });
     },
     unknown(type, line) {
       isUnknown = true;

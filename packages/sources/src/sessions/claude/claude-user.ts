@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { About, SessionWriter } from "../session-writer.ts";
+import { MOST_SAID, shownText } from "../shown-text.ts";
 import { follow } from "./claude-about.ts";
 import {
   commandOf,
@@ -45,7 +46,7 @@ function words(writer: SessionWriter, text: string, line: Fields, about: About):
   }
   if (SHELL_PRINTED.test(text)) return;
   if (COMMAND.test(text)) {
-    facts[PENDING_COMMAND] = commandOf(text);
+    facts[PENDING_COMMAND] = shownText(commandOf(text), MOST_SAID);
     return;
   }
   delete facts[PENDING_COMMAND];

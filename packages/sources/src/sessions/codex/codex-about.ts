@@ -1,6 +1,7 @@
 import { type Fields, fieldsOf, textOf } from "../json-line.ts";
 import type { Thread } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
+import { MOST_OUTPUT, shownText } from "../shown-text.ts";
 
 /** The name of a file ends with the session's id. */
 const ID = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
@@ -49,5 +50,6 @@ function keep(
   facts: Record<string, string>,
   more: Readonly<Record<string, string | undefined>>,
 ): void {
-  for (const [key, value] of Object.entries(more)) if (value !== undefined) facts[key] = value;
+  for (const [key, value] of Object.entries(more))
+    if (value !== undefined) facts[key] = shownText(value, MOST_OUTPUT);
 }

@@ -2,6 +2,7 @@ import { type FailureClass } from "@wheelhouse/core";
 import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { Thread } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
+import { titleOf } from "../shown-text.ts";
 import { codexThread } from "./codex-about.ts";
 import { isSilentEvent } from "./codex-events.ts";
 import { tokenCount } from "./codex-usage.ts";
@@ -67,8 +68,9 @@ function said(writer: SessionWriter, text: string | undefined, name: string): vo
   const { facts } = writer.state;
   const begins = facts[TURNS] === undefined;
   const thread = codexThread(writer, name, text);
-  if (!begins && facts[SAID] === text) return;
-  facts[SAID] = text.slice(0, 1_000);
+  const shown = titleOf(text);
+  if (!begins && facts[SAID] === shown) return;
+  facts[SAID] = shown;
   if (begins || !thread.open) writer.begin(thread, { prompt: text });
   else writer.prompt(thread, text);
 }
