@@ -52,7 +52,11 @@ export function SourceRow({
           ) : (
             <>
               <MiddleCut path={withVisibleControls(path)} className="font-mono" />
-              <CopyButton text={path} label={`Copy the path of ${name}`} className="h-5! w-5!" />
+              <CopyButton
+                text={path}
+                label={`Copy the path of ${name}`}
+                className="-my-1 coarse:-my-3"
+              />
             </>
           )}
           <span className="shrink-0 @max-[30rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
