@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { RunListItem } from "@wheelhouse/core";
 import type { LogFormat } from "../log-format.ts";
 import type { Observed, ObservedChange } from "../observed.ts";
 import { openObserved, type ObservedOptions } from "../open-observed.ts";
@@ -83,9 +84,10 @@ export function printOf(directory: string): readonly string[] {
     .toSorted();
 }
 
-/** All events of all runs, and how the list shows them, in the order of their ids. */
+/** All events of all runs, and how the list shows them, in the order of their logs: ids hang on where these are. */
 export async function screensOf(observed: Observed): Promise<readonly unknown[]> {
-  const items = observed.items().toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const placeOf = (item: RunListItem): string => item.observed?.path ?? item.id;
+  const items = observed.items().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   return Promise.all(
     items.map(async (item) => ({
       item,
