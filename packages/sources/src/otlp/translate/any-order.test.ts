@@ -40,7 +40,9 @@ describe("spans of a run", () => {
       }),
     );
     assert(
-      property(constantFrom(...recorded), integer(), ({ name, lines, expected }, seed) => {
+      // By its place: a counterexample is not to print a recording.
+      property(integer({ min: 0, max: recorded.length - 1 }), integer(), (place, seed) => {
+        const { name, lines, expected } = recorded[place] ?? { name: "", lines: [], expected: {} };
         const again = shuffled(lines, seed + 1).slice(0, lines.length / 2);
         const run = foldLines(name, shuffled([...lines, ...again], seed));
         expect(shown(run)).toEqual(expected);
