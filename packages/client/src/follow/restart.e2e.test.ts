@@ -1,66 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { API, type LogLine, WheelhouseError } from "@wheelhouse/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Client, createClient } from "../call/create-client.ts";
 import { followRun } from "./follow-run.ts";
 import { createLiveHub } from "../live/create-live-hub.ts";
+import { freePort, openRealServer } from "../testing/real-server.ts";
 import { createTraceStore } from "../trace/create-trace-store.ts";
 import type { FollowerState } from "./follower-state.ts";
-
-const BIN = fileURLToPath(new URL("../../../cli/bin/wheelhouse.js", import.meta.url));
-
-/** A port of this machine that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  const port = await promise;
-  const closed = Promise.withResolvers<void>();
-  server.close(() => closed.resolve());
-  await closed.promise;
-  return port;
-}
-
-/** The real server, in a process that can be killed and started again at the same address. */
-async function openServer() {
-  const place = mkdtempSync(join(tmpdir(), "wheelhouse-client-"));
-  mkdirSync(join(place, "project/.git"), { recursive: true });
-  const home = join(place, "home");
-  const port = String(await freePort());
-  let child: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    const args = [BIN, "serve", "--json", "--port", port, "--home", home];
-    const env = { ...process.env, WHEELHOUSE_LOCAL_PORTS: "none" };
-    const started = spawn(process.execPath, args, {
-      cwd: join(place, "project"),
-      env,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    child = started;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    started.stdout.once("data", () => resolve());
-    started.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    await promise;
-  };
-  const kill = async (): Promise<void> => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    child?.removeAllListeners("exit").once("exit", () => resolve());
-    child?.kill("SIGKILL");
-    await promise;
-  };
-  await start();
-  onTestFinished(async () => {
-    await kill();
-    rmSync(place, { recursive: true, force: true });
-  });
-  const token = readFileSync(join(home, "server-key"), "utf8").trim();
-  return { start, kill, client: createClient({ origin: `http://127.0.0.1:${port}`, token }) };
-}
 
 async function startDemo(client: Client): Promise<string> {
   const [project] = await client.call(API.projects);
@@ -76,7 +21,7 @@ async function startDemo(client: Client): Promise<string> {
 
 describe("a follower of the real server", () => {
   test("5.2: heals by itself when the server is killed and comes back, with nothing missing or double", async () => {
-    const server = await openServer();
+    const server = await openRealServer();
     const { client } = server;
     const run = await startDemo(client);
     const events: LogLine[] = [];
@@ -152,12 +97,12 @@ describe("a follower of the real server", () => {
   });
 
   test("3.2: a key that comes again names the run that is there", async () => {
-    const { client } = await openServer();
+    const { client } = await openRealServer();
     expect(await startDemo(client)).toBe(await startDemo(client));
   });
 
   test("6.3: is closed, and says why, when the server does not know it or the run", async () => {
-    const { client } = await openServer();
+    const { client } = await openRealServer();
     const whyOf = async (to: Client, run: string): Promise<string> => {
       const { promise, resolve } = Promise.withResolvers<string>();
       const onState = (state: FollowerState) => {

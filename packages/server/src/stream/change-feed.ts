@@ -12,6 +12,8 @@ import type { Change } from "./change-log.ts";
 
 /** So often readers are told at most that sources are not what they were, in milliseconds. */
 const SOURCES_MS = 1_000;
+/** A log that is written anew is empty for a moment; so long nobody is told that its run is gone, in milliseconds. */
+const GONE_MS = 300;
 /** Longest time that a timer can take, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -27,6 +29,8 @@ export class ChangeFeed {
   readonly #heads = new Map<string, number>();
   /** Runs that are in the list, and whether each is shown as stale. */
   readonly #listed = new Map<string, boolean>();
+  /** Runs that are there no more, and may be again in a moment. */
+  readonly #gone = new Map<string, NodeJS.Timeout>();
   #pending: Change[] = [];
   #isTelling = false;
   #sources: NodeJS.Timeout | undefined;
@@ -56,6 +60,7 @@ export class ChangeFeed {
     for (const leave of this.#leave) leave();
     clearTimeout(this.#sources);
     clearTimeout(this.#stale?.timer);
+    for (const timer of this.#gone.values()) clearTimeout(timer);
     this.#pending = [];
   }
 
@@ -66,21 +71,37 @@ export class ChangeFeed {
 
   #onObserved(changes: readonly ObservedChange[]): void {
     const items = this.#itemsOf(new Set(changes.map(({ run }) => run)));
-    const told = changes.map(({ run, from, to }): Change => {
+    const told = changes.flatMap((change): Change[] => {
+      const { run, from, to } = change;
       const isAnew = (this.#heads.get(run) ?? 0) > 0 && (from === 1 || to === 0);
       if (isAnew) this.#reads.drop(run);
-      if (to === 0) this.#heads.delete(run);
-      else this.#heads.set(run, to);
+      clearTimeout(this.#gone.get(run));
+      this.#gone.delete(run);
+      if (to === 0) {
+        if (isAnew) this.#gone.set(run, this.#goneAfter(run));
+        return [];
+      }
+      this.#heads.set(run, to);
       const item = items.get(run);
       const isUnlisted = item === undefined && this.#listed.delete(run);
       if (item !== undefined) this.#list(item);
-      return { kind: "run", run, from, isAnew, isUnlisted };
+      return [{ kind: "run", run, from, isAnew, isUnlisted }];
     });
     this.#push(told);
     this.#sources ??= setTimeout(() => {
       this.#sources = undefined;
       this.sourcesChanged();
     }, SOURCES_MS).unref();
+  }
+
+  #goneAfter(run: string): NodeJS.Timeout {
+    const tell = (): void => {
+      this.#gone.delete(run);
+      this.#heads.delete(run);
+      const isUnlisted = this.#listed.delete(run);
+      this.#push([{ kind: "run", run, from: 1, isAnew: true, isUnlisted }]);
+    };
+    return setTimeout(tell, GONE_MS).unref();
   }
 
   #itemsOf(runs: ReadonlySet<string>): Map<string, RunListItem> {

@@ -81,8 +81,8 @@ async function stateFrames(
   const patch: Patch = change ? stepPatches(fold, movedSince(fold, change.from), rev) : [];
   const driven = seen === undefined && (await wheel.driving()).includes(run);
   const v = runHead(fold.state, { driven, seen, joined });
-  // Of one of ours the reader may have what came after this was counted.
-  patch.push({ k: "head", id: run, rev: Math.max(rev, fold.rev), v });
+  // Of one of ours the reader may have what came after this was counted; the places of others are no positions.
+  patch.push({ k: "head", id: run, rev: seen ? rev : Math.max(rev, fold.rev), v });
   return patchFrame(patch);
 }
 

@@ -87,7 +87,6 @@ export class RunFollower implements Listener {
         wasLive = false;
         this.#write("reset", { as_of: 0 });
       }
-      if (!observed.has(run)) return this.channel.close();
       if (this.#seq < head) {
         const to = Math.min(head, this.#seq + ROWS);
         const rows = await observed.read(run, this.#seq + 1, to);
