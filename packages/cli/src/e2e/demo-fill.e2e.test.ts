@@ -82,6 +82,16 @@ describe("the sample data", () => {
     });
     const left = API.run.reply.parse(await (await call(`/api/runs/${idOf("interrupted")}`)).json());
     expect(left.status).toBe("interrupted");
+    const observed = async () =>
+      API.runs.reply.parse(await (await call("/api/runs?source=observed")).json());
+    await expect.poll(async () => (await observed()).length).toBe(2);
+    const others = new Map((await observed()).map((run) => [run.source, run.status]));
+    expect(others).toEqual(
+      new Map([
+        ["run-log", "waiting"],
+        ["claude", "completed"],
+      ]),
+    );
     const request = `${idOf("waiting for an answer")}-q1`;
     const path = `/api/runs/${idOf("waiting for an answer")}/requests/${request}/answer`;
     expect((await call(path, { option: "Unknown, and shown as such" })).status).toBe(202);
