@@ -1,4 +1,9 @@
-import { type RunListItem, runListItemSchema, SOURCE_KINDS } from "@wheelhouse/core";
+import {
+  type RunListItem,
+  runListItemSchema,
+  SESSION_MATCHES,
+  SOURCE_KINDS,
+} from "@wheelhouse/core";
 import type { SqlRow } from "@wheelhouse/journal/database";
 import { z } from "zod";
 import type { Member } from "../lineage/member.ts";
@@ -18,7 +23,15 @@ const word = z.string().optional();
 const memberSchema = z.object({
   run: z.string(),
   source: kindSchema,
-  sessions: z.array(z.object({ session: z.string(), parent: word, agent: word })),
+  sessions: z.array(
+    z.object({
+      session: z.string(),
+      parent: word,
+      agent: word,
+      role: word,
+      match: z.enum(SESSION_MATCHES),
+    }),
+  ),
   places: z.array(z.string()),
   from: z.number(),
   to: z.number(),
@@ -56,7 +69,9 @@ function memberOf(value: unknown): Member | undefined {
   const member = memberSchema.safeParse(parsed(value));
   if (!member.success) return undefined;
   const { sessions, trace, ...rest } = member.data;
-  const whole = sessions.map(({ session, parent, agent }) => ({ session, parent, agent }));
+  const whole = sessions.map(({ session, parent, agent, role, match }) => {
+    return { session, parent, agent, role, match };
+  });
   return { ...rest, sessions: whole, trace };
 }
 

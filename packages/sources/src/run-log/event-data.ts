@@ -40,6 +40,9 @@ function leftOf(
 /** An object without what is undefined. */
 export function present(data: LogObject): EventData {
   const kept: EventData = {};
-  for (const [name, value] of Object.entries(data)) if (value !== undefined) kept[name] = value;
+  for (const name in data) {
+    const value = data[name];
+    if (value !== undefined && name !== "__proto__") kept[name] = value;
+  }
   return kept;
 }
