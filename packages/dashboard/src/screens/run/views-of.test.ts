@@ -24,11 +24,13 @@ describe("the view of a run that opens first", () => {
     expect(viewOf(own(null), {})).toBe("steps");
   });
 
-  test("is what a harness logged, or what was said in a session's own file, and never a report", () => {
+  test("is what a harness logged, what was said in a session, or spans, and never a report", () => {
     expect(viewOf(theirs("run-log", "a"), {})).toBe("events");
     expect(viewOf(theirs("run-log", "a"), { step: "a" })).toBe("steps");
     expect(viewOf(theirs("claude", "a"), {})).toBe("steps");
-    expect(viewOf(theirs("otlp"), {})).toBe("events");
+    expect(viewOf(theirs("otlp", "a"), {})).toBe("timeline");
+    expect(viewOf(theirs("otlp", "a"), { step: "a" })).toBe("steps");
+    expect(viewOf(theirs("claude"), {})).toBe("events");
     expect(viewOf(theirs("run-log"), { view: "report" })).toBe("events");
     expect(viewOf(theirs("run-log"), { view: "timeline" })).toBe("timeline");
   });

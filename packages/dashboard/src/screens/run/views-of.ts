@@ -23,11 +23,12 @@ export function viewsOf({ observed }: Seen, shown: RunView): readonly RunView[] 
 
 /**
  * The view that is shown: of the address, else the report of a run that has one, else its steps. A log of a harness is
- * read by its events first, and a file of a session by what was said in it.
+ * read by its events first, a file of a session by what was said in it, and spans by when they were.
  */
 export function viewOf({ observed, source, report }: Seen, { view, step }: RunSearch): RunView {
   if (observed !== null) {
     if (view !== undefined && view !== "report") return view;
+    if (source === "otlp" && step === undefined) return "timeline";
     const isLog = source === "run-log" || observed.sessions.length === 0;
     return isLog && step === undefined ? "events" : "steps";
   }

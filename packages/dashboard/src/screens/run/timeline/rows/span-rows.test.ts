@@ -102,6 +102,15 @@ describe("rows of what another harness recorded", () => {
     expect(shown(blocks)).toBe("2@0 0@1 1@2 3@1");
   });
 
+  test("stand in the order in which they began, though they come when they are over", () => {
+    const blocks = createSpanBlocks();
+    const [step, late, early] = spansOf("0 step", "1 model of 0", "2 tool of 0");
+    if (!step || !late || !early) throw new Error("there are three spans");
+    blocks.take([step, { ...late, start: 9 }, early]);
+    expect(shown(blocks)).toBe("0@0 2@1 1@1");
+    expect([1, 2].map((place) => blocks.rows(NONE).rowOf(place))).toEqual([2, 1]);
+  });
+
   test("go where they belong when that is told late", () => {
     const blocks = createSpanBlocks();
     blocks.take(spansOf("0 step", "1 span"));

@@ -84,7 +84,18 @@ export function createSpanBlocks(): SpanBlocks {
     blockOf[place] = around;
     if (IS_WAIT.has(span.kind)) around.waits.push(place);
     if (!HAS_ROW[span.kind]) return;
-    placeIn[place] = around.items.push(place) - 1;
+    insert(around.items, span, place);
+  }
+
+  /** What begins comes last, but what another harness recorded, which comes when it is over. */
+  function insert(items: number[], { start }: Span, place: number): void {
+    let at = items.length;
+    while (at > 0 && (known[items[at - 1] ?? -1]?.start ?? start) > start) at--;
+    items.splice(at, 0, place);
+    for (; at < items.length; at++) {
+      const moved = items[at];
+      if (moved !== undefined) placeIn[moved] = at;
+    }
   }
 
   return {
