@@ -10,7 +10,10 @@ const USAGE: UsageKeys = {
   inputLeavesOutCache: true,
 };
 
-/** Claude Code: names of its own, tokens without a prefix, and money only in its log and its metrics. */
+/**
+ * Claude Code: names of its own, tokens without a prefix, and money only in its log and its metrics. The span of a
+ * tool's execution repeats the tool's.
+ */
 export const CLAUDE: AgentTable = {
   agent: "claude",
   services: ["claude-code"],
@@ -19,8 +22,6 @@ export const CLAUDE: AgentTable = {
     "claude_code.llm_request": { kind: "model" },
     "claude_code.tool": { kind: "tool" },
     "claude_code.tool.blocked_on_user": { kind: "other" },
-    "claude_code.tool.execution": { kind: "other" },
-    "claude_code.hook": { kind: "other" },
   },
   usage: USAGE,
   logs: {

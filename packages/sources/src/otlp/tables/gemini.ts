@@ -10,9 +10,7 @@ export const GEMINI: AgentTable = {
     llm_call: { kind: "model" },
     tool_call: { kind: "tool" },
     agent_call: { kind: "agent" },
-    schedule_tool_calls: { kind: "other" },
     user_prompt: { kind: "agent", turn: true },
-    system_prompt: { kind: "other" },
   },
   usage: USAGE,
   logs: {

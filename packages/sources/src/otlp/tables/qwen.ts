@@ -11,7 +11,7 @@ export const RESPONSE_LOG: UsageKeys = {
   cost: [],
 };
 
-/** Qwen Code: near to the conventions, with spans of its HTTP client beside. */
+/** Qwen Code: near to the conventions, with spans of its HTTP client, its hooks and its tools' executions beside. */
 export const QWEN: AgentTable = {
   agent: "qwen",
   services: ["qwen-code"],
@@ -19,8 +19,6 @@ export const QWEN: AgentTable = {
     "qwen-code.interaction": { kind: "agent", turn: true },
     "qwen-code.llm_request": { kind: "model" },
     "qwen-code.tool": { kind: "tool" },
-    "qwen-code.tool.execution": { kind: "other" },
-    "qwen-code.hook": { kind: "other" },
     "qwen-code.subagent": { kind: "agent" },
   },
   usage: { ...USAGE, reasoning: [...USAGE.reasoning, "thoughts_token_count"] },

@@ -30,9 +30,11 @@ export function addSpan(run: OtlpRun, line: LineOfSpan): void {
   const rule = ruleOfSpan(table, span.name, line.attributes);
   if (rule === undefined) {
     if (run.isNew(span.span)) hold(run, span);
+    run.touch(line);
     return;
   }
   const session = run.sessionOf(line);
+  run.touch(line);
   if (!run.isNew(span.span)) return;
   spendSpan(run, line, session, rule, table);
   if (rule.link === true) {

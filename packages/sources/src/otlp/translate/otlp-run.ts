@@ -63,6 +63,14 @@ export class OtlpRun {
     return true;
   }
 
+  /** Tells in which directory an agent works, once for each; not before the run is told of. */
+  touch(line: Line): void {
+    const directory = firstText(line.attributes, DIRECTORY_KEYS);
+    if (directory === undefined || !this.state.begun) return;
+    if (this.isNew(`in ${directory}`))
+      this.writer.put("repo.touched", line.at, { repo: directory, match: "cwd" });
+  }
+
   spend(line: Line, session: Session, attempt: string, carrier: Carrier, figures: Figures): void {
     const { service } = line.line;
     const more = spend(this.state, `${service} ${session.session}`, carrier, figures);
