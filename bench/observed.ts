@@ -18,12 +18,14 @@ const LINES = LOGS.logs * LOGS.lines;
 const IDLE_S = 30;
 const APPENDS = 50;
 
-const here = (name: string): string => fileURLToPath(new URL(`observed/${name}`, import.meta.url));
+const PARSE = fileURLToPath(new URL("observed/parse-bare.ts", import.meta.url));
+const OBSERVE = fileURLToPath(new URL("observed/observe.ts", import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const parsedSchema = z.object({ tookMs: z.number(), lines: z.literal(LINES) });
+const parsedSchema = z.object({ tookMs: z.number(), cpuMs: z.number(), lines: z.literal(LINES) });
 const readSchema = z.object({
   tookMs: z.number(),
+  cpuMs: z.number(),
   runs: z.literal(LOGS.logs),
   events: z.number(),
   rssMB: z.number(),
@@ -37,22 +39,24 @@ try {
   const root = join(home, "logs");
   const paths = writeLogs(root, LOGS);
   const load = loadavg()[0] ?? 0;
-  const bare: number[] = [];
+  const bare: z.infer<typeof parsedSchema>[] = [];
   const reads: z.infer<typeof readSchema>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(parsedSchema.parse((await run("parse-bare.ts", paths))[0]).tookMs);
+    bare.push(parsedSchema.parse((await run(PARSE, paths))[0]));
     const dataDir = join(home, `data-${round}`);
-    const [read] = await run("observe.ts", [root, dataDir, "0"]);
+    const [read] = await run(OBSERVE, [root, dataDir, "0"]);
     reads.push(readSchema.parse(read));
     say(
-      `round ${round + 1}: bare ${bare.at(-1)?.toFixed(0)} ms, read ${reads.at(-1)?.tookMs.toFixed(0)} ms`,
+      `round ${round + 1}: bare ${bare.at(-1)?.tookMs.toFixed(0)} ms, read ${reads.at(-1)?.tookMs.toFixed(0)} ms`,
     );
   }
   const best = reads.toSorted((a, b) => a.tookMs - b.tookMs)[0];
   if (!best) throw new Error("nothing was read");
-  const fastest = Math.min(...bare);
+  const fastest = Math.min(...bare.map(({ tookMs }) => tookMs));
+  const least = (all: readonly { readonly cpuMs: number }[]): number =>
+    Math.min(...all.map(({ cpuMs }) => cpuMs));
   const appended = Array.from({ length: APPENDS }, (_, index) => paths[index * 7] ?? "");
-  const warm = await run("observe.ts", [root, join(home, "data-0"), `${IDLE_S}`, ...appended]);
+  const warm = await run(OBSERVE, [root, join(home, "data-0"), `${IDLE_S}`, ...appended]);
   const again = readSchema.omit({ rssMB: true }).parse(warm[0]);
   const { share } = idleSchema.parse(warm[1]);
   const { appendMs } = appendSchema.parse(warm[2]);
@@ -72,6 +76,11 @@ try {
       "–",
     ],
     ["reading against the bare loop", `${(fastest / best.tookMs).toFixed(2)} ×`, "≥ 0.3 ×"],
+    [
+      "processor time of both, all threads",
+      `${least(bare).toFixed(0)} ms and ${least(reads).toFixed(0)} ms: ${(least(bare) / least(reads)).toFixed(2)} ×`,
+      "–",
+    ],
     [
       "resident at most, while reading",
       `${Math.max(...reads.map(({ rssMB }) => rssMB)).toFixed(0)} MB`,
@@ -99,7 +108,7 @@ try {
 
 /** What a script says, a line of JSON each. */
 async function run(script: string, args: readonly string[]): Promise<readonly unknown[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [here(script), ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], {
     maxBuffer: 1e8,
   });
   return stdout

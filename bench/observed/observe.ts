@@ -27,15 +27,18 @@ const beat = setInterval(() => {
   last = now;
 }, 1);
 const began = performance.now();
+const before = process.cpuUsage();
 const observed = await openObserved(options);
 await observed.scan();
 const tookMs = performance.now() - began;
+const reading = process.cpuUsage(before);
+const cpuMs = (reading.user + reading.system) / 1_000;
 clearInterval(beat);
 const items = observed.items();
 let events = 0;
 for (const { id } of items) events += observed.head(id);
 const { maxRSS } = process.resourceUsage();
-say({ tookMs, runs: items.length, events, rssMB: maxRSS / 1024, blockedMs: longest });
+say({ tookMs, cpuMs, runs: items.length, events, rssMB: maxRSS / 1024, blockedMs: longest });
 
 await new Promise((resolve) => setTimeout(resolve, 3_000));
 const from = process.cpuUsage();

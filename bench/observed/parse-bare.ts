@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 let lines = 0;
 let kinds = 0;
 const began = performance.now();
+const cpu = process.cpuUsage();
 for (const path of process.argv.slice(2))
   for (const line of readFileSync(path, "utf8").split("\n")) {
     if (line === "") continue;
@@ -11,4 +12,8 @@ for (const path of process.argv.slice(2))
     const value: unknown = JSON.parse(line);
     if (typeof value === "object" && value !== null && "kind" in value) kinds++;
   }
-process.stdout.write(`${JSON.stringify({ tookMs: performance.now() - began, lines, kinds })}\n`);
+const { user, system } = process.cpuUsage(cpu);
+const cpuMs = (user + system) / 1_000;
+process.stdout.write(
+  `${JSON.stringify({ tookMs: performance.now() - began, cpuMs, lines, kinds })}\n`,
+);

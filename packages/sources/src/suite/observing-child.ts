@@ -1,0 +1,19 @@
+/** Observes a directory of run logs until it is killed, and says `changed` for each change. */
+import { RUN_LOG } from "@wheelhouse/core";
+import { openObserved } from "../open-observed.ts";
+import { RUN_LOG_FORMAT } from "../run-log/run-log-format.ts";
+
+const [, , root = "", dataDir = ""] = process.argv;
+const observed = await openObserved({
+  dataDir,
+  formats: [RUN_LOG_FORMAT],
+  places: [{ kind: RUN_LOG, path: root, origin: "environment" }],
+  staleMs: 900_000,
+  now: Date.now,
+  onError: (error) => {
+    throw error;
+  },
+});
+observed.onChange(() => process.stdout.write("changed\n"));
+// Nothing else keeps the process: the watchers are only there after the first look.
+setInterval(() => undefined, 1_000);
