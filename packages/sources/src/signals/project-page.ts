@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { type ProjectPage, type RepositoryObject, wireTime } from "@wheelhouse/core";
 import { gitPlace } from "./discover/git-place.ts";
 import { type Commit, readCommits } from "./look/read-history.ts";
@@ -24,8 +24,8 @@ export async function projectPage(
     const place = gitPlace(path);
     const { config } = await readConfig(place, timeoutMs);
     commits = await readCommits({ ...castShadow(directory, place, config), timeoutMs }, COMMITS);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") status = "missing";
+  } catch {
+    if (!existsSync(path)) status = "missing";
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -8,7 +8,7 @@ import { readRefs, type Refs } from "./read-refs.ts";
 import { readTree } from "./read-tree.ts";
 import { type RemotePlace, remotePlace } from "./remote-place.ts";
 import { castShadow } from "./shadow.ts";
-import { ifHolds, type Stamped, stampOf } from "./stamp.ts";
+import { ifHolds, type Stamp, type Stamped, stampOf } from "./stamp.ts";
 import { type Operation, underWay } from "./under-way.ts";
 import { type Config, configPlaces, type ReadConfig, readConfig, valueOf } from "./user-config.ts";
 
@@ -52,6 +52,17 @@ export interface LookOptions {
 const IGNORE_FILES = [".wheelhouse-ignore", ".repo-recall-ignore"];
 const WORKFLOWS = [".github/workflows", ".forgejo/workflows", ".gitea/workflows"];
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** How often a look begins again because the repository moves. */
+const MOST_AGAIN = 2;
+/** What is seen of a repository that wants not to be looked at. */
+const UNSEEN = {
+  isIgnored: true,
+  tree: undefined,
+  operation: undefined,
+  refs: { defaultBranch: undefined, unmerged: [] },
+  activity: { commits: 0, churn: 0, authors: 0 },
+  deployWorkflow: undefined,
+} satisfies Partial<Look>;
 /** A configuration may take in a file that was not there before: it is read anew after this time at the latest, in ms. */
 const CONFIG_MAX_AGE_MS = 10 * 60 * 1000;
 
@@ -69,11 +80,19 @@ export async function lookAt(path: string, options: LookOptions): Promise<Look> 
   const end = performance.now() + limitMs;
   const left = (): number => Math.max(1, Math.ceil(end - performance.now()));
   const { config } = await currentConfig(place, kept, now, left());
+  const remote = remotePlace(config);
+  if (IGNORE_FILES.some((name) => existsSync(join(top, name)))) return { ...UNSEEN, place, remote };
   refuseElsewhere(place, config);
-  const shadow = currentShadow(place, config, options);
-  const isBare = valueOf(config, "core.bare") === "true" && gitDir === commonDir;
+  let shadow = currentShadow(place, config, options);
   const git = (): GitOptions => ({ ...shadow, timeoutMs: left() });
-  const tree = isBare ? undefined : await readTree(git());
+  const isBare = valueOf(config, "core.bare") === "true" && gitDir === commonDir;
+  let tree = isBare ? undefined : await readTree(git());
+  // A commit in the midst of a look moves refs and index, of which we then have seen one before and one after it.
+  for (let again = 0; again < MOST_AGAIN; again += 1) {
+    if (shadowStamp(place).text === kept.shadow?.stamp.text) break;
+    shadow = currentShadow(place, config, options);
+    tree = isBare ? undefined : await readTree(git());
+  }
   const refsStamp = stampOf(
     [join(gitDir, "HEAD"), join(commonDir, "packed-refs"), join(commonDir, "config")],
     [join(commonDir, "refs"), join(commonDir, "reftable")],
@@ -92,8 +111,8 @@ export async function lookAt(path: string, options: LookOptions): Promise<Look> 
   kept.activity = keep(kept.activity, { stamp: refsStamp, readAt, value: { day, activity } });
   return {
     place,
-    remote: remotePlace(config),
-    isIgnored: IGNORE_FILES.some((name) => existsSync(join(top, name))),
+    remote,
+    isIgnored: false,
     tree,
     operation: underWay(gitDir),
     refs,
@@ -139,14 +158,9 @@ async function currentConfig(
   return value;
 }
 
-function currentShadow(
-  place: GitPlace,
-  config: ReadConfig["config"],
-  { kept, now, shadow }: LookOptions,
-): GitOptions {
-  const { gitDir, commonDir } = place;
-  // A directory's own time tells that something in it came or went, such as packed refs.
-  const stamp = stampOf([
+/** Of what a shadow is a copy of. A directory's own time tells that something in it came or went, such as packed refs. */
+function shadowStamp({ gitDir, commonDir }: GitPlace): Stamp {
+  return stampOf([
     gitDir,
     commonDir,
     join(gitDir, "HEAD"),
@@ -155,6 +169,14 @@ function currentShadow(
     join(commonDir, "info"),
     join(commonDir, "info", "attributes"),
   ]);
+}
+
+function currentShadow(
+  place: GitPlace,
+  config: ReadConfig["config"],
+  { kept, now, shadow }: LookOptions,
+): GitOptions {
+  const stamp = shadowStamp(place);
   const readAt = now();
   const known = existsSync(shadow) ? ifHolds(kept.shadow, stamp) : undefined;
   if (known !== undefined && kept.shadowOf === config) return known;
