@@ -125,6 +125,12 @@ describe("9: repositories and what they want", () => {
     ];
     expect(names(await wanted("")).toSorted()).toEqual(["orders", "stock"]);
     expect(names(await wanted(`?run=${run}`))).toEqual(["orders"]);
+    const tag = (await world.get(`/api/action-required?run=${run}`)).headers.get("etag") ?? "";
+    const held = { "if-none-match": tag };
+    expect((await world.get(`/api/action-required?run=${run}`, held)).status).toBe(304);
+    log("nightly", { kind: "note", msg: "And this one", repo: "stock" });
+    await observed.scan();
+    expect((await world.get(`/api/action-required?run=${run}`, held)).status).toBe(200);
     log("aimless", { kind: "run.started", title: "Aimless" });
     await observed.scan();
     const runs = API.runs.reply.parse(await (await world.get("/api/runs?q=aimless")).json());

@@ -1,12 +1,12 @@
-import { promisify } from "node:util";
-import { gunzip, inflate } from "node:zlib";
+import type { Transform } from "node:stream";
+import { createGunzip, createInflate } from "node:zlib";
 import { WheelhouseError } from "@wheelhouse/core";
 import type { ByteBudget } from "./byte-budget.ts";
 
 /** Largest body, in bytes: as it comes, and again as it is when it was unpacked. */
 export const MOST_BYTES = 16 * 1024 * 1024;
-
-const UNPACK = { gzip: promisify(gunzip), deflate: promisify(inflate) } as const;
+/** What is unpacked at a time, in bytes. */
+const CHUNK = 256 * 1024;
 
 /** A body, and how much of the budget it holds. */
 export interface UnpackedBody {
@@ -17,48 +17,57 @@ export interface UnpackedBody {
 /**
  * The body of a request with its content encoding undone. Throws `body.large`, `body.type` for an encoding that there is
  * not, `usage` for bytes that are not packed as they say, and `server.busy` when too much is held already. *Contract*:
- * never holds more than the limit twice, whatever comes; what it held is given back when it throws.
+ * takes from the budget what it holds before it holds it, and never unpacks on past the limit, whatever comes; what it
+ * took is given back when it throws.
  */
 export async function unpackedBody(request: Request, budget: ByteBudget): Promise<UnpackedBody> {
   const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
-  const unpack = unpackerOf(encoding);
+  const unpacker = unpackerOf(encoding);
   if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) throw large();
-  let held = 0;
+  const packed = await gathered(request.body ?? [], budget);
+  if (unpacker === undefined) return packed;
   try {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request.body ?? []) {
-      if (held + chunk.byteLength > MOST_BYTES) throw large();
-      if (!budget.take(chunk.byteLength)) throw busy();
-      held += chunk.byteLength;
-      chunks.push(chunk);
-    }
-    const packed = Buffer.concat(chunks);
-    if (unpack === undefined) return { body: packed, held };
-    if (!budget.take(MOST_BYTES)) throw busy();
-    held += MOST_BYTES;
-    const body = await unpack(packed, { maxOutputLength: MOST_BYTES });
-    // What was packed goes; what came of it stays.
-    budget.giveBack(held - body.length);
-    held = body.length;
-    return { body, held };
+    unpacker.end(packed.body);
+    return await gathered(unpacker, budget);
   } catch (error) {
-    budget.giveBack(held);
-    throw isTooLong(error) ? large() : isZlib(error) ? notPacked(encoding) : error;
+    throw isZlib(error) ? notPacked(encoding) : error;
+  } finally {
+    budget.giveBack(packed.held);
   }
 }
 
-function unpackerOf(encoding: string): (typeof UNPACK)["gzip"] | undefined {
+async function gathered(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  budget: ByteBudget,
+): Promise<UnpackedBody> {
+  const kept: Uint8Array[] = [];
+  let held = 0;
+  try {
+    for await (const chunk of chunks) {
+      if (held + chunk.byteLength > MOST_BYTES) throw large();
+      if (!budget.take(chunk.byteLength)) throw busy();
+      held += chunk.byteLength;
+      kept.push(chunk);
+    }
+    return { body: Buffer.concat(kept), held };
+  } catch (error) {
+    budget.giveBack(held);
+    throw error;
+  }
+}
+
+function unpackerOf(encoding: string): Transform | undefined {
   if (encoding === "identity" || encoding === "") return undefined;
-  if (encoding === "gzip" || encoding === "deflate") return UNPACK[encoding];
+  if (encoding === "gzip") return createGunzip({ chunkSize: CHUNK });
+  if (encoding === "deflate") return createInflate({ chunkSize: CHUNK });
   throw new WheelhouseError("body.type", `The body is packed as ${encoding.slice(0, 40)}.`, {
     hint: "Send it with content-encoding gzip or deflate, or as it is.",
   });
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
-const isTooLong = (error: unknown): boolean => codeOf(error) === "ERR_BUFFER_TOO_LARGE";
-const isZlib = (error: unknown): boolean => codeOf(error).startsWith("Z_");
+function isZlib(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+}
 
 function large(): WheelhouseError {
   return new WheelhouseError("body.large", `The body has more than ${MOST_BYTES} bytes.`, {

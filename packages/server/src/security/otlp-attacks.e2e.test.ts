@@ -117,6 +117,24 @@ describe("10.2: what is sent", () => {
     expect(receiver.received.spans).toBe(1);
   });
 
+  test("10.2: is refused for a while when too much of it is being taken, and lost by nobody who sends again", async () => {
+    const { send, receiver } = await otlpWorld();
+    const padded = JSON.stringify({ pad: "x".repeat(14 * MiB), ...JSON.parse(SPAN_JSON) });
+    const body = new Uint8Array(gzipSync(padded));
+    let refused = 0;
+    const sendAll = async (): Promise<void> => {
+      for (;;) {
+        const { status, headers } = await send("/v1/traces", body, { "content-encoding": "gzip" });
+        if (status === 200) return;
+        expect([status, Number(headers.get("retry-after"))]).toEqual([503, 5]);
+        refused++;
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, sendAll));
+    expect(receiver.received.spans).toBe(10);
+    expect(refused).toBeGreaterThan(0);
+  });
+
   test("10.2: is not read on past the limit", async () => {
     const { world, send, token } = await otlpWorld();
     const head = [
