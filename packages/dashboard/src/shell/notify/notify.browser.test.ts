@@ -65,6 +65,8 @@ describe("what is told while nobody looks", () => {
     const { page } = await openWindow(stand, "/runs");
     await page.getByRole("row", { name: /Night shift/ }).waitFor();
     const told = await withNobodyLooking(page);
+    // What was asked for before the stream was open is the past.
+    await page.getByRole("navigation", { name: "Places" }).getByText("live").first().waitFor();
     await page.getByRole("row", { name: /Night shift/ }).waitFor();
     logs.write("night", [{ kind: "wheel.requested", data: { reason: "no key" } }]);
     const asks = `wheelhouse.${run}: Night shift asks for a hand at the wheel`;
