@@ -127,11 +127,14 @@ function Understood({
   );
 }
 
+/** Ids of sessions are long, and their beginning tells them apart. */
+const LONG_ID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+
 /** An event by its name, and behind it what it says. */
 function EventWords({ event }: { readonly event: string }): ReactNode {
-  const [, name = event, rest = ""] = /^(\S+)(.*)$/s.exec(event) ?? [];
+  const [, name = event, rest = ""] = /^(\S+)(.*)$/s.exec(event.replaceAll(LONG_ID, "$1…")) ?? [];
   return (
-    <span className="line-clamp-2 font-mono" dir="auto">
+    <span className="line-clamp-2 font-mono" dir="auto" title={event}>
       {withVisibleControls(name)}
       <span className="text-text-3">{withVisibleControls(rest)}</span>
     </span>

@@ -27,12 +27,12 @@ export function SourceRow({
   const { name, note } = namesOf(source);
   const hasRuns = kind !== "repositories";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[46rem]:grid-cols-[6rem_minmax(0,1fr)_11rem_6rem_1.75rem]">
-      <span className="flex items-center gap-1.5 @max-[46rem]:row-start-1">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line px-3 py-2.5 not-first:border-t @min-[40rem]:grid-cols-[5.5rem_minmax(0,1fr)_10rem_4.5rem_1.75rem]">
+      <span className="flex items-center gap-1.5 @max-[40rem]:row-start-1">
         <StatusMark status={mark} />
         {word}
       </span>
-      <div className="flex min-w-0 flex-col @max-[46rem]:col-span-full @max-[46rem]:row-start-2">
+      <div className="flex min-w-0 flex-col @max-[40rem]:col-span-full @max-[40rem]:row-start-2">
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium" title={name}>
             <bdi>{withVisibleControls(name)}</bdi>
@@ -59,10 +59,10 @@ export function SourceRow({
               />
             </>
           )}
-          <span className="shrink-0 @max-[30rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
+          <span className="shrink-0 @max-[48rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
         </p>
       </div>
-      <p className="flex flex-col text-text-2 @min-[46rem]:text-right @max-[46rem]:row-start-3">
+      <p className="flex flex-col text-text-2 @min-[40rem]:text-right @max-[40rem]:row-start-3">
         {hasRuns ? (
           <Link
             to="/runs"
@@ -80,14 +80,14 @@ export function SourceRow({
         )}
         {hasRuns ? <UnreadLines source={source} /> : null}
       </p>
-      <span className="text-right text-xs leading-5 text-text-3 @max-[46rem]:row-start-3 @max-[46rem]:self-start">
+      <span className="text-right text-xs leading-5 text-text-3 @max-[40rem]:row-start-3 @max-[40rem]:self-start">
         {source.last_event_at === null ? (
           hasRuns && "nothing yet"
         ) : (
           <Ago at={source.last_event_at} />
         )}
       </span>
-      <span className="-my-1 flex justify-end @max-[46rem]:row-start-1">
+      <span className="-my-1 flex justify-end @max-[40rem]:row-start-1">
         {origin === "added" ? (
           <IconButton label={`Remove ${name}`} refused={refused} onClick={() => onRemove(source)}>
             <Trash2 className="size-4" aria-hidden="true" />
@@ -96,7 +96,7 @@ export function SourceRow({
       </span>
       {problem === null ? null : (
         <p
-          className={`col-span-full @min-[46rem]:col-start-2 ${status === "failing" ? "text-failed" : "text-text-2"}`}
+          className={`col-span-full @min-[40rem]:col-start-2 ${status === "failing" ? "text-failed" : "text-text-2"}`}
         >
           {withVisibleControls(problem)}
         </p>

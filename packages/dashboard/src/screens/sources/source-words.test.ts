@@ -15,6 +15,7 @@ describe("the words of a source", () => {
 
   test("never call what comes by the network missing", () => {
     expect(statusWords({ kind: "otlp", status: "missing" }).word).toBe("listening");
+    expect(statusWords({ kind: "otlp", status: "ok" }).word).toBe("listening");
     expect(statusWords({ kind: "codex", status: "missing" }).word).toBe("missing");
     expect(statusWords({ kind: "otlp", status: "failing" }).word).toBe("failing");
   });

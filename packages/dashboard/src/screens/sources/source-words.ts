@@ -36,9 +36,8 @@ const STATUS_WORDS: Readonly<Record<SourceObject["status"], StatusWords>> = {
 
 /** How a source stands. What comes by the network is never missing: nobody has sent anything yet. */
 export function statusWords({ kind, status }: Pick<SourceObject, "kind" | "status">): StatusWords {
-  return kind === "otlp" && status === "missing"
-    ? { mark: "pending", word: "listening" }
-    : STATUS_WORDS[status];
+  if (kind !== "otlp" || status === "failing") return STATUS_WORDS[status];
+  return { mark: status === "ok" ? "completed" : "pending", word: "listening" };
 }
 
 /** What a source is called, and what is in it where the name does not say it; its path stands below. */
