@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { API } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { sampleSession, SESSION } from "../../../../cli/src/demo/fill/sample-session.ts";
 import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
+import { riskyRepository } from "../../testing/risky-repository.ts";
 import { someRepositories } from "../../testing/some-repositories.ts";
 import { openStand, type Stand } from "../../testing/stand.ts";
 
@@ -62,6 +63,21 @@ describe("what wants action", () => {
       .getByRole("list", { name: "What calm wants" })
       .getByText(/1 untracked/)
       .waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("is nothing where all is done, and that is said calmly", async () => {
+    const shop = riskyRepository();
+    const stand = await standOver(dirname(shop));
+    const { page, errors } = await openWindow(
+      stand,
+      `/projects/${await projectNamed(stand, "shop")}`,
+    );
+    await page.getByText("Nothing wants action here.").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("n");
+    await page.getByText("Nothing wants action in one repository.").waitFor();
+    await expectGoodLooks(page);
     expect(errors).toEqual([]);
   });
 
