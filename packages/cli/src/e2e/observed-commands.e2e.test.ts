@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { logLineSchema, runListItemSchema, sourceObjectSchema } from "@wheelhouse/core";
@@ -90,5 +90,16 @@ describe("commands about observed runs", () => {
     expect(await wrong("add", "/nonexistent/place")).toContain("it is not there");
     expect(await wrong("preview", "/tmp", "--kind", "run-logs")).toContain("Did you mean run-log");
     expect(await wrong("rm", "nothing")).toContain("There is no source nothing");
+  });
+
+  test("L13: a damaged list of sources is told, and keeps no server from driving its own runs", async () => {
+    const terminal = openTerminal();
+    mkdirSync(terminal.home, { recursive: true, mode: 0o700 });
+    writeFileSync(join(terminal.home, "sources.json"), "{");
+    const server = await serve(terminal);
+    await server.shown(/What others do is not shown: .*sources\.json.* Mend it or delete it/);
+    expect((await server.call("/api/runs")).status).toBe(200);
+    const listed = await terminal.call("doctor");
+    expect(listed.stdout).toContain("sources.json cannot be read");
   });
 });

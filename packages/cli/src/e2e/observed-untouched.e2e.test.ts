@@ -17,7 +17,7 @@ async function seeAll(ground: ObservedGround, options: TerminalOptions) {
     .toEqual([]);
   const list = async () => API.runs.reply.parse(await ask("/api/runs?source=observed&limit=1000"));
   const counted = async () => (await sources()).reduce((sum, { runs }) => sum + runs, 0);
-  await expect.poll(counted).toBeGreaterThan(5);
+  await expect.poll(counted, { timeout: 30_000 }).toBe(ground.logs);
   expect((await server.call("/api/refresh", {})).status).toBe(200);
   const { items } = API.actionRequired.reply.parse(await ask("/api/action-required"));
   for (const { id } of API.repositories.reply.parse(await ask("/api/repositories")))

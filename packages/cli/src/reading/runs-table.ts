@@ -1,8 +1,12 @@
-import { formatAgo, formatTokens, OWN_SOURCE, type RunListItem } from "@wheelhouse/core";
+import { formatAgo, formatTokens, oneLine, OWN_SOURCE, type RunListItem } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import { paintStatus } from "../output/paint-status.ts";
 import type { Paint } from "../output/paint.ts";
 import { table } from "../output/table.ts";
+
+/** Longest id and title that are shown, in characters: those of other harnesses have no bound. */
+const MOST_ID = 20;
+const MOST_TITLE = 32;
 
 /** How a list of runs is laid out. */
 export interface RunsLayout {
@@ -21,7 +25,8 @@ export function runsTable(
 ): string {
   const id = (run: RunListItem): string => {
     const head = short.get(run.id) ?? run.id;
-    return `${paint.bold(head)}${paint.dim(run.id.slice(head.length))}`;
+    // What is shown of a long one still names it: it is a beginning that no other run has.
+    return `${paint.bold(head)}${paint.dim(run.id.slice(head.length, MOST_ID))}`;
   };
   return table(
     runs,
@@ -50,7 +55,7 @@ export function runsTable(
         title: "FLOW",
         cell: ({ flow, band, observed, title }) =>
           observed
-            ? clean(observed.candidate ?? title ?? "")
+            ? oneLine(clean(observed.candidate ?? title ?? ""), MOST_TITLE)
             : [flow, band].filter((part) => part !== null).join(" "),
       },
       {

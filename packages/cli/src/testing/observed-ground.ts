@@ -13,6 +13,8 @@ export interface ObservedGround {
   readonly repositories: string;
   /** Two run.logs, one with lines that are none. */
   readonly runs: string;
+  /** How many logs there are, of harnesses and of agents. */
+  readonly logs: number;
   /** What a server needs in its environment to see all of it. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,9 @@ export function observedGround(): ObservedGround {
     root,
     repositories,
     runs,
+    logs: readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) =>
+      /(^|\/)(run\.log|[^/]+\.jsonl)$/.test(path),
+    ).length,
     env: {
       HOME: home,
       // The runtime's own cache is nothing that is observed.
