@@ -60,6 +60,8 @@ export function deleteCacheFile(path: string): void {
 function prepare(db: Database): void {
   // What a power cut takes is read again, and what it damages is seen below: nothing has to wait for the disk.
   db.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
+  // Pages are moved into the file when tens of megabytes wait, and when it is closed: not while much is read.
+  db.exec("PRAGMA wal_autocheckpoint = 10000");
   const [version] = db.prepare("PRAGMA user_version").get() ?? [];
   if (version !== VERSION && version !== 0) throw new Error("the cache is of another version");
   // Some milliseconds for the megabytes that it has; a page that is broken would else be found when it is missed.

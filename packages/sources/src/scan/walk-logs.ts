@@ -73,8 +73,11 @@ async function* filesOf(
   }
 }
 
-/** A link that stays inside is passed over silently: what it leads to is found by itself. */
-async function reportLink({ root, report }: Walk, path: string): Promise<void> {
+/** Says what is wrong with a link. One that stays inside is passed over silently: what it leads to is found by itself. */
+export async function reportLink(
+  { root, report }: Pick<Walk, "root" | "report">,
+  path: string,
+): Promise<void> {
   try {
     const [target, top] = await Promise.all([realpath(path), realpath(root)]);
     if (isBelow(await realpath(dirname(path)), target))
