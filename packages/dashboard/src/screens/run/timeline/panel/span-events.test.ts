@@ -35,4 +35,13 @@ describe("the events of a span", () => {
     const found = eventsOfSpan({ ...SPAN, kind: "attempt", id: "a#1.1" }, events);
     expect(found.map(({ seq }) => seq)).toEqual([5]);
   });
+
+  test("are what another harness recorded of it, whenever that came", () => {
+    const events = [
+      line(5, 9_000, { span: "call-1", name: "Read" }),
+      line(6, 1_500, { span: "call-2", name: "Read" }),
+    ];
+    for (const kind of ["tool", "model"] as const)
+      expect(eventsOfSpan({ ...SPAN, kind }, events).map(({ seq }) => seq)).toEqual([5]);
+  });
 });

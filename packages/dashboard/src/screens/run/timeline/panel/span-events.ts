@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<Span["kind"], string>> = {
   step: "step.,attempt.",
   attempt: "attempt.",
   code: "attempt.",
-  tool: "agent.tool.",
+  tool: "agent.tool.,span.",
   request: "request.",
   queue: "attempt.started",
   parked: "attempt.parked",
@@ -19,21 +19,21 @@ const TYPES: Readonly<Record<Span["kind"], string>> = {
   span: "span.",
 };
 
+/** Spans whose events say their id in their data. */
+const SAYS_ID: ReadonlySet<Span["kind"]> = new Set(["tool", "request", "agent", "model", "span"]);
+
 /** The events of a span: what it was given, and what it gave. They are of the step, from its first event to its end. */
-export function spanEventsQuery(run: string, span: Span, step: string) {
+export function spanEventsQuery(run: string, span: Span, step: string | undefined) {
   return queryOptions({
     queryKey: ["span-events", run, span.kind, span.id, span.seq, span.end ?? null],
     queryFn: async ({ signal }): Promise<readonly LogLine[]> => {
       const query = {
         from: String(span.seq),
-        // What was recorded elsewhere may be in no step.
-        ...(step !== "" && !isRecorded(span) && { step }),
+        ...(step !== undefined && { step }),
         type: TYPES[span.kind],
         limit: String(MOST),
         // Calls and requests say their id in their data, and a step may have thousands of them.
-        ...((span.kind === "tool" || span.kind === "request" || isRecorded(span)) && {
-          q: span.id,
-        }),
+        ...(SAYS_ID.has(span.kind) && { q: span.id }),
       };
       const { events } = await client.call(API.runEvents, { parts: { id: run }, query, signal });
       return eventsOfSpan(span, events);
@@ -47,18 +47,14 @@ export function eventsOfSpan(span: Span, events: readonly LogLine[]): readonly L
   return events.filter((event) => {
     // An id of a call may come again: what is later than its end is of another.
     if (event.seq < seq) return false;
-    if (isRecorded(span)) return memberOf(event.data, "span") === id;
+    // What was recorded elsewhere comes when it comes.
+    if (memberOf(event.data, "span") === id) return true;
     if (end !== undefined && Date.parse(event.at) > end) return false;
     if (kind === "tool") return memberOf(event.data, "tool") === id;
     if (kind === "request") return memberOf(event.data, "request") === id;
     if (kind === "attempt" || kind === "code") return event.attempt === id;
-    return true;
+    return kind === "step" || kind === "queue" || kind === "parked";
   });
-}
-
-/** Whether a span was recorded by another harness: its events name it, and come when they come. */
-function isRecorded({ kind }: Pick<Span, "kind">): boolean {
-  return kind === "agent" || kind === "model" || kind === "span";
 }
 
 function memberOf(data: unknown, name: string): unknown {

@@ -2,7 +2,7 @@ import { formatDuration, type Span } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Maximize, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { Button } from "../../../../parts/button.tsx";
 import { CopyButton } from "../../../../parts/copy-button.tsx";
 import { IconButton } from "../../../../parts/icon-button.tsx";
@@ -10,6 +10,7 @@ import { StatusChip } from "../../../../parts/status-chip.tsx";
 import { wordsOf } from "../../../../queries/words-of.ts";
 import { Code } from "../../../../text/code.tsx";
 import { spanTime } from "../bars/span-time.ts";
+import { RunWords } from "../../run-words.ts";
 import { shapeOf } from "../bars/span-tone.ts";
 import { spanEventsQuery } from "./span-events.ts";
 import { spanMarkdown } from "./span-markdown.ts";
@@ -30,8 +31,8 @@ export function SpanPanel({
 }: {
   readonly run: string;
   readonly span: Span;
-  /** The step that it is in. */
-  readonly step: string;
+  /** The step that it is in; undefined for one of another harness that is in none. */
+  readonly step: string | undefined;
   /** When the run began, in milliseconds since 1970. */
   readonly start: number;
   readonly now: number;
@@ -39,6 +40,7 @@ export function SpanPanel({
   readonly onClose: () => void;
 }): ReactNode {
   const navigate = route.useNavigate();
+  const words = useContext(RunWords);
   const { data: events, error } = useQuery(spanEventsQuery(run, span, step));
   return (
     <aside
@@ -73,10 +75,14 @@ export function SpanPanel({
           </dd>
           <dt className="text-text-3">Kind</dt>
           <dd>{span.kind}</dd>
-          <dt className="text-text-3">Step</dt>
-          <dd className="truncate" title={step}>
-            <bdi>{step}</bdi>
-          </dd>
+          {step === undefined ? null : (
+            <>
+              <dt className="text-text-3">{words.step}</dt>
+              <dd className="truncate" title={step}>
+                <bdi>{step}</bdi>
+              </dd>
+            </>
+          )}
           <dt className="text-text-3">Began</dt>
           <dd className="tabular-nums" title={new Date(span.start).toISOString()}>
             {formatDuration(span.start - start)} after the start
@@ -105,13 +111,15 @@ export function SpanPanel({
           >
             Show in Events
           </Button>
-          <Button
-            onClick={() =>
-              void navigate({ search: (before) => ({ ...before, view: "steps", step }) })
-            }
-          >
-            Open the step
-          </Button>
+          {step === undefined ? null : (
+            <Button
+              onClick={() =>
+                void navigate({ search: (before) => ({ ...before, view: "steps", step }) })
+              }
+            >
+              Open the {words.step.toLowerCase()}
+            </Button>
+          )}
         </div>
         {error ? <p role="alert">{wordsOf(error).title}</p> : null}
         {(events ?? []).map(({ seq, type, data }) => (

@@ -31,5 +31,6 @@ describe("the span that an address means", () => {
   test("is in a step", () => {
     expect(stepOfSpan(SPANS, 2)).toBe("scope");
     expect(stepOfSpan(SPANS, 0)).toBe("scope");
+    expect(stepOfSpan([span("model", "m", 1, -1)], 0)).toBeUndefined();
   });
 });

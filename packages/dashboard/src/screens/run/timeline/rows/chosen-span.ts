@@ -17,9 +17,9 @@ export function chosenSpan(
   return spans.findLastIndex(({ kind, id }) => kind === "step" && id === step);
 }
 
-/** The step that a span is in, or is; its own id where there is none around it. */
-export function stepOfSpan(spans: readonly Span[], place: number): string {
+/** The step that a span is in, or is; undefined for one of another harness that is in none. */
+export function stepOfSpan(spans: readonly Span[], place: number): string | undefined {
   let span = spans[place];
   while (span !== undefined && span.kind !== "step" && span.parent >= 0) span = spans[span.parent];
-  return span?.id ?? "";
+  return span?.kind === "step" ? span.id : undefined;
 }
