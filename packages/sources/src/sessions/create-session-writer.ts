@@ -22,14 +22,11 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
   const put = (type: string, data: Json, thread?: Thread): void => {
     const { at } = state;
     if (!thread) events.push({ type, at, data });
-    else
-      events.push({
-        type,
-        step: thread.step,
-        attempt: attemptOfTurn(thread.step, thread.turns),
-        at,
-        data,
-      });
+    else {
+      const attempt = attemptOfTurn(thread.step, thread.turns);
+      events.push({ type, step: thread.step, attempt, at, data });
+      if (type.startsWith("agent.")) thread.last = type;
+    }
   };
   /** Every word of a conversation belongs to a turn: where a file begins in the middle of one, or goes on by itself, one begins. */
   const inTurn = (thread: Thread): Thread => {
@@ -84,6 +81,7 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
       thread.turns++;
       thread.open = true;
       thread.mayBeDone = false;
+      delete thread.last;
       put("attempt.started", { role: "author", generation: 1, ordinal: thread.turns }, thread);
       if (by && "prompt" in by) writer.prompt(thread, by.prompt);
       if (by && "note" in by) writer.say(thread, "note", by.note);
@@ -93,11 +91,11 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
       touchAll(text);
     },
     say(thread, kind, text) {
-      put(
-        `agent.${kind}`,
-        { text: shownText(text, MOST_SAID) },
-        kind === "note" ? inLastTurn(thread) : inTurn(thread),
-      );
+      const type = `agent.${kind}`;
+      const shown = shownText(text, MOST_SAID);
+      const at = kind === "note" ? inLastTurn(thread) : inTurn(thread);
+      // Texts that follow each other are read as one; here each is a whole one.
+      put(type, { text: at.last === type && kind !== "note" ? `\n\n${shown}` : shown }, at);
       if (kind === "text") touchAll(text);
     },
     call(thread, id, name, input) {

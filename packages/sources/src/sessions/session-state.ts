@@ -22,6 +22,8 @@ const threadSchema = z.object({
   mayBeDone: z.boolean(),
   /** Its calls of tools that have no result yet, with whether they are known to have failed. */
   tools: z.map(z.string(), z.boolean()),
+  /** The type of what it said or did last, while a turn is open. */
+  last: z.string().optional(),
   /** The last answer's id. */
   answer: z.string().optional(),
   /** The last line of a chain, where lines are told by their parents. */

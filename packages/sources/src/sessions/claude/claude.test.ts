@@ -101,7 +101,7 @@ describe("a session of Claude Code", () => {
     const last = { stop_reason: "end_turn" };
     expect(
       turns(person("Go."), answer("a", text("1"), last), answer("a", text("2"), last)),
-    ).toEqual(["1 started", "1 prompt: Go.", "1 text: 1", "1 completed", "1 text: 2"]);
+    ).toEqual(["1 started", "1 prompt: Go.", "1 text: 1", "1 completed", "1 text: \n\n2"]);
   });
 
   test("takes a command of its screen for a turn only when an answer follows", () => {
