@@ -88,7 +88,13 @@ function Run({
           className={`flex min-h-0 flex-1 ${observed === null ? "" : "max-md:h-[80dvh] max-md:flex-none"}`}
         >
           <div className="min-h-0 min-w-0 flex-1">{isGone ? <Gone /> : <View state={shown} />}</div>
-          {observed === null ? null : <AboutSide run={state.run} observed={observed} />}
+          {observed === null ? null : (
+            <AboutSide
+              run={state.run}
+              observed={observed}
+              isTight={(search.seq ?? search.file) !== undefined}
+            />
+          )}
           {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </div>
       </div>

@@ -13,12 +13,19 @@ const isShown = stored("observed-about", z.boolean(), true);
 const WIDE = "(min-width: 68.75rem)";
 
 /** What is told beside the view of a run, where there is room and a person wants it. */
-export function AboutSide({ run, observed }: ObservedRun): ReactNode {
+export function AboutSide({
+  run,
+  observed,
+  isTight,
+}: ObservedRun & {
+  /** Something else stands beside the view, and comes first where there is not room for both. */
+  readonly isTight: boolean;
+}): ReactNode {
   if (!isShown.use()) return null;
   return (
     <aside
       aria-label="What it works on"
-      className="w-80 shrink-0 overflow-y-auto overscroll-contain border-l border-line bg-surface max-lg:hidden"
+      className={`w-80 shrink-0 overflow-y-auto overscroll-contain border-l border-line bg-surface ${isTight ? "max-[105rem]:hidden" : "max-lg:hidden"}`}
     >
       <AboutRun run={run} observed={observed} />
     </aside>
