@@ -54,9 +54,11 @@ export class FoldCache<F extends Folded> {
     return drops === this.#drops ? fold : this.at(run);
   }
 
-  /** The log of an observed run was replaced: what was folded is of another one. */
-  drop(run: string): void {
-    if (this.#folds.delete(run)) this.#drops++;
+  /** The log of an observed run was replaced: what was folded is of another one. Whether anything was. */
+  drop(run: string): boolean {
+    const wasKept = this.#folds.delete(run);
+    if (wasKept) this.#drops++;
+    return wasKept;
   }
 
   async #goOn(fold: F, stream: string): Promise<F> {

@@ -11,8 +11,8 @@ export interface RunReads {
   readonly traces: RunTraces;
   /** A run as the wire shows it, and the fold that it was made of. Throws `run.unknown`. */
   whole(run: string): Promise<{ readonly object: RunObject; readonly fold: RunFold }>;
-  /** The log of an observed run was replaced: nothing that was read of it holds. */
-  drop(run: string): void;
+  /** The log of an observed run was replaced: nothing that was read of it holds. Whether anything was read. */
+  drop(run: string): boolean;
 }
 
 /** Reads runs from the journal, and those of others from where they are observed. */
@@ -44,8 +44,8 @@ export function runReads({
       return { object, fold };
     },
     drop(run) {
-      folds.drop(run);
-      traces.drop(run);
+      const wasFolded = folds.drop(run);
+      return traces.drop(run) || wasFolded;
     },
   };
 }

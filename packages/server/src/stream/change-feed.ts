@@ -73,8 +73,7 @@ export class ChangeFeed {
     const items = this.#itemsOf(new Set(changes.map(({ run }) => run)));
     const told = changes.flatMap((change): Change[] => {
       const { run, from, to } = change;
-      const isAnew = (this.#heads.get(run) ?? 0) > 0 && (from === 1 || to === 0);
-      if (isAnew) this.#reads.drop(run);
+      const isAnew = this.#isAnew(change, items.has(run));
       clearTimeout(this.#gone.get(run));
       this.#gone.delete(run);
       if (to === 0) {
@@ -92,6 +91,17 @@ export class ChangeFeed {
       this.#sources = undefined;
       this.sourcesChanged();
     }, SOURCES_MS).unref();
+  }
+
+  /** Whether what was known of a run holds no more; then nothing is kept of it. */
+  #isAnew({ run, from, to }: ObservedChange, isInList: boolean): boolean {
+    if (from !== 1 && to !== 0) return false;
+    if ((this.#heads.get(run) ?? 0) > 0) {
+      this.#reads.drop(run);
+      return true;
+    }
+    // One that is shown with another run is not in the list, and may have been there before we were.
+    return !isInList && this.#reads.drop(run);
   }
 
   #goneAfter(run: string): NodeJS.Timeout {

@@ -172,6 +172,23 @@ describe("8.5: topics of an observed run", () => {
     ]);
   });
 
+  test("8.5: begin anew for a run that was joined before the server came, and whose log is replaced", async () => {
+    const observed = observedStand();
+    observed.add("x-a", [...logOf("A", Date.now()), phase("build")]);
+    observed.join("x-a", "own");
+    const world = await openWorld({ deps: { observed } });
+    const frames = await followTopics(world, "state:x-a");
+    await framesUntil(frames, isLive);
+    expect(await (await world.get("/api/runs/x-a/state")).json()).toMatchObject({ seq: 3 });
+    observed.replace("x-a", logOf("Another", Date.now()));
+    expect((await framesUntil(frames, isLive)).map(({ event }) => event)).toContain("reset");
+    const { run, seq } = (await (await world.get("/api/runs/x-a/state")).json()) as {
+      run: { title: string };
+      seq: number;
+    };
+    expect([run.title, seq]).toEqual(["Another", 2]);
+  });
+
   test("8.6: say that a run has become stale although nothing came", async () => {
     const { world, observed } = await watched(200);
     const frames = await followTopics(world, "runs,state:x-a");
