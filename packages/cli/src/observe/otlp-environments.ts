@@ -49,6 +49,11 @@ export function otlpEnvironments(place: OtlpPlace): Readonly<Record<string, Need
       OTEL_EXPORTER_OTLP_HEADERS: headers,
     },
     copilot: { COPILOT_OTEL_ENABLED: "true", ...usual },
+    opencode: {
+      "~/.config/opencode/opencode.json": '{ "experimental": { "openTelemetry": true } }',
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      OTEL_EXPORTER_OTLP_HEADERS: headers,
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export function addRecordedSpan(log: SpanLog, event: EventOf<"span.recorded"> & 
   const { span: id, parent: up, from, to, call } = data;
   if (log.recorded.has(id)) return;
   const home = step === undefined ? -1 : openStep(log, step, { seq: event.seq, at: from });
-  if (step !== undefined) widenSession(log, step, from, to);
+  if (step !== undefined && data.link !== true) widenSession(log, step, from, to);
   if (data.link === true) return join(log, id, { place: undefined, up, home });
   const turn = turnOf(log, event);
   if (turn !== undefined) {

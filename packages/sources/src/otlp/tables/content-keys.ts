@@ -71,7 +71,16 @@ const NOISE: ReadonlySet<string> = new Set([
   "qwen-code.context.usage",
 ]);
 
-const NOISE_BEGINS = ["code.", "auth.", "telemetry.", "network.", "url.", "user_agent."];
+const NOISE_BEGINS = [
+  "code.",
+  "auth.",
+  "telemetry.",
+  "network.",
+  "url.",
+  "user_agent.",
+  "ai.request.headers.",
+  "ai.settings.",
+];
 
 /** Whether nobody reads an attribute. */
 export function isNoise(key: string): boolean {

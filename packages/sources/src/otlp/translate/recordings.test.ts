@@ -131,6 +131,44 @@ describe("what an agent did", () => {
     ]);
   });
 
+  test("opencode: is what the AI SDK tells, in spans of its own functions that are not shown", async () => {
+    const at = (ms: number): string => `${1_795_274_383_000 + ms}000000`;
+    const one = (name: string, spanId: string, parentSpanId: string, more: object = {}) => ({
+      traceId: "0c".repeat(16),
+      spanId: spanId.repeat(16),
+      parentSpanId: parentSpanId.repeat(16),
+      flags: 257,
+      name,
+      startTimeUnixNano: at(Number(spanId)),
+      endTimeUnixNano: at(100 - Number(spanId)),
+      attributes: Object.entries({ "session.id": "ses_1", ...more }).map(([key, value]) => ({
+        key,
+        value:
+          typeof value === "number" ? { intValue: String(value) } : { stringValue: String(value) },
+      })),
+    });
+    const used = { "gen_ai.usage.input_tokens": 100, "gen_ai.usage.output_tokens": 5 };
+    const call = { "ai.toolCall.name": "bash", "ai.toolCall.id": "c1", "ai.toolCall.args": "{}" };
+    const spans = [
+      one("Config.get", "4", "3"),
+      one("ai.streamText.doStream", "3", "2", { ...used, "gen_ai.request.model": "m" }),
+      one("ai.toolCall", "5", "2", call),
+      one("ai.streamText", "2", "1", { "ai.usage.inputTokens": 100 }),
+      one("LLM.run", "1", "9"),
+    ];
+    const attributes = [{ key: "service.name", value: { stringValue: "opencode" } }];
+    const resourceSpans = [{ resource: { attributes }, scopeSpans: [{ spans }] }];
+    const run = await runOf([{ signal: "traces", body: { resourceSpans } }]);
+    expect(outline(run.spans)).toEqual([
+      "step opencode ses_1 completed 0+96",
+      "  attempt author completed 0+96",
+      "    model m completed 1+94",
+      "    tool bash completed 3+90",
+    ]);
+    expect(run.state.spent).toMatchObject({ inputTokens: 100, outputTokens: 5 });
+    expect(runStatus(run.state)).toBe("completed");
+  });
+
   test("a trace in which two agents work is one run with two sessions", async () => {
     const { state } = await runOf([...bodiesOf("claude"), ...bodiesOf("codex")]);
     expect([...(state.observed?.sessions.values() ?? [])].map(({ agent }) => agent)).toEqual([
