@@ -22,7 +22,7 @@ export const SOURCE_COMMANDS: readonly Command[] = [
       name: { type: "string", value: "NAME", summary: "What to call it" },
     },
     examples: [
-      "wheelhouse source add ~/runs",
+      "wheelhouse source add ~/runs --kind run-log",
       "wheelhouse source preview ~/runs",
       "wheelhouse source rm ~/runs",
     ],

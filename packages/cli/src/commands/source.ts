@@ -63,7 +63,11 @@ export async function run(context: Context): Promise<Result> {
     view: () =>
       [
         `${paint.green("✓")} ${clean(source.path ?? path)} is watched as ${source.kind}.`,
-        paint.dim(`Its runs: wheelhouse ls --source ${source.id}`),
+        paint.dim(
+          source.kind === "repositories"
+            ? "What they want: wheelhouse signals"
+            : `Its runs: wheelhouse ls --source ${source.id}`,
+        ),
       ].join("\n"),
   };
 }

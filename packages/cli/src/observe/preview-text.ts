@@ -10,6 +10,12 @@ export function previewText(
   { kind, path, files, file, lines }: SourcePreview,
   { paint, columns }: { readonly paint: Paint; readonly columns: number },
 ): string {
+  if (kind === "repositories")
+    return [
+      `${paint.bold(clean(path))}  ${kind}`,
+      "  Repositories below it are looked at for what they want: wheelhouse signals",
+      `  Watch it: wheelhouse source add ${clean(path)}`,
+    ].join("\n");
   const count = files === 1 ? "one log" : `${files} logs`;
   const head = `${paint.bold(clean(path))}  ${kind}, ${count}`;
   if (file === null)
