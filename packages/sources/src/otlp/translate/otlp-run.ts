@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FoundLog, LogEvent } from "../../log-format.ts";
 import { stepOfSession } from "../../session-step.ts";
 import type { SpoolLine } from "../spool/spool-line.ts";
@@ -14,6 +15,9 @@ const MOST_TRACES = 2_000;
 const MOST_SEEN = 10_000;
 /** Characters of a conversation's id in a title. */
 const SHOWN_ID = 8;
+
+/** Longer keys are remembered by a hash. */
+const LONGEST_KEY = 32;
 
 const DIRECTORY_KEYS = ["process.working_directory", "cwd"] as const;
 
@@ -55,8 +59,9 @@ export class OtlpRun {
   }
 
   /** Whether something is told for the first time. */
-  isNew(key: string): boolean {
+  isNew(told: string): boolean {
     const { seen } = this.state;
+    const key = told.length <= LONGEST_KEY ? told : hashOf(told);
     if (seen.has(key)) return false;
     seen.add(key);
     keepNewest(seen, MOST_SEEN);
@@ -141,4 +146,8 @@ export class OtlpRun {
     if (/^[ot]-[0-9a-f]{32}$/.test(name)) return { trace: name.slice(2) };
     return "trace" in line && line.trace !== undefined ? { trace: line.trace } : {};
   }
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64").slice(0, LONGEST_KEY);
 }

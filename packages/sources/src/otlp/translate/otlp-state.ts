@@ -52,14 +52,13 @@ const sessionSchema = z.object({
 /** A session as far as it is known. */
 export type Session = z.infer<typeof sessionSchema>;
 
+/** What a session has used, by each way in which it was told. */
 const usageSchema = z.object({
   /** What each carrier has told in all. */
   told: z.map(z.string(), figuresSchema),
   /** What we have told on. */
   spent: figuresSchema,
 });
-/** What a session has used, by each way in which it was told. */
-export type Usage = z.infer<typeof usageSchema>;
 
 const heldSchema = z.object({
   parent: z.string().optional(),
