@@ -136,6 +136,10 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
         now: now(),
         staleMs,
         projectOf,
+        itemOf: (other) => {
+          const known = book.get(other);
+          return known && itemOf(known);
+        },
         runOf: (session) => lineage.runOf(session),
         related: lineage.related(run),
         joined: lineage.joinedTo(run),

@@ -42,6 +42,7 @@ export function observedObjectOf(
     now,
     staleMs: 15 * MINUTE,
     projectOf: () => undefined,
+    itemOf: () => undefined,
     runOf: () => undefined,
     related: [],
     joined: [],

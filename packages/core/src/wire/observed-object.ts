@@ -2,8 +2,10 @@ import { z } from "zod";
 import { REPOSITORY_MATCHES, SESSION_MATCHES, type SessionMatch } from "../run/observed-events.ts";
 import type { ObservedState } from "../run/observed-state.ts";
 import type { RunState } from "../run/state.ts";
+import { SHOWN_STATUSES } from "../views/shown-status.ts";
 import { observedItemSchema } from "./observed-item.ts";
 import { isSilent, type ObservedPlace, wheelObject } from "./observed-run.ts";
+import type { RunListItem } from "./run-list-item.ts";
 import type { SpentObject } from "./spent-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
@@ -43,6 +45,10 @@ export const observedObjectSchema = observedItemSchema.extend({
       role: z.string().nullable(),
       /** The run that was made of the session's own file; null when there is none. */
       run: z.string().nullable(),
+      /** What that run is called, how it is, and what it has used. */
+      title: z.string().nullable(),
+      status: z.enum(SHOWN_STATUSES).nullable(),
+      tokens: z.int().nullable(),
     }),
   ),
   /** Other runs that tell of the same: shown here and not in the list. */
@@ -71,6 +77,8 @@ export interface ObservedExtra extends ObservedPlace {
   /** After this many silent milliseconds an open run is stale. */
   readonly staleMs: number;
   readonly projectOf: (repo: string) => string | undefined;
+  /** An observed run as an item of the list. */
+  readonly itemOf: (run: string) => RunListItem | undefined;
   /** The run of a session's own file. */
   readonly runOf: (session: string) => string | undefined;
   /** Sessions that belong to it as their own files or place and time tell. */
@@ -127,7 +135,7 @@ export function observedObject(
 
 function sessionsOf(
   sessions: ObservedState["sessions"],
-  { runOf }: ObservedExtra,
+  { runOf, itemOf }: ObservedExtra,
 ): ObservedObject["sessions"] {
   return [...sessions.values()].map(({ step, session, parent, match, agent, role }) => ({
     step,
@@ -136,13 +144,13 @@ function sessionsOf(
     match,
     agent: agent ?? null,
     role: role ?? null,
-    run: runOf(session) ?? null,
+    ...runShown(runOf(session), itemOf),
   }));
 }
 
 function relatedOf(
   sessions: ObservedState["sessions"],
-  { related }: ObservedExtra,
+  { related, itemOf }: ObservedExtra,
 ): ObservedObject["sessions"] {
   return related
     .filter(({ session }) => !sessions.has(session))
@@ -153,6 +161,21 @@ function relatedOf(
       match,
       agent: agent ?? null,
       role: role ?? null,
-      run,
+      ...runShown(run, itemOf),
     }));
+}
+
+function runShown(
+  run: string | undefined,
+  itemOf: ObservedExtra["itemOf"],
+): Pick<ObservedObject["sessions"][number], "run" | "title" | "status" | "tokens"> {
+  const item = run === undefined ? undefined : itemOf(run);
+  const { input = null, output = null } = item?.tokens ?? {};
+  const isKnown = input !== null || output !== null;
+  return {
+    run: run ?? null,
+    title: item?.title ?? null,
+    status: item?.status ?? null,
+    tokens: isKnown ? (input ?? 0) + (output ?? 0) : null,
+  };
 }

@@ -81,6 +81,7 @@ describe("an observed run on the wire", () => {
         now: 4_000 + STALE,
         staleMs: STALE,
         projectOf: (repo) => (repo === "acme/shop" ? "shop" : undefined),
+        itemOf: () => undefined,
         runOf: () => undefined,
         related: [
           {

@@ -100,6 +100,7 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
             projectOf: () => undefined,
             runOf: () => undefined,
             related: [],
+            itemOf: () => undefined,
             joined: joinedTo(run),
           }
         : undefined,

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { isWheelhouseError } from "@wheelhouse/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { RUN_LOG_FORMAT } from "../run-log/run-log-format.ts";
@@ -124,8 +124,8 @@ describe("a run that has become silent", () => {
     let now = Date.parse("2026-05-05T21:05:00Z");
     const observed = await stand.open({ now: () => now });
     const [item] = observed.items();
-    const written = changeOf(observed, ({ to }) => to > before);
     const before = observed.head(item?.id ?? "");
+    const written = changeOf(observed, ({ to }) => to > before);
     appendFileSync(path, NIGHT.split("\n").at(-3) + "\n");
     await observed.scan();
     await written;
@@ -153,9 +153,9 @@ describe("places that a person adds", () => {
     await observed.close();
     const again = await stand.open();
     expect((await again.sources()).map(({ name }) => name)).toEqual([
-      `Run logs in ${stand.root}`,
+      stand.root.split(sep).slice(-2).join(sep),
       "Nights",
-      `Repositories in ${join(home, "code")}`,
+      `Repositories in ${join(basename(home), "code")}`,
     ]);
     await again.removeSource(logs.id);
     expect(again.items()).toEqual([]);

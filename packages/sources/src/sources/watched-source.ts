@@ -3,6 +3,7 @@
  *
  * Owns: the watcher, and what is wrong with the place. Does not own: what its logs say (the book).
  */
+import { sep } from "node:path";
 import { lstatSync, type Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { SourceObject } from "@wheelhouse/core";
@@ -232,7 +233,9 @@ const NAMES: { readonly [kind in SourcePlace["kind"]]: string } = {
   repositories: "Repositories",
 };
 
-/** A place that nobody named is called by its kind, and by its directory when there may be several. */
+/** A place that nobody named is called by its kind, and by the end of its path when there may be several. */
 function nameOf({ kind, path, origin }: SourcePlace): string {
-  return origin === "default" ? NAMES[kind] : `${NAMES[kind]} in ${path}`;
+  if (origin === "default") return NAMES[kind];
+  const end = path.split(sep).slice(-2).join(sep);
+  return kind === "run-log" ? end : `${NAMES[kind]} in ${end}`;
 }

@@ -11,6 +11,9 @@ const session = (step: string) => ({
   agent: null,
   role: null,
   run: null,
+  title: null,
+  status: null,
+  tokens: null,
 });
 const own = (report: string | null) => runState({ report }).run;
 const theirs = (source: string, ...sessions: readonly string[]) =>

@@ -45,8 +45,9 @@ export function namesOf({ kind, name, path }: Pick<SourceObject, "kind" | "name"
   readonly name: string;
   readonly note: string | undefined;
 } {
-  const end = ` in ${path ?? ""}`;
-  const short = name.endsWith(end) ? name.slice(0, -end.length) : name;
+  const [whole, end] = / in (.+)$/.exec(name) ?? [];
+  const isPath = whole !== undefined && end !== undefined && path?.endsWith(end) === true;
+  const short = isPath ? name.slice(0, -whole.length) : name;
   const note = NOTES[kind];
   return { name: short, note: short.toLowerCase() === note.toLowerCase() ? undefined : note };
 }

@@ -39,6 +39,8 @@ export function SessionRow({
 }): ReactNode {
   const { session, step, depth } = node;
   const { agent, role, run, match, session: id } = session;
+  const status = step?.status ?? session.status;
+  const tokens = step === undefined ? session.tokens : step.tokens;
   const name = nameOfSession(node);
   const turns = step?.attempts.length ?? 0;
   return (
@@ -50,19 +52,19 @@ export function SessionRow({
       className={`flex cursor-pointer items-start gap-2 border-l-2 py-1.5 pr-2 ${isShown ? "border-accent bg-raised" : `border-transparent hover:bg-raised/60 ${hasCursor ? "bg-raised" : ""}`}`}
       style={{ paddingLeft: `${0.75 + Math.min(depth, 8) * 0.875}rem` }}
     >
-      {step === undefined ? (
-        <StatusMark status="pending" label="not followed here" className="mt-0.5" />
-      ) : (
-        <StatusMark status={step.status} label={step.status} className="mt-0.5" />
-      )}
+      <StatusMark
+        status={status ?? "pending"}
+        label={status ?? "not followed here"}
+        className="mt-0.5"
+      />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex min-w-0 items-center gap-2">
           <span className="min-w-0 flex-1 truncate" dir="auto">
             {name}
           </span>
-          {step?.tokens === null || step === undefined || step.tokens === 0 ? null : (
+          {tokens === null || tokens === 0 ? null : (
             <span className="text-xs whitespace-nowrap text-text-3 tabular-nums">
-              {formatTokens(step.tokens)}
+              {formatTokens(tokens)}
             </span>
           )}
           {step === undefined ? null : (

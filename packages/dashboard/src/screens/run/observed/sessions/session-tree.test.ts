@@ -10,6 +10,9 @@ const session = (id: string, parent: string | null = null): SessionObject => ({
   agent: "claude",
   role: null,
   run: null,
+  title: null,
+  status: null,
+  tokens: null,
 });
 const shown = (...sessions: readonly SessionObject[]): string[] =>
   sessionTree(sessions, []).map(

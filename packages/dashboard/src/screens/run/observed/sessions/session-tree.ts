@@ -57,5 +57,5 @@ export function sessionTree(
 
 /** What a session is called: what it is for, else a part of its id that tells it from others. */
 export function nameOfSession({ session, step }: Pick<SessionNode, "session" | "step">): string {
-  return step?.label ?? session.role ?? session.session.slice(0, 40);
+  return step?.label ?? session.title ?? session.role ?? session.session.slice(0, 40);
 }
