@@ -30,6 +30,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // Many tests wait for processes of their own: one worker for each core, none kept free.
+    maxWorkers: "100%",
     coverage: { include: ["packages/core/src/**"], exclude: ["**/*.test.ts", "**/fixtures/**"] },
   },
 });
