@@ -59,7 +59,7 @@ export function deleteCacheFile(path: string): void {
 
 function prepare(db: Database): void {
   // What a power cut takes is read again, and what it damages is seen below: nothing has to wait for the disk.
-  db.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
+  db.exec("PRAGMA busy_timeout = 2000; PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL");
   // Pages are moved into the file when tens of megabytes wait, and when it is closed: not while much is read.
   db.exec("PRAGMA wal_autocheckpoint = 10000");
   const [version] = db.prepare("PRAGMA user_version").get() ?? [];

@@ -35,7 +35,7 @@ export class RunLogTranslator implements Translator {
     if (typeof meaning === "string") return { events: [], problem: meaning };
     const before: LogEvent[] = [];
     if (!this.#memory.isOpen) this.#open(line, before);
-    else if (line.kind === "run.started") this.#name(line, before);
+    else if (isKind(line, "run.started")) this.#name(line, before);
     this.#checkRun(line, before);
     this.#touch(line, before);
     if (meaning !== undefined)
@@ -87,12 +87,12 @@ export class RunLogTranslator implements Translator {
   }
 
   #touch(line: LogLine, events: LogEvent[]): void {
-    const { repo, at, kind } = line;
+    const { repo, at } = line;
     if (repo !== undefined) this.#touchOne(repo, at, events);
-    if (kind === "run.started") {
+    if (isKind(line, "run.started")) {
       const repos = fieldOf(line, "repos");
       if (Array.isArray(repos)) for (const each of repos) this.#touchOne(each, at, events);
-    } else if (kind === "candidate.selected") {
+    } else if (isKind(line, "candidate.selected")) {
       const candidate = fieldOf(line, "candidate");
       if (isObject(candidate)) this.#touchOne(candidate["repo"], at, events);
     }
@@ -105,6 +105,10 @@ export class RunLogTranslator implements Translator {
     events.push({ type: "repo.touched", at, data: { repo, match: "named" } });
   }
 }
+
+// Words of a line are compared letter by letter; nearly always their lengths tell.
+const isKind = ({ kind }: LogLine, wanted: string): boolean =>
+  kind.length === wanted.length && kind === wanted;
 
 function isMemory(kept: unknown): kept is Memory {
   return (
