@@ -1,10 +1,9 @@
 /**
  * Measures what comes by OpenTelemetry: `npm run bench:otlp`. `--short` measures only once, and fails when it is far off.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   addToSpanLog,
   createRunState,
@@ -19,9 +18,8 @@ import {
   type RecordedBody,
 } from "../packages/sources/src/otlp/testing/bodies-of.ts";
 import { protobufBody } from "../packages/sources/src/otlp/testing/protobuf-body.ts";
+import { writeSection } from "./write-section.ts";
 
-const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
-const HEADING = "## OpenTelemetry";
 /** Spans of a body: what exporters send at most by their own settings. */
 const PER_BODY = 512;
 const BODIES = 60;
@@ -169,14 +167,8 @@ add(
 for (const each of wrong) say(`too slow: ${each}`);
 if (isShort) process.exit(wrong.length === 0 ? 0 : 1);
 const table = ["| what | figure | aim |", "| --- | --- | --- |", ...rows].join("\n");
-const text = readFileSync(RESULTS, "utf8");
 const when = new Date().toISOString().slice(0, 10);
-const section = `${HEADING}\n\n\`npm run bench:otlp\`, ${when}, ${availableParallelism()} cores; ${BODIES} bodies of ${PER_BODY} spans, one run each, the middle of ${ROUNDS}.\n\n${table}\n`;
-// Other sections stay where they are.
-const [before = "", rest = ""] = text.split(`${HEADING}\n`);
-const next = rest.indexOf("\n## ");
-const after = next < 0 ? "" : rest.slice(next);
-writeFileSync(
-  RESULTS,
-  rest === "" ? `${text.trimEnd()}\n\n${section}` : `${before}${section}${after}`,
+writeSection(
+  "## OpenTelemetry",
+  `\`npm run bench:otlp\`, ${when}, ${availableParallelism()} cores; ${BODIES} bodies of ${PER_BODY} spans, one run each, the middle of ${ROUNDS}.\n\n${table}`,
 );

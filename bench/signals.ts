@@ -1,14 +1,12 @@
 /** Measures a look at 200 repositories: `npm run bench:signals`. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { openRepositories } from "../packages/sources/src/index.ts";
+import { writeSection } from "./write-section.ts";
 
-const RESULTS = fileURLToPath(new URL("RESULTS.md", import.meta.url));
-const HEADING = "## Signals";
 const REPOSITORIES = 200;
 const FILES = 300;
 const COMMITS = 40;
@@ -99,12 +97,8 @@ const table = [
   `| signals that were found | ${signals.toLocaleString("en-US")} | |`,
 ].join("\n");
 process.stdout.write(`${table}\n`);
-const results = readFileSync(RESULTS, "utf8");
 const when = new Date().toISOString().slice(0, 10);
-const section = `${HEADING}\n\n\`npm run bench:signals\`, ${when}, ${availableParallelism()} cores; each repository has ${FILES} files, ${COMMITS} commits, a remote and a branch.\n\n${table}\n`;
-// Sections end where the next one begins. A new one goes before the page's, which is written anew to the end.
-const from = results.indexOf(HEADING);
-const to = results.indexOf("\n## ", from < 0 ? 0 : from + 1);
-const rest = to < 0 ? "" : results.slice(to);
-const before = results.slice(0, from < 0 ? (to < 0 ? results.length : to) : from).trimEnd();
-writeFileSync(RESULTS, `${before}\n\n${section}${rest}`);
+writeSection(
+  "## Signals",
+  `\`npm run bench:signals\`, ${when}, ${availableParallelism()} cores; each repository has ${FILES} files, ${COMMITS} commits, a remote and a branch.\n\n${table}`,
+);
