@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readSync } from "node:fs";
 
 /** Bytes at both ends of what was read by which a file is known again. */
@@ -47,5 +47,5 @@ export function markOf(fd: number, offset: number): string {
   const got =
     readSync(fd, bytes, 0, head, 0) +
     (tail === 0 ? 0 : readSync(fd, bytes, head, tail, offset - tail));
-  return createHash("sha1").update(bytes.subarray(0, got)).digest("base64");
+  return hash("sha1", bytes.subarray(0, got), "base64");
 }
