@@ -25,6 +25,7 @@ export function createTraceStore({ client, run }: TraceStoreOptions): TraceStore
   let table = createRowTable();
   let version = 0;
   let isClosed = false;
+  let isCleared = false;
   /** What was looked at last; a fetch that found no room is made up for when there is some. */
   let looked: SeqRange | undefined;
 
@@ -45,7 +46,8 @@ export function createTraceStore({ client, run }: TraceStoreOptions): TraceStore
 
   function fetchMissing(): void {
     if (isClosed) return;
-    if (looked !== undefined) fetchLooked(looked);
+    if (looked !== undefined && looked.from <= table.head)
+      fetchLooked({ from: looked.from, to: Math.min(looked.to, table.head) });
     healGaps();
   }
 
@@ -105,6 +107,9 @@ export function createTraceStore({ client, run }: TraceStoreOptions): TraceStore
       if (head <= table.head) return;
       table.grow(head);
       changed();
+      // Who looked before all was cleared still looks, and may see the same places as then.
+      if (isCleared) fetchMissing();
+      isCleared = false;
     },
     append({ seq, at, type, step, attempt, data }) {
       let isChanged = false;
@@ -137,7 +142,7 @@ export function createTraceStore({ client, run }: TraceStoreOptions): TraceStore
     clear() {
       loader.cancel();
       table = createRowTable();
-      looked = undefined;
+      isCleared = true;
       changed();
     },
     close() {

@@ -174,6 +174,20 @@ describe("a trace store", () => {
     expect(kept.slice(-20_000)).toEqual(range(980_501, 1_000_500));
   });
 
+  test("fetches what is looked at again when all was cleared, though nobody looks anew", async () => {
+    const { store, asked } = open(3);
+    store.grow(3);
+    store.ensure(1, 3);
+    store.clear();
+    store.grow(3);
+    await until(store, () => store.row(3) !== undefined);
+    expect(store.loaded).toBe(3);
+    expect(asked).toEqual([
+      [1, 3],
+      [1, 3],
+    ]);
+  });
+
   test("5.6: begins anew with another journal", async () => {
     const { store } = open(5);
     store.append(columnsOf([5]));

@@ -173,6 +173,13 @@ describe("the events of a run that another harness drives", () => {
     index % 10 < 8 ? { kind: "heartbeat" } : { kind: "note", msg: `note ${index}` },
   );
 
+  test("are there though nothing is written any more", async () => {
+    const { page } = await openRun(BEGIN.slice(0, 2), { view: "?view=events" });
+    const words = page.getByText("entered build");
+    await words.waitFor();
+    expect(await words.count()).toBe(1);
+  });
+
   test("are the latest 200 with heartbeats folded, and older ones when they are wanted", async () => {
     const { page, logs, errors } = await openRun([...BEGIN, ...MANY]);
     const rows = page.getByRole("table", { name: "Events of the run" });

@@ -59,14 +59,16 @@ export function LatestEvents({
   });
   const { start, end, isAtEnd, topRow, show, showEnd } = window;
 
-  useEffect(() => void store.ensure(from, Math.min(head, from + PAGE)), [store, from, head]);
+  // The store learns later than the fold how many there are, and fetches nothing that it does not know of.
+  const known = store.head;
+  useEffect(() => void store.ensure(from, Math.min(known, from + PAGE)), [store, from, known]);
   const seen = {
     from: placeOf(rows[start]),
     to: placeOf(rows[end - 1]),
   };
   useEffect(() => {
-    if (seen.from !== undefined) store.ensure(seen.from, seen.to ?? head);
-  }, [store, seen.from, seen.to, head]);
+    if (seen.from !== undefined) store.ensure(seen.from, seen.to ?? known);
+  }, [store, seen.from, seen.to, known]);
 
   // What was seen stays where it is when older events come above it.
   const anchor = useRef<number>(undefined);
