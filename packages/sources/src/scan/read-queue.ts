@@ -50,13 +50,16 @@ export class ReadQueue {
 
   #start(): void {
     if (this.#isClosed || this.#working !== undefined) return;
-    const all = Promise.all(this.#readers.map((reader) => this.#work(reader)));
-    this.#working = all
-      .then(() => undefined)
-      .finally(() => {
-        this.#working = undefined;
-        if (this.#hot.size + this.#cold.size > 0) this.#start();
-      });
+    this.#working = this.#workAll().finally(() => {
+      this.#working = undefined;
+      if (this.#hot.size + this.#cold.size > 0) this.#start();
+    });
+  }
+
+  async #workAll(): Promise<void> {
+    // Whoever is asked to read may have another log read: it must see that somebody works.
+    await Promise.resolve();
+    await Promise.all(this.#readers.map((reader) => this.#work(reader)));
   }
 
   async #work(reader: LineReader): Promise<void> {
