@@ -11,10 +11,11 @@ export function serverKeyPath(home: string): string {
   return join(home, "server-key");
 }
 
-/** Where the last server of a data directory said to listen; undefined when none did. */
+/** Where the server of a data directory says to listen; undefined when none does, or its process is gone: anybody may listen there then, and is told no token. */
 export function readServerNote(home: string): ServerNote | undefined {
   try {
-    return noteSchema.parse(JSON.parse(readFileSync(notePath(home), "utf8")));
+    const note = noteSchema.parse(JSON.parse(readFileSync(notePath(home), "utf8")));
+    return isThere(note.pid) ? note : undefined;
   } catch {
     return undefined;
   }
@@ -28,6 +29,16 @@ export function writeServerNote(home: string, port: number): () => void {
   return () => {
     if (readServerNote(home)?.pid === process.pid) rmSync(path, { force: true });
   };
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Whoever may not be told is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 function notePath(home: string): string {

@@ -14,8 +14,11 @@ export function useKeys(): void {
   const choices = keyChoices.use();
   useEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-    for (const command of commands) {
-      const keys = keysOf(command, choices);
+    // Keys that follow each other come first: the last of them may be a command by itself, which is not meant then.
+    const known = commands.map((command) => ({ command, keys: keysOf(command, choices) }));
+    const isSequence = ({ keys }: (typeof known)[number]): boolean => keys?.includes(" ") === true;
+    const inOrder = [...known.filter(isSequence), ...known.filter((each) => !isSequence(each))];
+    for (const { command, keys } of inOrder) {
       if (keys === undefined || bindings[keys] !== undefined) continue;
       bindings[keys] = (event) => {
         if (event.defaultPrevented || event.isComposing) return;

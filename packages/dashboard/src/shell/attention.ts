@@ -1,4 +1,4 @@
-import type { RunListItem } from "@wheelhouse/core";
+import { OWN_SOURCE, type RunListItem } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { requestsQuery } from "../queries/requests.ts";
@@ -12,6 +12,8 @@ const LATEST = 200;
 /** The list from which the shell and the first page read. */
 export const latestRunsQuery = runsQuery({ limit: String(LATEST) });
 /** What waits and what works is looked at however long ago it began: other harnesses may have begun hundreds since. */
+/** Our own, however many others have begun since: those that were left or have failed need a person too. */
+const ownQuery = runsQuery({ source: OWN_SOURCE, limit: String(LATEST) });
 const waitingQuery = runsQuery({ status: "waiting", limit: String(LATEST) });
 const runningQuery = runsQuery({ status: "running", limit: String(LATEST) });
 const NONE: readonly RunListItem[] = [];
@@ -19,10 +21,14 @@ const NONE: readonly RunListItem[] = [];
 /** What works and what needs a person, kept live. */
 export function useAttention(): Attention {
   const { data: latest = NONE } = useQuery(latestRunsQuery);
+  const { data: own = NONE } = useQuery(ownQuery);
   const { data: waiting = NONE } = useQuery(waitingQuery);
   const { data: running = NONE } = useQuery(runningQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
   const known = seen.use();
-  const runs = useMemo(() => mergedRuns(latest, waiting, running), [latest, waiting, running]);
+  const runs = useMemo(
+    () => mergedRuns(latest, own, waiting, running),
+    [latest, own, waiting, running],
+  );
   return attentionOf(runs, requests, (run) => isUnseen(run, known));
 }

@@ -62,7 +62,9 @@ describe("ending a process tree", () => {
     const marker = `kill-${process.pid}/4`;
     // Its parent never waits for it: what it becomes is a zombie until the parent ends.
     const { root } = await start(marker, `sh -c "exit 0" & exec sh -c "echo up; exec sleep 1000"`);
-    expect(treeOf({ root, marker }).map(({ pid }) => pid)).toEqual([root.pid]);
+    // It is one only when it has ended, which may take it a moment.
+    const pids = () => treeOf({ root, marker }).map(({ pid }) => pid);
+    await expect.poll(pids).toEqual([root.pid]);
     await killTree({ root, marker }, { termMs: 0 });
   });
 

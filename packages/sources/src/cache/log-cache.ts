@@ -122,13 +122,24 @@ export class LogCache {
         log.item === undefined ? null : JSON.stringify(log.item),
         log.member === undefined ? null : JSON.stringify(log.member),
       );
-    if (memory !== undefined)
-      this.#db.prepare("INSERT OR REPLACE INTO memory VALUES (?, ?)").run(run, serialize(memory));
+    if (memory !== undefined) this.#remember(run, memory);
     const point = this.#db.prepare("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?)");
     for (const { seq, offset, lines: count, kept } of checkpoints)
       point.run(run, seq, offset, count, kept);
     const bad = this.#db.prepare("INSERT OR REPLACE INTO bad_line VALUES (?, ?, ?, ?, ?)");
     for (const { line, offset, problem, text } of lines) bad.run(run, line, offset, problem, text);
+  }
+
+  /** A fold that cannot be written, such as one that hangs together too deeply, is made again when it is needed. */
+  #remember(run: string, memory: unknown): void {
+    let bytes: Uint8Array;
+    try {
+      bytes = serialize(memory);
+    } catch {
+      this.#delete("memory", run);
+      return;
+    }
+    this.#db.prepare("INSERT OR REPLACE INTO memory VALUES (?, ?)").run(run, bytes);
   }
 
   #delete(table: string, run: string): void {

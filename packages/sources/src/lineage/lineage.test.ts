@@ -132,6 +132,21 @@ describe("sessions that sessions began", () => {
     expect([all.partsOf("x-root"), all.parentOf("x-grand")]).toEqual([[], undefined]);
   });
 
+  test("are counted once though their files were copied", () => {
+    const copies = [
+      { ...root, run: "x-root-copy" },
+      { ...child, run: "x-child-copy" },
+    ];
+    expect(lineage([root, child, ...copies]).partsOf("x-root")).toEqual(["x-child"]);
+  });
+
+  test("hide no file in which another session speaks too", () => {
+    const main = member("x-main", "claude", { sessions: [session("s1"), session("s2", "s1")] });
+    const all = lineage([main, child]);
+    expect([all.joinedInto("x-main"), all.parentOf("x-main")]).toEqual([undefined, undefined]);
+    expect(all.parentOf("x-child")).toBe("x-main");
+  });
+
   test("that begin each other in a circle are each counted once", () => {
     const all = lineage([
       member("x-a", "qwen", { sessions: [session("a", "b")] }),

@@ -79,7 +79,8 @@ export class Lineage {
     const own = trace === undefined ? undefined : this.#own.runOfTrace(trace);
     if (own !== undefined) return own;
     if (isSessionFile(member) || source === "otlp")
-      for (const { session } of sessions) {
+      // What else a session's file tells of is not what it is.
+      for (const { session } of isSessionFile(member) ? sessions.slice(0, 1) : sessions) {
         const opened = this.#own.runOfSession(session);
         if (opened !== undefined) return opened;
         const file = this.#files.get(session);
@@ -149,7 +150,8 @@ export class Lineage {
     const found = new Set([run]);
     for (const each of found)
       for (const { session } of this.#members.get(each)?.sessions ?? [])
-        for (const child of this.#children.get(session) ?? []) found.add(child);
+        for (const child of this.#children.get(session) ?? [])
+          if (this.joinedInto(child) === undefined) found.add(child);
     found.delete(run);
     return [...found];
   }

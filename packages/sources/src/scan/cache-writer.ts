@@ -62,9 +62,13 @@ export class CacheWriter {
     try {
       this.#cache.forget([...this.#forgotten]);
       this.#forgotten.clear();
-      this.#cache.write([...this.#dirty].flatMap((record) => takeUpdate(record) ?? []));
-      for (const record of this.#dirty) record.news = undefined;
-      this.#dirty.clear();
+      const still = [...this.#dirty].filter(({ isReading }) => !isReading);
+      this.#cache.write(still.flatMap((record) => takeUpdate(record) ?? []));
+      for (const record of still) {
+        record.news = undefined;
+        this.#dirty.delete(record);
+      }
+      if (this.#dirty.size > 0) this.#later(WAIT_MS);
     } catch (error) {
       this.#onError(error);
       this.#later(AGAIN_MS);
@@ -76,7 +80,7 @@ export class CacheWriter {
   #cool(): void {
     for (const record of this.#warm) {
       if (this.#warm.size <= WARM) return;
-      if (record.news !== undefined) continue;
+      if (record.news !== undefined || record.isReading) continue;
       record.fold = undefined;
       this.#warm.delete(record);
     }

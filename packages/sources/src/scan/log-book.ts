@@ -63,7 +63,8 @@ export class LogBook {
     if (cached && cached.path === log.path) {
       restore(record, cached);
       if (record.member) this.#options.lineage.set(record.member);
-      if (record.item) this.#ring(record, 1);
+      // Nothing of it is new: who remembers it too goes on from there.
+      if (record.item) this.touch(record);
     }
     return record;
   }
@@ -110,7 +111,7 @@ export class LogBook {
     const tools = { cache, reader, mostBytes: TURN_BYTES };
     try {
       const sessions = record.member?.sessions.length;
-      const { from, hasMore } = await readOn(record, tools);
+      const { from, hasMore } = await this.#readingOn(record, tools);
       record.problem = undefined;
       if (this.#records.get(record.run) !== record) return false;
       this.#writer.wrote(record);
@@ -128,6 +129,19 @@ export class LogBook {
         if (codeOf(error) === undefined && messageOf(error) !== NO_FILE) onError(error);
       }
       return false;
+    }
+  }
+
+  /** Between two parts of a read its cursor lags behind its fold: nobody may remember it then. */
+  async #readingOn(
+    record: LogRecord,
+    tools: Parameters<typeof readOn>[1],
+  ): ReturnType<typeof readOn> {
+    record.isReading = true;
+    try {
+      return await readOn(record, tools);
+    } finally {
+      record.isReading = false;
     }
   }
 

@@ -47,6 +47,8 @@ export interface LogRecord {
   /** Present while it is warm; else it is taken from the cache. */
   fold: LogFold | undefined;
   news: LogNews | undefined;
+  /** Whether it is being read right now. */
+  isReading: boolean;
 }
 
 /** A log of which nothing is known. */
@@ -71,6 +73,7 @@ export function newRecord(
     problem: undefined,
     fold: undefined,
     news: undefined,
+    isReading: false,
   };
 }
 

@@ -5,6 +5,9 @@ import { type Commit, readCommits } from "./look/read-history.ts";
 import { castShadow } from "./look/shadow.ts";
 import { readConfig } from "./look/user-config.ts";
 
+// The end of the year 9999.
+const LATEST = 253_402_300_799_999;
+
 /** Commits that a page shows. */
 const COMMITS = 20;
 let pages = 0;
@@ -38,7 +41,8 @@ export async function projectPage(
     repository,
     commits: commits.map(({ hash, at, author, subject }) => ({
       hash,
-      at: wireTime(at),
+      // A commit may say any time; one that cannot be written down is unknown.
+      at: at >= 0 && at <= LATEST ? wireTime(at) : null,
       author,
       subject,
     })),

@@ -65,7 +65,7 @@ export class SourceList {
     if (known && (known.place.origin !== "default" || name === undefined)) return known;
     if (known) await this.#forget(known);
     const place: SourcePlace = { kind, path, name, origin: "added" };
-    const others = this.#added().filter((each) => sourceId(each.kind, each.path) !== known?.id);
+    const others = this.#kept().filter((each) => sourceId(each.kind, each.path) !== known?.id);
     writeAddedPlaces(dataDir, [...others, place]);
     const source = this.#watch(place);
     await source.scan();
@@ -88,7 +88,7 @@ export class SourceList {
       });
     writeAddedPlaces(
       this.#options.dataDir,
-      this.#added().filter((place) => sourceId(place.kind, place.path) !== id),
+      this.#kept().filter((place) => sourceId(place.kind, place.path) !== id),
     );
     await this.#forget(source);
     // It may have hidden a place that is watched anyway.
@@ -101,8 +101,9 @@ export class SourceList {
     await Promise.all(this.all().map((source) => source.close()));
   }
 
-  #added(): readonly SourcePlace[] {
-    return this.all().flatMap(({ place }) => (place.origin === "added" ? place : []));
+  /** What the file holds now: another process may have added to it. */
+  #kept(): readonly SourcePlace[] {
+    return readAddedPlaces(this.#options.dataDir);
   }
 
   #watch(place: SourcePlace): WatchedSource {

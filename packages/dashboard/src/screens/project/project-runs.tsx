@@ -6,9 +6,10 @@ import { ExtMark } from "../../parts/ext-mark.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../parts/time.tsx";
 import { runsQuery } from "../../queries/runs.ts";
-import { nameOf } from "../../shell/active-pill.tsx";
+import { nameOf, statusOf } from "../../shell/active-pill.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 import { Section } from "../now/section.tsx";
+import { endedAt } from "../run/observed/ended-at.ts";
 
 /** So many runs and so many sessions are shown. */
 const MOST = 20;
@@ -71,13 +72,13 @@ function Rows({
             data-row
             className="row flex items-center gap-2.5 px-3 hover:bg-raised"
           >
-            <StatusMark status={run.status} label={run.status} />
+            <StatusMark status={statusOf(run)} label={statusOf(run)} />
             <span className="min-w-0 flex-1 truncate">
               <bdi>{withVisibleControls(nameOf(run))}</bdi>
             </span>
             {run.observed === null ? null : <ExtMark source={run.observed.source_name} />}
             <span className="w-16 shrink-0 text-right text-xs text-text-2 max-sm:hidden">
-              <Elapsed from={run.started_at} to={run.ended_at} />
+              <Elapsed from={run.started_at} to={endedAt(run)} />
             </span>
             <span className="w-14 shrink-0 text-right text-xs text-text-3">
               <Ago at={run.created_at} />

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Select } from "../../parts/select.tsx";
 import { runCountsQuery, type RunsFilter } from "../../queries/runs.ts";
 import { sourcesQuery } from "../../queries/sources.ts";
+import { useFreshSources } from "../sources/use-fresh-sources.ts";
 
 const route = getRouteApi("/runs");
 
@@ -18,6 +19,7 @@ export function SourceChoice({
   const { source } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: sources = [] } = useQuery(sourcesQuery);
+  useFreshSources();
   const known = sources.filter(({ runs, kind }) => runs > 0 && kind !== "repositories");
   const choices = [
     { value: OWN_SOURCE, label: "Wheelhouse" },

@@ -36,14 +36,16 @@ export function numberOf(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+// The end of the year 9999: who says a later time has no clock.
+const LATEST = 253_402_300_799_999;
+
 /** Wall clock in milliseconds of a time in nanoseconds; undefined when it is none or zero. */
 export function timeOf(object: RawObject, name: string): number | undefined {
   const nanoseconds = numberOf(fieldOf(object, name));
   if (nanoseconds === undefined || nanoseconds <= 0) return undefined;
   // To the microsecond: a double holds no more of a time of today in nanoseconds.
   const ms = Math.round(nanoseconds / 1e3) / 1e3;
-  // Further than this no date goes, and who says so has no clock.
-  return ms > 8.64e15 ? undefined : ms;
+  return ms > LATEST ? undefined : ms;
 }
 
 /** A trace id or a span id in lower case; undefined when it is none, or all zeros. */

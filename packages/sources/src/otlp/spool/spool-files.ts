@@ -41,7 +41,8 @@ export class SpoolFiles {
       throw error;
     }
     const lines = text.split("\n").filter((line) => line !== "");
-    await this.append(to, lines);
+    // What does not fit stays where it is: a run of its own tells of it.
+    if (lines.length > 0 && (await this.append(to, lines)) === 0) return;
     await unlink(this.pathOf(from));
   }
 

@@ -23,8 +23,10 @@ export function parseRemote(address: string): RemotePlace {
   const [, scpHost, scpPath] = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/s.exec(address) ?? [];
   if (!address.includes("://") && scpHost !== undefined && scpPath !== undefined)
     return { url: address, host: scpHost.toLowerCase(), slug: slugOf(scpPath) };
-  if (!URL.canParse(address)) return { url: address, host: undefined, slug: undefined };
+  if (!URL.canParse(address)) return { url: unnamed(address), host: undefined, slug: undefined };
   const url = new URL(address);
+  url.search = "";
+  url.hash = "";
   url.password = "";
   if (url.protocol !== "ssh:") url.username = "";
   const isWeb = url.protocol === "http:" || url.protocol === "https:";
@@ -34,6 +36,11 @@ export function parseRemote(address: string): RemotePlace {
     host: host === "" ? undefined : host.toLowerCase(),
     slug: host === "" ? undefined : slugOf(url.pathname),
   };
+}
+
+/** An address that is no URL, without what may be a name and a password in it. */
+function unnamed(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@/is, "$1");
 }
 
 function slugOf(path: string): string | undefined {

@@ -23,7 +23,10 @@ export function PhaseRow({ run, observed }: ObservedRun): ReactNode {
   const now = markOfNow({ run, observed });
   const end = endedAt(run);
   return (
-    <ol aria-label="Phases" className="flex min-w-0 flex-wrap items-center gap-y-1 text-xs">
+    <ol
+      aria-label="Phases"
+      className="flex max-h-24 min-w-0 flex-wrap items-center gap-y-1 overflow-y-auto text-xs"
+    >
       {track.map((phase, index) => (
         <li
           key={phase.name}

@@ -58,13 +58,17 @@ export function WheelBanner({ run, observed }: ObservedRun): ReactNode {
           {reason === null || reason === "" ? null : (
             <>
               <dt>Why</dt>
-              <dd dir="auto">{reason}</dd>
+              <dd dir="auto" title={reason} className="line-clamp-4 wrap-anywhere">
+                {reason}
+              </dd>
             </>
           )}
           {action === null || action === "" ? null : (
             <>
               <dt>Expected</dt>
-              <dd dir="auto">{action}</dd>
+              <dd dir="auto" title={action} className="line-clamp-4 wrap-anywhere">
+                {action}
+              </dd>
             </>
           )}
         </dl>
