@@ -65,7 +65,7 @@ describe("the page of sources", () => {
     await lines.waitFor({ state: "detached" });
 
     await row.getByRole("link", { name: "of 1 run" }).click();
-    await page.getByRole("link", { name: "Fix the checkout" }).waitFor();
+    await page.getByRole("grid").getByRole("link", { name: "Fix the checkout" }).waitFor();
     await page.goBack();
     await row.getByRole("button", { name: "Remove luca" }).click();
     await page.getByText(/Nothing is deleted there/).waitFor();
