@@ -20,18 +20,45 @@ if (chromium === undefined)
     "No Chromium: the tests of the page (*.browser.test.ts) are left out. Install one: apt-get install chromium, or name it in CHROMIUM.",
   );
 
+const ALL = ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
+const BROWSER = "**/*.browser.test.ts";
+const NONE = "**/node_modules/**";
+
 export default defineConfig({
   test: {
     provide: { draws, chromium: chromium ?? "" },
-    include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
-    exclude: ["**/node_modules/**", ...(chromium === undefined ? ["**/*.browser.test.ts"] : [])],
     env: { HOME: nowhere, WHEELHOUSE_HOME: join(nowhere, "data"), NO_COLOR: "1" },
     reporters: ["default", "./scripts/count-reporter.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    // Many tests wait for processes of their own: one worker for each core, none kept free.
-    maxWorkers: "100%",
+    // Most tests wait for processes of their own, so that every core is given one; a browser draws as fast as a person
+    // sees only when it has a core for itself.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: ALL,
+          exclude: [NONE, BROWSER],
+          maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
+        },
+      },
+      ...(chromium === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: "page",
+                include: [`packages/*/src/${BROWSER}`],
+                maxWorkers: 1,
+                sequence: { groupOrder: 2 },
+              },
+            },
+          ]),
+    ],
     coverage: { include: ["packages/core/src/**"], exclude: ["**/*.test.ts", "**/fixtures/**"] },
   },
 });

@@ -29,6 +29,8 @@ export class WorkingTrees {
     const last = this.#looks.get(path);
     const look = last !== undefined && now < last.until ? last.look : lookAt(path);
     if (look !== last?.look) this.#looks.set(path, { until: now + HOLDS_MS, look });
+    // Who does not wait is told what is known already.
+    if (withinMs <= 0) return Promise.race([look, Promise.resolve(undefined)]);
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const timer = setTimeout(resolve, withinMs, undefined);
     return Promise.race([look, promise]).finally(() => clearTimeout(timer));

@@ -38,7 +38,7 @@ describe("the well of a step", { timeout: 120_000 }, () => {
     const { stand, run } = await openTalk();
     const { page, errors } = await openWindow(stand, at(run, "angle.adversarial-security-analyst"));
     await overflows(page);
-    expect(await fromEnd(page)).toBeLessThan(40);
+    await expect.poll(() => fromEnd(page)).toBeLessThan(40);
 
     const log = page.getByRole("log");
     await log.hover();
@@ -52,7 +52,7 @@ describe("the well of a step", { timeout: 120_000 }, () => {
     await pill.click();
     await pill.waitFor({ state: "detached" });
     await growsBy(page, 300);
-    expect(await fromEnd(page)).toBeLessThan(40);
+    await expect.poll(() => fromEnd(page)).toBeLessThan(40);
     expect(errors).toEqual([]);
   });
 
