@@ -28,6 +28,10 @@ export interface ObservedChange {
 export interface Observed {
   /** Runs as items of the list, as they are now; those that are joined to another run are left out. In no order. */
   items(): readonly RunListItem[];
+  /** One of them; undefined for a run that is not in the list. */
+  item(run: string): RunListItem | undefined;
+  /** After this many silent milliseconds an open run is stale. */
+  readonly staleMs: number;
   /** Whether the run is one of them, also one that is joined to another. */
   has(run: string): boolean;
   /** What is known of a run that is not in its events. */

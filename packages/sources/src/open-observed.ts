@@ -80,6 +80,15 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
 
   const itemOf = ({ item, lastEventAt }: LogRecord): RunListItem | undefined =>
     item && itemAfter(item, now() - lastEventAt, staleMs);
+  /** A run as the list has it; undefined for one that is shown in another. */
+  const listed = (record: LogRecord): RunListItem | undefined => {
+    const { run } = record;
+    const isPart = lineage.joinedInto(run) ?? lineage.parentOf(run);
+    const item = isPart === undefined ? itemOf(record) : undefined;
+    if (!item) return undefined;
+    const project = item.project ?? projects.of(lineage.placesOf(run));
+    return { ...item, ...spentOf(run), project };
+  };
   const isOpen = (run: string): boolean => {
     const record = book.get(run);
     const item = record && itemOf(record);
@@ -115,15 +124,12 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     .catch(onError);
 
   return {
-    items: () =>
-      [...book.all()].flatMap((record) => {
-        const { run } = record;
-        const isPart = lineage.joinedInto(run) ?? lineage.parentOf(run);
-        const item = isPart === undefined ? itemOf(record) : undefined;
-        if (!item) return [];
-        const project = item.project ?? projects.of(lineage.placesOf(run));
-        return { ...item, ...spentOf(run), project };
-      }),
+    items: () => [...book.all()].flatMap((record) => listed(record) ?? []),
+    item(run) {
+      const record = book.get(run);
+      return record && listed(record);
+    },
+    staleMs,
     has: (run) => (book.get(run)?.seq ?? 0) > 0,
     extra(run) {
       const record = book.get(run);

@@ -1,6 +1,7 @@
 import {
   type ForeignEvent,
   isKnownEvent,
+  isObservedEvent,
   observedText,
   oneLine,
   type StoredRunEvent,
@@ -29,6 +30,7 @@ const DECIDED = { allow_once: "allowed once", reject: "refused", ask: "asks abou
 
 /** What a person looks for in an event; the whole of it is in `logs --json`. */
 function wordsOf(event: StoredRunEvent): string {
+  if (isObservedEvent(event)) return observedText(event);
   switch (event.type) {
     case "run.created":
       return [
@@ -77,22 +79,6 @@ function wordsOf(event: StoredRunEvent): string {
       );
     case "step.sentBack":
       return `to ${event.data.to}: ${event.data.reason}`;
-    case "phase.entered":
-    case "candidate.selected":
-    case "candidate.dropped":
-    case "queue.item.picked":
-    case "queue.item.cleared":
-    case "queue.item.blocked":
-    case "wheel.requested":
-    case "wheel.taken":
-    case "wheel.released":
-    case "repo.touched":
-    case "heartbeat":
-    case "session.spawned":
-    case "span.started":
-    case "span.ended":
-    case "span.recorded":
-      return observedText(event);
     default:
       return saidIn(event.data);
   }

@@ -108,7 +108,10 @@ function spawn(
   const above = parent === undefined ? undefined : observed.sessions.get(parent)?.step;
   addSteps(state, [sessionStep(event.step, { label: title ?? role, above })], undefined);
   const step = state.steps.get(event.step);
-  if (step) setNeed(state, step, "none");
+  if (step) {
+    setNeed(state, step, "none");
+    if (agent !== undefined) step.session = { id: session, agent, loadable: false };
+  }
   if (agent !== undefined)
     state.tally.agents.set(agent, { agent, version, level: "observed", modelFree: false });
   if (state.created && model !== undefined && state.created.model === undefined)
@@ -190,17 +193,12 @@ function spend(
   if (!step) return state;
   step.tokens += (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0);
   step.costUsd += usage.costUsd ?? 0;
-  const agent = agentOf(observed, event.step);
+  const agent = step.session?.agent;
   if (agent === undefined) return state;
   const used = tally.used.get(agent) ?? nothingUsed();
   addKnown(used, usage, unknownCost);
   tally.used.set(agent, used);
   return state;
-}
-
-function agentOf({ sessions }: ObservedState, step: string): string | undefined {
-  for (const session of sessions.values()) if (session.step === step) return session.agent;
-  return undefined;
 }
 
 function ignore(state: RunState): RunState {

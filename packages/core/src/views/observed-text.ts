@@ -1,24 +1,32 @@
-import type { EventOf } from "../run/events.ts";
+import type { EventOf, RunEvent, RunEventType } from "../run/events.ts";
 import { oneLine } from "./format/one-line.ts";
 
+const TOLD = [
+  "phase.entered",
+  "candidate.selected",
+  "candidate.dropped",
+  "queue.item.picked",
+  "queue.item.cleared",
+  "queue.item.blocked",
+  "wheel.requested",
+  "wheel.taken",
+  "wheel.released",
+  "repo.touched",
+  "heartbeat",
+  "session.spawned",
+  "span.started",
+  "span.ended",
+  "span.recorded",
+] as const satisfies readonly RunEventType[];
+const TYPES: ReadonlySet<string> = new Set(TOLD);
+
 /** An event that only runs of other harnesses have, of those that are about the run as a whole. */
-export type ObservedEvent = EventOf<
-  | "phase.entered"
-  | "candidate.selected"
-  | "candidate.dropped"
-  | "queue.item.picked"
-  | "queue.item.cleared"
-  | "queue.item.blocked"
-  | "wheel.requested"
-  | "wheel.taken"
-  | "wheel.released"
-  | "repo.touched"
-  | "heartbeat"
-  | "session.spawned"
-  | "span.started"
-  | "span.ended"
-  | "span.recorded"
->;
+export type ObservedEvent = EventOf<(typeof TOLD)[number]>;
+
+/** Whether an event is one of those: {@link observedText} has words for it. */
+export function isObservedEvent<E extends RunEvent>(event: E): event is E & ObservedEvent {
+  return TYPES.has(event.type);
+}
 
 /** What happened, in one line for a person; what the log itself says of it comes after a colon. */
 export function observedText(event: ObservedEvent): string {

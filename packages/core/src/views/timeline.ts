@@ -15,7 +15,7 @@ import { addText } from "./timeline/add-text.ts";
 import { addTimerEntry } from "./timeline/add-timer-entry.ts";
 import { addTool } from "./timeline/add-tool.ts";
 import { addVerdictEntry } from "./timeline/add-verdict-entry.ts";
-import { observedText } from "./observed-text.ts";
+import { isObservedEvent, observedText } from "./observed-text.ts";
 import type { TimelineEntry } from "./timeline/entries.ts";
 import { begunBy, otherEntry, pushEntry, type Timeline } from "./timeline/timeline-state.ts";
 
@@ -39,6 +39,15 @@ export function addToTimeline(timeline: Timeline, event: ForeignEvent): Timeline
 }
 
 function addKnown(timeline: Timeline, event: StoredRunEvent): TimelineEntry {
+  if (isObservedEvent(event)) {
+    const { type } = event;
+    return pushEntry(timeline, {
+      ...begunBy(event),
+      kind: "run",
+      type,
+      text: observedText(event),
+    });
+  }
   switch (event.type) {
     case "run.created":
     case "run.planned":
@@ -98,27 +107,6 @@ function addKnown(timeline: Timeline, event: StoredRunEvent): TimelineEntry {
     case "plan.extended":
     case "plan.revised":
       return addGrowthEntry(timeline, event);
-    case "phase.entered":
-    case "candidate.selected":
-    case "candidate.dropped":
-    case "queue.item.picked":
-    case "queue.item.cleared":
-    case "queue.item.blocked":
-    case "wheel.requested":
-    case "wheel.taken":
-    case "wheel.released":
-    case "repo.touched":
-    case "heartbeat":
-    case "session.spawned":
-    case "span.started":
-    case "span.ended":
-    case "span.recorded":
-      return pushEntry(timeline, {
-        ...begunBy(event),
-        kind: "run",
-        type: event.type,
-        text: observedText(event),
-      });
     case "note": {
       const { step, text } = event.data;
       return pushEntry(timeline, { ...begunBy(event), kind: "note", step, text });

@@ -11,6 +11,8 @@ const none = (): Promise<never> =>
 /** What is known of others' runs where nothing is watched. */
 export const NO_OBSERVED: Observed = {
   items: () => [],
+  item: () => undefined,
+  staleMs: Number.POSITIVE_INFINITY,
   has: () => false,
   extra: () => undefined,
   head: () => 0,

@@ -37,8 +37,7 @@ async function isOver(
   run: string,
   project: string,
 ): Promise<boolean> {
-  if (observed.has(run))
-    return observed.items().some(({ id, project: own }) => id === run && own?.id === project);
+  if (observed.has(run)) return observed.item(run)?.project?.id === project;
   const where = { id: run, project_id: project };
   return (await journal.rows("runs", { where, limit: 1 })).length > 0;
 }

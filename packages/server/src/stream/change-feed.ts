@@ -70,10 +70,11 @@ export class ChangeFeed {
   }
 
   #onObserved(changes: readonly ObservedChange[]): void {
-    const items = this.#itemsOf(new Set(changes.map(({ run }) => run)));
+    const { observed } = this.#deps;
     const told = changes.flatMap((change): Change[] => {
       const { run, from, to } = change;
-      const isAnew = this.#isAnew(change, items.has(run));
+      const item = observed.item(run);
+      const isAnew = this.#isAnew(change, item !== undefined);
       clearTimeout(this.#gone.get(run));
       this.#gone.delete(run);
       if (to === 0) {
@@ -81,7 +82,6 @@ export class ChangeFeed {
         return [];
       }
       this.#heads.set(run, to);
-      const item = items.get(run);
       const isUnlisted = item === undefined && this.#listed.delete(run);
       if (item !== undefined) this.#list(item);
       return [{ kind: "run", run, from, isAnew, isUnlisted }];
@@ -114,20 +114,13 @@ export class ChangeFeed {
     return setTimeout(tell, GONE_MS).unref();
   }
 
-  #itemsOf(runs: ReadonlySet<string>): Map<string, RunListItem> {
-    const items = new Map<string, RunListItem>();
-    for (const item of this.#deps.observed.items()) if (runs.has(item.id)) items.set(item.id, item);
-    return items;
-  }
-
   /** Notes how a run is shown, and when that changes by itself. */
   #list({ id, status, observed: seen }: RunListItem): void {
     const isStale = seen?.stale === true;
     this.#listed.set(id, isStale);
     const isOpen = status === "running" || status === "waiting";
-    const staleMs = this.#deps.observed.extra(id)?.staleMs;
-    if (!isOpen || isStale || staleMs === undefined || !seen?.last_event_at) return;
-    this.#lookAt(Date.parse(seen.last_event_at) + staleMs);
+    if (!isOpen || isStale || !seen?.last_event_at) return;
+    this.#lookAt(Date.parse(seen.last_event_at) + this.#deps.observed.staleMs);
   }
 
   /** Looks for stale runs no later than at a time. */

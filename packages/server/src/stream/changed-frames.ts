@@ -61,7 +61,7 @@ function listFrames(
 ): string | undefined {
   if (runs.size === 0) return "";
   if (runs.values().some(({ isUnlisted }) => isUnlisted)) return undefined;
-  const moved = observed.items().filter(({ id }) => runs.has(id));
+  const moved = [...runs.keys()].flatMap((run) => observed.item(run) ?? []);
   return patchFrame(moved.map((v) => ({ k: "run", id: v.id, rev, v })));
 }
 

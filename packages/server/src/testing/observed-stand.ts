@@ -49,6 +49,12 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
   });
   const joinedTo = (run: string) =>
     [...joins].flatMap(([from, to]) => (to === run ? [{ run: from, source: kind }] : []));
+  const item = (run: string): RunListItem | undefined => {
+    const state = runs.get(run)?.state;
+    if (!state || joins.has(run)) return undefined;
+    const silent = now() - (state.observed?.lastEventAt ?? now());
+    return itemAfter(observedItem(state, place(run)), silent, staleMs);
+  };
   const stand: ObservedStand = {
     ...NO_OBSERVED,
     add(run, events) {
@@ -84,12 +90,9 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
       const head = stand.head(run);
       tell({ run, from: head + 1, to: head });
     },
-    items: () =>
-      [...runs].flatMap(([run, { state }]): RunListItem[] => {
-        if (joins.has(run)) return [];
-        const silent = now() - (state.observed?.lastEventAt ?? now());
-        return [itemAfter(observedItem(state, place(run)), silent, staleMs)];
-      }),
+    items: () => [...runs.keys()].flatMap((run) => item(run) ?? []),
+    item,
+    staleMs,
     has: (run) => runs.has(run),
     extra: (run) =>
       runs.has(run)

@@ -1,4 +1,4 @@
-import type { Json } from "@wheelhouse/core";
+import { FIRST_TIME, type Json, LAST_TIME } from "@wheelhouse/core";
 
 /** A line of a run.log that says what it must. Its shape is always the same, whatever the line says. */
 export interface LogLine {
@@ -99,14 +99,10 @@ export function isObject(value: unknown): value is { readonly [key: string]: Jso
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// Years 1 to 9999: no other can be written down as everybody reads it.
-const FIRST = -62_135_596_800_000;
-const LAST = 253_402_300_799_999;
-
 /** The time in ms, as a log says it: ISO 8601 or milliseconds of Unix. */
 function timeOf(value: unknown): number | undefined {
   const at = typeof value === "string" ? (utcOf(value) ?? Date.parse(value)) : value;
-  return typeof at === "number" && at >= FIRST && at <= LAST ? at : undefined;
+  return typeof at === "number" && at >= FIRST_TIME && at <= LAST_TIME ? at : undefined;
 }
 
 // Nearly all lines of a log are of the same minute as the line before: only their seconds have to be read.

@@ -1,3 +1,4 @@
+import { LAST_TIME } from "@wheelhouse/core";
 import type { Translated } from "../log-format.ts";
 
 /** An object of a line, of which nothing is known yet. */
@@ -45,11 +46,8 @@ export function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-// The end of the year 9999: a later time cannot be written down as everybody reads it.
-const LATEST = 253_402_300_799_999;
-
 /** Wall clock in milliseconds of an ISO time or a number of milliseconds; undefined for anything else. Pure. */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === "string" ? Date.parse(value) : value;
-  return typeof time === "number" && time > 0 && time <= LATEST ? time : undefined;
+  return typeof time === "number" && time > 0 && time <= LAST_TIME ? time : undefined;
 }

@@ -1,12 +1,9 @@
 import { existsSync, rmSync } from "node:fs";
-import { type ProjectPage, type RepositoryObject, wireTime } from "@wheelhouse/core";
+import { LAST_TIME, type ProjectPage, type RepositoryObject, wireTime } from "@wheelhouse/core";
 import { gitPlace } from "./discover/git-place.ts";
 import { type Commit, readCommits } from "./look/read-history.ts";
 import { castShadow } from "./look/shadow.ts";
 import { readConfig } from "./look/user-config.ts";
-
-// The end of the year 9999.
-const LATEST = 253_402_300_799_999;
 
 /** Commits that a page shows. */
 const COMMITS = 20;
@@ -42,7 +39,7 @@ export async function projectPage(
     commits: commits.map(({ hash, at, author, subject }) => ({
       hash,
       // A commit may say any time; one that cannot be written down is unknown.
-      at: at >= 0 && at <= LATEST ? wireTime(at) : null,
+      at: at >= 0 && at <= LAST_TIME ? wireTime(at) : null,
       author,
       subject,
     })),

@@ -1,3 +1,8 @@
+/** First and last moment that {@link isoTime} writes as everybody reads it, in ms: years 1 to 9999. */
+export const FIRST_TIME = -62_135_596_800_000;
+/** See {@link FIRST_TIME}. */
+export const LAST_TIME = 253_402_300_799_999;
+
 /**
  * Milliseconds since 1970 as ISO 8601 in UTC with milliseconds, `2026-11-21T04:30:00.125Z`. By
  * arithmetic alone: this package knows no clock, and a date object would bring one.

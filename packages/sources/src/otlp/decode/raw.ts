@@ -1,3 +1,5 @@
+import { LAST_TIME } from "@wheelhouse/core";
+
 /** A JSON object of which nothing is known. */
 export type RawObject = Readonly<Record<string, unknown>>;
 
@@ -36,16 +38,14 @@ export function numberOf(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-// The end of the year 9999: who says a later time has no clock.
-const LATEST = 253_402_300_799_999;
-
 /** Wall clock in milliseconds of a time in nanoseconds; undefined when it is none or zero. */
 export function timeOf(object: RawObject, name: string): number | undefined {
   const nanoseconds = numberOf(fieldOf(object, name));
   if (nanoseconds === undefined || nanoseconds <= 0) return undefined;
   // To the microsecond: a double holds no more of a time of today in nanoseconds.
   const ms = Math.round(nanoseconds / 1e3) / 1e3;
-  return ms > LATEST ? undefined : ms;
+  // Who says a later time has no clock.
+  return ms > LAST_TIME ? undefined : ms;
 }
 
 /** A trace id or a span id in lower case; undefined when it is none, or all zeros. */
