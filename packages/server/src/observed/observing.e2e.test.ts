@@ -76,15 +76,31 @@ describe("8.5: a log that a harness writes while somebody looks", () => {
 });
 
 describe("9: repositories and what they want", () => {
-  test("9.1: are told with a tag that holds until something else is seen", async () => {
+  test("9.1: are told anew to who has an answer from before the last look, whatever that saw", async () => {
+    const { world, repositories, place } = await observingWorld();
+    makeRepository(place.repositories, "orders");
+    const { version } = await repositories.refresh();
+    for (const path of ["/api/action-required", "/api/scan-version"]) {
+      const tag = (await world.get(path)).headers.get("etag") ?? "";
+      const { at } = await repositories.refresh();
+      const again = await world.get(path, { "if-none-match": tag });
+      const time = new Date(at ?? 0).toISOString();
+      expect(again.status).toBe(200);
+      expect(await again.json()).toMatchObject({
+        scan_version: version,
+        [path === "/api/scan-version" ? "last_scan" : "generated_at"]: time,
+      });
+    }
+  });
+
+  test("9.1: are told with a tag that holds until the next look", async () => {
     const { world, repositories, place } = await observingWorld();
     makeRepository(place.repositories, "orders");
     await repositories.refresh();
     for (const path of ["/api/action-required", "/api/scan-version"]) {
       const first = await world.get(path);
       const tag = first.headers.get("etag") ?? "";
-      const { scan_version } = (await first.json()) as { scan_version: number };
-      expect([first.status, tag]).toEqual([200, `"${scan_version}"`]);
+      expect([first.status, tag]).toEqual([200, expect.stringMatching(/^"[\w-]{16}"$/)]);
       expect(first.headers.get("cache-control")).toBe("private, must-revalidate");
       for (const held of [tag, `W/${tag}`, `"other", ${tag}`, "*"]) {
         const again = await world.get(path, { "if-none-match": held });

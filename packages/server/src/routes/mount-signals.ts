@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { API, wireTime } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { projectPage } from "../read/project-page.ts";
@@ -18,17 +17,13 @@ export function mountSignals(app: Hono, deps: Served, reads: Pick<RunReads, "who
 
   mount(app, API.repositories, async () => [...repositories.list()]);
   mount(app, API.project, ({ part }) => projectPage(deps, part("key")));
-  mountTagged(app, API.scanVersion, async () => {
-    const reply = scanned();
-    return { tag: String(reply.scan_version), reply };
-  });
+  mountTagged(app, API.scanVersion, async () => scanned());
   mountTagged(app, API.actionRequired, async ({ project_id, run }) => {
     const { scan_version, last_scan: generated_at } = scanned();
     const all = repositories
       .signals()
       .filter((signal) => project_id === undefined || signal.project_id === project_id);
-    if (run === undefined)
-      return { tag: String(scan_version), reply: { items: all, generated_at, scan_version } };
+    if (run === undefined) return { items: all, generated_at, scan_version };
     const { object } = await reads.whole(run);
     const touched = touchedProjects(object, repositories);
     const items = touched.size === 0 ? all : all.filter((each) => touched.has(each.project_id));
@@ -36,16 +31,10 @@ export function mountSignals(app: Hono, deps: Served, reads: Pick<RunReads, "who
       touched.size === 0
         ? "The run names no repository that is known here: these are the signals of all of them."
         : undefined;
-    const reply = { items, generated_at, scan_version, ...(note !== undefined && { note }) };
-    return { tag: `${scan_version}-${digest([...touched])}`, reply };
+    return { items, generated_at, scan_version, ...(note !== undefined && { note }) };
   });
   mount(app, API.refresh, async () => {
     const { version, at, ran } = await repositories.refresh();
     return { scan_version: version, last_scan: wireTime(at), ran };
   });
-}
-
-function digest(projects: readonly string[]): string {
-  const text = projects.toSorted().join("\n");
-  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
