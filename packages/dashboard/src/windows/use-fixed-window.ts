@@ -24,7 +24,8 @@ export interface FixedWindowOptions {
 }
 
 /** Which rows to draw and where. */
-export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "showEnd"> {
+export interface FixedWindow
+  extends RowRange, Pick<WindowScroller, "show" | "showEnd" | "shift" | "stay"> {
   /** For the element that scrolls. It holds its head, if any, and one element of {@link height}, and that one the rows. */
   readonly ref: RefCallback<HTMLElement>;
   /** Pixels. */
@@ -45,8 +46,8 @@ export interface FixedWindow extends RowRange, Pick<WindowScroller, "show" | "sh
 }
 
 /**
- * A long list of which only what is seen is drawn; all rows are as high. `show` and `showEnd` stay the same
- * functions for as long as the list is shown.
+ * A long list of which only what is seen is drawn; all rows are as high. Its functions stay the same for as
+ * long as the list is shown.
  */
 export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
   const { rows, rowHeight, head = 0, more = 5, follow = false, first } = options;
@@ -78,5 +79,7 @@ export function useFixedWindow(options: FixedWindowOptions): FixedWindow {
     isAtEnd: place.isAtEnd,
     show: scroller.show,
     showEnd: scroller.showEnd,
+    shift: scroller.shift,
+    stay: scroller.stay,
   };
 }

@@ -39,6 +39,10 @@ export interface WindowScroller {
   readonly update: (list: ScrolledList) => void;
   readonly show: (row: number, where?: "start" | "center" | "nearest") => void;
   readonly showEnd: () => void;
+  /** Moves the view by so many rows: what it shows stays when as many came above. */
+  readonly shift: (rows: number) => void;
+  /** Follows the end no more, until the view is there again. */
+  readonly stay: () => void;
 }
 
 /** A scroller that has no element yet. */
@@ -134,6 +138,11 @@ export function createWindowScroller(first: ScrolledList): WindowScroller {
     },
     show,
     showEnd: () => moveTo(lastTop(geometry())),
+    shift: (rows) => moveTo(top + rows * list.rowHeight),
+    stay() {
+      isAtEnd = false;
+      tell(place.viewHeight);
+    },
   };
 }
 

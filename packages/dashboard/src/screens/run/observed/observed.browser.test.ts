@@ -204,4 +204,34 @@ describe("the events of a run that another harness drives", () => {
     await rows.getByText("warn").waitFor();
     expect(errors).toEqual([]);
   });
+
+  test("stand still when one of them is chosen or unfolded, and others stay folded", async () => {
+    const { page } = await openRun([...BEGIN, ...MANY], { view: "?view=events" });
+    const rows = page.getByRole("table", { name: "Events of the run" });
+    const placeOf = async (words: string) =>
+      (await rows.getByText(words, { exact: true }).boundingBox())?.y;
+    await rows.getByText("note 499").waitFor();
+    await rows
+      .getByText(/^8 heartbeats in/)
+      .last()
+      .waitFor();
+    const words = "note 489";
+    const [before, folds] = [
+      await placeOf(words),
+      await rows.getByText(/^8 heartbeats in/).count(),
+    ];
+    await rows.locator("[data-seq]", { hasText: words }).getByRole("link").click();
+    await page.waitForURL(/seq=/);
+    await rows.locator("[aria-current]", { hasText: words }).waitFor();
+    expect(await placeOf(words)).toBe(before);
+    expect(await rows.getByText(/^8 heartbeats in/).count()).toBe(folds);
+    // What is unfolded above it pushes nothing: it opens under the row that was pressed.
+    const pressed = rows.getByRole("link", { name: /^Show 8 heartbeats in/ }).last();
+    const [row, at] = [await pressed.textContent(), (await pressed.boundingBox())?.y];
+    await pressed.click();
+    await rows.getByText("is alive").first().waitFor();
+    expect((await rows.getByRole("link", { name: row ?? "", exact: true }).boundingBox())?.y).toBe(
+      at,
+    );
+  });
 });

@@ -6,7 +6,7 @@ const folded = (types: string, ...open: readonly number[]): string =>
   foldHeartbeats(
     { from: 2, to: types.length + 1 },
     (seq) => (types[seq - 2] === "h" ? "heartbeat" : "log.note"),
-    (from) => open.includes(from),
+    (from, to) => open.some((seq) => from <= seq && seq <= to),
   )
     .map((row) => (row.kind === "event" ? `${row.seq}` : `${row.from}-${row.to}`))
     .join(" ");
@@ -19,6 +19,11 @@ describe("heartbeats in a row", () => {
   test("are left as they are where there are few, or a person unfolded them", () => {
     expect(folded("hnhhn")).toBe("2 3 4 5 6");
     expect(folded("nhhhhn", 3)).toBe("2 3 4 5 6 7");
+  });
+
+  test("stay unfolded when more of them come before, and those beside them stay folded", () => {
+    expect(folded("hhhhnhhh", 4)).toBe("2 3 4 5 6 7-9");
+    expect(folded("hhhnhhhh", 8)).toBe("2-4 5 6 7 8 9");
   });
 
   test("are none where there is nothing", () => {

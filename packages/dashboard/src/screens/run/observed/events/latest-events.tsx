@@ -1,13 +1,5 @@
 import { ArrowDown } from "lucide-react";
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCommands } from "../../../../commands/command-list.ts";
 import { Button } from "../../../../parts/button.tsx";
 import { wordsOf } from "../../../../queries/words-of.ts";
@@ -18,8 +10,10 @@ import type { Cursor } from "../../events/cursor.ts";
 import { EventList, HEAD_PX } from "../../events/event-list.tsx";
 import { ListFoot } from "../../events/list-foot.tsx";
 import type { RunViewProps } from "../../run-view.ts";
-import { type FoldedRow, foldHeartbeats } from "./fold-heartbeats.ts";
+import { type FoldedRow, foldHeartbeats, seqOfRow } from "./fold-heartbeats.ts";
 import { heartbeatsWords } from "./heartbeats-words.ts";
+import { useKeptPlace } from "./use-kept-place.ts";
+import { useUnfolded } from "./use-unfolded.ts";
 
 /** So many of the latest are shown at first, and so many more each time. */
 const PAGE = 200;
@@ -37,19 +31,14 @@ export function LatestEvents({
   const [oldest, setOldest] = useState(() => begin(head, cursor.seq));
   // A log that was replaced by a shorter one begins anew.
   const from = Math.max(1, Math.min(oldest, begin(head, undefined)));
-  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(() => new Set());
+  const { isOpen, unfold } = useUnfolded(cursor.seq);
   const rows = useMemo(
-    () =>
-      foldHeartbeats(
-        { from, to: head },
-        (seq) => store.row(seq)?.type,
-        (seq) => unfolded.has(seq) || (cursor.seq !== undefined && seq <= cursor.seq),
-      ),
+    () => foldHeartbeats({ from, to: head }, (seq) => store.row(seq)?.type, isOpen),
     // The store is another one with each version.
     // oxlint-disable-next-line react/exhaustive-deps
-    [store, version, from, head, unfolded, cursor.seq],
+    [store, version, from, head, isOpen],
   );
-  const place = rows.findIndex((row) => cursor.seq !== undefined && seqOf(row) === cursor.seq);
+  const place = rows.findIndex((row) => cursor.seq !== undefined && seqOfRow(row) === cursor.seq);
   const window = useFixedWindow({
     rows: rows.length,
     rowHeight,
@@ -57,7 +46,7 @@ export function LatestEvents({
     follow: true,
     first: place < 0 ? undefined : place,
   });
-  const { start, end, isAtEnd, topRow, show, showEnd } = window;
+  const { start, end, isAtEnd, topRow, show, showEnd, stay } = window;
 
   // The store learns later than the fold how many there are, and fetches nothing that it does not know of.
   const known = store.head;
@@ -70,19 +59,8 @@ export function LatestEvents({
     if (seen.from !== undefined) store.ensure(seen.from, seen.to ?? known);
   }, [store, seen.from, seen.to, known]);
 
-  // What was seen stays where it is when older events come above it.
-  const anchor = useRef<number>(undefined);
-  useLayoutEffect(() => {
-    const seq = anchor.current;
-    if (seq === undefined) return;
-    anchor.current = undefined;
-    const at = rows.findIndex((row) => seqOf(row) >= seq);
-    if (at >= 0) show(at, "start");
-  }, [rows, show]);
-  const older = (): void => {
-    anchor.current = placeOf(rows[topRow]);
-    setOldest(Math.max(1, from - PAGE));
-  };
+  useKeptPlace(rows, window, cursor.seq);
+  const older = (): void => setOldest(Math.max(1, from - PAGE));
 
   // The same function for every drawing, so that rows which stay as they are need not be drawn again.
   const latest = useRef(rows);
@@ -92,18 +70,22 @@ export function LatestEvents({
   const { choose } = cursor;
   const onChoose = useCallback(
     (seq: number) => {
-      const row = latest.current.find((each) => seqOf(each) === seq);
-      if (row?.kind === "heartbeats") setUnfolded((now) => new Set([...now, row.from]));
-      else choose(seq);
+      const row = latest.current.find((each) => seqOfRow(each) === seq);
+      if (row?.kind !== "heartbeats") return choose(seq);
+      stay();
+      unfold(row.from);
     },
-    [choose],
+    [choose, stay, unfold],
   );
   const move = (by: number): void => {
     const at = place >= 0 ? place : topRow + (by > 0 ? -1 : 1);
     const next = Math.min(Math.max(0, at + by), rows.length - 1);
     const row = rows[next];
     if (row === undefined) return;
-    choose(seqOf(row));
+    // What an address unfolded does not fold again behind whoever walks through it.
+    if (cursor.seq !== undefined && store.row(cursor.seq)?.type === "heartbeat")
+      if (rows[place]?.kind === "event") unfold(cursor.seq);
+    choose(seqOfRow(row));
     show(next, "nearest");
   };
   const here = { group: "List", isHidden: true } as const;
@@ -174,15 +156,10 @@ function begin(head: number, chosen: number | undefined): number {
   return chosen === undefined ? latest : Math.max(1, Math.min(latest, chosen - ABOVE));
 }
 
-/** Where a row stands: folded heartbeats at their first. */
-function seqOf(row: FoldedRow): number {
-  return row.kind === "event" ? row.seq : row.from;
-}
-
 function placeOf(row: FoldedRow | undefined): number | undefined {
-  return row && seqOf(row);
+  return row && seqOfRow(row);
 }
 
 function rowOf(store: Trace["store"], row: FoldedRow | undefined) {
-  return row === undefined ? undefined : store.row(seqOf(row));
+  return row === undefined ? undefined : store.row(seqOfRow(row));
 }
