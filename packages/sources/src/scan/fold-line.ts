@@ -2,6 +2,7 @@ import { serialize } from "node:v8";
 import { createRunState, isKnownEvent, messageOf, reduce, type RunState } from "@wheelhouse/core";
 import { MOST_BAD_LINES } from "../cache/log-cache.ts";
 import type { LogEvent, Translated, Translator } from "../log-format.ts";
+import { MOST_NESTING, nestsTooDeep } from "../read/nesting.ts";
 import type { LineSink } from "../read/read-lines.ts";
 import type { LogFold, LogNews, LogRecord } from "./log-record.ts";
 
@@ -66,8 +67,13 @@ export function foldLines(record: LogRecord, fold: LogFold, news: LogNews): Fold
   };
 }
 
-/** A line by a translator, also by one that breaks its contract. */
+/**
+ * A line by a translator, also by one that breaks its contract. One that nests too deep is a bad line of every format,
+ * said before anybody makes a value of it: else how much of the stack is left would decide what it means.
+ */
 export function translateLine(translator: Translator, text: string): Translated {
+  if (nestsTooDeep(text))
+    return { events: [], problem: `it nests deeper than ${MOST_NESTING} levels` };
   try {
     return translator.line(text);
   } catch (error) {

@@ -29,7 +29,7 @@ const JUNK: readonly Uint8Array[] = [
   "{}",
   '{"__proto__":{"type":1}}',
   '{"v":1,"kind":7,"type":[],"timestamp":{},"message":"é漢🙂"}',
-  `{"deep":${"[".repeat(2_000)}${"]".repeat(2_000)}}`,
+  ...[60, 70, 300, 2_000].map((levels) => `{"deep":${"[".repeat(levels)}${"]".repeat(levels)}}`),
   "a\0b",
 ]
   .map((text) => new TextEncoder().encode(text))

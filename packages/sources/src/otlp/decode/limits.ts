@@ -1,5 +1,7 @@
+import { MOST_NESTING } from "../../read/nesting.ts";
+
 /** Deepest nesting of a JSON document; OTLP itself needs some fifteen levels, and values may nest in it. */
-export const MOST_JSON_DEPTH = 64;
+export const MOST_JSON_DEPTH = MOST_NESTING;
 /** Objects and lists of a JSON document. A body of 16 MiB that is full of short attributes has fewer. */
 export const MOST_JSON_CONTAINERS = 1_000_000;
 /** Deepest nesting of protobuf messages. */

@@ -1,5 +1,6 @@
 import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { SessionWriter } from "../session-writer.ts";
+import { nestsTooDeep } from "../../read/nesting.ts";
 import { codexThread } from "./codex-about.ts";
 
 /** Items of a conversation that say nothing to a person, or that other lines say better. */
@@ -81,9 +82,9 @@ function call(
   return id;
 }
 
-/** Arguments come as the text of an object, or as free text. */
+/** Arguments come as the text of an object, or as free text; what nests too deep stays the text that it is. */
 function parsed(input: unknown): unknown {
-  if (typeof input !== "string") return input;
+  if (typeof input !== "string" || nestsTooDeep(input)) return input;
   try {
     return fieldsOf(JSON.parse(input)) ?? input;
   } catch {
