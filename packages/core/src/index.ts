@@ -7,6 +7,7 @@ export * from "./plan/plan.ts";
 export * from "./plan/define-flow.ts";
 export * from "./evidence/finding.ts";
 export * from "./evidence/brief.ts";
+export * from "./evidence/document.ts";
 export * from "./run/events.ts";
 export * from "./plan/order.ts";
 export * from "./plan/validate-plan.ts";

@@ -1,15 +1,28 @@
-import type { Brief, FindingsOutput, SynthesisOutput, ValidationOutput } from "@wheelhouse/core";
+import type {
+  Brief,
+  DocumentOutput,
+  FindingsOutput,
+  SynthesisOutput,
+  ValidationOutput,
+} from "@wheelhouse/core";
 import type { OnProgress } from "./progress.ts";
 import { findReport } from "./report/find-report.ts";
-import { findingsMarkdown, synthesisMarkdown, validationMarkdown } from "./report/markdown.ts";
+import {
+  documentMarkdown,
+  findingsMarkdown,
+  synthesisMarkdown,
+  validationMarkdown,
+} from "./report/markdown.ts";
 import { synthesise } from "./report/synthesise.ts";
 import { validate } from "./report/validate.ts";
+import { write } from "./report/write.ts";
 import { runAnalyses } from "./run-analyses.ts";
 
 /** The outcome of one turn: what is handed in, by role, and the same for a person to read. */
 export type Analysed =
   | { readonly role: "find"; readonly output: FindingsOutput; readonly markdown: string }
   | { readonly role: "synthesise"; readonly output: SynthesisOutput; readonly markdown: string }
+  | { readonly role: "write"; readonly output: DocumentOutput; readonly markdown: string }
   | { readonly role: "validate"; readonly output: ValidationOutput; readonly markdown: string };
 
 /** How a turn is watched and stopped. */
@@ -42,6 +55,14 @@ export async function analyse(
       const clean = [...run.results.values()].flatMap((result) => result.clean);
       const output = synthesise(findings, clean);
       return { role: "synthesise", output, markdown: synthesisMarkdown(output) };
+    }
+    case "write": {
+      const run = await runAnalyses(tree, brief, onProgress, signal);
+      const output = write(
+        brief,
+        [...run.results.values()].flatMap((result) => result.clean),
+      );
+      return { role: "write", output, markdown: documentMarkdown(output) };
     }
     case "validate": {
       const output = validate(

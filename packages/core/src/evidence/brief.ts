@@ -6,13 +6,41 @@ export const ANALYSES = ["churn", "cycles", "tests", "danger", "todos"] as const
 /** A deterministic analysis. */
 export type Analysis = (typeof ANALYSES)[number];
 
+/** A document that a run was given: a plan, the text of an issue, one of two things to compare. */
+export const materialSchema = z.object({
+  /** The input that named it, such as `plan`. */
+  name: z.string(),
+  /** Relative to the project, when it is a file of it; else the words themselves were given. */
+  path: z.string().optional(),
+  text: z.string(),
+});
+/** A document that a run was given. */
+export type Material = z.infer<typeof materialSchema>;
+
+/** A section that a `write` is to fill. */
+export const briefSectionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What belongs in it, in a sentence. */
+  about: z.string(),
+  /** Whether it is made of numbered items. */
+  items: z.boolean().default(false),
+  /** Topics of the findings that belong there. */
+  topics: z.array(z.string()).default([]),
+});
+/** A section that a `write` is to fill. */
+export type BriefSection = z.infer<typeof briefSectionSchema>;
+
 /**
  * The machine-readable end of a brief: a fenced block named `brief` that holds this as JSON.
  * A model reads it as a summary of its work; `scout` reads nothing else.
  */
 export const briefSchema = z.object({
-  /** find: look and report findings · synthesise: rank and summarise given findings · validate: try to refute given findings. */
-  role: z.enum(["find", "synthesise", "validate"]),
+  /**
+   * find: look and report findings · synthesise: rank and summarise given findings · write: write the sections of a
+   * document from given findings · validate: try to refute given findings.
+   */
+  role: z.enum(["find", "synthesise", "write", "validate"]),
   persona: z.string().optional(),
   /** Which analyses belong to this persona; all when absent, none when empty. */
   analyses: z.array(z.enum(ANALYSES)).optional(),
@@ -28,8 +56,16 @@ export const briefSchema = z.object({
   prefix: z.string().optional(),
   /** At most this many findings. */
   max: z.int().optional(),
-  /** For synthesise and validate. */
+  /** For synthesise, write and validate. */
   findings: z.array(findingSchema).optional(),
+  /** The words of the person who asked. */
+  focus: z.string().optional(),
+  /** Documents that the person named. */
+  material: z.array(materialSchema).optional(),
+  /** For write: what is to be filled, in order. */
+  sections: z.array(briefSectionSchema).optional(),
+  /** The document under review, as its author handed it in; for those who review, validate or revise it. */
+  document: z.unknown().optional(),
 });
 /** The machine-readable end of a brief. */
 export type Brief = z.infer<typeof briefSchema>;

@@ -1,4 +1,10 @@
-import type { Finding, FindingsOutput, SynthesisOutput, ValidationOutput } from "@wheelhouse/core";
+import type {
+  DocumentOutput,
+  Finding,
+  FindingsOutput,
+  SynthesisOutput,
+  ValidationOutput,
+} from "@wheelhouse/core";
 
 /** The findings for a person to read. */
 export function findingsMarkdown(output: FindingsOutput): string {
@@ -52,4 +58,11 @@ export function validationMarkdown(output: ValidationOutput): string {
 
 function section(title: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [`**${title}**`, "", ...items.map((item) => `- ${item}`), ""];
+}
+
+/** A document for a person to read while it is made: the report has the whole of it. */
+export function documentMarkdown({ summary, sections, items }: DocumentOutput): string {
+  const written = sections.map(({ id, body }) => `## ${id}\n\n${body}`);
+  const listed = items.map(({ id, title }) => `- ${id}: ${title}`).join("\n");
+  return [summary, ...written, listed].filter((part) => part !== "").join("\n\n");
 }
