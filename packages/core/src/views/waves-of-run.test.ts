@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { agent, map, planOf } from "../fixtures/make-steps.ts";
+import { addSteps } from "../run/graph.ts";
 import { done } from "../run/simulation/performer.ts";
 import { SimulatedRun } from "../run/simulation/simulated-run.ts";
+import { createRunState } from "../run/state.ts";
 import { wavesOfRun } from "./waves-of-run.ts";
 
 describe("the waves of a run", () => {
@@ -25,11 +27,15 @@ describe("the waves of a run", () => {
     });
   });
 
-  test("of a chain of 500 steps are 500", () => {
-    const steps = Array.from({ length: 500 }, (_, index) =>
+  test("of a chain of 50,000 steps are 50,000, whichever comes first", () => {
+    const count = 50_000;
+    const steps = Array.from({ length: count }, (_, index) =>
       agent(`s${index}`, { after: index === 0 ? [] : [`s${index - 1}`] }),
     );
-    const waves = wavesOfRun(new SimulatedRun(planOf(steps)).state);
-    expect(waves.get("s499")).toBe(500);
+    for (const ordered of [steps, steps.toReversed()]) {
+      const state = createRunState("r");
+      addSteps(state, ordered, undefined);
+      expect(wavesOfRun(state).get(`s${count - 1}`)).toBe(count);
+    }
   });
 });

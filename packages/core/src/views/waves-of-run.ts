@@ -7,17 +7,27 @@ import { isSettled } from "../run/status.ts";
  */
 export function wavesOfRun(state: RunState): ReadonlyMap<string, number> {
   const waves = new Map<string, number>();
-  const waveOf = (step: StepState): number => {
-    const known = waves.get(step.id);
-    if (known !== undefined) return known;
-    const wave = step.parent
-      ? waveOf(step.parent)
-      : 1 + Math.max(0, ...step.dependencies.map(waveOf));
-    waves.set(step.id, wave);
-    return wave;
-  };
-  for (const step of state.steps.values()) waveOf(step);
+  for (const step of state.steps.values()) {
+    // Those that it hangs on are asked first, by a list of our own: a chain may be longer than the stack is deep.
+    const asked = [step];
+    for (let last = asked.at(-1); last; last = asked.at(-1)) {
+      const unknown = before(last).find(({ id }) => !waves.has(id));
+      if (unknown) asked.push(unknown);
+      else waves.set(last.id, waveOf(asked.pop() ?? last, waves));
+    }
+  }
   return waves;
+}
+
+function before({ parent, dependencies }: StepState): readonly StepState[] {
+  return parent ? [parent] : dependencies;
+}
+
+/** The wave of a step whose steps before it have theirs. */
+function waveOf(step: StepState, waves: ReadonlyMap<string, number>): number {
+  const { parent, dependencies } = step;
+  if (parent) return waves.get(parent.id) ?? 1;
+  return dependencies.reduce((wave, { id }) => Math.max(wave, 1 + (waves.get(id) ?? 1)), 1);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Database, SqlRow } from "@wheelhouse/journal/database";
 import type { CachedLine, CachedLog, Checkpoint, LogMemory, LogUpdate } from "./cached-log.ts";
 import { deleteCacheFile, openCacheFile } from "./open-cache.ts";
 import { rowOf } from "./cached-row.ts";
+import { type FlatState, flatState, linkedState } from "./flat-state.ts";
 
 /** Broken lines of a log that are remembered; all are counted. */
 export const MOST_BAD_LINES = 1_000;
@@ -40,7 +41,7 @@ export class LogCache {
     const sql = "SELECT value FROM memory WHERE run = ?";
     const [value] = this.#whole(() => this.#db.prepare(sql).get(run), undefined) ?? [];
     const memory = read(value);
-    return isMemory(memory) ? memory : undefined;
+    return isFlat(memory) ? { ...memory, state: linkedState(memory.state) } : undefined;
   }
 
   /** The last place of a log before an event from which it can be translated; undefined: its beginning. */
@@ -130,16 +131,9 @@ export class LogCache {
     for (const { line, offset, problem, text } of lines) bad.run(run, line, offset, problem, text);
   }
 
-  /** A fold that cannot be written, such as one that hangs together too deeply, is made again when it is needed. */
-  #remember(run: string, memory: unknown): void {
-    let bytes: Uint8Array;
-    try {
-      bytes = serialize(memory);
-    } catch {
-      this.#delete("memory", run);
-      return;
-    }
-    this.#db.prepare("INSERT OR REPLACE INTO memory VALUES (?, ?)").run(run, bytes);
+  #remember(run: string, { state, ...rest }: LogMemory): void {
+    const flat: FlatMemory = { ...rest, state: flatState(state) };
+    this.#db.prepare("INSERT OR REPLACE INTO memory VALUES (?, ?)").run(run, serialize(flat));
   }
 
   #delete(table: string, run: string): void {
@@ -171,6 +165,9 @@ function read(value: unknown): unknown {
   }
 }
 
-function isMemory(value: unknown): value is LogMemory {
+/** What is written of a memory. */
+type FlatMemory = Omit<LogMemory, "state"> & { readonly state: FlatState };
+
+function isFlat(value: unknown): value is FlatMemory {
   return typeof value === "object" && value !== null && "kept" in value && "state" in value;
 }
