@@ -13,6 +13,11 @@ export interface Repositories {
   scan(): Scan;
   /** Looks now; who asks while a look is under way shares it and is told `ran: false`. */
   refresh(): Promise<Scan & { readonly ran: boolean }>;
+  /**
+   * Has a look taken that begins after this call, since one that is under way may have passed what has just changed; who
+   * calls while it is to come shares it. Resolves when it is over.
+   */
+  lookAnew(): Promise<void>;
   /** Those that want action first, then by their score, then by name. */
   list(): readonly RepositoryObject[];
   /** All signals in the order of `list`. */
@@ -22,5 +27,6 @@ export interface Repositories {
   /** The project of a path, of `owner/name`, or of a bare name; undefined when it is none. */
   projectOf(repo: string): string | undefined;
   onChange(listener: () => void): () => void;
+  /** Ends a look that is under way. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ const NEVER = { version: 0, at: undefined };
 export const NO_REPOSITORIES: Repositories = {
   scan: () => NEVER,
   refresh: () => Promise.resolve({ ...NEVER, ran: false }),
+  lookAnew: () => Promise.resolve(),
   list: () => [],
   signals: () => [],
   page: () => Promise.resolve(undefined),

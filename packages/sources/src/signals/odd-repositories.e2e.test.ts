@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fixtureRepository, openFixture, scratch } from "./fixtures/fixture-repository.ts";
@@ -50,7 +50,18 @@ describe("an odd repository", () => {
     expect([...seen.values()].flatMap(({ problem }) => problem ?? [])).toEqual(
       Array.from({ length: 5 }, () => expect.stringMatching(/\w.*\.$/)),
     );
+    // Git speaks of the directory of ours that stands for theirs.
+    expect(JSON.stringify([...seen.values()])).not.toContain("wheelhouse-repositories");
+    expect(seen.get("head")?.problem).toContain(join(root, "head/.git"));
     expect(seen.get("good")).toMatchObject({ status: "ok", signals: [{ signal: "dirty_tree" }] });
+  });
+
+  test("with an index that is too large to be copied says so, and is read no further", async () => {
+    const root = scratch();
+    const { path } = fixtureRepository(join(root, "repo"));
+    truncateSync(join(path, ".git/index"), 129 * 1024 * 1024);
+    const [seen] = await lookAround(root);
+    expect(seen?.problem).toBe("Its index has 129 MiB; no more than 128 are looked at.");
   });
 
   test("that breaks keeps what was last seen of it, and says that it fails", async () => {

@@ -1,7 +1,7 @@
-import { rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { messageOf, type RepositoryObject } from "@wheelhouse/core";
+import type { RepositoryObject } from "@wheelhouse/core";
 import { projectId } from "@wheelhouse/workspace";
 import type { Repositories, Scan } from "../repositories.ts";
 import { UNCONFIGURED } from "./derive/forge-facts.ts";
@@ -12,9 +12,11 @@ import type { ForgeSettings } from "./forge/forges-of.ts";
 import { openForges } from "./forge/open-forges.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Kept, lookAt } from "./look/look-at.ts";
+import { lookRounds } from "./look-rounds.ts";
 import { nameProject } from "./name-project.ts";
 import { ownScratch } from "./own-scratch.ts";
 import { projectPage } from "./project-page.ts";
+import { whyNot } from "./why-not.ts";
 
 /** Where repositories are looked for, and how. */
 export interface RepositoriesOptions {
@@ -47,8 +49,10 @@ const LIMIT_MS = 30_000;
  */
 export async function openRepositories(options: RepositoriesOptions): Promise<Repositories> {
   const { intervalMs = INTERVAL_MS, limitMs = LIMIT_MS, now = Date.now } = options;
-  const scratch = ownScratch(options.scratch ?? tmpdir());
-  const forges = openForges(options.forges ?? {}, now);
+  const scratch = realpathSync(ownScratch(options.scratch ?? tmpdir()));
+  const stop = new AbortController();
+  const { signal } = stop;
+  const forges = openForges(options.forges ?? {}, now, signal);
   const kept = new Map<string, Kept>();
   const listeners = new Set<() => void>();
   let known = new Map<string, Known>();
@@ -56,9 +60,7 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
   let told = "";
   // Who polls may have the number of an earlier process: ours begins above it.
   let scan: Scan = { version: Math.floor(now() / 1000), at: undefined };
-  let running: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const pages = new Set<Promise<unknown>>();
 
   const publish = (): void => {
     const at = now();
@@ -75,60 +77,57 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
     kept.set(path, mine);
     const rest = { path, forge: UNCONFIGURED, sessions: sessions.get(id) ?? 0 };
     const withForge = (each: Known): Known => ({ ...each, forge: forges.view(each) });
+    const shadow = join(scratch, id);
     try {
-      const shadow = join(scratch, id);
-      const look = await lookAt(path, { shadow, kept: mine, now, limitMs });
+      const look = await lookAt(path, { shadow, kept: mine, now, limitMs, signal });
       return withForge({ ...rest, look, problem: undefined, lookedAt: now() });
     } catch (error) {
       // What was seen last is better than nothing, and nothing must not look like zero.
       kept.delete(path);
       const look = known.get(path)?.look;
-      return withForge({ ...rest, look, problem: sentence(error), lookedAt: now() });
+      return withForge({
+        ...rest,
+        look,
+        problem: whyNot(error, { path, shadow }),
+        lookedAt: now(),
+      });
     }
   };
   const look = async (): Promise<void> => {
-    const found = await findRepositories(options.roots());
+    const found = await findRepositories(options.roots(), signal);
     const around = (options.paths?.() ?? []).flatMap((path) => repositoryAround(path) ?? []);
     const paths = [...new Set([...found.paths, ...around])];
     const sessions = options.sessions?.() ?? new Map<string, number>();
     const next = new Map<string, Known>();
     await inParallel(paths, availableParallelism() + 1, async (path) => {
-      if (!isClosed) next.set(path, await lookAtOne(path, sessions));
+      if (!signal.aborted) next.set(path, await lookAtOne(path, sessions));
     });
-    if (isClosed) return;
+    if (signal.aborted) return;
     for (const path of kept.keys()) if (!next.has(path)) kept.delete(path);
     known = next;
     publish();
     const order = objects.flatMap(({ path }) => known.get(path) ?? []);
-    if (!(await forges.ask(order)) || isClosed) return;
+    if (!(await forges.ask(order)) || signal.aborted) return;
     for (const [path, each] of known) known.set(path, { ...each, forge: forges.view(each) });
     publish();
   };
-  const begin = (): Promise<void> => {
-    clearTimeout(timer);
-    running ??= look().finally(() => {
-      running = undefined;
-      if (intervalMs === 0 || isClosed) return;
-      timer = setTimeout(again, intervalMs);
-      timer.unref();
-    });
-    return running;
-  };
-  // Who asks for a look is told when those whom it asks fail; nobody asked for this one, and the next one tries again.
-  const again = (): void => void begin().catch(() => undefined);
-  if (intervalMs > 0) again();
+  const rounds = lookRounds({ look, intervalMs, signal });
   return {
     scan: () => scan,
     async refresh() {
-      const ran = running === undefined;
-      await begin();
+      const ran = await rounds.now();
       return { ...scan, ran };
     },
+    lookAnew: () => rounds.anew(),
     list: () => objects,
     signals: () => objects.flatMap(({ signals }) => signals),
     async page(id) {
       const repository = objects.find((each) => each.id === id);
-      return repository && projectPage(repository, join(scratch, `${id}.page`), limitMs);
+      if (!repository || signal.aborted) return undefined;
+      const limits = { timeoutMs: limitMs, signal };
+      const page = projectPage(repository, join(scratch, `${id}.page`), limits);
+      pages.add(page);
+      return page.finally(() => pages.delete(page));
     },
     projectOf: (repo) => nameProject(objects, repo),
     onChange(listener) {
@@ -136,17 +135,11 @@ export async function openRepositories(options: RepositoriesOptions): Promise<Re
       return () => void listeners.delete(listener);
     },
     async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await running?.catch(() => undefined);
+      stop.abort();
+      await rounds.ended();
+      await Promise.allSettled(pages);
       listeners.clear();
       rmSync(scratch, { recursive: true, force: true });
     },
   };
-}
-
-/** Why a look failed, in one sentence. */
-function sentence(error: unknown): string {
-  const text = messageOf(error).trim();
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { LAST_TIME, type ProjectPage, type RepositoryObject, wireTime } from "@wheelhouse/core";
+import type { GitOptions } from "@wheelhouse/workspace";
 import { gitPlace } from "./discover/git-place.ts";
 import { type Commit, readCommits } from "./look/read-history.ts";
 import { castShadow } from "./look/shadow.ts";
@@ -13,7 +14,7 @@ let pages = 0;
 export async function projectPage(
   repository: RepositoryObject,
   shadow: string,
-  timeoutMs: number,
+  limits: Pick<GitOptions, "timeoutMs" | "signal">,
 ): Promise<ProjectPage> {
   const { id, name, path } = repository;
   pages += 1;
@@ -22,8 +23,9 @@ export async function projectPage(
   let status: ProjectPage["status"] = "here";
   try {
     const place = gitPlace(path);
-    const { config } = await readConfig(place, timeoutMs);
-    commits = await readCommits({ ...castShadow(directory, place, config), timeoutMs }, COMMITS);
+    const { config } = await readConfig(place, limits);
+    const git = { ...(await castShadow(directory, place, config)), ...limits };
+    commits = await readCommits(git, COMMITS);
   } catch {
     if (!existsSync(path)) status = "missing";
   } finally {

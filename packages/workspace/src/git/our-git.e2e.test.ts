@@ -44,6 +44,20 @@ describe("our git", () => {
     expect(await ourGit(["log"], { timeoutMs: 300 })).toMatchObject({ cut: "time" });
   });
 
+  test("stops at a signal, and does not begin after one", async () => {
+    replaceGit("echo early; exec sleep 100");
+    const stop = new AbortController();
+    const going = ourGit(["log"], { signal: stop.signal });
+    stop.abort();
+    expect(await going).toMatchObject({ code: -1, cut: "signal" });
+    expect(await ourGit(["log"], { signal: stop.signal })).toEqual({
+      code: -1,
+      stdout: "",
+      stderr: "",
+      cut: "signal",
+    });
+  });
+
   test("stops at its size", async () => {
     replaceGit("while :; do echo 0123456789; done");
     const { stdout, cut } = await ourGit(["log"], { maxBytes: 25 });

@@ -15,6 +15,8 @@ export interface GitOptions {
   readonly timeoutMs?: number | undefined;
   /** Most output that is taken, in bytes. */
   readonly maxBytes?: number | undefined;
+  /** Ends git when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
   /** Read the user's own configuration files. Only for `git config`, which runs nothing that stands there. */
   readonly asUser?: boolean | undefined;
 }
@@ -25,8 +27,8 @@ export interface GitResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Set when git was stopped because of a limit; `stdout` then holds what it had said until then. */
-  readonly cut?: "time" | "size" | undefined;
+  /** Set when git was stopped, by a limit or by its signal; `stdout` then holds what it had said until then. */
+  readonly cut?: "time" | "size" | "signal" | undefined;
 }
 
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -40,7 +42,9 @@ const TIMEOUT_MS = 120_000;
  * git runs on when the promise has settled.
  */
 export function ourGit(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
-  const { gitDir, workTree, input, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
+  const { gitDir, workTree, input, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, signal } = options;
+  if (signal?.aborted === true)
+    return Promise.resolve({ code: -1, stdout: "", stderr: "", cut: "signal" });
   const cwd = options.cwd ?? workTree ?? gitDir ?? "/";
   const place = [
     ...(gitDir === undefined ? [] : [`--git-dir=${gitDir}`]),
@@ -53,7 +57,7 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
     stdio: ["pipe", "pipe", "pipe"],
   });
   let cut: GitResult["cut"];
-  const stop = (why: "time" | "size"): void => {
+  const stop = (why: NonNullable<GitResult["cut"]>): void => {
     cut ??= why;
     child.kill("SIGKILL");
     // A grandchild may hold the pipes open; nothing of it is waited for.
@@ -61,12 +65,18 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
     child.stderr.destroy();
   };
   const timer = setTimeout(stop, timeoutMs, "time");
+  const onAbort = (): void => stop("signal");
+  signal?.addEventListener("abort", onAbort);
+  const ended = (): void => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  };
   const stdout = collect(child.stdout, maxBytes, () => stop("size"));
   const stderr = collect(child.stderr, MAX_STDERR, () => undefined);
   child.stdin.on("error", () => undefined);
   child.stdin.end(input ?? "");
   child.once("error", (error) => {
-    clearTimeout(timer);
+    ended();
     if (!("code" in error) || error.code !== "ENOENT" || !existsSync(cwd)) {
       resolve({ code: -1, stdout: "", stderr: error.message });
       return;
@@ -78,7 +88,7 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
     );
   });
   child.once("close", (code) => {
-    clearTimeout(timer);
+    ended();
     resolve({ code: code ?? -1, stdout: stdout(), stderr: stderr(), cut });
   });
   return promise;

@@ -18,14 +18,17 @@ export interface FoundRepositories {
 
 /**
  * Finds working trees below roots. A root may be one itself. What is hidden, made or fetched is passed over; a found
- * repository is not descended into; links are not followed, so there is no loop.
+ * repository is not descended into; links are not followed, so there is no loop. What `signal` ends has found less.
  */
-export async function findRepositories(roots: readonly string[]): Promise<FoundRepositories> {
+export async function findRepositories(
+  roots: readonly string[],
+  signal?: AbortSignal,
+): Promise<FoundRepositories> {
   const paths = new Set<string>();
   const problems: { path: string; problem: string }[] = [];
   const seen = new Set<string>();
   const walk = async (directory: string, depth: number): Promise<void> => {
-    if (seen.has(directory)) return;
+    if (signal?.aborted === true || seen.has(directory)) return;
     seen.add(directory);
     let entries: Dirent[];
     try {

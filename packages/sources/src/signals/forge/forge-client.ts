@@ -32,13 +32,16 @@ const MOST_KEPT = 2_000;
 export class ForgeClient {
   readonly #access: ForgeAccess;
   readonly #now: () => number;
+  readonly #signal: AbortSignal;
   readonly #kept = new Map<string, { readonly tag: string; readonly body: unknown }>();
   #restMs = FIRST_REST_MS;
   #restsUntil = 0;
 
-  constructor(access: ForgeAccess, now: () => number) {
+  /** @param signal Ends what is asked when it is aborted, and all that would be asked after it. */
+  constructor(access: ForgeAccess, now: () => number, signal: AbortSignal) {
     this.#access = access;
     this.#now = now;
+    this.#signal = signal;
   }
 
   /** Whether it is left alone for now, since it said that we ask too much. */
@@ -91,7 +94,7 @@ export class ForgeClient {
           "user-agent": "wheelhouse",
           ...(tag === undefined ? {} : { "if-none-match": tag }),
         },
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
     } catch (error) {
       throw new ForgeError("error", `The forge does not answer: ${messageOf(error)}.`);

@@ -21,15 +21,19 @@ export interface Forges {
   view(repository: Known): ForgeView;
 }
 
-/** Opens forges. One that fails never keeps another from being asked. */
-export function openForges(settings: ForgeSettings, now: () => number): Forges {
+/** Opens forges. One that fails never keeps another from being asked; none is asked after `signal`. */
+export function openForges(
+  settings: ForgeSettings,
+  now: () => number,
+  signal: AbortSignal,
+): Forges {
   const forges = [
     { access: settings.github, askForge: askGithub },
     { access: settings.forgejo, askForge: askForgejo },
   ].flatMap(({ access, askForge }) =>
     access === undefined
       ? []
-      : [openForge(access.hosts, new ForgeClient(access, now), askForge, now)],
+      : [openForge(access.hosts, new ForgeClient(access, now, signal), askForge, now)],
   );
   const forgeOf = ({ look }: Known): Forge | undefined => {
     const host = look?.remote?.host;

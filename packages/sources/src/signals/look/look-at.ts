@@ -46,6 +46,8 @@ export interface LookOptions {
   readonly now: () => number;
   /** Longest time for all of it, in ms. */
   readonly limitMs: number;
+  /** Ends the look when it is aborted: it then throws. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Files that keep a repository from wanting anything. */
@@ -74,23 +76,24 @@ const CONFIG_MAX_AGE_MS = 10 * 60 * 1000;
  * the same and older than a file system's clock can err.
  */
 export async function lookAt(path: string, options: LookOptions): Promise<Look> {
-  const { kept, now, limitMs } = options;
+  const { kept, now, limitMs, signal } = options;
   const place = gitPlace(path);
   const { top, gitDir, commonDir } = place;
   const end = performance.now() + limitMs;
   const left = (): number => Math.max(1, Math.ceil(end - performance.now()));
-  const { config } = await currentConfig(place, kept, now, left());
+  const limits = () => ({ timeoutMs: left(), signal });
+  const { config } = await currentConfig(place, kept, now, limits());
   const remote = remotePlace(config);
   if (IGNORE_FILES.some((name) => existsSync(join(top, name)))) return { ...UNSEEN, place, remote };
   refuseElsewhere(place, config);
-  let shadow = currentShadow(place, config, options);
-  const git = (): GitOptions => ({ ...shadow, timeoutMs: left() });
+  let shadow = await currentShadow(place, config, options);
+  const git = (): GitOptions => ({ ...shadow, ...limits() });
   const isBare = valueOf(config, "core.bare") === "true" && gitDir === commonDir;
   let tree = isBare ? undefined : await readTree(git());
   // A commit in the midst of a look moves refs and index, of which we then have seen one before and one after it.
   for (let again = 0; again < MOST_AGAIN; again += 1) {
     if (shadowStamp(place).text === kept.shadow?.stamp.text) break;
-    shadow = currentShadow(place, config, options);
+    shadow = await currentShadow(place, config, options);
     tree = isBare ? undefined : await readTree(git());
   }
   const refsStamp = stampOf(
@@ -142,7 +145,7 @@ async function currentConfig(
   place: GitPlace,
   kept: Kept,
   now: () => number,
-  timeoutMs: number,
+  limits: Pick<GitOptions, "timeoutMs" | "signal">,
 ): Promise<ReadConfig> {
   const places = [...configPlaces(place), join(place.gitDir, "HEAD")];
   const readAt = now();
@@ -152,7 +155,7 @@ async function currentConfig(
       ? ifHolds(kept.config, stampOf([...places, ...files]))
       : undefined;
   if (known !== undefined) return known;
-  const value = await readConfig(place, timeoutMs);
+  const value = await readConfig(place, limits);
   const after = stampOf([...places, ...value.files]);
   kept.config = { stamp: after, readAt, value };
   return value;
@@ -171,16 +174,16 @@ function shadowStamp({ gitDir, commonDir }: GitPlace): Stamp {
   ]);
 }
 
-function currentShadow(
+async function currentShadow(
   place: GitPlace,
   config: ReadConfig["config"],
   { kept, now, shadow }: LookOptions,
-): GitOptions {
+): Promise<GitOptions> {
   const stamp = shadowStamp(place);
   const readAt = now();
   const known = existsSync(shadow) ? ifHolds(kept.shadow, stamp) : undefined;
   if (known !== undefined && kept.shadowOf === config) return known;
-  const value = castShadow(shadow, place, config);
+  const value = await castShadow(shadow, place, config);
   kept.shadow = { stamp, readAt, value };
   kept.shadowOf = config;
   return value;

@@ -6,6 +6,7 @@ import { lastWords } from "./user-config.ts";
 export async function said(args: readonly string[], options: GitOptions): Promise<string> {
   const command = args.find((arg) => !arg.startsWith("-") && !arg.includes("=")) ?? "";
   const { code, stdout, stderr, cut } = await ourGit(args, options);
+  if (cut === "signal") throw new Error(`git ${command} was stopped.`);
   if (cut === "time") throw new Error(`git ${command} took too long and was stopped.`);
   if (cut === "size") throw new Error(`git ${command} said more than is taken.`);
   if (code !== 0) throw new Error(lastWords(stderr, command));

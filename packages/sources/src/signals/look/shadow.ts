@@ -1,18 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { constants, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFile, readdir, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitOptions } from "@wheelhouse/workspace";
 import type { GitPlace } from "../discover/git-place.ts";
 import { readSmall } from "../discover/read-small.ts";
+import { codeOf } from "../../scan/walk-logs.ts";
 import { configText } from "./config-text.ts";
 import type { Config } from "./user-config.ts";
 
@@ -21,13 +13,21 @@ const NO_FILTER = "\n* -filter\n";
 /** What is only ever read, and may change at any time. */
 const LINKED = ["refs", "reftable", "packed-refs", "logs", "shallow"];
 const LINKED_INFO = ["exclude", "sparse-checkout"];
+const MIB = 1024 * 1024;
+/** Most that an index and its shared parts may hold together, in bytes: that of about a million files. */
+const MOST_INDEX = 128 * MIB;
 
 /**
  * Makes `directory` a git directory of ours that stands for a user's repository, as it is now: links to what is only
  * read, copies of HEAD and the index, and a configuration of our own. Whatever git does with it, the user's hooks,
  * filters, monitors and index are out of its reach, and no check has to foresee what a configuration may name.
+ * Throws a sentence about an index that is too large to be copied.
  */
-export function castShadow(directory: string, place: GitPlace, config: Config): GitOptions {
+export async function castShadow(
+  directory: string,
+  place: GitPlace,
+  config: Config,
+): Promise<GitOptions> {
   const { top, gitDir, commonDir } = place;
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(directory, "info"), { recursive: true, mode: 0o700 });
@@ -46,7 +46,7 @@ export function castShadow(directory: string, place: GitPlace, config: Config): 
   );
   writeFileSync(join(directory, "config"), configText(config));
   writeFileSync(join(directory, "HEAD"), readSmall(join(gitDir, "HEAD")));
-  copyIndex(gitDir, directory);
+  await copyIndex(gitDir, directory);
   return {
     cwd: top,
     gitDir: directory,
@@ -55,17 +55,30 @@ export function castShadow(directory: string, place: GitPlace, config: Config): 
   };
 }
 
-/** Copies an index, with the shared parts of one that is split. */
-function copyIndex(from: string, to: string): void {
-  const index = join(from, "index");
-  const stat = statSync(index, { throwIfNoEntry: false });
-  if (stat === undefined) return;
-  if (!stat.isFile()) throw new Error("Its index is no file.");
-  for (const name of readdirSync(from))
-    if (name.startsWith("sharedindex.") && statSync(join(from, name)).isFile())
-      copyFileSync(join(from, name), join(to, name));
-  copyFileSync(index, join(to, "index"));
+/** Copies an index, with the shared parts of one that is split; where the file system can, the copy shares its blocks. */
+async function copyIndex(from: string, to: string): Promise<void> {
+  const index = await stat(join(from, "index")).catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  });
+  if (index === undefined) return;
+  if (!index.isFile()) throw new Error("Its index is no file.");
+  let size = index.size;
+  const parts = ["index"];
+  for (const name of await readdir(from)) {
+    if (!name.startsWith("sharedindex.")) continue;
+    const part = await stat(join(from, name));
+    if (!part.isFile()) continue;
+    size += part.size;
+    parts.push(name);
+  }
+  if (size > MOST_INDEX)
+    throw new Error(
+      `Its index has ${Math.ceil(size / MIB)} MiB; no more than ${MOST_INDEX / MIB} are looked at.`,
+    );
+  for (const name of parts)
+    await copyFile(join(from, name), join(to, name), constants.COPYFILE_FICLONE);
   // A file that is older than the index counts as unchanged: the copy must not be younger than the original. A time in a
   // double is exact to less than a microsecond; a little older is safe.
-  utimesSync(join(to, "index"), stat.atimeMs / 1000, (stat.mtimeMs - 0.002) / 1000);
+  await utimes(join(to, "index"), index.atimeMs / 1000, (index.mtimeMs - 0.002) / 1000);
 }

@@ -1,4 +1,4 @@
-import { ourGit } from "@wheelhouse/workspace";
+import { type GitOptions, ourGit } from "@wheelhouse/workspace";
 import type { GitPlace } from "../discover/git-place.ts";
 
 /** Entries of a git configuration in their order; a name may come again. Names are as git lists them. */
@@ -29,10 +29,13 @@ const PLACES = [
 ] as const;
 
 /** Reads a repository's configuration as its user's git would. Runs nothing that stands there. Throws git's last words. */
-export async function readConfig(place: GitPlace, timeoutMs: number): Promise<ReadConfig> {
+export async function readConfig(
+  place: GitPlace,
+  limits: Pick<GitOptions, "timeoutMs" | "signal">,
+): Promise<ReadConfig> {
   const { code, stdout, stderr, cut } = await ourGit(
     ["config", "--list", "--includes", "--show-origin", "-z"],
-    { cwd: place.top, gitDir: place.gitDir, asUser: true, timeoutMs },
+    { cwd: place.top, gitDir: place.gitDir, asUser: true, ...limits },
   );
   if (code !== 0)
     throw new Error(cut === "time" ? "git config took too long." : lastWords(stderr, "config"));
