@@ -6,6 +6,8 @@ export const ERRORS = {
   usage: { title: "The command is not right", status: 400, exit: 2 },
   "flow.unknown": { title: "There is no such flow", status: 404, exit: 2 },
   "flow.input": { title: "The flow's input is not right", status: 422, exit: 2 },
+  "flow.invalid": { title: "The flow's file is not right", status: 422, exit: 2 },
+  "flow.untrusted": { title: "The project's flow is not trusted", status: 409, exit: 6 },
   "band.unknown": { title: "There is no such band", status: 422, exit: 2 },
   "agent.unknown": { title: "There is no such agent", status: 404, exit: 2 },
   "agent.unusable": { title: "The agent cannot be used", status: 409, exit: 6 },

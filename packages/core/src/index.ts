@@ -5,6 +5,7 @@ export * from "./plan/step.ts";
 export * from "./plan/permission-rule.ts";
 export * from "./plan/plan.ts";
 export * from "./plan/define-flow.ts";
+export { ANSWER_FORMS, type AnswerForm, formNamed, output, persona } from "./plan/flow-words.ts";
 export * from "./evidence/finding.ts";
 export * from "./evidence/brief.ts";
 export * from "./evidence/document.ts";

@@ -17,7 +17,11 @@ describe("a flow on the wire", () => {
       plans: { small: size, medium: size, large: { steps: 9, waves: 4, agents: 2 } },
     };
     const object = flowObject(flow);
-    expect(object).toMatchObject({ id: "code-review", status: "ready", inputs: flow.inputs });
+    expect(object).toMatchObject({ id: "code-review", status: "ready" });
+    expect(object).toMatchObject({ origin: "built-in", trusted: true, problem: null });
+    expect(object.inputs).toEqual([
+      { name: "question", required: false, type: "text", help: "", default: null, choices: [] },
+    ]);
     expect(object).toMatchObject({ read_only: true, plans: flow.plans });
     expect(object.bands).toEqual(flow.bands);
     expect(flowObjectSchema.parse(object)).toEqual(object);

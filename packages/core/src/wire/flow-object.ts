@@ -11,11 +11,38 @@ const planSizeSchema = z.object({
   agents: z.int(),
 });
 
+/** What a flow takes under one name. */
+export const flowInputObjectSchema = z.object({
+  name: z.string(),
+  required: z.boolean(),
+  /** `path` is a file or directory of the project, relative to it; `document` is such a file or the text itself. */
+  type: z.enum(["text", "path", "document", "choice", "flag"]),
+  /** A sentence for whoever fills it in; empty when its author wrote none. */
+  help: z.string(),
+  /** What holds when nothing is given; null when there is no such value. */
+  default: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  /** Of a `choice`; else empty. */
+  choices: z.array(z.string()),
+});
+/** What a flow takes under one name. */
+export type FlowInputObject = z.infer<typeof flowInputObjectSchema>;
+
 /** A flow on the wire. */
 export const flowObjectSchema = z.object({
   /** Its name. */
   id: z.string(),
-  status: z.literal("ready"),
+  /** `untrusted`: a person must read it and say so first. `broken`: its file must be mended. */
+  status: z.enum(["ready", "untrusted", "broken"]),
+  /** Whose it is: ours, of the repository's `.wheelhouse/flows`, or the user's own. */
+  origin: z.enum(["built-in", "project", "user"]),
+  /** Its file; null for a built-in one. */
+  path: z.string().nullable(),
+  /** Names the content of its file and of what it takes from the project; null for a built-in one. */
+  hash: z.string().nullable(),
+  /** Whether it may be run without asking first; only a project's own flow may lack it. */
+  trusted: z.boolean(),
+  /** Why it cannot be run, a problem a line; null when it can. */
+  problem: z.string().nullable(),
   title: z.string(),
   tab: z.enum(TABS),
   /** The question that it answers. */
@@ -24,7 +51,7 @@ export const flowObjectSchema = z.object({
   description: z.string(),
   /** Whether every agent of it only reads, in every band. */
   read_only: z.boolean(),
-  inputs: z.array(z.object({ name: z.string(), required: z.boolean() })),
+  inputs: z.array(flowInputObjectSchema),
   /** For each band the agents that may be asked. */
   bands: z.record(z.enum(BANDS), askedSchema),
   /** For each band how large its plan is. */
@@ -34,10 +61,17 @@ export const flowObjectSchema = z.object({
 export type FlowObject = z.infer<typeof flowObjectSchema>;
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
-/** What a person reads of a flow before choosing it. */
-export type KnownFlow = DeepReadonly<Omit<FlowObject, "id" | "status" | "read_only">> & {
+type KnownInput = DeepReadonly<
+  Pick<FlowInputObject, "name" | "required"> & Partial<FlowInputObject>
+>;
+/** What a person reads of a flow before choosing it. What only files have is absent for built-in flows. */
+export type KnownFlow = DeepReadonly<
+  Pick<FlowObject, "title" | "tab" | "answers" | "description" | "bands" | "plans"> &
+    Partial<Pick<FlowObject, "status" | "origin" | "path" | "hash" | "trusted" | "problem">>
+> & {
   readonly name: string;
   readonly readOnly: boolean;
+  readonly inputs: readonly KnownInput[];
 };
 
 /** A flow as the wire shows it. */
@@ -46,13 +80,25 @@ export function flowObject(flow: KnownFlow): FlowObject {
   const asked = (band: keyof typeof bands) => bands[band].map((each) => ({ ...each }));
   return {
     id: name,
-    status: "ready",
+    status: flow.status ?? "ready",
+    origin: flow.origin ?? "built-in",
+    path: flow.path ?? null,
+    hash: flow.hash ?? null,
+    trusted: flow.trusted ?? true,
+    problem: flow.problem ?? null,
     title,
     tab,
     answers,
     description,
     read_only: readOnly,
-    inputs: inputs.map((each) => ({ ...each })),
+    inputs: inputs.map((each) => ({
+      name: each.name,
+      required: each.required,
+      type: each.type ?? "text",
+      help: each.help ?? "",
+      default: each.default ?? null,
+      choices: [...(each.choices ?? [])],
+    })),
     bands: { small: asked("small"), medium: asked("medium"), large: asked("large") },
     plans: { small: { ...plans.small }, medium: { ...plans.medium }, large: { ...plans.large } },
   };

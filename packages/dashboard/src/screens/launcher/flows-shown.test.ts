@@ -7,6 +7,11 @@ const NO_STEPS = { steps: 0, waves: 0, agents: 0 };
 const flow = (id: string, tab: FlowObject["tab"], answers: string): FlowObject => ({
   id,
   status: "ready",
+  origin: "built-in",
+  path: null,
+  hash: null,
+  trusted: true,
+  problem: null,
   title: id,
   tab,
   answers,
