@@ -47,3 +47,23 @@ describe("what a project says about its runs", () => {
     expect(() => planned(undefined, { rules: [{ decision: "allow_once" }] })).toThrow(/reject/);
   });
 });
+
+describe("a plan that was made beforehand", () => {
+  const steps = [{ kind: "code", id: "own", run: "echo@1" }];
+
+  test("is taken as it is, under the limits of the request, and not kept twice", () => {
+    const made = planned(undefined, {
+      flow: "of-a-file",
+      plan: { version: 1, flow: "of-a-file", steps },
+      limits: { tokens: 5 },
+    });
+    expect(made.plan).toMatchObject({ flow: "of-a-file", limits: { tokens: 5 } });
+    expect(made.plan.steps.map(({ id }) => id)).toEqual(["own"]);
+    expect(made.request).not.toHaveProperty("plan");
+  });
+
+  test("is validated as any other", () => {
+    const plan = { version: 1, flow: "f", steps: [{ ...steps[0], run: "unknown@1" }] };
+    expect(() => planned(undefined, { plan })).toThrow(/there is no function unknown@1/);
+  });
+});

@@ -14,6 +14,7 @@ import {
   permissionRuleSchema,
   type Plan,
   type PlanInput,
+  planSchema,
   type RunEvent,
   WheelhouseError,
 } from "@wheelhouse/core";
@@ -36,6 +37,8 @@ export interface StartRequest {
   readonly autoContinue?: boolean | undefined;
   readonly by: string;
   readonly title?: string | undefined;
+  /** The plan, already made from the input: of a flow that is a file, which the host does not read again. */
+  readonly plan?: PlanInput | undefined;
 }
 
 /** Wire schema of a {@link StartRequest}. */
@@ -52,6 +55,7 @@ export const startRequestSchema: z.ZodType<StartRequest> = z.strictObject({
   autoContinue: z.boolean().optional(),
   by: z.string(),
   title: z.string().optional(),
+  plan: planSchema.optional(),
 });
 
 /** A request with its input parsed by the flow, and the plan that it gets. */
@@ -65,6 +69,9 @@ export function planOf(
   ports: Pick<EnginePorts, "flows" | "functions">,
   request: StartRequest,
 ): Planned {
+  const rules = { functions: new Set(ports.functions.keys()) };
+  const { plan: made, ...rest } = request;
+  if (made) return { plan: parsePlan(limited(made, request.limits), rules), request: rest };
   const flow = findFlow(ports.flows, request.flow);
   const parsed = flow.input.safeParse(request.input);
   if (!parsed.success) {
@@ -83,7 +90,7 @@ export function planOf(
     project: request.project,
   });
   return {
-    plan: parsePlan(limited(plan, request.limits), { functions: new Set(ports.functions.keys()) }),
+    plan: parsePlan(limited(plan, request.limits), rules),
     request: { ...request, input: parsed.data },
   };
 }
