@@ -160,7 +160,8 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     sources: () => Promise.resolve(list.all().map(source)),
     addSource: async (asked) => {
       const added = await list.add(asked);
-      await book.drained();
+      // Of repositories there is nothing to read, and others' logs are not waited for.
+      if (added.place.kind !== "repositories") await book.drained();
       return source(added);
     },
     removeSource: (id) => list.remove(id),

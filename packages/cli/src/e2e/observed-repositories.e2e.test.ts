@@ -1,13 +1,33 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { API } from "@wheelhouse/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { sampleSession, SESSION } from "../demo/fill/sample-session.ts";
 import { observingServer, type ObservingServer } from "../testing/observing-server.ts";
 import { smallRepository } from "../testing/small-repository.ts";
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "wheelhouse-worked-"));
+
+/** The longest time of a look at a repository, in ms. */
+const LOOK_MS = 30_000;
+
+/** A `PATH` whose git waits while it is held, as it is at first. */
+function heldGit() {
+  const bin = scratch();
+  const [holds, asked] = [join(bin, "holds"), join(bin, "asked")];
+  const path = process.env["PATH"] ?? "";
+  writeFileSync(
+    join(bin, "git"),
+    `#!/bin/sh\nwhile [ -e '${holds}' ]; do : > '${asked}'; sleep 0.05; done\nPATH='${path}' exec git "$@"\n`,
+    { mode: 0o755 },
+  );
+  const hold = (): void => writeFileSync(holds, "");
+  hold();
+  const letGo = (): void => rmSync(holds, { force: true });
+  onTestFinished(letGo);
+  return { path: `${bin}:${path}`, isAsked: () => existsSync(asked), hold, letGo };
+}
 
 async function wanting({ call }: ObservingServer): Promise<readonly string[]> {
   const { items } = API.actionRequired.reply.parse(
@@ -36,13 +56,36 @@ describe("repositories that nobody named", () => {
     expect(worked?.project_id).toMatch(new RegExp(`^${basename(repository)}-`));
   });
 
-  test("are looked at as soon as a place with them is added, and forgotten with it", async () => {
+  test("are looked at when a place with them is added, and forgotten with it; nobody waits for the look", async () => {
     const repository = smallRepository();
-    const server = await observingServer({ WHEELHOUSE_REPOSITORIES: scratch() });
+    const held = heldGit();
+    const first = smallRepository();
+    const server = await observingServer({ WHEELHOUSE_REPOSITORIES: first, PATH: held.path });
+    await expect.poll(held.isAsked, { timeout: 60_000 }).toBe(true);
     const added = await server.call("/api/sources", { path: repository, kind: "repositories" });
     const { id } = API.addSource.reply.parse(await added.json());
-    expect(await wanting(server)).toEqual([`dirty_tree ${repository}`]);
-    expect((await server.call(`/api/sources/${id}/remove`, {})).status).toBe(200);
     expect(await wanting(server)).toEqual([]);
+    held.letGo();
+    const both = [`dirty_tree ${first}`, `dirty_tree ${repository}`].toSorted();
+    const wanted = async () => (await wanting(server)).toSorted();
+    await expect.poll(wanted, { timeout: 60_000 }).toEqual(both);
+    held.hold();
+    const removed = await server.call(`/api/sources/${id}/remove`, {});
+    expect(removed.status).toBe(200);
+    expect(await wanted()).toEqual(both);
+    held.letGo();
+    await expect.poll(wanted, { timeout: 60_000 }).toEqual([`dirty_tree ${first}`]);
+  });
+
+  test("keep no server from its end while they are looked at", async () => {
+    const held = heldGit();
+    const server = await observingServer({
+      WHEELHOUSE_REPOSITORIES: smallRepository(),
+      PATH: held.path,
+    });
+    await expect.poll(held.isAsked, { timeout: 60_000 }).toBe(true);
+    const began = performance.now();
+    await server.end();
+    expect(performance.now() - began).toBeLessThan(LOOK_MS / 2);
   });
 });

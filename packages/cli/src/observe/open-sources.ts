@@ -47,7 +47,7 @@ export async function openSources(
   const isOff = observing.repositories?.length === 0;
   const watched =
     observation && !isOff
-      ? await watchRepositories(context, observing, observation.observed).catch(
+      ? await watchRepositories(context, observing, { observed: observation.observed, say }).catch(
           orElse("Repositories are not looked at"),
         )
       : undefined;

@@ -1,4 +1,4 @@
-import type { AddSource } from "@wheelhouse/core";
+import { type AddSource, messageOf } from "@wheelhouse/core";
 import {
   forgesOf,
   type Observed,
@@ -16,7 +16,7 @@ const SOON_MS = 2_000;
 /** Repositories that are looked at, and the sources they are told of. */
 export interface WatchedRepositories {
   readonly repositories: Repositories;
-  /** The same sources; a place with repositories that is added or removed is looked at, or forgotten, at once. */
+  /** The same sources; a place with repositories that is added or removed leads to a fresh look, which goes on behind. */
   readonly observed: Observed;
   readonly close: () => Promise<void>;
 }
@@ -24,11 +24,12 @@ export interface WatchedRepositories {
 /**
  * Looks at repositories: those below the places that are named or added, that the server stands in, of known projects,
  * and in which observed sessions worked, wherever they lie.
+ * `say` is told why a look has failed that nobody waits for.
  */
 export async function watchRepositories(
   { home, io }: Pick<Context, "home" | "io">,
   { repositories: named }: Observing,
-  observed: Observed,
+  { observed, say }: { readonly observed: Observed; readonly say: (text: string) => void },
 ): Promise<WatchedRepositories> {
   const worked = (): string[] => observed.items().flatMap(({ project }) => project?.path ?? []);
   let seen: ReadonlySet<string> = new Set();
@@ -49,10 +50,14 @@ export async function watchRepositories(
     forges: forgesOf(io.env),
   });
 
+  const lookBehind = (): void =>
+    void repositories.lookAnew().catch((error: unknown) => {
+      say(`Looking at repositories met something unexpected: ${messageOf(error)}`);
+    });
   let soon: NodeJS.Timeout | undefined;
   const lookAgain = (): void => {
     soon = undefined;
-    if (worked().some((path) => !seen.has(path))) void repositories.refresh();
+    if (worked().some((path) => !seen.has(path))) lookBehind();
   };
   // A session may begin in a place that nobody has looked at.
   const unfollow = observed.onChange(() => {
@@ -60,7 +65,7 @@ export async function watchRepositories(
   });
   return {
     repositories,
-    observed: tellingRepositories(observed, () => lookAnew(repositories)),
+    observed: tellingRepositories(observed, lookBehind),
     close: async () => {
       unfollow();
       clearTimeout(soon);
@@ -78,23 +83,18 @@ function addedRoots(home: string): readonly string[] {
   }
 }
 
-/** A look that begins now: one that was under way may not know of what has just changed. */
-async function lookAnew(repositories: Repositories): Promise<void> {
-  if (!(await repositories.refresh()).ran) await repositories.refresh();
-}
-
-function tellingRepositories(observed: Observed, look: () => Promise<void>): Observed {
+function tellingRepositories(observed: Observed, look: () => void): Observed {
   return {
     ...observed,
     async addSource(source: AddSource) {
       const added = await observed.addSource(source);
-      if (added.kind === "repositories") await look();
+      if (added.kind === "repositories") look();
       return added;
     },
     async removeSource(id) {
       const kinds = new Map((await observed.sources()).map((each) => [each.id, each.kind]));
       await observed.removeSource(id);
-      if (kinds.get(id) === "repositories") await look();
+      if (kinds.get(id) === "repositories") look();
     },
   };
 }

@@ -15,6 +15,8 @@ export interface ObservingServer {
   readonly runs: () => Promise<readonly RunListItem[]>;
   /** A run by the beginning of its id, once it is there and as it is to be. */
   readonly run: (begins: string, fits: (run: RunObject) => boolean) => Promise<RunObject>;
+  /** Ends as at an interruption; resolves when its process is gone. */
+  readonly end: () => Promise<void>;
   /** Killed as a crash would, and started again; something may be done while it is dead. */
   readonly restart: (meanwhile?: () => void) => Promise<ObservingServer>;
 }
@@ -57,6 +59,10 @@ export async function observingServer(
         .toBe(true);
       if (!last) throw new Error(`there is no run ${begins}`);
       return last;
+    },
+    async end() {
+      server.child.kill("SIGTERM");
+      await server.ended;
     },
     async restart(meanwhile) {
       await server.kill9();
