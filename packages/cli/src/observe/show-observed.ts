@@ -13,6 +13,8 @@ import { wrap } from "../output/wrap.ts";
 import { whyObserved } from "./why-observed.ts";
 
 const NAME_COLUMNS = 11;
+/** Phases that are named, the last ones. */
+const MOST_PHASES = 12;
 /** Longest column of session names. */
 const SESSION_COLUMNS = 40;
 
@@ -67,13 +69,20 @@ function timesOf(run: RunObject, now: number): string {
     .join(" · ");
 }
 
+/** Phases as they were entered; of very many, the last ones. */
+function phaseWords({ phases, phases_entered: count }: Seen): string {
+  const shown = phases.slice(-MOST_PHASES).map(({ name }) => name);
+  const before = count - shown.length;
+  return [...(before > 0 ? [`${before} before`] : []), ...shown].join(" ▸ ");
+}
+
 function factsOf(run: RunObject, seen: Seen, { now }: Layout): [string, string][] {
-  const { candidate_detail: candidate, queue, phases } = seen;
+  const { candidate_detail: candidate, queue } = seen;
   const { input, output } = run.tokens;
   const tokens = input === null || output === null ? null : input + output;
   const worked = queue.picked + queue.cleared + queue.blocked > 0;
   return [
-    ["phase", phases.map(({ name }) => name).join(" ▸ ")],
+    ["phase", phaseWords(seen)],
     [
       "candidate",
       candidate

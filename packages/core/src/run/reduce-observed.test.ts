@@ -3,7 +3,7 @@ import { check } from "./check.ts";
 import type { RunEvent } from "./events.ts";
 import { reduce } from "./reduce.ts";
 import { createRunState, type RunState } from "./state.ts";
-import { runStatus } from "./status.ts";
+import { endError, runStatus } from "./status.ts";
 
 const BORN: RunEvent[] = [
   {
@@ -54,7 +54,7 @@ describe("the fold of a run that another harness drives", () => {
   test("O1: has the phase that was entered last, and remembers going back", () => {
     const { observed } = fold(["build", "hardening", "verify", "build", "deploy"].map(entered));
     expect(observed?.phase).toEqual({ name: "deploy", at: 7_000 });
-    expect(observed?.phases.map(({ name }) => name)).toEqual([
+    expect(observed?.phases.last.map(({ name }) => name)).toEqual([
       "build",
       "hardening",
       "verify",
@@ -63,10 +63,47 @@ describe("the fold of a run that another harness drives", () => {
     ]);
   });
 
-  test("forgets the oldest of very many phases", () => {
+  test("says of each phase what there was of it in all, after a thousand ways back", () => {
+    const names = ["plan", ...Array.from({ length: 1_000 }, () => ["build", "verify"]).flat()];
+    const phases = fold(names.map(entered)).observed?.phases;
+    expect([phases?.count, phases?.last.length]).toEqual([2_001, 100]);
+    expect([...(phases?.rounds.values() ?? [])]).toEqual([
+      {
+        name: "plan",
+        after: undefined,
+        rounds: 1,
+        firstAt: 3_000,
+        lastAt: 3_000,
+        from: undefined,
+        spentMs: 1_000,
+      },
+      {
+        name: "build",
+        after: "plan",
+        rounds: 1_000,
+        firstAt: 4_000,
+        lastAt: 2_002_000,
+        from: "verify",
+        spentMs: 1_000_000,
+      },
+      {
+        name: "verify",
+        after: "build",
+        rounds: 1_000,
+        firstAt: 5_000,
+        lastAt: 2_003_000,
+        from: "build",
+        spentMs: 999_000,
+      },
+    ]);
+  });
+
+  test("remembers no more than the first hundred names, and the last hundred enterings", () => {
     const { observed } = fold(Array.from({ length: 150 }, (_, place) => entered(`p${place}`)));
-    expect(observed?.phases).toHaveLength(100);
-    expect([observed?.phases[0]?.name, observed?.phases.at(-1)?.name]).toEqual(["p50", "p149"]);
+    expect(observed?.phases.count).toBe(150);
+    expect([...(observed?.phases.rounds.keys() ?? [])].at(-1)).toBe("p99");
+    const last = observed?.phases.last.map(({ name }) => name);
+    expect([last?.length, last?.[0], last?.at(-1)]).toEqual([100, "p50", "p149"]);
   });
 
   test("is done by its phase alone, until it says otherwise", () => {
@@ -159,6 +196,37 @@ describe("the sessions of a foreign run", () => {
     expect(runStatus(fold([spawned("s1"), ...turn], "claude"))).toBe("completed");
     expect(runStatus(fold([spawned("s1"), ...turn, began("s1", 2)], "claude"))).toBe("running");
     expect(runStatus(fold([spawned("s1"), ...turn]))).toBe("running");
+  });
+
+  test("make a run of nothing else failed as long as the turn that ended last is", () => {
+    const failed = (step: string, error = "refused"): RunEvent => ({
+      type: "attempt.failed",
+      step,
+      attempt: `${step}#1.1`,
+      data: { class: "endpoint", error },
+    });
+    const first = [spawned("a"), began("a"), failed("a")];
+    const state = fold(first, "claude");
+    expect([runStatus(state), endError(state)]).toEqual(["failed", "refused"]);
+    expect(runStatus(fold([...first, began("a", 2)], "claude"))).toBe("running");
+    const mended = fold([...first, began("a", 2), ended("a", 2)], "claude");
+    expect([runStatus(mended), endError(mended)]).toEqual(["completed", undefined]);
+    // What a helper could not do, its session knows.
+    const helper = [spawned("a"), began("a"), spawned("b", "a"), began("b"), failed("b")];
+    expect(runStatus(fold([...helper, ended("a")], "claude"))).toBe("completed");
+    // Nobody has heard of that one.
+    const odd = [spawned("a"), began("a"), ended("a"), failed("b")];
+    expect(runStatus(fold(odd, "claude"))).toBe("completed");
+  });
+
+  test("are put in order by their times where they come in any", () => {
+    const failed = { class: "agent" as const, error: "refused" };
+    const state = fold([spawned("a"), began("a"), ended("a")], "otlp");
+    const late = { type: "attempt.failed" as const, step: "a", attempt: "a#1.2", data: failed };
+    reduce(state, { ...late, seq: 9, at: 10 });
+    expect(runStatus(state)).toBe("completed");
+    reduce(state, { ...late, seq: 10, at: 90_000 });
+    expect(runStatus(state)).toBe("failed");
   });
 
   test("fail with their exit code", () => {

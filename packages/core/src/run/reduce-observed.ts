@@ -1,9 +1,13 @@
 import type { Step } from "../plan/step.ts";
 import type { EventOf, RunEvent, Stamp, Usage } from "./events.ts";
+import { enterPhase } from "./entered-phases.ts";
 import { addSteps, setNeed } from "./graph.ts";
-import { MOST_PHASES, type ObservedState } from "./observed-state.ts";
+import { endTurn, type ObservedState } from "./observed-state.ts";
 import { addKnown, nothingUsed } from "./spent.ts";
 import type { RunState, StepState } from "./state.ts";
+
+/** Characters that are kept of why a turn failed. */
+const MOST_ERROR = 500;
 
 /**
  * Folds what only observed runs have, and what means less in them: their steps are sessions that nobody here drives, so
@@ -17,9 +21,8 @@ export function reduceObserved(
   const { at } = event;
   switch (event.type) {
     case "phase.entered": {
-      const phase = { name: event.data.phase, at };
-      observed.phase = phase;
-      observed.phases = [...observed.phases.slice(1 - MOST_PHASES), phase];
+      observed.phase = { name: event.data.phase, at };
+      enterPhase(observed.phases, event.data.phase, at);
       return state;
     }
     case "candidate.selected": {
@@ -65,10 +68,13 @@ export function reduceObserved(
     case "attempt.started":
       return beginTurn(state, event);
     case "attempt.completed":
+      noteTurn(state, observed, event, undefined);
       return settle(state, event.step, "completed");
     case "attempt.failed":
+      noteTurn(state, observed, event, event.data.error);
       return settle(state, event.step, "failed", event.data.error);
     case "attempt.cancelled":
+      noteTurn(state, observed, event, undefined);
       return settle(state, event.step, "cancelled", event.data.reason);
     case "budget.spent":
       return spend(state, observed, event);
@@ -106,6 +112,7 @@ function spawn(
   const kept = { session, parent, match, agent, role, cwd };
   observed.sessions.set(session, { step: event.step, ...kept });
   const above = parent === undefined ? undefined : observed.sessions.get(parent)?.step;
+  if (above !== undefined) observed.helpers.add(event.step);
   addSteps(state, [sessionStep(event.step, { label: title ?? role, above })], undefined);
   const step = state.steps.get(event.step);
   if (step) {
@@ -151,6 +158,17 @@ function beginTurn(state: RunState, event: EventOf<"attempt.started"> & Stamp): 
   state.active.add(step);
   state.tally.started++;
   return state;
+}
+
+/** How the run is follows from the turns of its own sessions: those that these began answer to them. */
+function noteTurn(
+  state: RunState,
+  observed: ObservedState,
+  { step, at }: { readonly step: string } & Stamp,
+  error: string | undefined,
+): void {
+  if (!state.steps.has(step) || observed.helpers.has(step)) return;
+  endTurn(observed, { at, error: error?.slice(0, MOST_ERROR) });
 }
 
 function settle(

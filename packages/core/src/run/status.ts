@@ -51,14 +51,23 @@ export function runStatus(state: RunState): RunStatus {
   return "running";
 }
 
+/** Why a run has failed or was cancelled; undefined when it did neither, or nobody says. */
+export function endError(state: RunState): string | undefined {
+  const { ended, observed } = state;
+  return ended || runStatus(state) !== "failed" ? ended?.error : observed?.lastTurn?.error;
+}
+
 /**
  * The status of an open run of another harness: it waits while the wheel is not released, and is done when it says so
- * by its phase alone. A run that is nothing but a session is done while no turn of it goes on.
+ * by its phase alone. A run that is nothing but a session is done while no turn of it goes on, and has failed as long as
+ * the turn that ended last did.
  */
-function observedStatus({ source, wheel, phase }: ObservedState, turns: number): RunStatus {
+function observedStatus(observed: ObservedState, turns: number): RunStatus {
+  const { source, wheel, phase, lastTurn } = observed;
   if (wheel) return "waiting";
   if (phase?.name === "done") return "completed";
-  return turns > 0 || source === RUN_LOG ? "running" : "completed";
+  if (turns > 0 || source === RUN_LOG) return "running";
+  return lastTurn?.error !== undefined ? "failed" : "completed";
 }
 
 /** Whether a step could move now. One that asks waits, while a request is open, for the answer that it shares. */

@@ -2,6 +2,7 @@ export * from "./format/format-ago.ts";
 export * from "./format/format-cost.ts";
 export * from "./format/format-duration.ts";
 export * from "./format/format-tokens.ts";
+export * from "./format/fenced.ts";
 export * from "./format/iso-time.ts";
 export * from "./nearest.ts";
 export * from "./format/one-line.ts";
@@ -20,6 +21,7 @@ export * from "./attention.ts";
 export * from "./commands.ts";
 export * from "./report.ts";
 export * from "./observed-text.ts";
+export * from "./attempt-text.ts";
 export * from "./shown-status.ts";
 export * from "./spans.ts";
 export {

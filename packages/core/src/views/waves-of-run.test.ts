@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agent, map, planOf } from "../fixtures/make-steps.ts";
-import { addSteps } from "../run/graph.ts";
+import { reduce } from "../run/reduce.ts";
 import { done } from "../run/simulation/performer.ts";
 import { SimulatedRun } from "../run/simulation/simulated-run.ts";
 import { createRunState } from "../run/state.ts";
@@ -27,15 +27,18 @@ describe("the waves of a run", () => {
     });
   });
 
-  test("of a chain of 50,000 steps are 50,000, whichever comes first", () => {
-    const count = 50_000;
-    const steps = Array.from({ length: count }, (_, index) =>
-      agent(`s${index}`, { after: index === 0 ? [] : [`s${index - 1}`] }),
-    );
-    for (const ordered of [steps, steps.toReversed()]) {
-      const state = createRunState("r");
-      addSteps(state, ordered, undefined);
-      expect(wavesOfRun(state).get(`s${count - 1}`)).toBe(count);
+  test("of a chain of 50,000 sessions are 50,000", () => {
+    const state = createRunState("x-1");
+    const project = { id: "", path: "" };
+    const created = { flow: "run.log", title: "t", project, input: {}, source: "run-log", by: "a" };
+    reduce(state, { type: "run.created", data: created, seq: 1, at: 1 });
+    for (let index = 0; index < 50_000; index++) {
+      const parent = index === 0 ? {} : { parent: `s${index - 1}` };
+      const data = { session: `s${index}`, match: "named" as const, ...parent };
+      reduce(state, { type: "session.spawned", step: `s${index}`, data, seq: index + 2, at: 1 });
     }
+    expect(wavesOfRun(state).get("s49999")).toBe(50_000);
+    const backwards = { ...state, steps: new Map([...state.steps].toReversed()) };
+    expect(wavesOfRun(backwards).get("s49999")).toBe(50_000);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PhaseRounds } from "../run/entered-phases.ts";
 import { REPOSITORY_MATCHES, SESSION_MATCHES, type SessionMatch } from "../run/observed-events.ts";
 import type { ObservedState } from "../run/observed-state.ts";
 import type { RunState } from "../run/state.ts";
@@ -11,8 +12,25 @@ import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** What the page of a run says when another harness drives it. */
 export const observedObjectSchema = observedItemSchema.extend({
-  /** Every entering of a phase, in order: going back shows. */
+  /** The last enterings of a phase, in order: going back shows. */
   phases: z.array(z.object({ name: z.string(), at: wireTimeSchema })),
+  /** How often any phase was entered. */
+  phases_entered: z.int(),
+  /** What there was of each phase in all, by when it was first entered. */
+  phase_rounds: z.array(
+    z.object({
+      name: z.string(),
+      /** The phase in which the run was when it first entered this one. */
+      after: z.string().nullable(),
+      rounds: z.int(),
+      first_at: wireTimeSchema,
+      last_at: wireTimeSchema,
+      /** The phase from which it was entered for the last time. */
+      from: z.string().nullable(),
+      /** Milliseconds in all of its rounds that are over. */
+      spent_ms: z.number(),
+    }),
+  ),
   candidate_detail: z
     .object({
       id: z.string(),
@@ -105,7 +123,9 @@ export function observedObject(
     source_name: seen.sourceName,
     path: seen.path,
     phase: phase?.name ?? null,
-    phases: phases.map(({ name, at }) => ({ name, at: wireTime(at) })),
+    phases: phases.last.map(({ name, at }) => ({ name, at: wireTime(at) })),
+    phases_entered: phases.count,
+    phase_rounds: [...phases.rounds.values()].map(phaseRounds),
     candidate: candidate ? (candidate.label ?? candidate.id) : null,
     candidate_detail: candidate
       ? {
@@ -130,6 +150,19 @@ export function observedObject(
     sessions: [...sessionsOf(sessions, seen), ...relatedOf(sessions, seen)],
     joined: [...seen.joined],
     late: state.ignored,
+  };
+}
+
+function phaseRounds(phase: PhaseRounds): ObservedObject["phase_rounds"][number] {
+  const { name, after, rounds, firstAt, lastAt, from, spentMs } = phase;
+  return {
+    name,
+    after: after ?? null,
+    rounds,
+    first_at: wireTime(firstAt),
+    last_at: wireTime(lastAt),
+    from: from ?? null,
+    spent_ms: spentMs,
   };
 }
 

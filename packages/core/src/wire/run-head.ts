@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RunState } from "../run/state.ts";
-import { runStatus } from "../run/status.ts";
+import { endError, runStatus } from "../run/status.ts";
 import { reportSource } from "../views/report.ts";
 import { shownStatus } from "../views/shown-status.ts";
 import { spentOfState } from "../views/spent-view.ts";
@@ -83,13 +83,15 @@ export function runHead(state: RunState, { driven, seen, joined }: RunHeadExtra)
     started_at: wireTime(state.started?.at),
     updated_at: wireTime(created ? state.updatedAt : null),
     ended_at: wireTime(ended?.at),
+    ...(created?.parent && { parent_run: created.parent.run, parent_step: created.parent.step }),
+    ...(created?.fork && { forked_from: created.fork.run }),
     paused: paused ? { by: paused.by, reason: paused.reason, at: wireTime(paused.at) } : null,
     report_source: isReported ? source : null,
     has_report: isReported,
     steps_total: state.steps.size,
     ...(seen?.spent ?? spentObject(spentOfState(state))),
     usage: usedByAgents(state).map(usageObject),
-    error: ended?.error ?? null,
+    error: endError(state) ?? null,
     ...(others.length > 0 && { joined: [...others] }),
     observed: observed && seen ? observedObject(state, observed, seen) : null,
     wave: waveOfRun(state),

@@ -45,6 +45,7 @@ describe.each(KINDS)("the run that a session of %s is", (kind) => {
     expect(runStatus(await runOf(kind, "killed"))).toBe("running");
     const refused = await runOf(kind, "refused");
     expect([...refused.steps.values()].map(({ status }) => status)).toEqual(["failed"]);
+    expect(runStatus(refused)).toBe("failed");
     expect(refused.tally.failed).toBe(1);
     expect(runStatus(await runOf(kind, "resumed"))).toBe("completed");
   });

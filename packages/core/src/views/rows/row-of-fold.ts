@@ -1,5 +1,5 @@
 import type { RunState } from "../../run/state.ts";
-import { runStatus } from "../../run/status.ts";
+import { endError, runStatus } from "../../run/status.ts";
 import type { RunRow } from "./run-columns.ts";
 import type { RunFold } from "./run-fold.ts";
 
@@ -45,8 +45,11 @@ export function rowOfFold({ state, steps, live, graph }: RunFold): RunRow {
     created_by: created?.by ?? null,
     paused_by: paused?.by ?? null,
     paused_reason: paused?.reason ?? null,
-    error: ended?.error ?? null,
+    error: endError(state) ?? null,
     report_step: ended?.report ?? state.plan?.report ?? null,
+    parent_run: created?.parent?.run ?? null,
+    parent_step: created?.parent?.step ?? null,
+    forked_from: created?.fork?.run ?? null,
     graph,
   };
 }

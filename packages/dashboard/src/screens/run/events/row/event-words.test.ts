@@ -13,6 +13,15 @@ describe("what an event of an observed run says", () => {
     );
   });
 
+  test("is told in words where it is of a turn", () => {
+    const place = { seq: 1, at: 0, step: "a", attempt: "a#1.3" };
+    const started = { role: "author", generation: 1, ordinal: 3 };
+    expect(eventWords({ ...place, type: "attempt.started", data: started })).toBe(
+      "attempt 3 began",
+    );
+    expect(eventWords({ ...place, type: "attempt.completed", data: {} })).toBe("attempt 3 is over");
+  });
+
   test("is what its log wrote where nobody knows the kind", () => {
     const line = { v: 1, kind: "tide", ts: 5, msg: "high water", level: "warn", metres: 4 };
     expect(words("log.tide", line)).toBe("high water · metres: 4");

@@ -1,32 +1,15 @@
 import {
+  attemptText,
   type ForeignEvent,
   isKnownEvent,
-  type ObservedEvent,
+  isObservedEvent,
   observedText,
+  type StoredRunEvent,
 } from "@wheelhouse/core";
 import { dataWords } from "./data-words.ts";
 
 /** What the type of an event begins with that its harness alone knows. */
 const FOREIGN = "log.";
-
-/** Events that core can tell in words. */
-const TOLD: ReadonlySet<string> = new Set<ObservedEvent["type"]>([
-  "phase.entered",
-  "candidate.selected",
-  "candidate.dropped",
-  "queue.item.picked",
-  "queue.item.cleared",
-  "queue.item.blocked",
-  "wheel.requested",
-  "wheel.taken",
-  "wheel.released",
-  "repo.touched",
-  "heartbeat",
-  "session.spawned",
-  "span.started",
-  "span.ended",
-  "span.recorded",
-]);
 
 /** How much an event matters, where it matters more than most. */
 export type EventLevel = "warn" | "error" | "notice" | "debug";
@@ -41,9 +24,10 @@ const LEVELS: Readonly<Record<string, EventLevel>> = {
   fatal: "error",
 };
 
-/** What an event says in one line: in words where another harness wrote it, else as its data stand there. */
+/** What an event says in one line: in words where core has some for it, else as its data stand there. */
 export function eventWords(event: ForeignEvent): string {
-  if (isKnownEvent(event) && isTold(event)) return observedText(event);
+  const told = isKnownEvent(event) ? toldWords(event) : undefined;
+  if (told !== undefined) return told;
   const said = textIn(event.data, "msg");
   if (said === undefined && textIn(event.data, "level") === undefined) return dataWords(event.data);
   const rest = dataWords(withoutSaid(event.data, said));
@@ -60,8 +44,8 @@ export function levelIn(data: unknown): EventLevel | undefined {
   return LEVELS[textIn(data, "level")?.toLowerCase() ?? ""];
 }
 
-function isTold<E extends { readonly type: string }>(event: E): event is E & ObservedEvent {
-  return TOLD.has(event.type);
+function toldWords(event: StoredRunEvent): string | undefined {
+  return isObservedEvent(event) ? observedText(event) : attemptText(event);
 }
 
 function textIn(data: unknown, name: "msg" | "level"): string | undefined {

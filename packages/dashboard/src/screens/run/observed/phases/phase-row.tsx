@@ -18,7 +18,15 @@ const WORDS: Readonly<Record<TrackPhase["state"], string>> = {
 /** How far a run is, by the words of its harness: what it passed and for how long, where it is, and every way back. */
 export function PhaseRow({ run, observed }: ObservedRun): ReactNode {
   const track = phaseTrack(
-    observed.phases.map(({ name, at }) => ({ name, at: Date.parse(at ?? "") || 0 })),
+    observed.phase_rounds.map(({ name, after, rounds, last_at: at, from, spent_ms: spentMs }) => ({
+      name,
+      after: after ?? undefined,
+      rounds,
+      lastAt: Date.parse(at ?? "") || 0,
+      from: from ?? undefined,
+      spentMs,
+    })),
+    observed.phase ?? undefined,
   );
   const now = markOfNow({ run, observed });
   const end = endedAt(run);

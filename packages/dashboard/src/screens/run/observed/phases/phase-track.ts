@@ -18,50 +18,60 @@ export interface TrackPhase {
   readonly backFrom: string | undefined;
 }
 
+/** What there was of a phase in all; times in milliseconds. */
+export interface PhaseRounds {
+  readonly name: string;
+  /** The phase in which the run was when it first entered this one. */
+  readonly after: string | undefined;
+  readonly rounds: number;
+  readonly lastAt: number;
+  /** The phase from which it was entered for the last time. */
+  readonly from: string | undefined;
+  /** Time in all of its rounds that are over. */
+  readonly spentMs: number;
+}
+
 /**
  * The row of phases: the usual ones, and among them each that only this harness knows, behind the one it first came
  * from. A harness with words of its own for all its work is shown with those alone.
  *
- * @param entered Every entering of a phase, in order; times in milliseconds.
+ * @param entered What was entered, by when it first was. @param current The phase in which the run is.
  */
 export function phaseTrack(
-  entered: readonly { readonly name: string; readonly at: number }[],
+  entered: readonly PhaseRounds[],
+  current: string | undefined,
 ): TrackPhase[] {
-  const order = orderOf(entered.map(({ name }) => name));
-  const current = entered.at(-1)?.name;
-  const furthest = order.findLastIndex((name) => entered.some((each) => each.name === name));
+  const known = new Map(entered.map((phase) => [phase.name, phase]));
+  const order = orderOf(entered, current);
+  const furthest = order.findLastIndex((name) => known.has(name));
   return order.map((name, place) => {
-    const visits = entered.flatMap((each, index) => (each.name === name ? [index] : []));
-    const last = visits.at(-1);
-    const from = last === undefined ? undefined : entered[last - 1]?.name;
+    const phase = known.get(name);
+    const { spentMs = 0, lastAt, rounds = 0, from } = phase ?? {};
+    const isCurrent = name === current;
     return {
       name,
-      state: stateOf({
-        isCurrent: name === current,
-        isEntered: visits.length > 0,
-        place,
-        furthest,
-      }),
-      spentMs: visits.reduce((sum, index) => sum + spent(entered, index), 0),
-      enteredAt: last === undefined ? undefined : entered[last]?.at,
-      rounds: visits.length,
+      state: stateOf({ isCurrent, isEntered: phase !== undefined, place, furthest }),
+      spentMs,
+      enteredAt: lastAt,
+      rounds,
       backFrom: from !== undefined && order.indexOf(from) > place ? from : undefined,
     };
   });
 }
 
-function orderOf(names: readonly string[]): readonly string[] {
-  const isUsual = names.some((name) => WORK.has(name)) || names.every((name) => name === "done");
+/** The current one is there even when so many others were before it that nothing more is known of it. */
+function orderOf(entered: readonly PhaseRounds[], current: string | undefined): readonly string[] {
+  const isUsual =
+    entered.some(({ name }) => WORK.has(name)) || entered.every(({ name }) => name === "done");
   const order: string[] = isUsual ? [...USUAL] : ["done"];
-  for (const [index, name] of names.entries()) {
+  for (const { name, after } of entered) {
     if (order.includes(name)) continue;
-    const before = names[index - 1];
-    const behind = before === undefined ? 0 : order.indexOf(before) + 1;
+    const behind = after === undefined ? 0 : order.indexOf(after) + 1;
     // Nothing comes after the end but what was entered after it.
-    const isAfterEnd = before === "done";
+    const isAfterEnd = after === "done";
     order.splice(isAfterEnd ? order.length : behind, 0, name);
   }
-  return order;
+  return current === undefined || order.includes(current) ? order : [...order, current];
 }
 
 function stateOf({
@@ -78,11 +88,4 @@ function stateOf({
   if (isCurrent) return "current";
   if (isEntered) return "passed";
   return place < furthest ? "left-out" : "ahead";
-}
-
-/** How long a visit took; nothing of one that goes on. The times of a log may run backwards. */
-function spent(entered: readonly { readonly at: number }[], index: number): number {
-  const from = entered[index]?.at;
-  const to = entered[index + 1]?.at;
-  return from === undefined || to === undefined ? 0 : Math.max(0, to - from);
 }

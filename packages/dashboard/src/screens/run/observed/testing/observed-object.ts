@@ -14,6 +14,10 @@ export function observedObject(more: Partial<ObservedObject> = {}): ObservedObje
     stale: false,
     bad_lines: 0,
     phases: [{ name: "build", at }],
+    phases_entered: 1,
+    phase_rounds: [
+      { name: "build", after: null, rounds: 1, first_at: at, last_at: at, from: null, spent_ms: 0 },
+    ],
     candidate_detail: null,
     item: null,
     queue: { picked: 0, cleared: 0, blocked: 0 },
