@@ -1,10 +1,10 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.ts";
+import { runPlace } from "./scripts/testing/run-place.ts";
 
 // Tests never see the user's home or data: whatever forgets to pass a directory lands here.
-const nowhere = join(tmpdir(), `wheelhouse-test-${process.pid}`);
+const nowhere = join(runPlace, "nowhere");
 
 // Nor the repository of a git hook that runs them: its name would stand in the environment of every git.
 for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) delete process.env[name];
@@ -27,10 +27,19 @@ const NONE = "**/node_modules/**";
 export default defineConfig({
   test: {
     provide: { draws, chromium: chromium ?? "" },
-    env: { HOME: nowhere, WHEELHOUSE_HOME: join(nowhere, "data"), NO_COLOR: "1" },
+    globalSetup: "./scripts/testing/global-setup.ts",
+    setupFiles: "./scripts/testing/note-output.ts",
+    env: {
+      TMPDIR: runPlace,
+      HOME: nowhere,
+      WHEELHOUSE_HOME: join(nowhere, "data"),
+      NO_COLOR: "1",
+    },
     reporters: ["default", "./scripts/count-reporter.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A poll waits for something that comes; how fast a busy machine brings it is not what is tested.
+    expect: { poll: { timeout: 30_000 } },
     pool: "forks",
     // Most tests wait for processes of their own, so that every core is given one; a browser draws as fast as a person
     // sees only when it has a core for itself.

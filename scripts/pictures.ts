@@ -45,8 +45,10 @@ const home = mkdtempSync(join(tmpdir(), "wheelhouse-pictures-"));
 const server = spawn(
   process.execPath,
   [BIN, "demo", "--fill", "--serve", "--json", "--port", "0", "--home", home],
-  { cwd: tmpdir(), stdio: ["ignore", "pipe", "inherit"] },
+  { cwd: tmpdir(), stdio: ["ignore", "pipe", "pipe"] },
 );
+process.once("exit", () => server.kill("SIGKILL"));
+server.stderr.pipe(process.stderr, { end: false });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const samples = samplesSchema.parse(JSON.parse(await firstLine()));

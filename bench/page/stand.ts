@@ -33,8 +33,10 @@ export async function openStand(): Promise<Stand> {
     throw new Error("there is no Chromium: apt-get install chromium");
   const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-page-"));
   const child = spawn(process.execPath, [SERVER, home, PAGE], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  process.once("exit", () => child.kill("SIGKILL"));
+  child.stderr.pipe(process.stderr, { end: false });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<Record<string, unknown>> => {
     const { value, done } = await lines.next();

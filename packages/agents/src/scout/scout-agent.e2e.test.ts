@@ -12,7 +12,7 @@ import {
   type SessionUpdate,
 } from "@agentclientprotocol/sdk";
 import { findingsOutputSchema, validationOutputSchema } from "@wheelhouse/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryTree } from "./temporary-tree.ts";
 
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -34,6 +34,7 @@ async function withScout<T>(
     env: {},
     stdio: ["pipe", "pipe", "pipe"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const stderr: Buffer[] = [];
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
   const ended = once(child, "exit");

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { createToolHost, type StdioMount } from "./tool-host.ts";
 
 const bundleDir = mkdtempSync(join(tmpdir(), "wheelhouse-bridge-"));
@@ -23,6 +23,7 @@ const envOf = ({ env }: StdioMount) =>
 /** What the bridge prints when it is given these lines and its stdin is closed. */
 async function said({ command, args, env }: StdioMount, input: string): Promise<unknown[]> {
   const bridge = spawn(command, args, { env: envOf({ name: "", command, args, env }) });
+  onTestFinished(() => void bridge.kill("SIGKILL"));
   bridge.stdin.end(input);
   const out = await text(bridge.stdout);
   return out

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { API } from "@wheelhouse/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { playScenario } from "@wheelhouse/sources/recording/play-scenario";
 import { SCENARIOS } from "@wheelhouse/sources/recording/scenarios";
 import { installedClis, type SessionCli } from "@wheelhouse/sources/recording/session-clis";
@@ -52,7 +52,10 @@ describe.each(here)("$id, started by hand", (cli) => {
     const scenario = SCENARIOS.find(({ name }) => name === "tools");
     if (!scenario) throw new Error("the scenario with tools is gone");
     const told = sending(cli, agents[cli.id] ?? {});
-    const { outputs } = await playScenario(told, scenario, { agents: AGENTS, directory });
+    const over = new AbortController();
+    onTestFinished(() => over.abort());
+    const stage = { agents: AGENTS, directory, signal: over.signal };
+    const { outputs } = await playScenario(told, scenario, stage);
     expect(outputs.join("\n")).toMatch(/exit 0\n$/);
 
     const list = async () => API.runs.reply.parse(await ask("/api/runs?source=observed"));

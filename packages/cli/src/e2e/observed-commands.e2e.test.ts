@@ -92,14 +92,27 @@ describe("commands about observed runs", () => {
     expect(await wrong("rm", "nothing")).toContain("There is no source nothing");
   });
 
-  test("L13: a damaged list of sources is told, and keeps no server from driving its own runs", async () => {
-    const terminal = openTerminal();
+  test("L13: a damaged list of sources is told wherever it matters, and all else goes on", async () => {
+    const ground = observedGround();
+    const terminal = openTerminal({ env: ground.env });
     mkdirSync(terminal.home, { recursive: true, mode: 0o700 });
-    writeFileSync(join(terminal.home, "sources.json"), "{");
+    const file = join(terminal.home, "sources.json");
+    writeFileSync(file, "{");
+    for (const words of [["ls"], ["source", "ls"], ["doctor"]]) {
+      const { stdout } = await terminal.call(...words);
+      expect(stdout.replaceAll(/\s+/g, " ")).toContain("sources.json cannot be read");
+    }
     const server = await serve(terminal);
-    await server.shown(/What others do is not shown: .*sources\.json.* Mend it or delete it/);
-    expect((await server.call("/api/runs")).status).toBe(200);
-    const listed = await terminal.call("doctor");
-    expect(listed.stdout).toContain("sources.json cannot be read");
+    const runs = async () =>
+      API.runs.reply.parse(await (await server.call("/api/runs?source=run-log")).json()).length;
+    await expect.poll(runs, { timeout: 60_000 }).toBe(2);
+    const wanting = async () =>
+      API.actionRequired.reply.parse(await (await server.call("/api/action-required")).json()).items
+        .length;
+    await expect.poll(wanting, { timeout: 60_000 }).toBeGreaterThan(0);
+    const refused = await terminal.call("source", "add", ground.repositories);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("Mend it")]);
+    expect(readFileSync(file, "utf8")).toBe("{");
+    expect((await terminal.call("ls")).stdout).toContain("Mend it or delete it");
   });
 });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 
 /** The real binary. */
 export const BIN = fileURLToPath(new URL("../../bin/wheelhouse.js", import.meta.url));
@@ -58,6 +60,14 @@ const NEUTRAL = {
 };
 const NOBODY = 65_534;
 
+/** The commands that run. None outlives the file of its test, however that test has ended. */
+const running = new Set<ChildProcess>();
+afterAll(async () => {
+  const gone = [...running].map((child) => once(child, "exit"));
+  for (const child of running) child.kill("SIGKILL");
+  await Promise.all(gone);
+});
+
 /** A terminal on a data directory of its own, or on the given one. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const home = options.home ?? newHome();
@@ -65,15 +75,13 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   const isRoot = process.getuid?.() === 0;
   const user = options.asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const env = { ...NEUTRAL, WHEELHOUSE_HOME: home, NO_COLOR: "1", ...options.env };
-  const start = (...args: string[]): Running =>
-    follow(
-      spawn(node, [...runtime, bin, ...args], {
-        cwd,
-        env,
-        stdio: ["ignore", "pipe", "pipe"],
-        ...user,
-      }),
-    );
+  const start = (...args: string[]): Running => {
+    const stdio = ["ignore", "pipe", "pipe"] as const;
+    const child = spawn(node, [...runtime, bin, ...args], { cwd, env, stdio: [...stdio], ...user });
+    running.add(child);
+    child.once("exit", () => running.delete(child));
+    return follow(child);
+  };
   return { home, start, call: (...args) => start(...args).ended };
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 import type { ServerOrder } from "./serve-journal.ts";
 
 const PROGRAM = fileURLToPath(new URL("serve-journal.ts", import.meta.url));
@@ -14,7 +15,7 @@ export interface JournalServer {
   kill(): Promise<void>;
 }
 
-/** Starts it on a data directory, with a directory of pages; port 0 is any. */
+/** Starts it on a data directory, with a directory of pages; port 0 is any. It ends with the test. */
 export async function startJournalServer(wish: {
   readonly home: string;
   readonly pages: string;
@@ -22,7 +23,9 @@ export async function startJournalServer(wish: {
   readonly secret: string;
 }): Promise<JournalServer> {
   const args = [PROGRAM, wish.home, wish.pages, String(wish.port), wish.secret];
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
+  onTestFinished(() => kill(child));
+  child.stderr.pipe(process.stderr, { end: false });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value));
   const started = await next();

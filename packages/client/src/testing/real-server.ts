@@ -52,25 +52,27 @@ export async function openRealServer(): Promise<RealServer> {
     const started = spawn(process.execPath, args, {
       cwd: join(place, "project"),
       env,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;
+    started.stderr.pipe(process.stderr, { end: false });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     started.stdout.once("data", () => resolve());
     started.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
     await promise;
   };
   const kill = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const { promise, resolve } = Promise.withResolvers<void>();
-    child?.removeAllListeners("exit").once("exit", () => resolve());
-    child?.kill("SIGKILL");
+    child.removeAllListeners("exit").once("exit", () => resolve());
+    child.kill("SIGKILL");
     await promise;
   };
-  await start();
   onTestFinished(async () => {
     await kill();
     rmSync(place, { recursive: true, force: true });
   });
+  await start();
   const token = readFileSync(join(home, "server-key"), "utf8").trim();
   return { start, kill, logs, client: createClient({ origin: `http://127.0.0.1:${port}`, token }) };
 }

@@ -14,8 +14,9 @@ const WRITER = join(import.meta.dirname, "../../../../examples/run-log/write.sh"
 /** The example's shell loop, which writes one line more each time that it is told to. */
 function startWriter(directory: string) {
   const env = { PATH: process.env["PATH"], RUN_ID: "night", WAIT: "read _" };
-  const writer = spawn("sh", [WRITER, directory], { env, stdio: ["pipe", "inherit", "inherit"] });
+  const writer = spawn("sh", [WRITER, directory], { env, stdio: ["pipe", "pipe", "pipe"] });
   onTestFinished(() => void writer.kill("SIGKILL"));
+  for (const said of [writer.stdout, writer.stderr]) said.pipe(process.stderr, { end: false });
   const { promise: ended, resolve } = Promise.withResolvers<number | null>();
   writer.on("close", resolve);
   const write = (lines: number): void => void writer.stdin.write("\n".repeat(lines));

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { SUMS } from "../suite/samples.ts";
 import { openSqliteJournal } from "./open-sqlite-journal.ts";
 import { tempJournal } from "./temp-journal.ts";
@@ -12,7 +12,9 @@ const PROGRAM = fileURLToPath(new URL("testing/append-forever.ts", import.meta.u
 
 /** Starts the program, kills it after so many acknowledgements, and gives the last one of each stream. */
 async function killAfter(path: string, count: number): Promise<Map<string, number>> {
-  const child = spawn(process.execPath, [PROGRAM, path], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [PROGRAM, path], { stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  child.stderr.pipe(process.stderr, { end: false });
   const gone = once(child, "exit");
   const acknowledged = new Map<string, number>();
   let lines = 0;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { ProcessIdentity } from "../sandbox.ts";
 import { killTree, reap } from "./kill-tree.ts";
 import { identify, stateOf } from "./process-identity.ts";
@@ -19,6 +19,7 @@ async function start(
     detached: true,
   });
   const root = child.pid === undefined ? undefined : identify(child.pid);
+  onTestFinished(() => killTree({ root, marker }, { termMs: 0 }));
   await once(child.stdout, "data");
   if (root === undefined) throw new Error("it did not start");
   return { child, root };

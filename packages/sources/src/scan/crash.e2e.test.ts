@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { RUN_LOG_FORMAT } from "../run-log/run-log-format.ts";
 import { NIGHT, ODD } from "../run-log/sample-logs.ts";
 import { logLine, makeStand, printOf, screensOf } from "../suite/stand.ts";
@@ -14,8 +14,10 @@ const CHILD = fileURLToPath(new URL("../suite/observing-child.ts", import.meta.u
 /** Observes in another process and kills it after so many changes. */
 async function killedAfter(changes: number, root: string, dataDir: string): Promise<void> {
   const child = spawn(process.execPath, [CHILD, root, dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  child.stderr.pipe(process.stderr, { end: false });
   const ended = once(child, "exit");
   let seen = 0;
   for await (const line of createInterface({ input: child.stdout })) {

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Json, runEventSchema } from "@wheelhouse/core";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { playScenario } from "./recording/play-scenario.ts";
 import { type Rule, SCENARIOS } from "./recording/scenarios.ts";
 import { installedClis } from "./recording/session-clis.ts";
@@ -41,7 +41,10 @@ describe.runIf(PLAYS.length > 0)("a session of a real agent", () => {
     "%s, %s: has the tokens that its model sent",
     async (_, name, cli, scenario) => {
       directory = realpathSync(mkdtempSync(join(tmpdir(), `wheelhouse-${name}-`)));
-      const { sessions } = await playScenario(cli, scenario, { agents: UNDER_TEST, directory });
+      const over = new AbortController();
+      onTestFinished(() => over.abort());
+      const stage = { agents: UNDER_TEST, directory, signal: over.signal };
+      const { sessions } = await playScenario(cli, scenario, stage);
       const told = await tellRoot(cli.id, sessions);
       const events = told.flatMap((each) => each.events);
       expect(events.filter((event) => !runEventSchema.safeParse(event).success)).toEqual([]);

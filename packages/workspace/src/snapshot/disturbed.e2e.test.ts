@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { afterCheck } from "../check/after-check.ts";
 import { createRepository, type FixtureRepository } from "../fixtures/repository.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
@@ -23,6 +23,7 @@ describe("a snapshot that is disturbed", () => {
     const { path, root } = filled(800);
     const into = join(root, "snapshot");
     const program = spawn(process.execPath, [PROGRAM, path, into], { stdio: "ignore" });
+    onTestFinished(() => void program.kill("SIGKILL"));
     const exit = once(program, "exit");
     const unfinished = (): string[] => readdirSync(root).filter((name) => name.includes(".new-"));
     const watcher = watch(root, () => {
@@ -56,6 +57,7 @@ describe("a snapshot that is disturbed", () => {
     const script =
       "for i in 1 2 3 4 5 6; do git gc --quiet --prune=now --force; git unpack-objects < .git/objects/pack/*.pack; done";
     const packing = spawn("sh", ["-c", script], { cwd: path, stdio: "ignore" });
+    onTestFinished(() => void packing.kill("SIGKILL"));
     let isOver = false;
     const end = once(packing, "exit").then(() => (isOver = true));
     let taken = 0;
@@ -75,6 +77,7 @@ describe("a snapshot that is disturbed", () => {
     const { path, root } = repository;
     const write = `const fs = require("fs"); for (let n = 0; ; n++) fs.writeFileSync("d0/f0", "x".repeat(n % 5000));`;
     const writer = spawn(process.execPath, ["-e", write], { cwd: path, stdio: "ignore" });
+    onTestFinished(() => void writer.kill("SIGKILL"));
     await once(writer, "spawn");
     for (let at = 0; at < 3; at++) {
       const snapshot = await takeSnapshot({ project: path, into: join(root, `s${at}`) });

@@ -14,6 +14,8 @@ export interface Stage {
   readonly agents: string;
   /** An empty directory: the agent's home and its repository come to lie in it. */
   readonly directory: string;
+  /** Ends all processes at once when it is aborted, as by a test that takes too long. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came of a scenario. */
@@ -29,7 +31,7 @@ export interface Played {
 export async function playScenario(
   cli: SessionCli,
   { turns, rules }: Scenario,
-  { agents, directory }: Stage,
+  { agents, directory, signal }: Stage,
 ): Promise<Played> {
   const program = programOf(cli, agents);
   if (program === undefined) throw new Error(`${cli.id} is not installed in ${agents}.`);
@@ -48,8 +50,15 @@ export async function playScenario(
     text.replaceAll("NOTES", join(repository, "notes.md")).replaceAll("HELPER_TOOL", cli.helper),
   );
   const server = spawn(process.execPath, [MODEL_SERVER, script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  server.stderr.pipe(process.stderr, { end: false });
+  let agent: ChildProcess | undefined;
+  const stop = (): void => {
+    server.kill("SIGKILL");
+    if (agent) killGroup(agent);
+  };
+  signal?.addEventListener("abort", stop);
   try {
     const url = await urlOf(server);
     const outputs: string[] = [];
@@ -68,13 +77,15 @@ export async function playScenario(
         stdio: ["ignore", "pipe", "pipe"],
         detached: true,
       });
+      agent = child;
       const output = await endOf(child, turn, repository);
       outputs.push(output);
       session ??= /"(?:session_id|thread_id)":"([^"]+)"/.exec(output)?.[1];
     }
     return { sessions: join(home, cli.sessions), repository, outputs };
   } finally {
-    server.kill("SIGKILL");
+    stop();
+    signal?.removeEventListener("abort", stop);
   }
 }
 
