@@ -63,49 +63,6 @@ describe("the fold of a run that another harness drives", () => {
     ]);
   });
 
-  test("says of each phase what there was of it in all, after a thousand ways back", () => {
-    const names = ["plan", ...Array.from({ length: 1_000 }, () => ["build", "verify"]).flat()];
-    const phases = fold(names.map(entered)).observed?.phases;
-    expect([phases?.count, phases?.last.length]).toEqual([2_001, 100]);
-    expect([...(phases?.rounds.values() ?? [])]).toEqual([
-      {
-        name: "plan",
-        after: undefined,
-        rounds: 1,
-        firstAt: 3_000,
-        lastAt: 3_000,
-        from: undefined,
-        spentMs: 1_000,
-      },
-      {
-        name: "build",
-        after: "plan",
-        rounds: 1_000,
-        firstAt: 4_000,
-        lastAt: 2_002_000,
-        from: "verify",
-        spentMs: 1_000_000,
-      },
-      {
-        name: "verify",
-        after: "build",
-        rounds: 1_000,
-        firstAt: 5_000,
-        lastAt: 2_003_000,
-        from: "build",
-        spentMs: 999_000,
-      },
-    ]);
-  });
-
-  test("remembers no more than the first hundred names, and the last hundred enterings", () => {
-    const { observed } = fold(Array.from({ length: 150 }, (_, place) => entered(`p${place}`)));
-    expect(observed?.phases.count).toBe(150);
-    expect([...(observed?.phases.rounds.keys() ?? [])].at(-1)).toBe("p99");
-    const last = observed?.phases.last.map(({ name }) => name);
-    expect([last?.length, last?.[0], last?.at(-1)]).toEqual([100, "p50", "p149"]);
-  });
-
   test("is done by its phase alone, until it says otherwise", () => {
     expect(runStatus(fold([entered("done")]))).toBe("completed");
     expect(runStatus(fold([entered("done"), entered("build")]))).toBe("running");

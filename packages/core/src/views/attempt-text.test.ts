@@ -10,7 +10,7 @@ const started = (data: object): RunEvent => ({
 });
 const ended = (data: object): RunEvent => ({
   type: "session.ended",
-  step: "a",
+  ...at,
   data: { session: "s", reason: "", ...data },
 });
 
