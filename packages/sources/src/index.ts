@@ -14,7 +14,7 @@ export { openOtlp, type OpenOtlp, type OtlpOptions } from "./otlp/open-otlp.ts";
 export { openRepositories, type RepositoriesOptions } from "./signals/open-repositories.ts";
 export { type ObservedOptions, openObserved } from "./open-observed.ts";
 export { namedPlaces, type PlacesNamed, type SourcePlace } from "./sources/source-place.ts";
-export { readAddedPlaces } from "./sources/sources-file.ts";
+export { addedPlaces, readAddedPlaces } from "./sources/sources-file.ts";
 export { type ForgeSettings, forgesOf } from "./signals/forge/forges-of.ts";
 export { tellKind } from "./sources/tell-kind.ts";
 export { otlpFormat } from "./otlp/otlp-format.ts";

@@ -52,9 +52,9 @@ export interface Observed {
     limit: number,
   ): Promise<{ readonly hits: readonly SearchHit[]; readonly since: number | null }>;
   sources(): Promise<readonly SourceObject[]>;
-  /** Throws `source.unreadable` or `source.unclear`. */
+  /** Throws `source.unreadable`, `source.unclear`, or `settings.invalid` where the list of what was added is damaged. */
   addSource(source: AddSource): Promise<SourceObject>;
-  /** Throws `source.unknown`. */
+  /** Throws `source.unknown`, or `settings.invalid` as above. */
   removeSource(id: string): Promise<void>;
   /** Throws `source.unreadable` or `source.unclear`. */
   preview(path: string, kind: SourceKind | undefined): Promise<SourcePreview>;

@@ -17,7 +17,7 @@ import { LogBook } from "./scan/log-book.ts";
 import type { LogRecord } from "./scan/log-record.ts";
 import { previewSource } from "./sources/preview-source.ts";
 import { SessionSearch } from "./sources/session-search.ts";
-import { sourceObject } from "./sources/source-object.ts";
+import { sourceObject, untoldSources } from "./sources/source-object.ts";
 import { SourceList } from "./sources/source-list.ts";
 import type { SourcePlace } from "./sources/source-place.ts";
 import { tellKind } from "./sources/tell-kind.ts";
@@ -53,7 +53,7 @@ const SILENCE_MS = 15_000;
 
 /**
  * Begins to observe. What the cache remembers is there at once; the first look at all places goes on behind.
- * Throws `settings.invalid` when the places that were added cannot be read.
+ * Where it cannot be told which places were added, a source stands for them that says so, and the others are watched.
  */
 export async function openObserved(options: ObservedOptions): Promise<Observed> {
   const { formats, places, staleMs, now, onError, own = NOBODY } = options;
@@ -96,6 +96,10 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   };
   const source = (each: ReturnType<SourceList["all"]>[number]) =>
     sourceObject(each, { isOpen, kept: cache.problem });
+  const sources = () => {
+    const all = list.all().map(source);
+    return list.problem === undefined ? all : [untoldSources(dataDir, list.problem), ...all];
+  };
   let isClosed = false;
   const silence = setInterval(tellSilent, SILENCE_MS);
   silence.unref();
@@ -157,7 +161,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     badLines: (run, limit) => Promise.resolve(badLinesOf(book.get(run), limit)),
     joinedTo: (run) => lineage.joinedTo(run),
     search: (text, limit) => Promise.resolve(search.find(text, limit)),
-    sources: () => Promise.resolve(list.all().map(source)),
+    sources: () => Promise.resolve(sources()),
     addSource: async (asked) => {
       const added = await list.add(asked);
       // Of repositories there is nothing to read, and others' logs are not waited for.

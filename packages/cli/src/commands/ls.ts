@@ -12,7 +12,9 @@ import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { didYouMean } from "../command/parse-command-line.ts";
 import { observedItems } from "../observe/observed-items.ts";
+import { untoldPlaces } from "../observe/untold-places.ts";
 import type { Paint } from "../output/paint.ts";
+import { wrap } from "../output/wrap.ts";
 import { askHost } from "../reading/ask-host.ts";
 import { openReading } from "../reading/open-reading.ts";
 import { runsTable } from "../reading/runs-table.ts";
@@ -25,9 +27,10 @@ export async function run(context: Context): Promise<Result> {
   const { args, home, paint, columns } = context;
   const status = statusOf(args.text("status"));
   const source = args.text("source");
-  const [own, observed] = await Promise.all([
+  const [own, observed, untold] = await Promise.all([
     source === undefined || source === OWN_SOURCE ? ownRuns(home) : [],
     source === OWN_SOURCE ? [] : observedItems(context, { source }),
+    untoldPlaces(home),
   ]);
   const all =
     observed.length === 0
@@ -42,14 +45,17 @@ export async function run(context: Context): Promise<Result> {
   return {
     data: shown,
     view: () => {
-      if (all.length === 0) return source === undefined ? NOTHING : nothingOf(source);
-      if (wanted.length === 0) return `No run is ${status}. All runs: wheelhouse ls --all`;
+      const warned = (text: string): string =>
+        untold === undefined ? text : `${text}\n\n${paint.yellow(wrap(untold, columns))}`;
+      if (all.length === 0) return warned(source === undefined ? NOTHING : nothingOf(source));
+      if (wanted.length === 0) return warned(`No run is ${status}. All runs: wheelhouse ls --all`);
       const rest = wanted.length - shown.length;
-      return [
+      const lines = [
         runsTable(shown, { short, paint, columns, now: Date.now() }),
         ...(rest > 0 ? ["", paint.dim(`${rest} more: wheelhouse ls --all`)] : []),
         ...hintsFor(shown, paint),
-      ].join("\n");
+      ];
+      return warned(lines.join("\n"));
     },
   };
 }

@@ -1,9 +1,10 @@
-import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { logLineSchema, runListItemSchema, sourceObjectSchema } from "@wheelhouse/core";
+import { API, logLineSchema, runListItemSchema, sourceObjectSchema } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { observedGround } from "../testing/observed-ground.ts";
 import { serve } from "../testing/serve.ts";
 import { openTerminal } from "../testing/terminal.ts";
 
@@ -110,7 +111,7 @@ describe("commands about observed runs", () => {
       API.actionRequired.reply.parse(await (await server.call("/api/action-required")).json()).items
         .length;
     await expect.poll(wanting, { timeout: 60_000 }).toBeGreaterThan(0);
-    const refused = await terminal.call("source", "add", ground.repositories);
+    const refused = await terminal.call("source", "add", join(ground.repositories, "shop"));
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("Mend it")]);
     expect(readFileSync(file, "utf8")).toBe("{");
     expect((await terminal.call("ls")).stdout).toContain("Mend it or delete it");

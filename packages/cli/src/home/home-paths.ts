@@ -70,6 +70,11 @@ export function observedPath(home: string): string {
   return join(home, "observed.db");
 }
 
+/** The places that a person has added to be watched. */
+export function sourcesPath(home: string): string {
+  return join(home, "sources.json");
+}
+
 /**
  * Where the host listens: in the data directory, or, when that path is too long for a socket, in a
  * directory of the user's own below the system's temporary one. `directory` must be private.

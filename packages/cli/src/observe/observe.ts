@@ -31,7 +31,7 @@ export interface Observation {
   readonly close: () => Promise<void>;
 }
 
-/** Begins to observe for a data directory; the first look goes on behind. Throws `settings.invalid` as `openObserved` does. */
+/** Begins to observe for a data directory; the first look goes on behind. */
 export async function observe(
   place: Pick<Context, "home" | "io">,
   { observing, journal, projectOf, say }: ObserveOptions,
@@ -39,7 +39,9 @@ export async function observe(
   const onError = (error: unknown): void => {
     say(`Watching what others do met something unexpected: ${String(error)}`);
   };
+  await using opening = new AsyncDisposableStack();
   const own = journal && (await openOwnRuns(journal, traceOfRun, onError));
+  if (own) opening.defer(() => own.close());
   const observed = await openObserved({
     dataDir: place.home,
     formats: [RUN_LOG_FORMAT, ...sessionFormats, otlpFormat],
@@ -51,12 +53,7 @@ export async function observe(
     projectOf,
     searchDays: observing.searchDays,
   });
-  return {
-    observed,
-    own,
-    close: async () => {
-      await observed.close();
-      await own?.close();
-    },
-  };
+  opening.defer(() => observed.close());
+  const open = opening.move();
+  return { observed, own, close: () => open.disposeAsync() };
 }

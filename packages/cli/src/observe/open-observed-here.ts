@@ -13,16 +13,14 @@ export async function openObservedHere({
 }: Pick<Context, "home" | "io">): Promise<Observed> {
   // Loaded only where it is needed: most commands observe nothing.
   const { observe } = await import("./observe.ts");
+  await using opening = new AsyncDisposableStack();
   const journal = await openReading(home);
+  if (journal) opening.defer(() => journal.close());
   const { observed, close } = await observe(
     { home, io },
     { observing: readObserving(io), journal, say: () => undefined },
   );
-  return {
-    ...observed,
-    async close() {
-      await close();
-      await journal?.close();
-    },
-  };
+  opening.defer(close);
+  const open = opening.move();
+  return { ...observed, close: () => open.disposeAsync() };
 }

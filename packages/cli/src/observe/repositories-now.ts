@@ -51,9 +51,9 @@ async function lookHere(
   project: Project | undefined,
 ): Promise<RepositoriesNow> {
   const { home, io } = context;
-  const { forgesOf, openRepositories, readAddedPlaces } = await import("@wheelhouse/sources");
+  const { addedPlaces, forgesOf, openRepositories } = await import("@wheelhouse/sources");
   const { repositories: named } = readObserving(io);
-  const added = readAddedPlaces(home).flatMap(({ kind, path }) =>
+  const added = addedPlaces(home).places.flatMap(({ kind, path }) =>
     kind === "repositories" ? path : [],
   );
   const worked = project

@@ -1,9 +1,9 @@
 import { type AddSource, messageOf } from "@wheelhouse/core";
 import {
+  addedPlaces,
   forgesOf,
   type Observed,
   openRepositories,
-  readAddedPlaces,
   type Repositories,
 } from "@wheelhouse/sources";
 import type { Context } from "../command/context.ts";
@@ -76,11 +76,8 @@ export async function watchRepositories(
 
 /** What cannot be read is told where sources are listed; it keeps no repository from being looked at. */
 function addedRoots(home: string): readonly string[] {
-  try {
-    return readAddedPlaces(home).flatMap(({ kind, path }) => (kind === "repositories" ? path : []));
-  } catch {
-    return [];
-  }
+  const { places } = addedPlaces(home);
+  return places.flatMap(({ kind, path }) => (kind === "repositories" ? path : []));
 }
 
 function tellingRepositories(observed: Observed, look: () => void): Observed {

@@ -9,7 +9,7 @@ import { WheelhouseError } from "@wheelhouse/core";
 import type { LogFormat } from "../log-format.ts";
 import type { LogBook } from "../scan/log-book.ts";
 import { sourceId } from "../scan/run-id.ts";
-import { readAddedPlaces, writeAddedPlaces } from "./sources-file.ts";
+import { addedPlaces, readAddedPlaces, writeAddedPlaces } from "./sources-file.ts";
 import type { SourcePlace } from "./source-place.ts";
 import { tellKind } from "./tell-kind.ts";
 import { WatchedSource } from "./watched-source.ts";
@@ -35,11 +35,15 @@ export class SourceList {
   readonly #sources = new Map<string, WatchedSource>();
   readonly #timers: readonly NodeJS.Timeout[];
 
-  /** Throws `settings.invalid` when the places that were added cannot be read. */
+  #problem: WheelhouseError | undefined;
+
+  /** Where the places that were added cannot be told, the others are watched all the same. */
   constructor(options: SourceListOptions) {
     this.#options = options;
     const { places, dataDir, pollMs, missingMs } = options;
-    for (const place of [...places, ...readAddedPlaces(dataDir)]) this.#watch(place);
+    const added = addedPlaces(dataDir);
+    this.#problem = added.problem;
+    for (const place of [...places, ...added.places]) this.#watch(place);
     this.#timers = [
       setInterval(() => void this.scan(), pollMs),
       setInterval(() => void this.#lookForMissing(), missingMs),
@@ -51,12 +55,18 @@ export class SourceList {
     return [...this.#sources.values()];
   }
 
+  /** Why it cannot be told which places were added; seen anew at each look. */
+  get problem(): WheelhouseError | undefined {
+    return this.#problem;
+  }
+
   /** Looks at all places; resolves when what changed there is known and waits to be read. */
   async scan(): Promise<void> {
+    this.#recheck();
     await Promise.all(this.all().map((source) => source.scan()));
   }
 
-  /** Adds a place, or answers the one that is there already. Throws `source.unreadable`, `source.unclear` or `home.unwritable`. */
+  /** Adds a place, or answers the one that is there already. Throws `source.unreadable`, `source.unclear`, `home.unwritable`, or `settings.invalid`. */
   async add({ path: given, kind: told, name }: AddSource): Promise<WatchedSource> {
     const { formats, dataDir } = this.#options;
     const path = resolve(given);
@@ -72,7 +82,7 @@ export class SourceList {
     return source;
   }
 
-  /** Watches a place no more. Throws `source.unknown`, also for one that a person has not added. */
+  /** Watches a place no more. Throws `source.unknown`, also for one that a person has not added, or `settings.invalid`. */
   async remove(id: string): Promise<void> {
     const source = this.#sources.get(id);
     if (!source)
@@ -99,6 +109,13 @@ export class SourceList {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     await Promise.all(this.all().map((source) => source.close()));
+  }
+
+  /** A file that was damaged may have been mended meanwhile, or the other way around; what is watched stays watched. */
+  #recheck(): void {
+    const { places, problem } = addedPlaces(this.#options.dataDir);
+    if (this.#problem !== undefined) for (const place of places) this.#watch(place);
+    this.#problem = problem;
   }
 
   /** What the file holds now: another process may have added to it. */

@@ -1,5 +1,25 @@
-import { type SourceObject, wireTime } from "@wheelhouse/core";
+import { type SourceObject, type WheelhouseError, wireTime } from "@wheelhouse/core";
+import { sourcesFile } from "./sources-file.ts";
 import type { WatchedSource } from "./watched-source.ts";
+
+/** What stands in the list for the places that were added, where it cannot be told which they are. */
+export function untoldSources(dataDir: string, problem: WheelhouseError): SourceObject {
+  return {
+    id: "added",
+    kind: "run-log",
+    name: "Added sources",
+    path: sourcesFile(dataDir),
+    status: "failing",
+    problem: `${problem.message} ${problem.hint ?? ""}`.trim(),
+    origin: "default",
+    runs: 0,
+    open_runs: 0,
+    last_event_at: null,
+    bad_lines: 0,
+    unknown_lines: 0,
+    scanned_at: null,
+  };
+}
 
 /** A source on the wire. `kept` is a problem that all of them have: nothing of what was read is kept. */
 export function sourceObject(

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { messageOf, SOURCE_KINDS, WheelhouseError } from "@wheelhouse/core";
+import { isWheelhouseError, messageOf, SOURCE_KINDS, WheelhouseError } from "@wheelhouse/core";
 import { z } from "zod";
 import { codeOf, reasonOf } from "../scan/walk-logs.ts";
 import type { SourcePlace } from "./source-place.ts";
@@ -22,7 +22,7 @@ const fileSchema = z.object({
  * Places that a person has added. Throws `settings.invalid` for a file that is none of ours: it is never written over.
  */
 export function readAddedPlaces(dataDir: string): readonly SourcePlace[] {
-  const path = fileIn(dataDir);
+  const path = sourcesFile(dataDir);
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -41,9 +41,27 @@ export function readAddedPlaces(dataDir: string): readonly SourcePlace[] {
   return file.data.sources.map((source) => ({ ...source, origin: "added" }));
 }
 
+/** Places that a person has added, as far as they can be told. */
+export interface AddedPlaces {
+  readonly places: readonly SourcePlace[];
+  /** Why they cannot be told; there are no places then. */
+  readonly problem: WheelhouseError | undefined;
+}
+
+/** The same, for whoever goes on without them. Never throws. */
+export function addedPlaces(dataDir: string): AddedPlaces {
+  try {
+    return { places: readAddedPlaces(dataDir), problem: undefined };
+  } catch (error) {
+    const path = sourcesFile(dataDir);
+    const problem = isWheelhouseError(error) ? error : invalid(path, messageOf(error), error);
+    return { places: [], problem };
+  }
+}
+
 /** Keeps the places that a person has added, whole or not at all. Throws `home.unwritable`. */
 export function writeAddedPlaces(dataDir: string, places: readonly SourcePlace[]): void {
-  const path = fileIn(dataDir);
+  const path = sourcesFile(dataDir);
   const sources = places.map(({ kind, path: place, name }) => ({ kind, path: place, name }));
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   try {
@@ -61,11 +79,12 @@ export function writeAddedPlaces(dataDir: string, places: readonly SourcePlace[]
   }
 }
 
-const fileIn = (dataDir: string): string => join(dataDir, "sources.json");
+/** Where they are kept. */
+export const sourcesFile = (dataDir: string): string => join(dataDir, "sources.json");
 
 function invalid(path: string, why: string, cause?: unknown): WheelhouseError {
   return new WheelhouseError("settings.invalid", `${path} cannot be read: ${why}.`, {
-    hint: "Mend it or delete it; then no place is watched that was added.",
+    hint: "Mend it or delete it. Until then no place is watched that was added, and none can be added.",
     cause,
   });
 }

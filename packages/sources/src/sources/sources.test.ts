@@ -183,6 +183,41 @@ describe("places that a person adds", () => {
     ]);
   });
 
+  test("and are in a damaged file: it stays as it is, says so, and the others are watched", async () => {
+    await using stand = makeStand(RUN_LOG_FORMAT);
+    const file = join(stand.dataDir, "sources.json");
+    stand.write("r/run.log", NIGHT);
+    mkdirSync(join(home, "logs"));
+    mkdirSync(stand.dataDir);
+    writeFileSync(file, '{"version":1,');
+    const observed = await stand.open();
+    const [untold, usual, ...more] = await observed.sources();
+    expect(untold).toMatchObject({
+      id: "added",
+      status: "failing",
+      path: file,
+      problem: expect.stringContaining("sources.json cannot be read"),
+    });
+    expect(usual).toMatchObject({ runs: 1, status: "ok" });
+    expect(more).toEqual([]);
+    const adding = observed.addSource({ path: join(home, "logs"), kind: "run-log" });
+    expect(await codeOf(adding)).toEqual([
+      "settings.invalid",
+      expect.stringContaining("Mend it or delete it"),
+    ]);
+    expect(readFileSync(file, "utf8")).toBe('{"version":1,');
+    const sources = [{ kind: "run-log", path: join(home, "logs") }];
+    writeFileSync(file, JSON.stringify({ version: 1, sources }));
+    await observed.scan();
+    expect((await observed.sources()).map(({ path }) => path)).toEqual([
+      stand.root,
+      join(home, "logs"),
+    ]);
+    writeFileSync(file, "{");
+    await observed.scan();
+    expect((await observed.sources()).map(({ id }) => id)).toContain("added");
+  });
+
   test("can be looked at before, without a trace", async () => {
     await using stand = makeStand(RUN_LOG_FORMAT);
     mkdirSync(join(home, "logs", "r"), { recursive: true });

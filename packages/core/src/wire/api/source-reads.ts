@@ -27,7 +27,7 @@ export const SOURCE_READS = {
     body: addSourceSchema,
     reply: sourceObjectSchema,
     status: 200,
-    errors: ["source.unreadable", "source.unclear", "home.unwritable"],
+    errors: ["source.unreadable", "source.unclear", "home.unwritable", "settings.invalid"],
   }),
   removeSource: post(
     "/api/sources/{id}/remove",
@@ -36,7 +36,7 @@ export const SOURCE_READS = {
       body: none,
       reply: z.object({ id: z.string() }),
       status: 200,
-      errors: ["source.unknown", "home.unwritable"],
+      errors: ["source.unknown", "home.unwritable", "settings.invalid"],
     },
   ),
   previewSource: get("/api/sources/preview", "What we would understand of a place", {
