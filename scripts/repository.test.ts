@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
@@ -46,4 +46,11 @@ describe("the repository", () => {
       expect(paths.filter((path) => !existsSync(`${ROOT}${path}`))).toEqual([]);
     },
   );
+
+  test("no test or bench hands its output to a child, which would keep the run from ending", () => {
+    const places = "packages/*/src/**/{testing,suite,recording,fixtures}/**/*.ts";
+    const files = globSync([places, "packages/*/src/**/*.test.ts", "bench/**/*.ts"], { cwd: ROOT });
+    expect(files.length).toBeGreaterThan(400);
+    expect(files.filter((path) => /stdio:.*"inherit"/.test(read(path)))).toEqual([]);
+  });
 });
