@@ -26,6 +26,8 @@ export const ERRORS = {
   "source.unclear": { title: "It is not clear what the source is", status: 422, exit: 2 },
   ambiguous: { title: "More than one thing has this name", status: 409, exit: 2 },
   "plan.invalid": { title: "The plan is not valid", status: 422, exit: 2 },
+  "persona.unknown": { title: "There is no such persona", status: 404, exit: 2 },
+  "persona.invalid": { title: "The persona is not valid", status: 422, exit: 2 },
   "transcript.invalid": { title: "The transcript is not valid", status: 422, exit: 2 },
   "settings.invalid": { title: "The settings are not valid", status: 422, exit: 2 },
   "run.failed": { title: "The run failed", status: 500, exit: 3 },

@@ -8,7 +8,7 @@ export type PersonaId = keyof typeof personaSources;
 /** The built-in personas by id. */
 export const personas: ReadonlyMap<string, PersonaFile> = new Map(
   Object.entries(personaSources).map(([id, markdown]) => {
-    const persona = parsePersona(markdown);
+    const persona = parsePersona(markdown, `personas/${id}.md`);
     if (persona.id !== id) {
       throw new WheelhouseError(
         "internal",
