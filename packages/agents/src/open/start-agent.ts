@@ -58,7 +58,7 @@ export async function startAgent(
           LANG: "C.UTF-8",
           TERM: "dumb",
           ...launch.env,
-          ...traceOfAttempt(spec),
+          ...traceOfAttempt(spec, launch.env),
         },
         home: spec.home,
         tmp: spec.tmp,

@@ -30,6 +30,20 @@ describe("the trace of an attempt", () => {
     ]);
   });
 
+  test("joins the attributes that its settings say, and takes no name but its own", () => {
+    const joined = (said: string) =>
+      traceOfAttempt({ run: "r,1=ü", attempt: "a" }, { OTEL_RESOURCE_ATTRIBUTES: said })[
+        "OTEL_RESOURCE_ATTRIBUTES"
+      ];
+    const own = "run.id=r%2C1%3D%C3%BC";
+    expect(joined("service.name=shop%20floor, team = a=b,,run.id=mine")).toBe(
+      `service.name=shop%20floor,team=a=b,${own}`,
+    );
+    // One pair that cannot be read would make its reader drop them all.
+    expect(joined('broken,a="b",c=%zz,=d,e=f g,fine=yes')).toBe(`fine=yes,${own}`);
+    expect(joined("")).toBe(own);
+  });
+
   test("is another one for each attempt of a run, in one trace", () => {
     const first = traceOfAttempt({ run: "r", attempt: "a#1.1" })["TRACEPARENT"] ?? "";
     const second = traceOfAttempt({ run: "r", attempt: "a#1.2" })["TRACEPARENT"] ?? "";
