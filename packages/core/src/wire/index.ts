@@ -26,6 +26,7 @@ export * from "./run-density.ts";
 export { runHead, runHeadSchema, type RunHead } from "./run-head.ts";
 export * from "./run-list-item.ts";
 export * from "./run-object.ts";
+export * from "./run-origin.ts";
 export * from "./usage-object.ts";
 export * from "./run-spans.ts";
 export * from "./run-state-object.ts";

@@ -1,4 +1,4 @@
-import { OBSERVED, OWN_SOURCE, type RequestObject, type RunListItem } from "@wheelhouse/core";
+import { isOfSource, type RequestObject, type RunListItem } from "@wheelhouse/core";
 import type { RunsFilter, RunsPage } from "../queries/runs.ts";
 
 /**
@@ -63,20 +63,15 @@ function isAfter(run: RunListItem, last: RunListItem | undefined): boolean {
 }
 
 function matches(run: RunListItem, filter: RunsFilter): boolean {
-  const { status, flow, project_id: project, source, q } = filter;
+  const { status, flow, project_id: project, source, has, q } = filter;
   return (
     (status === undefined || run.status === status) &&
     (flow === undefined || run.flow === flow) &&
     (project === undefined || run.project?.id === project) &&
-    (source === undefined || isFrom(run, source)) &&
+    (source === undefined || isOfSource(run, source)) &&
+    (has === undefined || (run.observed?.bad_lines ?? 0) > 0) &&
     (q === undefined || holds(run, q))
   );
-}
-
-/** Whether a run is of a source: ours, of all others, or one of them by its kind or id. */
-function isFrom({ source: kind, observed }: RunListItem, source: string): boolean {
-  if (source === OBSERVED) return kind !== OWN_SOURCE;
-  return kind === source || observed?.source_id === source;
 }
 
 /** Whether a run has a text in what the server looks at, whatever its case. */

@@ -1,4 +1,4 @@
-import { OBSERVED, type RunListItem } from "@wheelhouse/core";
+import { isOfSource, type RunListItem } from "@wheelhouse/core";
 import type { Observed } from "@wheelhouse/sources";
 import { type FoundRun, mentions, type WhichRuns } from "./found-run.ts";
 
@@ -13,22 +13,13 @@ export function findObserved(observed: Pick<Observed, "items">, which: WhichRuns
   return found;
 }
 
-function isMeant(item: RunListItem, { project_id, source, flow, q }: WhichRuns): boolean {
+function isMeant(item: RunListItem, { project_id, source, has, flow, q }: WhichRuns): boolean {
   return (
-    isOfSource(item, source) &&
+    (source === undefined || isOfSource(item, source)) &&
+    (has === undefined || (item.observed?.bad_lines ?? 0) > 0) &&
     (project_id === undefined || item.project?.id === project_id) &&
     (flow === undefined || item.flow === flow) &&
     (q === undefined ||
       mentions([item.id, item.title, item.flow, item.project?.id, item.project?.path], q))
-  );
-}
-
-/** By all of them, by the kind of source, or by the id of one. */
-function isOfSource(item: RunListItem, source: string | undefined): boolean {
-  return (
-    source === undefined ||
-    source === OBSERVED ||
-    source === item.source ||
-    source === item.observed?.source_id
   );
 }

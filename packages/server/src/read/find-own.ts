@@ -1,4 +1,4 @@
-import { OWN_SOURCE, runRowSchema, shownStatus } from "@wheelhouse/core";
+import { hasOwnSource, runRowSchema, shownStatus } from "@wheelhouse/core";
 import type { ServerDeps } from "../server-deps.ts";
 import { type FoundRun, mentions, type WhichRuns } from "./found-run.ts";
 
@@ -25,9 +25,10 @@ type Deps = Pick<ServerDeps, "journal" | "wheel">;
 /** Runs of ours that are meant, in the order of the list. */
 export async function findOwn(
   { journal, wheel }: Deps,
-  { project_id, source = OWN_SOURCE, flow, q }: WhichRuns,
+  { project_id, source, has, flow, q }: WhichRuns,
 ): Promise<FoundRun[]> {
-  if (source !== OWN_SOURCE) return [];
+  // A journal of ours has no lines that are no events.
+  if (!hasOwnSource(source) || has !== undefined) return [];
   const where = {
     ...(project_id !== undefined && { project_id }),
     ...(flow !== undefined && { flow }),

@@ -4,6 +4,7 @@ import type { RunListItem, ShownStatus } from "@wheelhouse/core";
 export interface WhichRuns {
   readonly project_id?: string | undefined;
   readonly source?: string | undefined;
+  readonly has?: "bad_lines" | undefined;
   readonly flow?: string | undefined;
   readonly q?: string | undefined;
 }

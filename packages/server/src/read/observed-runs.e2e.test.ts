@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 0, 2);
 const HOUR = 3_600_000;
 
 async function mixedWorld() {
-  const observed = observedStand({ now: () => NOW });
+  const observed = observedStand({ now: () => NOW, bad: ["x-older", "x-silent"] });
   const world = await openWorld({ deps: { observed }, clock: () => NOW - 2 * HOUR });
   await makeRun(world.journal, "own");
   observed.add("x-older", logOf("Older", NOW - 3 * HOUR, ["run.completed", {}]));
@@ -36,6 +36,11 @@ describe("3.3: the list of runs", () => {
     ["?source=run-log", ["x-newer", "x-silent", "x-older"]],
     ["?source=s1", ["x-newer", "x-silent", "x-older"]],
     ["?source=claude", []],
+    ["?source=claude,qwen,codex", []],
+    ["?source=wheelhouse,run-log&limit=3", ["x-newer", "x-silent", "own"]],
+    ["?source=claude,wheelhouse", ["own"]],
+    ["?has=bad_lines", ["x-silent", "x-older"]],
+    ["?has=bad_lines&source=wheelhouse", []],
     ["?status=interrupted&source=observed", ["x-silent"]],
     ["?status=completed", ["x-older"]],
     ["?q=SILENT", ["x-silent"]],

@@ -30,11 +30,13 @@ export interface StandOptions {
   /** Wall clock in milliseconds. */
   readonly now?: () => number;
   readonly staleMs?: number;
+  /** Runs of which one line of the log is no event. */
+  readonly bad?: readonly string[];
 }
 
 /** A stand without runs. */
 export function observedStand(options: StandOptions = {}): ObservedStand {
-  const { kind = "run-log", now = Date.now, staleMs = 15 * 60_000 } = options;
+  const { kind = "run-log", now = Date.now, staleMs = 15 * 60_000, bad = [] } = options;
   const runs = new Map<string, { state: RunState; events: Stored[] }>();
   const joins = new Map<string, string>();
   const listeners = new Set<(changes: readonly ObservedChange[]) => void>();
@@ -45,7 +47,7 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
     sourceId: "s1",
     sourceName: "stand",
     path: `/logs/${run}/run.log`,
-    badLines: 0,
+    badLines: bad.includes(run) ? 1 : 0,
   });
   const joinedTo = (run: string) =>
     [...joins].flatMap(([from, to]) => (to === run ? [{ run: from, source: kind }] : []));

@@ -14,8 +14,10 @@ const ERRORS = ["run.unknown"] as const;
 /** Which runs are meant. */
 const which = {
   project_id: words.optional(),
-  /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source; all when absent. */
+  /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source; several with commas; all when absent. */
   source: words.optional(),
+  /** Only runs in whose logs lines are no events. */
+  has: z.literal("bad_lines").optional(),
   flow: words.optional(),
   /** Text in the title, flow, id or project, whatever its case. */
   q: words.optional(),
