@@ -32,10 +32,11 @@ export function runsQuery(filter: RunsFilter = {}) {
 }
 
 /** Runs, newest first, page after page, each from where the one before ends; kept fresh by the topic `runs`. */
-export function runPagesQuery(filter: RunsFilter) {
+export function runPagesQuery(filter: RunsFilter, size: number = PAGE) {
   return infiniteQueryOptions({
-    queryKey: ["run-pages", filter],
-    queryFn: ({ signal, pageParam }) => fetchPage(filter, pageParam, signal),
+    // The size is no part of the filter: a page may have more runs, as they come.
+    queryKey: ["run-pages", filter, size],
+    queryFn: ({ signal, pageParam }) => fetchPage(filter, { size, before: pageParam }, signal),
     initialPageParam: noRun(),
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -69,16 +70,16 @@ async function fetchRuns(filter: RunsFilter, signal: AbortSignal): Promise<RunLi
 
 async function fetchPage(
   filter: RunsFilter,
-  before: string | undefined,
+  { size, before }: { readonly size: number; readonly before: string | undefined },
   signal: AbortSignal,
 ): Promise<RunsPage> {
   const mark = latestPatches.mark();
-  const query = { ...filter, limit: String(PAGE), ...(before !== undefined && { before }) };
+  const query = { ...filter, limit: String(size), ...(before !== undefined && { before }) };
   const fetched = await client.call(API.runs, { query, signal });
   return {
     // By the filter alone: a new run in front must not push out the last, from which the next page goes on.
     runs: mended(fetched, mark, { filter, isOlder: before !== undefined }),
-    next: fetched.length < PAGE ? undefined : fetched.at(-1)?.id,
+    next: fetched.length < size ? undefined : fetched.at(-1)?.id,
   };
 }
 

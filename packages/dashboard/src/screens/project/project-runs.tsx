@@ -1,57 +1,90 @@
 import type { RunListItem } from "@wheelhouse/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ExtMark } from "../../parts/ext-mark.tsx";
+import { MoreRuns } from "../../parts/more-runs.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../parts/time.tsx";
-import { runsQuery } from "../../queries/runs.ts";
+import { RUNS, SESSIONS } from "../../queries/source-groups.ts";
+import { useRunPages } from "../../queries/use-run-pages.ts";
+import { wordsOf } from "../../queries/words-of.ts";
 import { nameOf, statusOf } from "../../shell/active-pill.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 import { Section } from "../now/section.tsx";
 import { endedAt } from "../run/observed/ended-at.ts";
 
-/** So many runs and so many sessions are shown. */
-const MOST = 20;
-/** Both come of one list, in which there may be more of the one than of the other. */
-const ASKED = 100;
-
-const SESSION_SOURCES: ReadonlySet<string> = new Set(["claude", "qwen", "codex"]);
+/** So many are shown at first, and so many more each time. */
+const PAGE = 20;
 
 /** What was done in a project: runs of all kinds, and sessions that agents had by themselves. */
 export function ProjectRuns({ project }: { readonly project: string }): ReactNode {
-  const { data } = useQuery(runsQuery({ project_id: project, limit: String(ASKED) }));
-  if (data === undefined) return <div aria-busy="true" />;
-  const sessions = data.filter(({ source }) => SESSION_SOURCES.has(source));
-  const runs = data.filter(({ source }) => !SESSION_SOURCES.has(source));
   return (
     <div className="flex min-w-0 flex-col gap-6">
-      <Section
+      <Part
+        project={project}
+        source={RUNS}
         title="Runs"
-        aside={
-          data.length === 0 ? null : (
-            <Link
-              to="/runs"
-              search={{ project }}
-              className="inline-flex min-h-6 items-center text-accent hover:underline coarse:min-h-11"
-            >
-              All of them
-            </Link>
-          )
-        }
-      >
-        {runs.length === 0 ? (
-          <p className="text-text-2">No run has looked at it.</p>
-        ) : (
-          <Rows label="Runs of the project" of={runs.slice(0, MOST)} />
-        )}
-      </Section>
-      {sessions.length === 0 ? null : (
-        <Section title="Sessions of agents">
-          <Rows label="Sessions of agents in the project" of={sessions.slice(0, MOST)} />
-        </Section>
-      )}
+        label="Runs of the project"
+        none="No run has looked at it."
+      />
+      <Part
+        project={project}
+        source={SESSIONS}
+        title="Sessions of agents"
+        label="Sessions of agents in the project"
+      />
     </div>
+  );
+}
+
+function Part({
+  project,
+  source,
+  title,
+  label,
+  none,
+}: {
+  readonly project: string;
+  readonly source: string;
+  readonly title: string;
+  /** What the list is called, without the words around it. */
+  readonly label: string;
+  /** What is said where there is none; the part is absent then when this is. */
+  readonly none?: string;
+}): ReactNode {
+  const pages = useRunPages({ project_id: project, source }, PAGE);
+  const { runs, error, total } = pages;
+  if (runs === undefined && error === null) return <div aria-busy="true" />;
+  if (runs?.length === 0 && none === undefined) return null;
+  return (
+    <Section
+      title={title}
+      count={total === 0 ? undefined : total}
+      aside={
+        runs === undefined || runs.length === 0 ? null : (
+          <Link
+            to="/runs"
+            search={{ project, source }}
+            className="inline-flex min-h-6 items-center text-accent hover:underline coarse:min-h-11"
+          >
+            All of them
+          </Link>
+        )
+      }
+    >
+      {runs === undefined ? (
+        <p role="alert" className="text-text-2">
+          {wordsOf(error).title} {wordsOf(error).text}
+        </p>
+      ) : runs.length === 0 ? (
+        <p className="text-text-2">{none}</p>
+      ) : (
+        <>
+          <Rows label={label} of={runs} />
+          <MoreRuns pages={pages} />
+        </>
+      )}
+    </Section>
   );
 }
 

@@ -4,10 +4,16 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Select } from "../../parts/select.tsx";
 import { runCountsQuery, type RunsFilter } from "../../queries/runs.ts";
+import { RUNS, SESSIONS } from "../../queries/source-groups.ts";
 import { sourcesQuery } from "../../queries/sources.ts";
 import { useFreshSources } from "../sources/use-fresh-sources.ts";
 
 const route = getRouteApi("/runs");
+
+const GROUPS = [
+  { value: RUNS, label: "Runs" },
+  { value: SESSIONS, label: "Sessions of agents" },
+] as const;
 
 /** Chooses runs by who drives them, with how many there are of each. Absent while there are only our own. */
 export function SourceChoice({
@@ -21,10 +27,12 @@ export function SourceChoice({
   const { data: sources = [] } = useQuery(sourcesQuery);
   useFreshSources();
   const known = sources.filter(({ runs, kind }) => runs > 0 && kind !== "repositories");
+  const hasSessions = known.some(({ kind }) => SESSIONS.split(",").includes(kind));
   const choices = [
     { value: OWN_SOURCE, label: "Wheelhouse" },
     { value: OBSERVED, label: "Observed" },
-    ...known.map(({ id, name }) => ({ value: id, label: name })),
+    ...(hasSessions ? GROUPS : []),
+    ...known.map(({ id, name }) => ({ value: id, label: `· ${name}` })),
   ];
   const { status, flow, project_id, q } = filter;
   const which = {
@@ -44,7 +52,8 @@ export function SourceChoice({
     const count = countOf(counts[place]?.data, status);
     return count === undefined ? label : `${label} (${count.toLocaleString("en")})`;
   };
-  const isOther = source !== undefined && !choices.some(({ value }) => value === source);
+  const isOther =
+    source !== undefined && ![...choices, ...GROUPS].some(({ value }) => value === source);
   return (
     <Select
       aria-label="Source"
@@ -55,10 +64,17 @@ export function SourceChoice({
       }
     >
       <option value="">{labelOf("All sources", 0)}</option>
+      {hasSessions
+        ? null
+        : GROUPS.filter(({ value }) => value === source).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
       {isOther ? <option value={source}>{source}</option> : null}
       {choices.map(({ value, label }, index) => (
         <option key={value} value={value}>
-          {labelOf(index > 1 ? `· ${label}` : label, index + 1)}
+          {labelOf(label, index + 1)}
         </option>
       ))}
     </Select>

@@ -75,6 +75,21 @@ describe("the page of sources", () => {
     expect(errors.filter((error) => !/422/.test(error))).toEqual([]);
   });
 
+  test("finds the one run with a bad line behind any number of newer ones", async () => {
+    const place = directory();
+    const ts = "2026-11-20T10:00:00Z";
+    writeRun(place, "bad", [{ ...START, ts, title: "The old one" }, "{broken"]);
+    for (let index = 0; index < 205; index++) writeRun(place, `good-${index}`, [START]);
+    const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: place });
+    const { page, errors } = await openWindow(stand, "/sources");
+    await page.getByText("of 206 runs").waitFor();
+    await page.getByRole("button", { name: "1 bad line" }).click();
+    const runs = page.getByRole("list", { name: "Runs with bad lines" });
+    await runs.getByRole("link", { name: "The old one" }).waitFor();
+    expect(await runs.getByRole("listitem").count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
   test("shows a directory that is missing, and what is in it once it is there", async () => {
     const place = join(directory(), "later");
     const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: place });

@@ -1,17 +1,17 @@
 import type { SourceObject } from "@wheelhouse/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../../parts/dialog.tsx";
-import { runsQuery } from "../../queries/runs.ts";
+import { MoreRuns } from "../../parts/more-runs.tsx";
+import { useRunPages } from "../../queries/use-run-pages.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { nameOf } from "../../shell/active-pill.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 import { BadLines } from "../run/observed/header/bad-lines.tsx";
 import { countOf } from "./source-words.ts";
 
-/** So many of the latest runs of a source are looked at for their bad lines. */
-const RUNS = 200;
+/** Runs with bad lines that are shown at first, and so many more each time. */
+const PAGE = 50;
 
 /** How many lines of a source were not understood; broken ones open the runs that have them, and those the lines. */
 export function UnreadLines({ source }: { readonly source: SourceObject }): ReactNode {
@@ -44,34 +44,40 @@ export function UnreadLines({ source }: { readonly source: SourceObject }): Reac
 }
 
 function RunsWithBadLines({ source }: { readonly source: string }): ReactNode {
-  const { data: runs, error } = useQuery(runsQuery({ source, limit: String(RUNS) }));
-  if (error) return <p className="p-4 text-failed">{wordsOf(error).title}</p>;
-  if (runs === undefined) return <div aria-busy="true" className="h-24" />;
-  const bad = runs.flatMap((run) => {
-    const count = run.observed?.bad_lines ?? 0;
-    return count === 0 ? [] : [{ run, count }];
-  });
-  if (bad.length === 0)
+  const pages = useRunPages({ source, has: "bad_lines" }, PAGE);
+  const { runs, error } = pages;
+  if (runs === undefined)
+    return error === null ? (
+      <div aria-busy="true" className="h-24" />
+    ) : (
+      <p className="p-4 text-failed">{wordsOf(error).title}</p>
+    );
+  if (runs.length === 0)
     return (
       <p className="p-4 text-text-2">
-        None of its {runs.length < RUNS ? "" : `last ${RUNS} `}runs has one: they are in files that
-        belong to no run.
+        None of its runs has one: they are in files that belong to no run.
       </p>
     );
   return (
-    <ul className="overflow-y-auto px-4 py-2">
-      {bad.map(({ run, count }) => (
-        <li key={run.id} className="flex min-h-9 items-center gap-3 border-line not-first:border-t">
-          <Link
-            to="/runs/$run"
-            params={{ run: run.id }}
-            className="min-w-0 flex-1 truncate hover:underline"
+    <div className="overflow-y-auto px-4 py-2">
+      <ul aria-label="Runs with bad lines">
+        {runs.map((run) => (
+          <li
+            key={run.id}
+            className="flex min-h-9 items-center gap-3 border-line not-first:border-t"
           >
-            <bdi>{withVisibleControls(nameOf(run))}</bdi>
-          </Link>
-          <BadLines run={run.id} count={count} />
-        </li>
-      ))}
-    </ul>
+            <Link
+              to="/runs/$run"
+              params={{ run: run.id }}
+              className="min-w-0 flex-1 truncate hover:underline coarse:py-2.5"
+            >
+              <bdi>{withVisibleControls(nameOf(run))}</bdi>
+            </Link>
+            <BadLines run={run.id} count={run.observed?.bad_lines ?? 0} />
+          </li>
+        ))}
+      </ul>
+      <MoreRuns pages={pages} />
+    </div>
   );
 }
