@@ -73,3 +73,10 @@ function staleBranch(path: string): void {
   const input = `commit refs/heads/try/it\ncommitter Ann <ann@example.com> ${LONG_AGO} +0000\ndata 3\ntry\nfrom refs/heads/main^0\n`;
   execFileSync("git", ["fast-import", "--quiet"], { cwd: path, input, stdio: "pipe" });
 }
+
+/** Makes the only commit of a repository one of long ago: nothing in it moves any more. */
+export function makeDormant(path: string): void {
+  const text = "# It\n";
+  const input = `commit refs/heads/main\ncommitter Ann <ann@example.com> ${LONG_AGO} +0000\ndata 3\nold\ndeleteall\nM 100644 inline readme.md\ndata ${text.length}\n${text}\n`;
+  execFileSync("git", ["fast-import", "--quiet", "--force"], { cwd: path, input, stdio: "pipe" });
+}

@@ -7,9 +7,11 @@ import { sampleSession, SESSION } from "../../../../cli/src/demo/fill/sample-ses
 import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
 import { riskyRepository } from "../../testing/risky-repository.ts";
-import { someRepositories } from "../../testing/some-repositories.ts";
+import { makeDormant, someRepositories } from "../../testing/some-repositories.ts";
 import { openStand, type Stand } from "../../testing/stand.ts";
 
+/** Sessions that would fill any one list of a page. */
+const MANY = 105;
 const LONG = `שלום-🚢-${"a-very-long-name-".repeat(8)}<b>`;
 
 /** A server over repositories that want each another thing. */
@@ -116,6 +118,23 @@ describe("what wants action", () => {
 });
 
 describe("the pages of projects", () => {
+  test("are gone through by keys past what is folded, and not through it", async () => {
+    const { directory, path } = someRepositories();
+    const dormant = path("calm");
+    makeDormant(dormant);
+    const stand = await standOver(directory);
+    const { page } = await openWindow(stand, "/projects");
+    const fold = page.locator("summary");
+    await fold.getByText(/^1 dormant/).waitFor();
+    await page.keyboard.press("k");
+    await page.locator("summary:focus").waitFor();
+    await fold.click();
+    await page.keyboard.press("j");
+    const reached = page.locator('[aria-label="Dormant projects"] a:focus');
+    await reached.waitFor();
+    expect(await reached.innerText()).toContain("calm");
+  });
+
   test("show the ranked list, one of them whole, and start a run over it", async () => {
     const { directory, path } = someRepositories();
     const sessions = mkdtempSync(join(tmpdir(), "wheelhouse-sessions-"));
@@ -157,6 +176,36 @@ describe("the pages of projects", () => {
       body: { project_id: shop, flow_name: "demo", input: { question: "" }, title: "Amounts" },
     });
     await page.getByRole("list", { name: "Runs of the project" }).getByText("Amounts").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("have every run and every session, however many there are of the other", async () => {
+    const { directory, path } = someRepositories();
+    const sessions = mkdtempSync(join(tmpdir(), "wheelhouse-sessions-"));
+    mkdirSync(join(sessions, "-shop"));
+    // All of them are newer than the run: their clock is ahead.
+    const ahead = Date.now() + 3_600_000;
+    for (let index = 0; index < MANY; index++) {
+      const id = SESSION.slice(0, -3) + String(100 + index);
+      const text = sampleSession(path("shop"), ahead).replaceAll(SESSION, id);
+      writeFileSync(join(sessions, "-shop", `${id}.jsonl`), text);
+    }
+    const stand = await standOver(directory, { WHEELHOUSE_SESSIONS: sessions });
+    const shop = await projectNamed(stand, "shop");
+    await stand.client.call(API.startRun, {
+      body: { project_id: shop, flow_name: "demo", input: { question: "" }, title: "Amounts" },
+    });
+    const inShop = { query: { project_id: shop } };
+    await expect
+      .poll(async () => (await stand.client.call(API.runCounts, inShop)).total, { timeout: 45_000 })
+      .toBe(MANY + 1);
+    const { page, errors } = await openWindow(stand, `/projects/${shop}`);
+    await page.getByRole("list", { name: "Runs of the project" }).getByText("Amounts").waitFor();
+    const list = page.getByRole("list", { name: "Sessions of agents in the project" });
+    await page.getByText(`20 of ${MANY}`).waitFor();
+    await page.getByRole("button", { name: "Load more" }).click();
+    await page.getByText(`40 of ${MANY}`).waitFor();
+    await expect.poll(() => list.getByRole("listitem").count()).toBe(40);
     expect(errors).toEqual([]);
   });
 
