@@ -15,11 +15,22 @@ export interface WatchedStand {
 /** Starts the real binary over a state directory with these logs in it, by the names of their runs. */
 export async function openWatched(
   runs: Readonly<Record<string, readonly ForeignLine[]>>,
-  minutesAgo?: number,
+  {
+    minutesAgo,
+    env = {},
+  }: {
+    /** When the last line of each was written. */
+    readonly minutesAgo?: number | undefined;
+    /** More of the server's environment. */
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<WatchedStand> {
   const logs = foreignLogs();
   for (const [run, lines] of Object.entries(runs)) logs.write(run, lines, minutesAgo);
-  const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: logs.directory });
+  const stand = await openStand(smallRepository(), {
+    WHEELHOUSE_RUN_STATE_DIR: logs.directory,
+    ...env,
+  });
   const list = () => stand.client.call(API.runs, { query: { source: "run-log" } });
   return {
     stand,

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { API } from "@wheelhouse/core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
@@ -5,6 +7,7 @@ import { axeViolations } from "../../../testing/axe.ts";
 import { openWindow, type WindowOptions } from "../../../testing/browser.ts";
 import type { ForeignLine } from "../../../testing/foreign-log.ts";
 import { expectGoodLooks } from "../../../testing/looks.ts";
+import { someRepositories } from "../../../testing/some-repositories.ts";
 import { openWatched } from "../../../testing/watched-stand.ts";
 
 const BEGIN: readonly ForeignLine[] = [
@@ -33,7 +36,7 @@ async function openRun(
     ...options
   }: WindowOptions & { view?: string; minutesAgo?: number } = {},
 ) {
-  const { stand, logs, idOf } = await openWatched({ night: lines }, minutesAgo);
+  const { stand, logs, idOf } = await openWatched({ night: lines }, { minutesAgo });
   const run = await idOf("night");
   const window = await openWindow(stand, `/runs/${run}${view}`, options);
   await window.page.getByRole("heading", { level: 1 }).waitFor();
@@ -165,6 +168,29 @@ describe("the page of a run that another harness drives", () => {
     await page.getByRole("region", { name: "Who holds the wheel" }).waitFor();
     await expectGoodLooks(page);
     expect(errors).toEqual([]);
+  });
+});
+
+describe("what an observed run says of its repositories", () => {
+  test("stays true though what stands beside the view is hidden", async () => {
+    const { directory, path } = someRepositories();
+    const { stand, idOf } = await openWatched(
+      { night: [...BEGIN, { ...ASKED, item: "calm:push" }] },
+      { env: { WHEELHOUSE_REPOSITORIES: directory } },
+    );
+    const run = await idOf("night");
+    const { page } = await openWindow(stand, `/runs/${run}`);
+    const banner = page.getByRole("region", { name: "Who holds the wheel" });
+    const side = page.getByRole("complementary", { name: "What it works on" });
+    await side.waitFor();
+    await page.keyboard.press("b");
+    await side.waitFor({ state: "detached" });
+    await page.reload();
+    await banner.getByText("calm:push").waitFor();
+    expect(await banner.getByRole("link").count()).toBe(0);
+    writeFileSync(join(path("calm"), "notes.txt"), "later\n");
+    await stand.client.call(API.refresh);
+    await banner.getByRole("link", { name: "calm:push" }).waitFor();
   });
 });
 

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { RequestCard } from "../../request/request-card.tsx";
 import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
+import { NarrowWell } from "./narrow-well.tsx";
 import { Roster } from "./roster/roster.tsx";
 import type { ShownStep } from "./use-shown-step.ts";
-import { AgentWell } from "./well/agent-well.tsx";
 
 /** The steps of a run in one column: what is asked first, then the roster, in which the step that is shown opens. */
 export function NarrowSteps({
@@ -29,19 +29,12 @@ export function NarrowSteps({
           onPick={pick}
           below={
             step === undefined ? null : (
-              <div className="h-[62dvh] border-y border-line bg-bg">
-                <AgentWell
-                  key={step.id}
-                  run={state.run}
-                  step={step}
-                  held={state.held[step.id]}
-                  // It stands above the roster already.
-                  request={undefined}
-                  isFirst
-                  isBare
-                  {...(isOpenRun(state.run) && { onJump: follow })}
-                />
-              </div>
+              <NarrowWell
+                run={state.run}
+                step={step}
+                held={state.held[step.id]}
+                {...(isOpenRun(state.run) && { onJump: follow })}
+              />
             )
           }
         />

@@ -16,7 +16,7 @@ export function AboutRun({ run, observed }: ObservedRun): ReactNode {
           <QueueNow run={run} observed={observed} />
         </Part>
       ) : null}
-      <WantedList run={run.id} repos={observed.repos} />
+      <WantedList run={run} observed={observed} />
       {observed.repos.length === 0 ? null : (
         <Part title="Repositories" count={observed.repos.length}>
           <TouchedRepositories repos={observed.repos} />

@@ -1,15 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { StatusMark } from "../../../../parts/status-mark.tsx";
-import { actionRequiredOfRun } from "../../../../queries/action-required.ts";
 import { isOpenRun } from "../../run-open.ts";
 import type { ObservedRun } from "../observed-run.ts";
+import { useWanted } from "../use-wanted.ts";
 import { projectOfItem } from "../wheel/item-place.ts";
 import { ProjectLink } from "./project-link.tsx";
 
 /** What of its queue a run is at, and what it has done of it. */
-export function QueueNow({ run, observed: { item, queue, repos } }: ObservedRun): ReactNode {
-  const { data } = useQuery(actionRequiredOfRun(run.id, repos.length));
+export function QueueNow({ run, observed }: ObservedRun): ReactNode {
+  const { item, queue, repos } = observed;
+  const { data } = useWanted({ run, observed });
   const project = item === null ? undefined : projectOfItem(item.id, repos, data?.items ?? []);
   const isBlocked = item !== null && item.blocked !== null;
   return (

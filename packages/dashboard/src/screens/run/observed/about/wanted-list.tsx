@@ -1,10 +1,9 @@
-import type { ObservedObject, SignalObject } from "@wheelhouse/core";
-import { useQuery } from "@tanstack/react-query";
+import type { SignalObject } from "@wheelhouse/core";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../../parts/button.tsx";
-import { actionRequiredOfRun } from "../../../../queries/action-required.ts";
 import { wordsOf } from "../../../../queries/words-of.ts";
-import { useFreshSignals } from "../../../now/wants/use-fresh-signals.ts";
+import type { ObservedRun } from "../observed-run.ts";
+import { useWanted } from "../use-wanted.ts";
 import { Part } from "./part.tsx";
 import { ProjectLink } from "./project-link.tsx";
 
@@ -12,15 +11,9 @@ import { ProjectLink } from "./project-link.tsx";
 const AT_FIRST = 12;
 
 /** What the repositories want that a run touches; of all of them where it touches none that is known. */
-export function WantedList({
-  run,
-  repos,
-}: {
-  readonly run: string;
-  readonly repos: ObservedObject["repos"];
-}): ReactNode {
-  useFreshSignals();
-  const { data, error } = useQuery(actionRequiredOfRun(run, repos.length));
+export function WantedList({ run, observed }: ObservedRun): ReactNode {
+  const { repos } = observed;
+  const { data, error } = useWanted({ run, observed });
   const [isWhole, setWhole] = useState(false);
   const isAll = repos.every(({ project_id }) => project_id === null);
   const items = data?.items ?? [];

@@ -2,6 +2,7 @@ import type { ObservedObject } from "@wheelhouse/core";
 import { type ReactNode, useMemo } from "react";
 import { isOpenRun } from "../../run-open.ts";
 import type { RunViewProps } from "../../run-view.ts";
+import { NarrowWell } from "../../steps/narrow-well.tsx";
 import { useMedia } from "../../steps/use-media.ts";
 import { type ShownStep, useShownStep } from "../../steps/use-shown-step.ts";
 import { useSplit } from "../../steps/use-split.tsx";
@@ -79,18 +80,12 @@ function Narrow({ state, nodes, shown: { step, pick, follow } }: SessionsProps):
         onPick={pick}
         below={
           step === undefined ? null : (
-            <div className="h-[62dvh] border-y border-line bg-bg">
-              <AgentWell
-                key={step.id}
-                run={state.run}
-                step={step}
-                held={undefined}
-                request={undefined}
-                isFirst
-                isBare
-                {...(isOpenRun(state.run) && { onJump: follow })}
-              />
-            </div>
+            <NarrowWell
+              run={state.run}
+              step={step}
+              held={undefined}
+              {...(isOpenRun(state.run) && { onJump: follow })}
+            />
           )
         }
       />

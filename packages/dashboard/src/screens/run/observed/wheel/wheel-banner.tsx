@@ -1,14 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { ShipWheel } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../../../parts/button.tsx";
 import { StatusMark } from "../../../../parts/status-mark.tsx";
 import { Ago } from "../../../../parts/time.tsx";
 import { useCopy } from "../../../../parts/use-copy.ts";
-import { actionRequiredOfRun } from "../../../../queries/action-required.ts";
 import { nameOf } from "../../../../shell/active-pill.tsx";
 import { ProjectLink } from "../about/project-link.tsx";
 import { type ObservedRun, openWheel } from "../observed-run.ts";
+import { useWanted } from "../use-wanted.ts";
 import { projectOfItem } from "./item-place.ts";
 import { wheelHint, type WheelObject } from "./wheel-hint.ts";
 
@@ -89,7 +88,7 @@ function Blocked({
   observed,
   wheel: { item },
 }: ObservedRun & { readonly wheel: WheelObject }): ReactNode {
-  const { data } = useQuery(actionRequiredOfRun(run.id, observed.repos.length));
+  const { data } = useWanted({ run, observed });
   if (item === null || item === "") return null;
   const project = projectOfItem(item, observed.repos, data?.items ?? []);
   return (
