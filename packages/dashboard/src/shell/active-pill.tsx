@@ -6,17 +6,19 @@ import { StatusMark } from "../parts/status-mark.tsx";
 import { Elapsed } from "../parts/time.tsx";
 import { endedAt } from "../screens/run/observed/ended-at.ts";
 import { useAttention } from "./attention.ts";
-import { hasOpenWheel } from "./needs-of.ts";
+import { isWheelAsked } from "./needs-of.ts";
+import { wheelWords } from "./wheel-words.ts";
 
 /** What runs, in the banner of every page: a step away, whatever one is doing. Absent while nothing is open. */
 export function ActivePill(): ReactNode {
   const { open, running, requests, needs, foremost } = useAttention();
   if (foremost === undefined) return needs.length > 0 ? <NeedsYou count={needs.length} /> : null;
   const { observed } = foremost;
-  const hasWheel = hasOpenWheel(foremost);
-  const isAsking = hasWheel || requests.some(({ run }) => run === foremost.id);
-  const status = hasWheel ? "stuck" : isAsking ? "waiting" : statusOf(foremost);
-  const tone = hasWheel
+  const wheel = wheelWords(foremost);
+  const isWanted = isWheelAsked(foremost);
+  const isAsking = wheel !== undefined || requests.some(({ run }) => run === foremost.id);
+  const status = isWanted ? "stuck" : isAsking ? "waiting" : statusOf(foremost);
+  const tone = isWanted
     ? "border-stuck/60 text-stuck"
     : isAsking
       ? "border-waiting/60 text-waiting"
@@ -40,7 +42,11 @@ export function ActivePill(): ReactNode {
         ) : (
           <>
             <ExtMark source={observed.source_name} />
-            <span className="max-w-40 truncate text-text-2 max-sm:hidden">{observed.phase}</span>
+            <span
+              className={`max-w-48 truncate max-sm:hidden ${wheel === undefined ? "text-text-2" : ""}`}
+            >
+              {wheel === undefined ? observed.phase : <bdi>{wheel}</bdi>}
+            </span>
           </>
         )}
         <span className={`text-text-2 ${observed === null ? "" : "max-[24rem]:hidden"}`}>
@@ -50,7 +56,7 @@ export function ActivePill(): ReactNode {
       {needs.length > 0 ? <NeedsYou count={needs.length} /> : null}
       {/* What is said aloud: a change of status, never a clock. */}
       <output className="sr-only">
-        {`${nameOf(foremost)} ${hasWheel ? "asks for a hand at the wheel" : statusOf(foremost)}, ${open.length} open`}
+        {`${nameOf(foremost)} ${wheel ?? statusOf(foremost)}, ${open.length} open`}
       </output>
     </div>
   );

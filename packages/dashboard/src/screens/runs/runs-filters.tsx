@@ -1,17 +1,15 @@
 import { Search, TextSearch } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { FIELD } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
+import { MOST_WORDS, useAskedWords } from "../../parts/use-asked-words.ts";
 import { flowsQuery, projectsQuery } from "../../queries/place.ts";
 import type { RunsFilter } from "../../queries/runs.ts";
 import { SourceChoice } from "./source-choice.tsx";
 
 const route = getRouteApi("/runs");
-
-/** So long a search waits for the next letter, in milliseconds. */
-const PAUSE_MS = 200;
 
 /** Chooses runs by source, flow, project and words. All of it is in the address. */
 export function RunsFilters({
@@ -86,25 +84,12 @@ function InSessions(): ReactNode {
 function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | null> }): ReactNode {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(q);
-  const [asked, setAsked] = useState(q);
-  // The address changed by other means, such as Back.
-  if (asked !== q) {
-    setAsked(q);
-    setText(q);
-  }
-  useEffect(() => {
-    const words = text.trim();
-    if (words === asked) return undefined;
-    const timer = setTimeout(() => {
-      setAsked(words);
-      void navigate({
-        search: (now) => ({ ...now, q: words === "" ? undefined : words.slice(0, 200) }),
-        replace: true,
-      });
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, asked, navigate]);
+  const ask = useCallback(
+    (words: string | undefined) =>
+      void navigate({ search: (now) => ({ ...now, q: words }), replace: true }),
+    [navigate],
+  );
+  const { text, write } = useAskedWords(q, ask);
   return (
     <div className="relative max-md:flex-1">
       <Search
@@ -118,7 +103,8 @@ function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | n
         aria-keyshortcuts="/"
         placeholder="Name, flow, id or project"
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        maxLength={MOST_WORDS}
+        onChange={({ target }) => write(target.value)}
         onKeyDown={({ key, currentTarget }) => {
           if (key === "Escape" && text === "") currentTarget.blur();
         }}

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useRef } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { useRowKeys } from "../../commands/use-row-keys.ts";
 import { FIELD } from "../../parts/field.tsx";
+import { MOST_WORDS, useAskedWords } from "../../parts/use-asked-words.ts";
 import { MOST_HITS, searchQuery } from "../../queries/search.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { HitRow } from "./hit-row.tsx";
@@ -12,15 +13,10 @@ import { sinceWords } from "./since-words.ts";
 
 const route = getRouteApi("/search");
 
-/** So long a search waits for the next letter, in milliseconds. */
-const PAUSE_MS = 250;
-/** The server takes no more words, in characters. */
-const LONGEST = 200;
-
 /** What was said in sessions of agents, found by words. */
 export function SearchPage(): ReactNode {
   const { q = "" } = route.useSearch();
-  const words = q.trim().slice(0, LONGEST);
+  const words = q.trim().slice(0, MOST_WORDS);
   const { data, error, isFetching, isPlaceholderData } = useQuery(searchQuery(words));
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -89,25 +85,12 @@ function Refused({ error }: { readonly error: unknown }): ReactNode {
 function WordsField({ field }: { readonly field: RefObject<HTMLInputElement | null> }): ReactNode {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(q);
-  const [asked, setAsked] = useState(q);
-  // The address changed by other means, such as Back.
-  if (asked !== q) {
-    setAsked(q);
-    setText(q);
-  }
-  useEffect(() => {
-    const words = text.trim().slice(0, LONGEST);
-    if (words === asked) return undefined;
-    const timer = setTimeout(() => {
-      setAsked(words);
-      void navigate({
-        search: (now) => ({ ...now, q: words === "" ? undefined : words }),
-        replace: true,
-      });
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, asked, navigate]);
+  const ask = useCallback(
+    (words: string | undefined) =>
+      void navigate({ search: (now) => ({ ...now, q: words }), replace: true }),
+    [navigate],
+  );
+  const { text, write } = useAskedWords(q, ask);
   return (
     <div className="relative">
       <Search
@@ -124,8 +107,8 @@ function WordsField({ field }: { readonly field: RefObject<HTMLInputElement | nu
         autoFocus={q === ""}
         placeholder="Words that were said"
         value={text}
-        maxLength={LONGEST}
-        onChange={({ target }) => setText(target.value)}
+        maxLength={MOST_WORDS}
+        onChange={({ target }) => write(target.value)}
         onKeyDown={({ key, currentTarget }) => {
           if (key === "Escape" && text === "") currentTarget.blur();
         }}

@@ -10,9 +10,9 @@ export interface Wants {
   readonly ignored: readonly RepositoryObject[];
   /** They could not be looked at. What they wanted before is still told, and stands among those that want. */
   readonly failing: readonly RepositoryObject[];
-  /** What is not known from forges, with how many repositories it is so. */
   /** How many were looked at. */
   readonly looked: number;
+  /** What is not known from forges, with how many repositories it is so. */
   readonly forges: readonly { readonly health: ForgeHealth; readonly count: number }[];
 }
 
