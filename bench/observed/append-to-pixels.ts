@@ -8,6 +8,7 @@ import { API } from "@wheelhouse/core";
 import { chromium } from "playwright-core";
 import { z } from "zod";
 import { findChromium } from "../../scripts/find-chromium.ts";
+import { untilShown } from "../page/until-shown.ts";
 
 const WHEELHOUSE = fileURLToPath(new URL("../../packages/cli/bin/wheelhouse.js", import.meta.url));
 const servedSchema = z.object({ port: z.int() });
@@ -30,7 +31,7 @@ export async function appendToPixels(
   const data = join(home, "served");
   const child = spawn(process.execPath, [WHEELHOUSE, "serve", "--json", "--port", "0"], {
     cwd: home,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       HOME: home,
@@ -38,6 +39,8 @@ export async function appendToPixels(
       WHEELHOUSE_RUN_STATE_DIR: join(home, "state"),
     },
   });
+  process.once("exit", () => child.kill("SIGKILL"));
+  child.stderr.pipe(process.stderr, { end: false });
   const browser = await chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-gpu"],
@@ -56,16 +59,10 @@ export async function appendToPixels(
     const took: number[] = [];
     for (let index = 0; index < times; index++) {
       const text = `mark ${index} of this measurement`;
-      const seen = page.evaluate(
-        `new Promise((resolve) => {
-          const look = () => document.querySelector('main').textContent.includes(${JSON.stringify(text)})
-            ? requestAnimationFrame(() => resolve(Date.now())) : requestAnimationFrame(look);
-          look();
-        })`,
-      );
+      const seen = untilShown(page, text);
       const at = Date.now();
       append("note", text);
-      took.push(z.number().parse(await seen) - at);
+      took.push((await seen) - at);
     }
     return took;
   } finally {

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { z } from "zod";
 import { type Frames, watchFrames } from "./frames.ts";
 import type { Stand } from "./stand.ts";
+import { untilShown } from "./until-shown.ts";
 
 /** A run of this size is what the page promises to bear. */
 export const LONG = { events: 200_000, steps: 200 } as const;
@@ -81,15 +82,9 @@ export async function commitToPixels(stand: Stand, run: string, times: number): 
   const took: number[] = [];
   for (let index = 0; index < times; index++) {
     const text = `mark ${index} of this measurement`;
-    const seen = page.evaluate(
-      `new Promise((resolve) => {
-        const look = () => document.querySelector('main').textContent.includes(${JSON.stringify(text)})
-          ? requestAnimationFrame(() => resolve(Date.now())) : requestAnimationFrame(look);
-        look();
-      })`,
-    );
+    const seen = untilShown(page, text);
     const { at } = await stand.tell({ do: "mark", run, text });
-    took.push(z.number().parse(await seen) - z.number().parse(at));
+    took.push((await seen) - z.number().parse(at));
   }
   await page.context().close();
   return took;
