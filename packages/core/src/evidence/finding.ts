@@ -54,7 +54,15 @@ export const findingsOutputSchema = z.strictObject({
   notRun: z.array(z.string()).default([]),
   /** Things that may be worth doing later, with the concrete event that would reopen them. */
   deferred: z
-    .array(z.strictObject({ item: z.string(), why: z.string(), reopenWhen: z.string() }))
+    .array(
+      z.strictObject({
+        item: z.string(),
+        why: z.string(),
+        reopenWhen: z.string(),
+        /** The finding that it comes from, where it comes from one. */
+        source: z.string().optional(),
+      }),
+    )
     .default([]),
   summary: z.string().default(""),
 });

@@ -7,13 +7,16 @@ export interface YagniFlag {
 
 /** The named flags; each one alone makes an item a candidate for deferral, never a verdict. */
 export const YAGNI_FLAGS: readonly YagniFlag[] = [
-  { id: "future-flexibility", sign: '"might need", "later", "to be flexible"' },
+  { id: "future-flexibility", sign: '"might need", "later on", "to be flexible"' },
   { id: "unmeasured-scale", sign: "scaling for a pressure that nobody has measured" },
   { id: "best-practice", sign: "an appeal to best practice in place of a reason" },
   { id: "symmetry", sign: "added for symmetry or completeness" },
-  { id: "single-implementation", sign: "an abstraction with fewer than three users" },
+  {
+    id: "single-implementation",
+    sign: "an interface with one implementation, or a common part before its third user",
+  },
   { id: "unset-knob", sign: "a setting that nobody sets" },
-  { id: "trusted-border", sign: "a defensive check inside a border that already checks" },
+  { id: "trusted-border", sign: "a defensive check inside a border of trust that already checks" },
   { id: "idle-observability", sign: "metrics or traces through which no data flows" },
   { id: "unfired-runbook", sign: "a runbook for an alert that has never fired" },
   { id: "idle-objective", sign: "a service level without traffic" },

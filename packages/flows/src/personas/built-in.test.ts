@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countWords } from "../contracts/count-text.ts";
+import { countWords } from "./count-text.ts";
 import { analysesOf } from "./analyses-of.ts";
 import { personaSources } from "./generated/index.ts";
 import { BLOCKS } from "./persona-blocks.ts";

@@ -1,5 +1,5 @@
 import { WheelhouseError } from "@wheelhouse/core";
-import { countWords } from "../contracts/count-text.ts";
+import { countWords } from "./count-text.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import { type Block, BLOCKS, readBlocks } from "./persona-blocks.ts";
 import { type PersonaHead, readHead } from "./persona-head.ts";

@@ -1,6 +1,13 @@
 import type { Citation, Finding } from "@wheelhouse/core";
 import type { CitationsOutput } from "../io/citations.ts";
+import { corroborationOf } from "../contracts/corroboration.ts";
 import { type Entry, marked } from "../fold/entry.ts";
+
+const LACKING = {
+  "single-source":
+    "single-source: an outside claim without a second, independent source cannot stand alone",
+  contradicted: "contradicted: its sources disagree, so it cannot stand alone",
+} as const;
 
 /**
  * Gives every citation our verdict, and takes an entry out of the main list when no quote of it, or
@@ -41,9 +48,9 @@ function gate(entry: Entry): Entry {
     return entry;
   }
   if (entry.finding.trust === "web") {
-    if (new Set([entry, ...entry.also].map((source) => source.persona)).size > 1) return entry;
-    const why = "single-source: an outside claim without a second source cannot stand alone";
-    return marked({ ...entry, standing: "unverified" }, "corroboration", why);
+    const support = corroborationOf([entry, ...entry.also].map(({ finding }) => finding));
+    if (support === "corroborated") return entry;
+    return marked({ ...entry, standing: "unverified" }, "corroboration", LACKING[support]);
   }
   if (entry.finding.citations.length === 0) return { ...entry, standing: "no-evidence" };
   const why = "none of its quotes is in the snapshot";

@@ -129,8 +129,9 @@ export function sourcesSection({ entries }: ReportModel): string | undefined {
   return section("Sources", "Lines of the snapshot whose quotes were verified:", lines.join("\n"));
 }
 
-function deferredLine({ item, why, reopenWhen, persona }: Deferred): string {
-  return `- ${clause(item)}: ${clause(why)}. Reopen when: ${clause(reopenWhen)} (${persona})`;
+function deferredLine({ item, why, reopenWhen, persona, source }: Deferred): string {
+  const from = source === undefined ? persona : `${persona}, ${oneLine(source)}`;
+  return `- ${clause(item)}: ${clause(why)}. Reopen when: ${clause(reopenWhen)} (${from})`;
 }
 
 /** Text inside a sentence of ours: on one line, without the end of its own. */
