@@ -19,17 +19,25 @@ describe("opening an agent", () => {
       "start: { exit: 0 }",
       "agent",
       "ended with exit code 0 before a session was open",
+      60_000,
     ],
     [
       "speaks garbage at once",
       "start: { garbage: Segmentation fault }",
       "agent",
       'no message: "Segmentation fault"',
+      60_000,
     ],
-    ["never starts", "start: { hang: true }", "timeout", "did not open a session within 900 ms"],
-  ])("that %s says why, and nobody is left", async (_, start, kind, reason) => {
+    [
+      "never starts",
+      "start: { hang: true }",
+      "timeout",
+      "did not open a session within 900 ms",
+      900,
+    ],
+  ])("that %s says why, and nobody is left", async (_, start, kind, reason, silenceMs) => {
     const { opened, marker, heard } = await tryScripted(ground, `${SPEAKS}${start}\n`, {
-      silenceMs: 900,
+      silenceMs,
     });
     expect(opened).toMatchObject({
       usable: false,
