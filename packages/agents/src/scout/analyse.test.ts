@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  ANALYSES,
   findingsOutputSchema,
   synthesisOutputSchema,
   validationOutputSchema,
@@ -9,6 +10,7 @@ import {
 } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { analyse } from "./analyse.ts";
+import { REGISTRY } from "./analyses/registry.ts";
 import type { Progress } from "./progress.ts";
 import { temporaryTree } from "./temporary-tree.ts";
 import { Cancelled } from "./tree/pacer.ts";
@@ -66,7 +68,8 @@ describe("analyse", () => {
     const { output } = await find(tree.root, { analyses: ["cycles"] });
     expect(output.findings.map((one) => one.topic)).toEqual(["import-cycle"]);
     const none = await find(tree.root, { analyses: [] });
-    expect(none.output).toMatchObject({ findings: [], clean: [], notRun: [] });
+    expect(none.output).toMatchObject({ findings: [], clean: [] });
+    expect(none.output.notRun).toEqual([expect.stringContaining("Needs a model")]);
     expect(none.output.summary).toContain("nothing was looked at");
   });
 
@@ -165,11 +168,7 @@ describe("analyse", () => {
     await analyse(tree.root, { role: "find" }, { onProgress: (one) => seen.push(one) });
     expect(seen.filter((one) => one.type === "tool.started").map((one) => one.id)).toEqual([
       "read-tree",
-      "search-churn",
-      "search-cycles",
-      "search-tests",
-      "search-danger",
-      "search-todos",
+      ...ANALYSES.filter((one) => !REGISTRY[one].describes).map((one) => `search-${one}`),
     ]);
     await expect(
       analyse(tree.root, { role: "find" }, { signal: AbortSignal.abort() }),

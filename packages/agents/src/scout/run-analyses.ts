@@ -1,12 +1,7 @@
 import { ANALYSES, type Analysis, type Brief } from "@wheelhouse/core";
 import type { AnalysisResult } from "./analyses/candidate.ts";
-import { analyseChurn } from "./analyses/churn.ts";
 import { count, type AnalysisContext } from "./analyses/context.ts";
-import { analyseCycles } from "./analyses/cycles.ts";
-import { analyseDanger } from "./analyses/danger.ts";
-import { analyseGodFiles } from "./analyses/god-files.ts";
-import { analyseTests } from "./analyses/tests.ts";
-import { analyseTodos } from "./analyses/todos.ts";
+import { REGISTRY } from "./analyses/registry.ts";
 import { readFacts } from "./facts.ts";
 import { importGraph } from "./graph/import-graph.ts";
 import type { OnProgress } from "./progress.ts";
@@ -18,14 +13,6 @@ export interface AnalysesRun {
   readonly context: AnalysisContext;
   readonly results: ReadonlyMap<Analysis, AnalysisResult>;
 }
-
-const TITLES: Readonly<Record<Analysis, string>> = {
-  churn: "Compare size with how often files change",
-  cycles: "Look for circles of imports and overgrown files",
-  tests: "Match source files with tests",
-  danger: "Look for dangerous calls and secrets",
-  todos: "Look for old reminders in comments",
-};
 
 /** Reads the tree once and runs the analyses that the brief asks for, in a fixed order. */
 export async function runAnalyses(
@@ -53,12 +40,12 @@ export async function runAnalyses(
   onProgress({ type: "thought", text: describe(context) });
 
   const results = new Map<Analysis, AnalysisResult>();
-  const wanted = brief.analyses ?? ANALYSES;
-  for (const analysis of ANALYSES.filter((one) => wanted.includes(one))) {
+  for (const analysis of wantedBy(brief)) {
     await pacer.tick();
     const id = `search-${analysis}`;
-    onProgress({ type: "tool.started", id, title: TITLES[analysis], kind: "search" });
-    const result = await run(analysis, context);
+    const { title: searching, run } = REGISTRY[analysis];
+    onProgress({ type: "tool.started", id, title: searching, kind: "search" });
+    const result = await run(context);
     results.set(analysis, result);
     const places = result.candidates
       .slice(0, 10)
@@ -68,26 +55,13 @@ export async function runAnalyses(
   return { context, results };
 }
 
-async function run(analysis: Analysis, context: AnalysisContext): Promise<AnalysisResult> {
-  switch (analysis) {
-    case "churn":
-      return analyseChurn(context);
-    case "cycles":
-      return join(await analyseCycles(context), await analyseGodFiles(context));
-    case "tests":
-      return analyseTests(context);
-    case "danger":
-      return analyseDanger(context);
-    case "todos":
-      return analyseTodos(context);
-  }
+/** The analyses that a brief names; without names, those that look for problems. To refute: those behind the findings. */
+function wantedBy({ role, analyses, findings = [] }: Brief): readonly Analysis[] {
+  if (analyses !== undefined) return ANALYSES.filter((one) => analyses.includes(one));
+  if (role !== "validate") return ANALYSES.filter((one) => !REGISTRY[one].describes);
+  const topics = new Set(findings.map((one) => one.topic));
+  return ANALYSES.filter((one) => REGISTRY[one].topics.some((topic) => topics.has(topic)));
 }
-
-const join = (a: AnalysisResult, b: AnalysisResult): AnalysisResult => ({
-  candidates: [...a.candidates, ...b.candidates],
-  clean: [...a.clean, ...b.clean],
-  notRun: [...a.notRun, ...b.notRun],
-});
 
 function describe({ index, graph }: AnalysisContext): string {
   const roles = Map.groupBy(index.files, (file) => file.role);

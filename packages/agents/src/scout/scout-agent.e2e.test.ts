@@ -102,14 +102,8 @@ describe("scout as a program", () => {
       const found = findingsOutputSchema.parse(handedIn(text(updates)));
       expect(found.findings.map((one) => one.topic)).toEqual(["security"]);
       const tools = updates.filter((one) => one.sessionUpdate === "tool_call");
-      expect(tools.map((one) => one.kind)).toEqual([
-        "read",
-        "search",
-        "search",
-        "search",
-        "search",
-        "search",
-      ]);
+      expect(tools[0]?.kind).toBe("read");
+      expect(new Set(tools.slice(1).map((one) => one.kind))).toEqual(new Set(["search"]));
       const located = updates.find(
         (one) => one.sessionUpdate === "tool_call_update" && (one.locations?.length ?? 0) > 0,
       );

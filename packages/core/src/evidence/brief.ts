@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { findingSchema } from "./finding.ts";
 
-/** The deterministic analyses that `scout` knows. */
-export const ANALYSES = ["churn", "cycles", "tests", "danger", "todos"] as const;
+/** The deterministic analyses that `scout` knows. The first ones look for problems, the last ones describe. */
+export const ANALYSES = [
+  "churn",
+  "cycles",
+  "tests",
+  "danger",
+  "todos",
+  "concurrency",
+  "edge-cases",
+  "errors",
+  "resilience",
+] as const;
 /** A deterministic analysis. */
 export type Analysis = (typeof ANALYSES)[number];
 
@@ -42,7 +52,7 @@ export const briefSchema = z.object({
    */
   role: z.enum(["find", "synthesise", "write", "validate"]),
   persona: z.string().optional(),
-  /** Which analyses belong to this persona; all when absent, none when empty. */
+  /** Which analyses belong to this persona; all that look for problems when absent, none when empty. */
   analyses: z.array(z.enum(ANALYSES)).optional(),
   /** Absolute path of the facts file. */
   facts: z.string().optional(),

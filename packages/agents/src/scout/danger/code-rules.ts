@@ -5,11 +5,11 @@ import {
   isRequestData,
   originOf,
   SCRIPT,
-  type DangerRule,
+  type CodeRule,
   type Site,
-} from "./danger-rule.ts";
+} from "../code/code-rule.ts";
 
-const evaluated = (site: Site, call: string, fix: string): ReturnType<DangerRule["check"]> => {
+const evaluated = (site: Site, call: string, fix: string): ReturnType<CodeRule["check"]> => {
   const code = argument(site, site.args.length - 1);
   if (code === undefined || code.dynamic.length === 0) return undefined;
   const origin = originOf(site, code.dynamic);
@@ -24,7 +24,7 @@ const evaluated = (site: Site, call: string, fix: string): ReturnType<DangerRule
 };
 
 /** Data that is run as code, or unpacked by a format that runs code. */
-export const CODE_RULES: readonly DangerRule[] = [
+export const CODE_RULES: readonly CodeRule[] = [
   {
     id: "eval",
     topic: "security",

@@ -5,11 +5,11 @@ import {
   holder,
   originOf,
   SCRIPT,
-  type DangerRule,
+  type CodeRule,
   type Hit,
   type Site,
-} from "./danger-rule.ts";
-import type { Expression } from "./expression.ts";
+} from "../code/code-rule.ts";
+import type { Expression } from "../code/expression.ts";
 
 /** A hit when the command line is put together from text and something dynamic. */
 function shellHit(
@@ -44,13 +44,13 @@ const rule = (
   id: string,
   languages: readonly LanguageId[],
   pattern: RegExp,
-  check: DangerRule["check"],
-): DangerRule => ({ id, topic: "security", languages, pattern, check });
+  check: CodeRule["check"],
+): CodeRule => ({ id, topic: "security", languages, pattern, check });
 
 const ARRAY_FIX = "Pass the program and its arguments as an array, without a shell";
 
 /** Commands for a shell that are put together at run time. */
-export const COMMAND_RULES: readonly DangerRule[] = [
+export const COMMAND_RULES: readonly CodeRule[] = [
   rule(
     "shell-command",
     SCRIPT,

@@ -149,14 +149,6 @@ const BAD: readonly (readonly [path: string, text: string, rule: string])[] = [
   ["a.c", `void f(void) { char b[9]; scanf("%s", b); }\n`, "unbounded-read"],
   ["a.c", `void f(char *buf) { printf(buf); }\n`, "format-from-value"],
   ["run.sh", `rm -rf "$TARGET"/*\n`, "shell-remove"],
-  ["src/a.ts", `items.forEach(async (item) => {\n  await save(item);\n});\n`, "async-for-each"],
-  [
-    "src/a.ts",
-    `return new Promise(async (resolve) => {\n  resolve(await load());\n});\n`,
-    "async-executor",
-  ],
-  ["a.py", `async def f():\n    asyncio.create_task(work())\n`, "lost-task"],
-  ["src/a.ts", `try {\n  await db.insert(row);\n} catch {}\n`, "swallowed-write"],
   [
     ".github/workflows/ci.yml",
     "jobs:\n  a:\n    steps:\n      - run: |\n          echo ${{ github.event.issue.title }}\n",

@@ -1,10 +1,10 @@
 import type { LanguageId } from "../tree/language.ts";
-import { argument, holder, originOf, type DangerRule } from "./danger-rule.ts";
+import { argument, holder, originOf, type CodeRule } from "../code/code-rule.ts";
 
 const C: readonly LanguageId[] = ["c", "cpp"];
 
 /** Calls of C that overrun memory or start a shell, and commands of shell scripts that hit the wrong thing. */
-export const NATIVE_RULES: readonly DangerRule[] = [
+export const NATIVE_RULES: readonly CodeRule[] = [
   {
     id: "unbounded-read",
     topic: "security",

@@ -4,11 +4,11 @@ import {
   isRequestData,
   originOf,
   SCRIPT,
-  type DangerRule,
+  type CodeRule,
   type Hit,
   type Site,
-} from "./danger-rule.ts";
-import { readExpression, statementFrom, type Expression } from "./expression.ts";
+} from "../code/code-rule.ts";
+import { readExpression, statementFrom, type Expression } from "../code/expression.ts";
 
 const markup = (site: Site, value: Expression | undefined, sink: string): Hit | undefined => {
   if (value === undefined || value.dynamic.length === 0) return undefined;
@@ -48,7 +48,7 @@ function isGuarded(site: Site, value: Expression | undefined): boolean {
 }
 
 /** Values that become part of a page, and names of files or addresses that a caller chooses. */
-export const PAGE_RULES: readonly DangerRule[] = [
+export const PAGE_RULES: readonly CodeRule[] = [
   {
     id: "markup-from-value",
     topic: "security",

@@ -1,8 +1,14 @@
 import type { Span, StringSpan } from "../lex/lexed.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 import { definitionAt } from "../lex/outline.ts";
-import { isRequestData } from "./danger-rule.ts";
-import { argumentsAt, HOLE, readExpression, statementFrom, type Expression } from "./expression.ts";
+import { isRequestData } from "../code/code-rule.ts";
+import {
+  argumentsAt,
+  HOLE,
+  readExpression,
+  statementFrom,
+  type Expression,
+} from "../code/expression.ts";
 
 const STATEMENT =
   /\b(?:SELECT\b[\s\S]{1,400}?\bFROM\b|INSERT\s+INTO\b|UPDATE\s+[^\s]+\s+SET\b|DELETE\s+FROM\b)/i;

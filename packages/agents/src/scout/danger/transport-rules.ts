@@ -3,10 +3,10 @@ import {
   argumentText,
   holder,
   SCRIPT,
-  type DangerRule,
+  type CodeRule,
   type Hit,
   type Site,
-} from "./danger-rule.ts";
+} from "../code/code-rule.ts";
 
 const unchecked = (site: Site, what: string): Hit => ({
   what: `${holder(site)} turns off the check of TLS certificates (${what})`,
@@ -31,7 +31,7 @@ function isOptIn(site: Site): boolean {
 }
 
 /** Connections that trust anybody, weak hashes for passwords, guessable tokens, open permissions. */
-export const TRANSPORT_RULES: readonly DangerRule[] = [
+export const TRANSPORT_RULES: readonly CodeRule[] = [
   {
     id: "tls-off",
     topic: "security",

@@ -24,6 +24,7 @@ export function findReport({ context, results }: AnalysesRun, brief: Brief): Fin
         `${analysis}: nothing in ${brief.changed === undefined ? "scope" : "the change"} (${count(result.candidates.length, "finding")} elsewhere)`,
       );
   }
+  if (results.size === 0) notRun.push(needsModel(brief));
   const { omitted } = context.index;
   if (omitted.length > 0)
     notRun.push(
@@ -37,6 +38,10 @@ export function findReport({ context, results }: AnalysesRun, brief: Brief): Fin
     summary: summaryOf(findings, context.index.files.length, results.size),
   };
 }
+
+/** Why nothing was looked at, in the words of whoever asked. */
+const needsModel = ({ persona }: Brief): string =>
+  `Needs a model: nothing that ${persona === undefined ? "was asked" : `the ${persona} looks for`} can be found without one.`;
 
 function finding(one: Candidate, id: string): Finding {
   return {
@@ -66,7 +71,7 @@ function deferredOf(
 function summaryOf(findings: readonly Finding[], files: number, analyses: number): string {
   const read = `${count(analyses, "deterministic analysis", "deterministic analyses")} over ${count(files, "file")}, without a model`;
   if (analyses === 0)
-    return "No deterministic analysis belongs to this persona, so nothing was looked at.";
+    return "This needs a model: no deterministic analysis belongs to it, so nothing was looked at.";
   if (findings.length === 0) return `Nothing worth acting on was found by ${read}.`;
   return `${count(findings.length, "finding")} (${bySeverity(findings)}) by ${read}.`;
 }

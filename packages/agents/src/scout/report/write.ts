@@ -18,6 +18,7 @@ export function write(brief: Brief, clean: readonly string[]): DocumentOutput {
     })),
     items: [],
     openItems: [],
+    resolutions: [],
     deferred: [],
   };
 }

@@ -91,6 +91,10 @@ const BY_EXTENSION: Readonly<Record<string, LanguageId>> = {
   env: "config",
   properties: "config",
   tf: "config",
+  prisma: "config",
+  graphql: "config",
+  proto: "config",
+  mk: "config",
   gradle: "config",
   pem: "config",
   key: "config",
@@ -101,7 +105,14 @@ const BY_NAME: Readonly<Record<string, LanguageId>> = {
   Rakefile: "ruby",
   Gemfile: "ruby",
   Dockerfile: "config",
+  Containerfile: "config",
   Makefile: "config",
+  makefile: "config",
+  GNUmakefile: "config",
+  justfile: "config",
+  Justfile: "config",
+  Procfile: "config",
+  CODEOWNERS: "config",
   ".npmrc": "config",
   ".netrc": "config",
   id_rsa: "config",
@@ -113,6 +124,7 @@ export function languageOf(path: string): LanguageId | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const known = BY_NAME[name];
   if (known !== undefined) return known;
+  if (/^(Docker|Container)file\.|\.(docker|container)file$/i.test(name)) return "config";
   if (name === ".env" || name.startsWith(".env.")) return "config";
   const dot = name.lastIndexOf(".");
   return dot < 0 ? undefined : BY_EXTENSION[name.slice(dot + 1).toLowerCase()];

@@ -14,6 +14,10 @@ export interface SourceIndex {
   readonly byPath: ReadonlyMap<string, SourceFile>;
   /** Paths of project manifests, such as `package.json`. */
   readonly manifests: readonly string[];
+  /** Every path below the root that was seen, also those that are not read, and folders. */
+  readonly seen: ReadonlySet<string>;
+  /** Of `seen`, what was not looked into, so that nothing is known of what it holds. */
+  readonly closed: ReadonlySet<string>;
   /** What was not read, and why. */
   readonly omitted: readonly string[];
 }
@@ -74,7 +78,8 @@ export async function indexTree(
   kept.clear();
   kept.set(root, now);
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return { root, files, byPath, manifests: walk.manifests, omitted };
+  const { manifests, seen, closed } = walk;
+  return { root, files, byPath, manifests, seen, closed, omitted };
 }
 
 /** Files that are read at once, to hide the latency of the disk. */

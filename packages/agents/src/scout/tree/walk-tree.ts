@@ -16,8 +16,12 @@ export interface WalkedFile {
 /** What a walk found, in the order of the paths. */
 export interface Walk {
   readonly files: readonly WalkedFile[];
-  /** Names of all files that were seen, also of those that are not read. */
+  /** Paths of project manifests, such as `package.json`. */
   readonly manifests: readonly string[];
+  /** Everything that was seen: files that are read or not, folders, links. */
+  readonly seen: ReadonlySet<string>;
+  /** Of `seen`, what was not looked into: ignored and installed folders, links. */
+  readonly closed: ReadonlySet<string>;
   readonly omitted: readonly string[];
 }
 
@@ -48,6 +52,8 @@ interface Scope {
 export async function walkTree(root: string, pacer: Pacer): Promise<Walk> {
   const files: WalkedFile[] = [];
   const manifests: string[] = [];
+  const seen = new Set<string>();
+  const closed = new Set<string>();
   const omitted: string[] = [];
 
   async function visit(folder: string, scopes: readonly Scope[]): Promise<void> {
@@ -68,10 +74,12 @@ export async function walkTree(root: string, pacer: Pacer): Promise<Walk> {
     const wanted: { readonly path: string; readonly language: LanguageId }[] = [];
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink()) continue;
-      if (entry.isDirectory()) {
-        if (NEVER.has(entry.name) || (builds && OUTPUT.has(entry.name))) continue;
-        if (!isIgnored(inner, path, true)) await visit(path, inner);
+      seen.add(path);
+      if (entry.isSymbolicLink()) closed.add(path);
+      else if (entry.isDirectory()) {
+        const left = NEVER.has(entry.name) || (builds && OUTPUT.has(entry.name));
+        if (left || isIgnored(inner, path, true)) closed.add(path);
+        else await visit(path, inner);
       } else if (entry.isFile()) {
         if (MANIFEST.test(entry.name)) manifests.push(path);
         if (LOCK.test(entry.name)) continue;
@@ -98,7 +106,7 @@ export async function walkTree(root: string, pacer: Pacer): Promise<Walk> {
 
   await visit("", []);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, manifests, omitted };
+  return { files, manifests, seen, closed, omitted };
 }
 
 const TOO_MANY = `files beyond the first ${MAX_FILES}`;

@@ -1,61 +1,11 @@
-import { holder, SCRIPT, type DangerRule } from "./danger-rule.ts";
-import { statementFrom } from "./expression.ts";
+import { blockBefore } from "../code/blocks.ts";
+import { holder, SCRIPT, type CodeRule } from "../code/code-rule.ts";
 
-/** Work that is started and lost, and failures that nobody hears of. */
-export const ASYNC_RULES: readonly DangerRule[] = [
-  {
-    id: "async-for-each",
-    topic: "concurrency",
-    languages: SCRIPT,
-    pattern: /\.forEach\s*\(\s*async\b/g,
-    check: (site) => {
-      const body = site.file.lexed.code.slice(site.offset, site.offset + 1500);
-      if (!/\bawait\b/.test(body.slice(0, body.search(/\n\s*\}\s*\)/) + 1 || body.length)))
-        return undefined;
-      return {
-        what: `${holder(site)} gives \`forEach\` an async function, whose promises nobody awaits`,
-        why: "The code after it runs before the work is done, and a rejection in it is unhandled, which ends the process.",
-        fix: "Use `for … of` with `await`, or `await Promise.all(items.map(async …))`",
-        severity: "medium",
-        confidence: 0.75,
-      };
-    },
-  },
-  {
-    id: "async-executor",
-    topic: "concurrency",
-    languages: SCRIPT,
-    pattern: /\bnew\s+Promise\s*(?:<[^()]*>)?\s*\(\s*async\b/g,
-    check: (site) => {
-      const span = statementFrom(site.file, site.offset);
-      const body = site.file.lexed.code.slice(span.start, span.end);
-      if (!/\bawait\b/.test(body) || /\btry\s*\{/.test(body) || /\.catch\s*\(/.test(body))
-        return undefined;
-      return {
-        what: `${holder(site)} gives \`new Promise\` an async function without a \`try\``,
-        why: "When something in it throws, the promise never settles and its caller waits for ever.",
-        fix: "Make the outer function async and drop `new Promise`, or catch and call `reject`",
-        severity: "medium",
-        confidence: 0.7,
-      };
-    },
-  },
-  {
-    id: "lost-task",
-    topic: "concurrency",
-    languages: ["python"],
-    pattern: /^[ \t]+(?:asyncio\.create_task|asyncio\.ensure_future|loop\.create_task)\s*\(/gm,
-    check: (site) => ({
-      what: `${holder(site)} starts a task and keeps no reference to it`,
-      why: "The event loop holds tasks weakly, so it may be collected before it ends, and its exception is never seen.",
-      fix: "Keep it in a set until it is done, or use `asyncio.TaskGroup`",
-      severity: "medium",
-      confidence: 0.65,
-    }),
-  },
+/** Writes whose failure nobody hears of. */
+export const LOST_WRITE_RULES: readonly CodeRule[] = [
   {
     id: "swallowed-write",
-    topic: "error-handling",
+    topic: "errors",
     languages: SCRIPT,
     pattern: /\bcatch\s*(?:\(\s*[\w$]*\s*(?::\s*\w+\s*)?\)\s*)?\{\s*\}/g,
     check: (site) => {
@@ -82,7 +32,7 @@ export const ASYNC_RULES: readonly DangerRule[] = [
   },
   {
     id: "swallowed-all",
-    topic: "error-handling",
+    topic: "errors",
     languages: ["python"],
     pattern: /^[ \t]*except\s*(?:BaseException)?\s*:[ \t]*(?:\n[ \t]*)?pass\b/gm,
     check: (site) => {
@@ -104,7 +54,7 @@ export const ASYNC_RULES: readonly DangerRule[] = [
   },
   {
     id: "swallowed-write",
-    topic: "error-handling",
+    topic: "errors",
     languages: ["java", "kotlin", "csharp"],
     pattern:
       /\bcatch\s*\(\s*(?:final\s+)?(?:Exception|Throwable|SQLException|IOException)\b[^)]*\)\s*\{\s*\}/g,
@@ -127,15 +77,3 @@ export const ASYNC_RULES: readonly DangerRule[] = [
     },
   },
 ];
-
-/** The block that ends right before an offset. */
-function blockBefore(code: string, offset: number): string {
-  const end = code.lastIndexOf("}", offset);
-  let depth = 0;
-  for (let at = end; at >= Math.max(0, end - 3000); at--) {
-    if (code.charAt(at) === "}") depth += 1;
-    else if (code.charAt(at) === "{") depth -= 1;
-    if (depth === 0) return code.slice(at, end);
-  }
-  return "";
-}

@@ -26,10 +26,10 @@ export interface Hit {
   readonly confidence: number;
 }
 
-/** A dangerous thing to look for. */
-export interface DangerRule {
+/** Something to look for in code. */
+export interface CodeRule {
   readonly id: string;
-  readonly topic: "security" | "error-handling" | "concurrency";
+  readonly topic: string;
   readonly languages: readonly LanguageId[];
   /** Matches in the code view; global. Ends with `\(` when the arguments matter. */
   readonly pattern: RegExp;

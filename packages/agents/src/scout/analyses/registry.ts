@@ -1,0 +1,65 @@
+import type { Analysis } from "@wheelhouse/core";
+import type { AnalysisResult } from "./candidate.ts";
+import { analyseChurn } from "./churn.ts";
+import { analyseConcurrency } from "./concurrency.ts";
+import type { AnalysisContext } from "./context.ts";
+import { analyseCycles } from "./cycles.ts";
+import { analyseDanger } from "./danger.ts";
+import { analyseEdgeCases } from "./edge-cases.ts";
+import { analyseErrors } from "./errors.ts";
+import { analyseGodFiles } from "./god-files.ts";
+import { analyseResilience } from "./resilience.ts";
+import { analyseTests } from "./tests.ts";
+import { analyseTodos } from "./todos.ts";
+
+/** How an analysis is run and what it speaks of. */
+export interface RegisteredAnalysis {
+  /** What it does, for whoever watches. */
+  readonly title: string;
+  /** Topics of its findings. */
+  readonly topics: readonly string[];
+  /** Whether it says what is there; the others look for problems. */
+  readonly describes: boolean;
+  readonly run: (context: AnalysisContext) => AnalysisResult | Promise<AnalysisResult>;
+}
+
+const problems = (
+  title: string,
+  topics: readonly string[],
+  run: RegisteredAnalysis["run"],
+): RegisteredAnalysis => ({ title, topics, describes: false, run });
+
+/** Every analysis that core names. */
+export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
+  churn: problems("Compare size with how often files change", ["hot-spot"], analyseChurn),
+  cycles: problems(
+    "Look for circles of imports and overgrown files",
+    ["import-cycle", "god-file"],
+    async (context) => join(await analyseCycles(context), await analyseGodFiles(context)),
+  ),
+  tests: problems("Match source files with tests", ["missing-tests"], analyseTests),
+  danger: problems("Look for dangerous calls and secrets", ["security", "secrets"], analyseDanger),
+  todos: problems("Look for old reminders in comments", ["stale-todo"], analyseTodos),
+  concurrency: problems(
+    "Look for lost promises and locks that stay taken",
+    ["async-errors", "race", "deadlock", "contention"],
+    analyseConcurrency,
+  ),
+  "edge-cases": problems(
+    "Look for values that the code does not expect",
+    ["edge-cases"],
+    analyseEdgeCases,
+  ),
+  errors: problems("Look for failures that are dropped", ["errors"], analyseErrors),
+  resilience: problems(
+    "Look for calls without a limit and endless retries",
+    ["resilience"],
+    analyseResilience,
+  ),
+};
+
+const join = (a: AnalysisResult, b: AnalysisResult): AnalysisResult => ({
+  candidates: [...a.candidates, ...b.candidates],
+  clean: [...a.clean, ...b.clean],
+  notRun: [...a.notRun, ...b.notRun],
+});
