@@ -1,5 +1,6 @@
 import { API } from "@wheelhouse/core";
 import { readSecret } from "@wheelhouse/server";
+import { isProven } from "@wheelhouse/server/proof";
 import { readServerNote, serverKeyPath } from "./server-note.ts";
 
 /** Who does not answer within this time is not there, in milliseconds. */
@@ -13,11 +14,11 @@ export interface RunningServer {
   readonly url: string;
 }
 
-/** The server that runs for a data directory; undefined when none does. It knows us by the file that only its owner can read. */
+/** The server that runs for a data directory; undefined when none does. We know each other by the file that only its owner can read, and it has to prove itself first. */
 export async function runningServer(home: string): Promise<RunningServer | undefined> {
   const note = readServerNote(home);
   const secret = note && readSecret(serverKeyPath(home));
-  if (!note || secret === undefined) return undefined;
+  if (!note || secret === undefined || !(await isProven(secret, note.port))) return undefined;
   const { port, pid } = note;
   try {
     const response = await fetch(`http://127.0.0.1:${port}${API.launch.path}`, {

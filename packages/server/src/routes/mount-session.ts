@@ -11,6 +11,9 @@ export function mountSession(app: Hono, { keys, port }: Pick<ServerDeps, "keys" 
     const token = keys.launchToken();
     return { token, url: launchUrl(port(), token) };
   });
+  mount(app, API.proveServer, async ({ query: { challenge } }) => ({
+    proof: keys.proof(port(), challenge),
+  }));
   app.post(API.openSession.path, async (c) => {
     const { token } = API.openSession.body.parse(await readBody(c.req.raw));
     if (!keys.redeem(token)) throw denied();

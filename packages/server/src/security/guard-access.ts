@@ -1,4 +1,4 @@
-import { WheelhouseError } from "@wheelhouse/core";
+import { API, WheelhouseError } from "@wheelhouse/core";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Keys } from "./keys.ts";
@@ -7,6 +7,9 @@ import type { Keys } from "./keys.ts";
 export function cookieName(port: number): string {
   return `wheelhouse_${port}`;
 }
+
+/** Where nobody has proof yet: whoever asks for a cookie, or who it is that serves. */
+const OPEN: ReadonlySet<string> = new Set([API.openSession.path, API.proveServer.path]);
 
 /** How a request proved who sends it. */
 type Proof = "cookie" | "bearer";
@@ -26,7 +29,7 @@ export function guardAccess(keys: Keys, port: () => number): MiddlewareHandler {
           hint: "Send JSON with the header content-type: application/json",
         });
     }
-    if (c.req.path === "/api/session") return next();
+    if (OPEN.has(c.req.path)) return next();
     const proof = proofOf(c, keys, port());
     if (proof === undefined) throw denied();
     if (!isSafe && proof === "cookie" && c.req.header("origin") === undefined)

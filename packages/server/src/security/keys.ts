@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { isSame } from "./is-same.ts";
+import { proofOf } from "./server-proof.ts";
 
 /** How long a one-time token can be used, in milliseconds. */
 const LAUNCH_MS = 60 * 60_000;
@@ -19,6 +20,8 @@ export interface Keys {
   isCookie(value: string, port: number): boolean;
   /** Whether it is the token of the file that only the user can read. */
   isBearer(token: string): boolean;
+  /** Shows to who knows the secret that we do: the answer to a challenge, at a port. */
+  proof(port: number, challenge: string): string;
 }
 
 /** Keys from a secret. `now` is the wall clock in milliseconds. */
@@ -52,6 +55,7 @@ export function createKeys(secret: string, now: () => number): Keys {
       return isSame(mac, sign(`${port}.${until}.${nonce}`)) && now() < Number(until);
     },
     isBearer: (token) => isSame(token, secret),
+    proof: (port, challenge) => proofOf(secret, port, challenge),
   };
 }
 

@@ -46,6 +46,10 @@ export const API = {
       errors: ["access.denied"],
     },
   ),
+  proveServer: get("/api/session/proof", "Prove who serves; asked without a token", {
+    query: z.strictObject({ challenge: z.string().regex(/^[\w-]{43}$/) }),
+    reply: z.object({ proof: z.string().max(100) }),
+  }),
   health: get("/api/health", "How the server is", { query: none, reply: healthObjectSchema }),
   projects: get("/api/projects", "Projects that the server knows", {
     query: none,
