@@ -60,7 +60,10 @@ export interface Observed {
   preview(path: string, kind: SourceKind | undefined): Promise<SourcePreview>;
   /** Reads what is new now; resolves when everything that was there at the call has been read. */
   scan(): Promise<void>;
-  /** Tells of changes until the answer is called; several of a run within some 50 ms come as one. */
+  /**
+   * Tells of changes until the answer is called; several of a run within some 50 ms come as one. That a run has become
+   * stale is a change, told at its time: nobody else needs a clock for it.
+   */
   onChange(listener: (changes: readonly ObservedChange[]) => void): () => void;
   close(): Promise<void>;
 }

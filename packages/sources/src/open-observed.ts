@@ -48,8 +48,6 @@ export interface ObservedOptions {
 }
 
 const NOBODY: OwnRuns = { runOfSession: () => undefined, runOfTrace: () => undefined };
-/** How often runs are looked at that have become silent. */
-const SILENCE_MS = 15_000;
 
 /**
  * Begins to observe. What the cache remembers is there at once; the first look at all places goes on behind.
@@ -69,7 +67,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   const bell = new ChangeBell(onError);
   const lineage = new Lineage(own, projectOf);
   const projects = new ProjectPlaces(now);
-  const book = new LogBook({ cache, lineage, bell, onError });
+  const book = new LogBook({ cache, lineage, bell, now, staleMs, onError });
   const list = new SourceList({ dataDir, formats, places, book, now, pollMs, missingMs });
   const read: Observed["read"] = async (run, from, to) => {
     const record = book.get(run);
@@ -78,8 +76,8 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   const search = new SessionSearch({ dataDir, book, read, days, now, onError });
   bell.on((changes) => search.changed(changes));
 
-  const itemOf = ({ item, lastEventAt }: LogRecord): RunListItem | undefined =>
-    item && itemAfter(item, now() - lastEventAt, staleMs);
+  const itemOf = ({ item, heardAt }: LogRecord): RunListItem | undefined =>
+    item && itemAfter(item, now() - heardAt, staleMs);
   /** A run as the list has it; undefined for one that is shown in another. */
   const listed = (record: LogRecord): RunListItem | undefined => {
     const { run } = record;
@@ -101,18 +99,6 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     return list.problem === undefined ? all : [untoldSources(dataDir, list.problem), ...all];
   };
   let isClosed = false;
-  const silence = setInterval(tellSilent, SILENCE_MS);
-  silence.unref();
-
-  /** Runs that have become stale, or are so no more, have changed although nothing was written. */
-  function tellSilent(): void {
-    for (const record of book.all()) {
-      const isStale = itemOf(record)?.observed?.stale ?? false;
-      if (isStale === record.toldStale) continue;
-      record.toldStale = isStale;
-      book.touch(record);
-    }
-  }
 
   async function look(): Promise<void> {
     await list.scan();
@@ -123,7 +109,6 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
       if (isClosed) return;
       book.forgetUnfound();
       search.begin();
-      for (const record of book.all()) record.toldStale = itemOf(record)?.observed?.stale ?? false;
     })
     .catch(onError);
 
@@ -145,6 +130,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
         badLines: record.bad,
         now: now(),
         staleMs,
+        heardAt: record.heardAt,
         projectOf,
         itemOf: (other) => {
           const known = book.get(other);
@@ -180,7 +166,6 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
     onChange: (listener) => bell.on(listener),
     async close() {
       isClosed = true;
-      clearInterval(silence);
       await list.close();
       bell.close();
       await search.close();

@@ -94,6 +94,8 @@ export interface ObservedExtra extends ObservedPlace {
   readonly now: number;
   /** After this many silent milliseconds an open run is stale. */
   readonly staleMs: number;
+  /** When something was last heard of it, in wall clock milliseconds; by its own times when absent. */
+  readonly heardAt?: number | undefined;
   readonly projectOf: (repo: string) => string | undefined;
   /** An observed run as an item of the list. */
   readonly itemOf: (run: string) => RunListItem | undefined;
@@ -107,8 +109,9 @@ export interface ObservedExtra extends ObservedPlace {
 }
 
 /** Whether an observed run is stale. */
-export function isStale(state: RunState, { now, staleMs }: ObservedExtra): boolean {
-  return isSilent(state, now, staleMs);
+export function isStale(state: RunState, { now, staleMs, heardAt }: ObservedExtra): boolean {
+  const at = Math.min(heardAt ?? now, state.observed?.lastEventAt ?? now);
+  return isSilent(state, now - at, staleMs);
 }
 
 /** What is known of a run that another harness drives. */

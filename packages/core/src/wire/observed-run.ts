@@ -60,11 +60,11 @@ export function observedShown(
   return stale && status === "running" ? "interrupted" : status;
 }
 
-/** Whether an open run has been silent for `staleMs` milliseconds. */
-export function isSilent(state: RunState, now: number, staleMs: number): boolean {
+/** Whether a run of which nothing was heard for `silentMs` milliseconds is open and stale. */
+export function isSilent(state: RunState, silentMs: number, staleMs: number): boolean {
   const status = runStatus(state);
   const isOpen = status === "running" || status === "waiting" || status === "queued";
-  return isOpen && now - (state.observed?.lastEventAt ?? now) >= staleMs;
+  return isOpen && silentMs >= staleMs;
 }
 
 /** The wheel on the wire. */

@@ -1,10 +1,9 @@
 /**
  * What happens beside the journal, as changes to tell.
  *
- * Owns: the listening to observed runs and repositories, one timer for the next run that becomes stale, and that changes
- * which come while others are told wait and become one. Does not own: who is told, or what a change looks like to them.
+ * Owns: the listening to observed runs and repositories, and that changes which come while others are told wait and become
+ * one. Does not own: who is told, or what a change looks like to them; that a run has become stale is told by who observes.
  */
-import type { RunListItem } from "@wheelhouse/core";
 import type { ObservedChange } from "@wheelhouse/sources";
 import type { RunReads } from "../read/run-reads.ts";
 import type { Served } from "../server-deps.ts";
@@ -14,10 +13,8 @@ import type { Change } from "./change-log.ts";
 const SOURCES_MS = 1_000;
 /** A log that is written anew is empty for a moment; so long nobody is told that its run is gone, in milliseconds. */
 const GONE_MS = 300;
-/** Longest time that a timer can take, in milliseconds. */
-const LONGEST_MS = 2 ** 31 - 1;
 
-type Deps = Pick<Served, "observed" | "repositories" | "now">;
+type Deps = Pick<Served, "observed" | "repositories">;
 
 /** See the file's header. */
 export class ChangeFeed {
@@ -27,14 +24,13 @@ export class ChangeFeed {
   readonly #leave: (() => void)[];
   /** Last seq of each run that is known here. */
   readonly #heads = new Map<string, number>();
-  /** Runs that are in the list, and whether each is shown as stale. */
-  readonly #listed = new Map<string, boolean>();
+  /** Runs that are in the list. */
+  readonly #listed = new Set<string>();
   /** Runs that are there no more, and may be again in a moment. */
   readonly #gone = new Map<string, NodeJS.Timeout>();
   #pending: Change[] = [];
   #isTelling = false;
   #sources: NodeJS.Timeout | undefined;
-  #stale: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
 
   /** Begins. *Contract*: `tell` is called again when what it gave has resolved, and never rejects. */
   constructor(
@@ -48,7 +44,7 @@ export class ChangeFeed {
     this.#tell = tell;
     for (const item of observed.items()) {
       this.#heads.set(item.id, observed.head(item.id));
-      this.#list(item);
+      this.#listed.add(item.id);
     }
     this.#leave = [
       observed.onChange((changes) => this.#onObserved(changes)),
@@ -59,7 +55,6 @@ export class ChangeFeed {
   close(): void {
     for (const leave of this.#leave) leave();
     clearTimeout(this.#sources);
-    clearTimeout(this.#stale?.timer);
     for (const timer of this.#gone.values()) clearTimeout(timer);
     this.#pending = [];
   }
@@ -83,7 +78,7 @@ export class ChangeFeed {
       }
       this.#heads.set(run, to);
       const isUnlisted = item === undefined && this.#listed.delete(run);
-      if (item !== undefined) this.#list(item);
+      if (item !== undefined) this.#listed.add(run);
       return [{ kind: "run", run, from, isAnew, isUnlisted }];
     });
     this.#push(told);
@@ -112,38 +107,6 @@ export class ChangeFeed {
       this.#push([{ kind: "run", run, from: 1, isAnew: true, isUnlisted }]);
     };
     return setTimeout(tell, GONE_MS).unref();
-  }
-
-  /** Notes how a run is shown, and when that changes by itself. */
-  #list({ id, status, observed: seen }: RunListItem): void {
-    const isStale = seen?.stale === true;
-    this.#listed.set(id, isStale);
-    const isOpen = status === "running" || status === "waiting";
-    if (!isOpen || isStale || !seen?.last_event_at) return;
-    this.#lookAt(Date.parse(seen.last_event_at) + this.#deps.observed.staleMs);
-  }
-
-  /** Looks for stale runs no later than at a time. */
-  #lookAt(at: number): void {
-    if (this.#stale !== undefined && this.#stale.at <= at) return;
-    clearTimeout(this.#stale?.timer);
-    const ms = Math.min(LONGEST_MS, Math.max(1, at - this.#deps.now()));
-    this.#stale = { at, timer: setTimeout(() => this.#tellStale(), ms).unref() };
-  }
-
-  #tellStale(): void {
-    this.#stale = undefined;
-    const told: Change[] = [];
-    const { observed } = this.#deps;
-    for (const item of observed.items()) {
-      const { id } = item;
-      const wasStale = this.#listed.get(id);
-      this.#list(item);
-      if (wasStale !== false || item.observed?.stale !== true) continue;
-      const from = observed.head(id) + 1;
-      told.push({ kind: "run", run: id, from, isAnew: false, isUnlisted: false });
-    }
-    if (told.length > 0) this.#push(told);
   }
 
   #push(changes: readonly Change[]): void {

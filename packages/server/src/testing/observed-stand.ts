@@ -57,6 +57,16 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
     const silent = now() - (state.observed?.lastEventAt ?? now());
     return itemAfter(observedItem(state, place(run)), silent, staleMs);
   };
+  /** As the contract says: when a run becomes stale that is a change. */
+  const tellStale = (run: string): void => {
+    const known = item(run);
+    const isOpen = known?.status === "running" || known?.status === "waiting";
+    if (!isOpen || known.observed?.stale === true) return;
+    const head = stand.head(run);
+    const at = (runs.get(run)?.state.observed?.lastEventAt ?? 0) + staleMs;
+    const timer = setTimeout(() => tell({ run, from: head + 1, to: head }), at - now());
+    timer.unref();
+  };
   const stand: ObservedStand = {
     ...NO_OBSERVED,
     add(run, events) {
@@ -78,6 +88,7 @@ export function observedStand(options: StandOptions = {}): ObservedStand {
         reduce(known.state, asRunEvent(stored));
       }
       tell({ run, from, to: known.events.length });
+      tellStale(run);
     },
     replace(run, events) {
       runs.delete(run);

@@ -12,6 +12,8 @@ export interface CachedLog {
   readonly cursor: Cursor;
   /** Time of the file's last change when it was last read to its end, in ms. */
   readonly mtimeMs: number;
+  /** When something was last heard of it, in ms. */
+  readonly heardAt: number;
   /** Seq of its last event. */
   readonly seq: number;
   readonly bad: number;

@@ -40,7 +40,7 @@ const memberSchema = z.object({
 
 /** A row of the cache as what it was; undefined when it cannot be read. */
 export function rowOf(row: SqlRow): CachedLog | undefined {
-  const [run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member] = row;
+  const [run, kind, path, name, cursor, mtime, heard, seq, bad, unknown, item, member] = row;
   const known = kindSchema.safeParse(kind);
   const at = cursorSchema.safeParse(parsed(cursor));
   const shown = itemOf(item);
@@ -52,6 +52,7 @@ export function rowOf(row: SqlRow): CachedLog | undefined {
     name: String(name),
     cursor: at.data,
     mtimeMs: Number(mtime),
+    heardAt: Number(heard),
     seq: Number(seq),
     bad: Number(bad),
     unknown: Number(unknown),

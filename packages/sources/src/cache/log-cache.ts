@@ -31,7 +31,7 @@ export class LogCache {
   /** All logs. */
   logs(): readonly CachedLog[] {
     const sql =
-      "SELECT run, kind, path, name, cursor, mtime, seq, bad, unknown, item, member FROM log";
+      "SELECT run, kind, path, name, cursor, mtime, heard, seq, bad, unknown, item, member FROM log";
     const rows = this.#whole(() => this.#db.prepare(sql).all(), []);
     return rows.flatMap((row) => rowOf(row) ?? []);
   }
@@ -109,7 +109,7 @@ export class LogCache {
     const { run } = log;
     if (isAnew) for (const table of ["memory", "checkpoint", "bad_line"]) this.#delete(table, run);
     this.#db
-      .prepare("INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .prepare("INSERT OR REPLACE INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(
         run,
         log.kind,
@@ -117,6 +117,7 @@ export class LogCache {
         log.name,
         JSON.stringify(log.cursor),
         log.mtimeMs,
+        log.heardAt,
         log.seq,
         log.bad,
         log.unknown,

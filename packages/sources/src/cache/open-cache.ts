@@ -6,12 +6,12 @@ import { type Database, openDatabase } from "@wheelhouse/journal/database";
  * Version of the cache: of its tables, and of what is serialized in them, states and what translators keep. Whoever
  * changes what events a line gives, or how they are folded, raises it.
  */
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS log (
     run TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,
-    cursor TEXT NOT NULL, mtime REAL NOT NULL, seq INTEGER NOT NULL, bad INTEGER NOT NULL,
+    cursor TEXT NOT NULL, mtime REAL NOT NULL, heard REAL NOT NULL, seq INTEGER NOT NULL, bad INTEGER NOT NULL,
     unknown INTEGER NOT NULL, item TEXT, member TEXT
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS memory (run TEXT PRIMARY KEY, value BLOB NOT NULL);

@@ -11,8 +11,9 @@ import type { Lineage } from "../lineage/lineage.ts";
 import type { FoundLog, LogFormat } from "../log-format.ts";
 import type { LineReader } from "../read/read-lines.ts";
 import type { ChangeBell } from "../watch/change-bell.ts";
+import { SilenceClock } from "../watch/silence-clock.ts";
 import { CacheWriter } from "./cache-writer.ts";
-import { type LogPlace, type LogRecord, newRecord, restore } from "./log-record.ts";
+import { type LogPlace, type LogRecord, newRecord, restore, silentAt } from "./log-record.ts";
 import { ReadQueue } from "./read-queue.ts";
 import { readOn } from "./read-on.ts";
 import { observedRunId } from "./run-id.ts";
@@ -26,6 +27,10 @@ export interface LogBookOptions {
   readonly cache: LogCache;
   readonly lineage: Lineage;
   readonly bell: ChangeBell;
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
+  /** After this many silent milliseconds an open run is stale. */
+  readonly staleMs: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -36,11 +41,14 @@ export class LogBook {
   readonly #cached: Map<string, CachedLog>;
   readonly #queue = new ReadQueue((record, reader) => this.#read(record, reader));
   readonly #writer: CacheWriter;
+  readonly #silence: SilenceClock;
 
   constructor(options: LogBookOptions) {
     this.#options = options;
     this.#cached = new Map(options.cache.logs().map((log) => [log.run, log]));
     this.#writer = new CacheWriter(options.cache, options.onError);
+    const onSilent = (runs: readonly string[]): void => this.#tellSilent(runs);
+    this.#silence = new SilenceClock({ now: options.now, onSilent });
   }
 
   get(run: string): LogRecord | undefined {
@@ -65,6 +73,7 @@ export class LogBook {
       if (record.member) this.#options.lineage.set(record.member);
       // Nothing of it is new: who remembers it too goes on from there.
       if (record.item) this.touch(record);
+      this.#awaitSilence(record);
     }
     return record;
   }
@@ -80,6 +89,7 @@ export class LogBook {
     this.#queue.drop(record);
     this.#records.delete(record.run);
     this.#options.lineage.delete(record.run);
+    this.#silence.await(record.run, undefined);
     this.#writer.forget(record);
     this.#options.bell.ring({ run: record.run, from: 1, to: 0 });
   }
@@ -101,20 +111,22 @@ export class LogBook {
   }
 
   async close(): Promise<void> {
+    this.#silence.close();
     await this.#queue.close();
     this.#writer.close();
   }
 
   async #read(record: LogRecord, reader: LineReader): Promise<boolean> {
     if (this.#records.get(record.run) !== record) return false;
-    const { cache, onError } = this.#options;
-    const tools = { cache, reader, mostBytes: TURN_BYTES };
+    const { cache, onError, now } = this.#options;
+    const tools = { cache, reader, mostBytes: TURN_BYTES, now };
     try {
       const sessions = record.member?.sessions.length;
       const { from, hasMore } = await this.#readingOn(record, tools);
       record.problem = undefined;
       if (this.#records.get(record.run) !== record) return false;
       this.#writer.wrote(record);
+      this.#awaitSilence(record);
       if (from !== undefined) {
         this.#ring(record, from);
         if (record.member) this.#options.lineage.set(record.member);
@@ -142,6 +154,20 @@ export class LogBook {
       return await readOn(record, tools);
     } finally {
       record.isReading = false;
+    }
+  }
+
+  #awaitSilence(record: LogRecord): void {
+    this.#silence.await(record.run, silentAt(record, this.#options.staleMs));
+  }
+
+  /** A run that became stale has changed although nothing was written, and so has what it is shown in. */
+  #tellSilent(runs: readonly string[]): void {
+    for (const run of runs) {
+      const record = this.#records.get(run);
+      if (!record) continue;
+      this.touch(record);
+      this.#tellAbove(record);
     }
   }
 

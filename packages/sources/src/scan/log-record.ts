@@ -40,8 +40,11 @@ export interface LogRecord {
   item: RunListItem | undefined;
   member: Member | undefined;
   lastEventAt: number;
-  /** Whether listeners have last been told that it is stale. */
-  toldStale: boolean;
+  /**
+   * When something was last heard of it: the time of its newest event, but no later than the file was written and read.
+   * Who writes times of next year is not alive until then.
+   */
+  heardAt: number;
   /** Why it could not be read the last time. */
   problem: string | undefined;
   /** Present while it is warm; else it is taken from the cache. */
@@ -69,7 +72,7 @@ export function newRecord(
     item: undefined,
     member: undefined,
     lastEventAt: 0,
-    toldStale: false,
+    heardAt: 0,
     problem: undefined,
     fold: undefined,
     news: undefined,
@@ -79,10 +82,10 @@ export function newRecord(
 
 /** Gives a new record what the cache knows of it. */
 export function restore(record: LogRecord, cached: CachedLog): void {
-  const { cursor, mtimeMs, seq, bad, unknown, item, member } = cached;
+  const { cursor, mtimeMs, heardAt, seq, bad, unknown, item, member } = cached;
   const at = item?.observed?.last_event_at;
   const lastEventAt = at === undefined || at === null ? 0 : Date.parse(at);
-  Object.assign(record, { cursor, mtimeMs, seq, bad, unknown, member, lastEventAt });
+  Object.assign(record, { cursor, mtimeMs, heardAt, seq, bad, unknown, member, lastEventAt });
   if (!item) return;
   // The source may have got another name since.
   const { id: source_id, name: source_name } = record.place;
@@ -90,10 +93,15 @@ export function restore(record: LogRecord, cached: CachedLog): void {
   record.item = { ...item, observed };
 }
 
+/** When a run will be silent unless something is heard of it; undefined for one that does not go on. */
+export function silentAt({ item, heardAt }: LogRecord, staleMs: number): number | undefined {
+  return item?.status === "running" || item?.status === "waiting" ? heardAt + staleMs : undefined;
+}
+
 /** Forgets all that was read of a log: it begins anew. */
 export function forgetRead(record: LogRecord, cursor: Cursor): void {
   record.cursor = cursor;
-  Object.assign(record, { seq: 0, bad: 0, unknown: 0, lastEventAt: 0, mtimeMs: 0 });
+  Object.assign(record, { seq: 0, bad: 0, unknown: 0, lastEventAt: 0, heardAt: 0, mtimeMs: 0 });
   record.item = undefined;
   record.member = undefined;
   record.fold = undefined;
@@ -104,9 +112,10 @@ export function forgetRead(record: LogRecord, cursor: Cursor): void {
 export function takeUpdate(record: LogRecord): LogUpdate | undefined {
   const { news, fold } = record;
   if (!news) return undefined;
-  const { run, log, format, cursor, mtimeMs, seq, bad, unknown, item, member } = record;
+  const { run, log, format, cursor, mtimeMs, heardAt, seq, bad, unknown, item, member } = record;
   const { path, name } = log;
-  const cached = { run, kind: format.kind, path, name, cursor, mtimeMs, seq, bad, unknown };
+  const read = { cursor, mtimeMs, heardAt, seq, bad, unknown };
+  const cached = { run, kind: format.kind, path, name, ...read };
   return {
     log: { ...cached, item, member },
     memory: fold && {

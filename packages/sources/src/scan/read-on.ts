@@ -13,6 +13,8 @@ export interface ReadTools {
   readonly reader: LineReader;
   /** Bytes to read of one log before another has its turn. */
   readonly mostBytes: number;
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
 }
 
 /** What came of reading on. */
@@ -74,19 +76,20 @@ export async function readOn(record: LogRecord, tools: ReadTools): Promise<ReadR
   const hasMore = at.offset + at.half < facts.size;
   if (!hasMore) record.mtimeMs = facts.mtimeMs;
   const isNew = record.seq > before.seq;
-  if (isNew || record.bad > before.bad) tellOf(record, fold);
+  if (isNew || record.bad > before.bad) tellOf(record, fold, Math.min(facts.mtimeMs, tools.now()));
   const from = isAnew ? 1 : before.seq + 1;
   return { from: isNew || isAnew ? from : undefined, isAnew: isAnew && hadAny, hasMore };
 }
 
-/** What is shown of a run without its events. */
-function tellOf(record: LogRecord, { state }: LogFold): void {
+/** What is shown of a run without its events. `arrivedAt` is when what was read last was there. */
+function tellOf(record: LogRecord, { state }: LogFold, arrivedAt: number): void {
   if (record.seq === 0) return;
   const { place, log, format, bad } = record;
   const found = { sourceId: place.id, sourceName: place.name, path: log.path, badLines: bad };
   record.item = observedItem(state, found);
   record.member = memberOf(state, format.kind);
   record.lastEventAt = state.observed?.lastEventAt ?? state.updatedAt;
+  record.heardAt = Math.min(record.lastEventAt, arrivedAt);
 }
 
 /** A fold that the cache remembers. */

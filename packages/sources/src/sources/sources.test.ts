@@ -1,17 +1,9 @@
 import { execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, sep } from "node:path";
 import { isWheelhouseError } from "@wheelhouse/core";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { RUN_LOG_FORMAT } from "../run-log/run-log-format.ts";
 import { NIGHT } from "../run-log/sample-logs.ts";
 import { changeOf, makeStand, NOW } from "../suite/stand.ts";
@@ -111,29 +103,6 @@ describe("a place that is watched", () => {
     });
     expect(byName().get("done")).toMatchObject({ status: "completed", observed: { stale: false } });
     expect(await observed.sources()).toMatchObject([{ runs: 2, open_runs: 0 }]);
-  });
-});
-
-describe("a run that has become silent", () => {
-  afterEach(() => void vi.useRealTimers());
-
-  test("is told of although nothing was written", async () => {
-    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-    await using stand = makeStand(RUN_LOG_FORMAT);
-    const path = stand.write("open/run.log", NIGHT.slice(0, NIGHT.lastIndexOf('{"v"')));
-    let now = Date.parse("2026-05-05T21:05:00Z");
-    const observed = await stand.open({ now: () => now });
-    const [item] = observed.items();
-    const before = observed.head(item?.id ?? "");
-    const written = changeOf(observed, ({ to }) => to > before);
-    appendFileSync(path, NIGHT.split("\n").at(-3) + "\n");
-    await observed.scan();
-    await written;
-    const head = observed.head(item?.id ?? "");
-    now = NOW;
-    const told = changeOf(observed, ({ from }) => from > 1);
-    vi.advanceTimersByTime(15_000);
-    expect(await told).toEqual({ run: item?.id, from: head + 1, to: head });
   });
 });
 
