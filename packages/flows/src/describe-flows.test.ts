@@ -5,18 +5,17 @@ describe("describeFlows", () => {
   test("says of each flow what it answers, what it takes and whom it may ask", () => {
     const flows = describeFlows();
     expect(flows.map(({ name, tab }) => [name, tab])).toEqual([
-      ["code-review", "Review"],
       ["architectural-analysis", "Analysis"],
+      ["plan-implementation", "Planning"],
+      ["code-review", "Review"],
     ]);
-    const [review] = flows;
-    expect(review?.inputs).toEqual([
-      { name: "question", required: false },
-      { name: "fast", required: false },
-      { name: "mode", required: false },
-    ]);
+    const review = flows.find(({ name }) => name === "code-review");
+    expect(review?.inputs.map(({ name, type, required }) => `${name} ${type} ${required}`)).toEqual(
+      ["question text false", "fast flag false", "mode choice false"],
+    );
     expect(review).toMatchObject({
       readOnly: true,
-      description: expect.stringContaining(`at most ${review?.plans.small.agents} at small`),
+      description: expect.stringContaining("named files"),
     });
     expect(review?.plans.large.waves).toBeGreaterThan(review?.plans.small.waves ?? 0);
     expect(review?.plans.small.agents).toBe(review?.bands.small.length);

@@ -1,7 +1,6 @@
-import { type Band, BANDS, type PlanInput, type Tab, wavesOf } from "@wheelhouse/core";
-import { z } from "zod";
+import { type Band, type PlanInput, type Tab, wavesOf } from "@wheelhouse/core";
 import { FLOWS } from "./flows.ts";
-import type { FlowInput } from "./spine/flow-input.ts";
+import { COMMON_INPUTS, type FlowInput, type InputSpec } from "./spine/input-spec.ts";
 
 /** How large the plan of a band is. */
 export interface PlanSize {
@@ -9,6 +8,19 @@ export interface PlanSize {
   readonly waves: number;
   /** Steps that agents do. */
   readonly agents: number;
+}
+
+/** What a person reads of an input before filling it in. */
+export interface FlowInputDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly help: string;
+  readonly type: InputSpec["type"];
+  /** Whether it must be given, by its name or by the focus. */
+  readonly required: boolean;
+  /** Whether the focus can stand for it. */
+  readonly from_focus: boolean;
+  readonly choices: readonly string[];
 }
 
 /** What a person reads before choosing a flow. */
@@ -21,8 +33,8 @@ export interface FlowDescription {
   readonly description: string;
   /** Whether every agent of it only reads, in every band. */
   readonly readOnly: boolean;
-  /** Names of the inputs, with whether each must be given. */
-  readonly inputs: readonly { readonly name: string; readonly required: boolean }[];
+  /** What it takes, the focus first. */
+  readonly inputs: readonly FlowInputDescription[];
   /** For each band the agents that may be asked; who of them is depends on what the project contains. */
   readonly bands: Readonly<
     Record<Band, readonly { readonly step: string; readonly persona: string }[]>
@@ -33,8 +45,6 @@ export interface FlowDescription {
 /** Describes the built-in flows, from the plans that they make. */
 export function describeFlows(): FlowDescription[] {
   return FLOWS.map((flow) => {
-    const schema = z.toJSONSchema(flow.input, { io: "input" });
-    const required = new Set(schema.required ?? []);
     const planned = (band: Band): PlanInput => {
       const input: FlowInput = { question: "" };
       return flow.plan({ input, band, fast: false, project: { id: "example", path: "/example" } });
@@ -50,27 +60,28 @@ export function describeFlows(): FlowDescription[] {
       title: flow.title,
       tab: flow.tab,
       answers: flow.answers,
-      description: descriptionOf(plans),
+      description: flow.description,
       readOnly: [small, medium, large].every(onlyReads),
-      inputs: Object.keys(schema.properties ?? {}).map((name) => ({
-        name,
-        required: required.has(name),
-      })),
+      inputs: [...COMMON_INPUTS, ...flow.inputs].map(inputDescription),
       bands: { small: askedIn(small), medium: askedIn(medium), large: askedIn(large) },
       plans,
     };
   });
 }
 
-function descriptionOf(plans: FlowDescription["plans"]): string {
-  const agents = BANDS.map((band) => `${plans[band].agents} at ${band}`).join(", ");
-  return `Asks those of its agents whose part the project has, side by side where they can be (at most ${agents}), checks each quote against the files, and writes one report.`;
+function inputDescription(spec: InputSpec): FlowInputDescription {
+  const { name, title, help, type, required = false, choices = [], fromFocus } = spec;
+  return { name, title, help, type, required, from_focus: fromFocus !== undefined, choices };
+}
+
+function agentsOf(step: PlanInput["steps"][number]) {
+  const { id } = step;
+  const agent = step.kind === "map" ? step.each : step;
+  return agent.kind === "agent" ? [{ step: id, persona: agent.persona.id }] : [];
 }
 
 function askedIn({ steps }: PlanInput) {
-  return steps.flatMap((step) =>
-    step.kind === "agent" ? [{ step: step.id, persona: step.persona.id }] : [],
-  );
+  return steps.flatMap((step) => agentsOf(step));
 }
 
 function sizeOf(plan: PlanInput): PlanSize {
@@ -84,6 +95,10 @@ function sizeOf(plan: PlanInput): PlanSize {
 
 function onlyReads({ steps }: PlanInput): boolean {
   return steps.every(
-    (step) => step.kind === "code" || (step.kind === "agent" && step.access === "read"),
+    (step) =>
+      step.kind === "code" ||
+      step.kind === "request" ||
+      (step.kind === "agent" && step.access === "read") ||
+      (step.kind === "map" && (step.each.kind === "code" || step.each.access === "read")),
   );
 }

@@ -1,12 +1,12 @@
-import type { Flow } from "@wheelhouse/core";
 import { architecturalAnalysis } from "./flows/architectural-analysis.ts";
 import { codeReview } from "./flows/code-review.ts";
-import type { FlowInput } from "./spine/flow-input.ts";
+import { planImplementation } from "./flows/plan-implementation.ts";
+import type { SpineFlow } from "./spine/spine.ts";
 
-/** The built-in flows, in the order in which they are listed. */
-export const FLOWS: readonly Flow<FlowInput>[] = [codeReview, architecturalAnalysis];
+/** The built-in flows, in the order of their tabs and numbers. */
+export const FLOWS: readonly SpineFlow[] = [architecturalAnalysis, planImplementation, codeReview];
 
 /** The built-in flows by name. */
-export const flowsByName: ReadonlyMap<string, Flow<FlowInput>> = new Map(
+export const flowsByName: ReadonlyMap<string, SpineFlow> = new Map(
   FLOWS.map((flow) => [flow.name, flow]),
 );

@@ -1,5 +1,6 @@
 import type { CodeFunction } from "@wheelhouse/core";
 import { adjust } from "./adjust/adjust.ts";
+import { composeDocument } from "./compose/compose.ts";
 import { fold } from "./fold/fold.ts";
 import { render } from "./report/render.ts";
 import { roster } from "./roster/roster.ts";
@@ -12,6 +13,7 @@ export const flowFunctions: readonly CodeFunction[] = [
   fold,
   reviewRules,
   escalate,
+  composeDocument,
   adjust,
   render,
 ];

@@ -2,7 +2,9 @@ export { FLOWS, flowsByName } from "./flows.ts";
 export { describeFlows, type FlowDescription } from "./describe-flows.ts";
 export { flowFunctions } from "./functions.ts";
 export { personas, personaOf, type PersonaId } from "./personas/personas.ts";
-export type { PersonaFile } from "./personas/persona-file.ts";
+export { checkPersona, type PersonaFile, type PersonaProblem } from "./personas/persona-file.ts";
+export { MOST_PERSONA_BYTES } from "./personas/plain-text.ts";
+export { countText, fixedTextOf, type TextCount } from "./personas/count-text.ts";
 export { analysesOf } from "./personas/analyses-of.ts";
 export { contracts } from "./contracts/contracts.ts";
 export type { Posture } from "./contracts/posture.ts";
@@ -10,10 +12,18 @@ export { findingsAnswer, synthesisAnswer, validationAnswer } from "./briefs/answ
 export { OUTPUT_SCHEMAS } from "./briefs/output-schemas.ts";
 export { BAND_SETTINGS } from "./spine/band-settings.ts";
 export { YAGNI_FLAGS, type YagniFlag } from "./contracts/yagni-flags.ts";
-export { spine } from "./spine/spine.ts";
-export type { SecondAngle, SpineConfig } from "./spine/spine-config.ts";
+export { spine, type SpineFlow } from "./spine/spine.ts";
+export type {
+  About,
+  Author,
+  Reviewer,
+  SecondAngle,
+  SpineConfig,
+  Validator,
+} from "./spine/spine-config.ts";
 export type { Angle } from "./spine/angle.ts";
-export type { FlowInput } from "./spine/flow-input.ts";
+export { COMMON_INPUTS, type FlowInput, type InputSpec } from "./spine/input-spec.ts";
+export type { DocumentSection } from "./report/document-section.ts";
 export { snapshotSchema, type SnapshotOutput } from "./io/snapshot.ts";
 export {
   diffInputSchema,
@@ -26,10 +36,19 @@ export { factsSchema, type FactsOutput } from "./io/facts.ts";
 export { scanInputSchema, scanSchema, SIGNALS, type ScanOutput, type Signal } from "./io/scan.ts";
 export {
   citationsInputSchema,
+  placesToCheckSchema,
   citationsSchema,
   toCheckSchema,
   type CitationsOutput,
 } from "./io/citations.ts";
+export {
+  materialInputSchema,
+  materialSchema,
+  type MaterialInput,
+  type MaterialOutput,
+} from "./io/material.ts";
+export { resolveMaterial, type MaterialSource } from "./material/resolve-material.ts";
+export { citedText } from "./material/cited-text.ts";
 export { afterCheckSchema, type AfterCheckOutput } from "./io/after-check.ts";
 export { signalsOf, type SignalHit } from "./scan/signals-of.ts";
 export { scanTree, type ScanSource } from "./scan/scan-tree.ts";

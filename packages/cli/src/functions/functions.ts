@@ -7,6 +7,7 @@ import { afterCheckFunction } from "./after-check.ts";
 import { checkCitationsFunction } from "./check-citations.ts";
 import { diffFunction } from "./diff.ts";
 import { factsFunction } from "./facts.ts";
+import { materialFunction } from "./material.ts";
 import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
 
@@ -19,6 +20,7 @@ export function functionsFor(home: string): Functions {
     ...pureFunctions,
     snapshotFunction(home),
     diffFunction,
+    materialFunction,
     scanFunction,
     factsFunction,
     checkCitationsFunction,

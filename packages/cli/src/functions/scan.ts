@@ -1,6 +1,7 @@
 import type { CodeFunction } from "@wheelhouse/core";
 import {
   diffSchema,
+  materialSchema,
   scanInputSchema,
   scanSchema,
   scanTree,
@@ -32,6 +33,12 @@ export const scanFunction: CodeFunction = {
       left -= bytes;
       return readInside(tree, path);
     };
-    return asJson(scanSchema.parse(await scanTree({ files, read, of, focus, changed })));
+    const given =
+      outputs["material"] === undefined
+        ? ""
+        : readOutput(outputs, "material", materialSchema)
+            .documents.map(({ text, path = "" }) => `${path}\n${text}`)
+            .join("\n");
+    return asJson(scanSchema.parse(await scanTree({ files, read, of, focus, given, changed })));
   },
 };

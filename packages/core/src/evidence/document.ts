@@ -35,6 +35,8 @@ export const deferredItemSchema = z.strictObject({
   item: z.string(),
   why: z.string(),
   reopenWhen: z.string(),
+  /** The finding or the agent that it comes from. */
+  source: z.string().optional(),
 });
 /** Something that is set aside. */
 export type DeferredItem = z.infer<typeof deferredItemSchema>;
@@ -48,6 +50,16 @@ export const documentOutputSchema = z.strictObject({
   sections: z.array(z.strictObject({ id: z.string(), body: z.string() })),
   items: z.array(documentItemSchema).default([]),
   openItems: z.array(openItemSchema).default([]),
+  /** In a revised document: what became of each finding of its review. */
+  resolutions: z
+    .array(
+      z.strictObject({
+        finding: z.string(),
+        resolution: z.enum(["changed", "kept", "deferred"]),
+        text: z.string().default(""),
+      }),
+    )
+    .default([]),
   deferred: z.array(deferredItemSchema).default([]),
 });
 /** What the author of a document hands in. */

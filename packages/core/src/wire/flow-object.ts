@@ -14,7 +14,11 @@ const planSizeSchema = z.object({
 /** What a flow takes under one name. */
 export const flowInputObjectSchema = z.object({
   name: z.string(),
+  /** What a person reads; its name when its author gave none. */
+  title: z.string(),
   required: z.boolean(),
+  /** Whether the focus can stand for it, so that it need not be given by name. */
+  from_focus: z.boolean(),
   /** `path` is a file or directory of the project, relative to it; `document` is such a file or the text itself. */
   type: z.enum(["text", "path", "document", "choice", "flag"]),
   /** A sentence for whoever fills it in; empty when its author wrote none. */
@@ -93,6 +97,8 @@ export function flowObject(flow: KnownFlow): FlowObject {
     read_only: readOnly,
     inputs: inputs.map((each) => ({
       name: each.name,
+      title: each.title ?? each.name,
+      from_focus: each.from_focus ?? false,
       required: each.required,
       type: each.type ?? "text",
       help: each.help ?? "",

@@ -1,16 +1,18 @@
 import { Liquid } from "liquidjs";
 import type { AgentStep, Json, RunState, StepState } from "@wheelhouse/core";
-import { verdictSchema } from "@wheelhouse/core";
+import { fenced, verdictSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import { outputsOf } from "./outputs-of.ts";
 
 // Unknown names render as nothing, files cannot be included, and nothing is read from the disk.
 const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
 liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
+// Text of others, so that it cannot end the block that it stands in.
+liquid.registerFilter("fence", (value: unknown) => fenced(typeof value === "string" ? value : ""));
 
-/** Renders a Liquid template over the run's input and the outputs of completed steps. */
-async function renderText(template: string, state: RunState, step: StepState): Promise<string> {
-  const scope = {
+/** What a template sees: the run's input and the outputs of completed steps. */
+function scopeOf(state: RunState, step: StepState) {
+  return {
     input: state.created?.input ?? {},
     outputs: outputsOf(state),
     project: state.created?.project ?? {},
@@ -18,8 +20,21 @@ async function renderText(template: string, state: RunState, step: StepState): P
     step: { id: step.id, generation: step.generation, item: step.def.item ?? null },
     item: step.def.item ?? null,
   };
-  const rendered: unknown = await liquid.parseAndRender(template, scope);
+}
+
+async function renderText(template: string, state: RunState, step: StepState): Promise<string> {
+  const rendered: unknown = await liquid.parseAndRender(template, scopeOf(state, step));
   return String(rendered);
+}
+
+/** Renders the texts in the input of a sub-run; `reason` is what its step is told this time. */
+export function renderInput(
+  state: RunState,
+  step: StepState,
+  reason: string | undefined,
+): (template: string) => string {
+  const scope = { ...scopeOf(state, step), reason: reason ?? null };
+  return (template) => String(liquid.parseAndRenderSync(template, scope));
 }
 
 /** The whole prompt of an author: persona, brief, and what it is told this time. */
@@ -81,12 +96,6 @@ Hand it in with the tool \`submit\` if you have it; else end with one fenced \`j
 
 ${fenced(JSON.stringify(z.toJSONSchema(verdictSchema, { io: "input" })), "json")}
 `;
-}
-
-function fenced(text: string, language = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function quoted(text: string): string {

@@ -1,25 +1,26 @@
-import {
-  type CodeContext,
-  type CodeFunction,
-  synthesisOutputSchema,
-  validationOutputSchema,
-} from "@wheelhouse/core";
+import { type CodeContext, type CodeFunction, documentOutputSchema } from "@wheelhouse/core";
 import { z } from "zod";
-import type { Entry } from "../fold/entry.ts";
-import { entrySchema } from "../fold/entry.ts";
+import { type Entry, entrySchema } from "../fold/entry.ts";
+import { briefFinding } from "../fold/fold.ts";
 import { asJson, findOutput, readInput, readOutput } from "../read-output.ts";
 import { classify } from "../rules/classify.ts";
-import { type AdjustOutput, adjustInputSchema, type ValidationState } from "./adjust-output.ts";
-import { applyVerdicts } from "./apply-verdicts.ts";
+import { type AdjustOutput, adjustInputSchema, type DocumentParts } from "./adjust-output.ts";
+import { namedPlaces } from "./named-places.ts";
+import { validationOf } from "./validation-of.ts";
 import { withdraw } from "./withdraw.ts";
+import { withdrawDocument } from "./withdraw-document.ts";
 
 const entriesSchema = z.object({ entries: z.array(entrySchema) });
-const synthesis = z.object(synthesisOutputSchema.shape);
-const validation = z.object(validationOutputSchema.shape);
+/** A synthesis is a document without sections. */
+const writtenSchema = z.object({
+  ...documentOutputSchema.shape,
+  sections: documentOutputSchema.shape.sections.optional(),
+});
+type Written = z.infer<typeof writtenSchema>;
 
 /**
- * `adjust@1`: applies the validation to findings and synthesis. Reads the step in its input, `synth`
- * and `validate`. Without a validation nothing changes, and the reason is kept.
+ * `adjust@1`: applies the validation to findings and to what was written. Reads the step in its input, those that wrote
+ * and those that validated. Without a validation nothing changes, and the reason is kept.
  */
 export const adjust: CodeFunction = {
   name: "adjust",
@@ -27,13 +28,16 @@ export const adjust: CodeFunction = {
   run(context) {
     const input = readInput(context, adjustInputSchema);
     const { entries } = readOutput(context, input.of, entriesSchema);
-    const written = findOutput(context, "synth", synthesis);
-    const verdicts = findOutput(context, "validate", validation);
-    const judged = verdicts ? applyVerdicts(entries, verdicts) : { entries, strays: [] };
+    const written = latest(context, input.written);
+    const unvalidated = written ? input.unvalidated : "nobody was asked";
+    const judged = validationOf(context, entries, input.validators, unvalidated);
     const settled = input.classes
       ? judged.entries.map((entry) => reclassed(entry, input.band))
       : judged.entries;
     const held = written && withdraw(written, settled, isRefuted, "was refuted");
+    const parts = written && documentOf(written);
+    const document = parts && withdrawDocument(parts, settled, isRefuted, "was refuted");
+    const withdrawn = [...(held?.withdrawn ?? []), ...(document?.withdrawn ?? [])];
     return asJson({
       entries: [...settled],
       ...(held && {
@@ -43,46 +47,39 @@ export const adjust: CodeFunction = {
           good: [...held.good],
         },
       }),
-      withdrawn: [...(held?.withdrawn ?? [])],
-      sentences: held?.sentences ?? 0,
-      validation: verdicts
-        ? {
-            state: "validated",
-            confidence: verdicts.confidence,
-            risks: verdicts.risks,
-            verdicts: countVerdicts(settled),
-            strays: [...judged.strays],
-          }
-        : unvalidated(context, written ? input.unvalidated : "nobody was asked"),
+      ...(document && { document: document.document }),
+      withdrawn,
+      sentences: (held?.sentences ?? 0) + (document?.sentences ?? 0),
+      broken: withdrawn.length > 0,
+      standing: settled
+        .filter(({ standing }) => standing === "stands" || standing === "below")
+        .map(briefFinding),
+      validation: judged.state,
       toCheck: settled.flatMap((entry) =>
         [entry, ...entry.also].map(({ key, finding }) => ({ key, citations: finding.citations })),
       ),
+      places: document ? namedPlaces(document.document) : [],
     } satisfies AdjustOutput);
   },
 };
 
 const isRefuted = (entry: Entry): boolean => entry.standing === "refuted";
 
+function latest(context: CodeContext, steps: readonly string[]): Written | undefined {
+  for (const step of steps) {
+    const written = findOutput(context, step, writtenSchema);
+    if (written) return written;
+  }
+  return undefined;
+}
+
+function documentOf(written: Written): DocumentParts | undefined {
+  const { sections, items, openItems, resolutions, deferred } = written;
+  return sections && { sections, items, openItems, resolutions, deferred };
+}
+
 /** A class follows a severity that validation lowered; what left the main list keeps the class that it claimed. */
 function reclassed(entry: Entry, band: Parameters<typeof classify>[1]): Entry {
   const counts = entry.standing === "stands" || entry.standing === "below";
   return counts ? classify(entry, band) : entry;
-}
-
-function unvalidated(context: CodeContext, planned: string | undefined): ValidationState {
-  const settled = context.settled["validate"];
-  const reason =
-    planned ??
-    (settled?.status === "skipped"
-      ? (settled.reason ?? "the validator was skipped")
-      : `the validator failed${settled?.reason === undefined ? "" : `: ${settled.reason}`}`);
-  return { state: "not-validated", reason, risks: [], verdicts: {}, strays: [] };
-}
-
-function countVerdicts(entries: readonly Entry[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { verdict } of entries) {
-    if (verdict) counts[verdict.verdict] = (counts[verdict.verdict] ?? 0) + 1;
-  }
-  return counts;
 }

@@ -1,4 +1,9 @@
-import type { FindingsOutput, SynthesisOutput, ValidationOutput } from "@wheelhouse/core";
+import type {
+  DocumentOutput,
+  FindingsOutput,
+  SynthesisOutput,
+  ValidationOutput,
+} from "@wheelhouse/core";
 
 /** An answer as an agent should write it; the text of a brief and the tests use the same example. */
 export const FINDINGS_EXAMPLE: FindingsOutput = {
@@ -48,10 +53,42 @@ export const VALIDATION_EXAMPLE: ValidationOutput = {
   risks: ["Callers outside this repository were not seen."],
 };
 
-const HOW = `Your answer is one JSON object. End your last message with it, as one fenced \`json\` block, and write nothing
+/** As {@link FINDINGS_EXAMPLE}, for a document. */
+export const DOCUMENT_EXAMPLE: DocumentOutput = {
+  summary: "Records are written in one place, and one error is lost there (X1).",
+  sections: [{ id: "overview", body: "All writes go through `save()` (X1), see src/store.ts:41." }],
+  items: [
+    {
+      id: "P-1",
+      section: "steps",
+      title: "Return the error of write()",
+      body: "The caller learns that nothing was stored.",
+      fields: { check: "a test that makes write() fail" },
+      findings: ["X1"],
+      dependsOn: [],
+    },
+  ],
+  openItems: [
+    {
+      question: "Should a failed write be tried again?",
+      recommended: "No: report it; nobody has asked for more.",
+      why: "Only the owner of the data knows what a second write costs.",
+      findings: ["X1"],
+    },
+  ],
+  resolutions: [],
+  recommendations: [{ text: "Do P-1 first.", findings: ["X1"] }],
+  good: [],
+  deferred: [],
+};
+
+/** How an answer is handed in. */
+export const HOW = `Your answer is one JSON object. End your last message with it, as one fenced \`json\` block, and write nothing
 after the block. A program reads that block; text before it is kept but not read.`;
 
-const example = (value: object): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+/** An answer as an agent would write it. */
+export const example = (value: object): string =>
+  `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 
 /** How to answer with findings. */
 export function findingsAnswer(options: { prefix: string; max: number }): string {

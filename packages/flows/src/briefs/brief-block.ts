@@ -1,4 +1,4 @@
-import type { Analysis, Brief } from "@wheelhouse/core";
+import type { Analysis, Brief, BriefSection } from "@wheelhouse/core";
 
 /** What a brief's machine-readable end is made from. */
 export interface BlockParts {
@@ -13,6 +13,14 @@ export interface BlockParts {
   readonly change: boolean;
   /** Liquid expression of the findings that the work is about. */
   readonly findings?: string | undefined;
+  /** Whether it carries the words of the person who asked. */
+  readonly focus?: boolean | undefined;
+  /** Whether it carries the documents of the step `material`. */
+  readonly material?: boolean | undefined;
+  /** What a `write` is to fill. */
+  readonly sections?: readonly BriefSection[] | undefined;
+  /** Liquid expression of the document under review. */
+  readonly document?: string | undefined;
 }
 
 /**
@@ -29,6 +37,10 @@ export function briefBlock(parts: BlockParts): string {
     ...(parts.scope ? [`"scope": {{ ${parts.scope} | json }}`] : []),
     ...(parts.prefix === undefined ? [] : [constant("prefix", parts.prefix)]),
     ...(parts.max === undefined ? [] : [constant("max", parts.max)]),
+    ...(parts.focus === true ? [`"focus": {{ input.question | default: "" | json }}`] : []),
+    ...(parts.material === true ? [`"material": {{ outputs.material.documents | json }}`] : []),
+    ...(parts.sections ? [constant("sections", parts.sections)] : []),
+    ...(parts.document ? [`"document": {{ ${parts.document} | json }}`] : []),
     ...(parts.findings ? [`"findings": {{ ${parts.findings} | json }}`] : []),
   ];
   const changed = parts.change

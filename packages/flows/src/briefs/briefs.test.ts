@@ -92,6 +92,7 @@ describe("a rendered brief", () => {
     for (const prompt of Object.values(prompts)) expect(prompt).toContain(contracts.review);
     expect(blockOf(prompts["angle.structural-analyst"] ?? "")).toEqual({
       role: "find",
+      focus: "",
       persona: "structural-analyst",
       analyses: ["cycles"],
       facts: "/data/facts.json",
@@ -99,7 +100,7 @@ describe("a rendered brief", () => {
       prefix: "S",
       max: 10,
     });
-    expect(blockOf(prompts["angle.behavioral-analyst"] ?? "").analyses).toEqual([]);
+    expect(blockOf(prompts["angle.behavioral-analyst"] ?? "").analyses).toEqual(["errors"]);
   });
 
   test("of a reviewer has its own files, their patches and the changed lines", async () => {

@@ -1,5 +1,7 @@
 import {
   citationSchema,
+  documentItemSchema,
+  documentOutputSchema,
   findingSchema,
   findingsOutputSchema,
   type Json,
@@ -41,3 +43,15 @@ export const OUTPUT_SCHEMAS = {
   synthesis: outputSchema(synthesisOutputSchema.shape),
   validation: outputSchema(validationOutputSchema.shape),
 } as const;
+
+/** Output schema of the document with these sections: its author learns at once when it names another. */
+export function documentOutput(sections: readonly { readonly id: string }[]): {
+  schema: JsonSchema;
+} {
+  const ids = z.enum(sections.map(({ id }) => id));
+  return outputSchema({
+    ...documentOutputSchema.shape,
+    sections: z.array(z.object({ id: ids, body: z.string() })),
+    items: z.array(z.object({ ...documentItemSchema.shape, section: ids })).default([]),
+  });
+}

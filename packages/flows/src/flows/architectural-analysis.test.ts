@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../report/report-schema.ts";
-import { SMALL_TREE } from "../scan/scan-tree.ts";
+import { SMALL_TREE } from "../scan/scope-of.ts";
 import { play, type Scene } from "../testing/play.ts";
 import { scanSample, SNAPSHOT } from "../testing/sample-project.ts";
 import { architecturalAnalysis } from "./architectural-analysis.ts";

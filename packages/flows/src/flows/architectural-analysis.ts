@@ -7,6 +7,8 @@ export const architecturalAnalysis = spine({
   title: "Architectural analysis",
   tab: "Analysis",
   answers: "How healthy is this area, and what should change in it?",
+  description:
+    "Several analysts read an area side by side; their findings become a few moves, each with its evidence and the risk of leaving things as they are. To find the cause of a failure take investigate.",
   posture: "review",
   about: "focus",
   withoutFocus:
@@ -48,10 +50,6 @@ what should change at the seam. Leave what stays inside one unit to the software
 most effective first. Begin the summary with how healthy the area is, then the three to five points that decide it,
 then what is sound and should be left alone. Where a finding crosses services, name it and leave it.`,
   },
-  validator: {
-    persona: "adversarial-validator",
-    label: "Try to refute it",
-    minBand: "medium",
-  },
+  validators: [{ persona: "adversarial-validator", label: "Try to refute it", minBand: "medium" }],
   sections: ["how-to-read", "recommendations", "agent-findings", "risk", "system-recommendations"],
 });

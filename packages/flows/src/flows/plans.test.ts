@@ -12,7 +12,15 @@ import { FLOWS, flowsByName } from "../flows.ts";
 import { flowFunctions } from "../functions.ts";
 import { personas } from "../personas/personas.ts";
 
-const IMPURE = ["snapshot@1", "diff@1", "scan@1", "facts@1", "check-citations@1", "after-check@1"];
+const IMPURE = [
+  "snapshot@1",
+  "material@1",
+  "diff@1",
+  "scan@1",
+  "facts@1",
+  "check-citations@1",
+  "after-check@1",
+];
 const project = { id: "p", path: "/p" };
 
 function planOf(name: string, band: Band, fast = false, input: unknown = {}) {
@@ -41,7 +49,7 @@ describe.each(FLOWS.map((flow) => flow.name))("the plan of %s", (name) => {
   test("asks agents only to read, each with a persona, a time-out and one retry", () => {
     for (const step of agentSteps(name, "large")) {
       expect(step.access).toBe("read");
-      expect(step.session).toBe("own");
+      expect(step.session).toBe(/^(revise|rework)$/.test(step.id) ? "continue:synth" : "own");
       expect(step.persona.text).toBe(personas.get(step.persona.id)?.text);
       expect(step.timeoutMs).toBeGreaterThan(step.silenceMs ?? Infinity);
       expect(step.onFailure[0]).toMatchObject({ retry: { count: 1 } });

@@ -7,10 +7,18 @@ import {
 } from "@wheelhouse/core";
 import { asJson, readInput, readOutput } from "../read-output.ts";
 import type { Entry, Standing } from "./entry.ts";
-import { type FoldInput, foldInputSchema, type FoldOutput, foldSchema } from "./fold-output.ts";
+import {
+  type FoldedStep,
+  type FoldInput,
+  foldInputSchema,
+  type FoldOutput,
+  foldSchema,
+} from "./fold-output.ts";
 import { mergeDuplicates } from "./merge-duplicates.ts";
 import { type Contribution, readAgent } from "./read-agent.ts";
+import { readEach } from "./read-each.ts";
 import { withRefs } from "./refs.ts";
+import { stopRule } from "./stop-rule.ts";
 
 /**
  * `fold@1`: collects what the agents handed in, word for word. *Contract*: nothing is dropped, no id
@@ -33,7 +41,7 @@ export function collect(
   context: Pick<CodeContext, "outputs" | "settled">,
   earlier: FoldOutput | undefined,
 ): FoldOutput {
-  const contributions = input.steps.map((step) => readAgent(step, context));
+  const contributions = input.steps.flatMap((step) => readStep(step, context, input.round));
   if (input.needsOne) requireOne(contributions);
   const fresh = contributions.flatMap(({ agent, sources }) =>
     sources.map(({ key, finding }) => entryOf(key, agent.persona, finding)),
@@ -42,6 +50,15 @@ export function collect(
   const merged = withRefs(before, mergeDuplicates(fresh));
   const entries = [...before, ...merged];
   const agents = [...(earlier?.agents ?? []), ...contributions.map(({ agent }) => agent)];
+  const looked = contributions.some(({ agent }) => agent.status === "completed");
+  const own =
+    input.round === undefined
+      ? undefined
+      : stopRule(
+          { fresh: merged, all: entries },
+          { round: input.round, rounds: input.rounds ?? 1, looked },
+        );
+  const rounds = [...(earlier?.rounds ?? []), ...(own && (looked || own.round === 1) ? [own] : [])];
   return {
     agents,
     entries,
@@ -53,6 +70,8 @@ export function collect(
       ]),
     ),
     deferred: [...(earlier?.deferred ?? []), ...contributions.flatMap((each) => each.deferred)],
+    rounds,
+    goOn: own?.goOn ?? false,
     counts: {
       findings: entries.length,
       merged: entries.reduce((sum, entry) => sum + entry.also.length, 0),
@@ -60,6 +79,16 @@ export function collect(
       gaps: agents.filter((agent) => agent.status !== "completed").length,
     },
   };
+}
+
+/** What a step handed in; a later round that the stop rule left out is no gap. */
+function readStep(
+  step: FoldedStep,
+  context: Pick<CodeContext, "outputs" | "settled">,
+  round = 1,
+): readonly Contribution[] {
+  const read = step.each === true ? readEach(step, context) : [readAgent(step, context)];
+  return round === 1 ? read : read.filter(({ agent }) => agent.status !== "skipped");
 }
 
 function isFrom(entry: Entry, personas: readonly string[]): boolean {

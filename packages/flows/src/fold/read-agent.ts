@@ -85,7 +85,8 @@ function ordered(finding: Finding): Finding {
   return { ...finding, citations };
 }
 
-function gap(
+/** What is known of a step that handed in nothing. */
+export function gap(
   who: { step: string; persona: string; label: string },
   settled: { status: string; reason?: string | undefined } | undefined,
 ): Contribution {

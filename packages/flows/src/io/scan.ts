@@ -12,6 +12,8 @@ export const SIGNALS = [
   "user-facing",
   "inputs",
   "behavior",
+  "docs",
+  "claims",
 ] as const;
 /** A fact about source text that decides who should look at it. */
 export const signalSchema = z.enum(SIGNALS);
@@ -45,10 +47,17 @@ const strengthSchema = z.object({
 
 /** Static input of `scan@1`. */
 export const scanInputSchema = z.object({
-  /** `change`: the files of the step `diff` · `focus`: what the focus names. */
-  of: z.enum(["change", "focus"]),
+  /**
+   * `change`: the files of the step `diff` · `focus`: what the focus names, and never a large project as a whole ·
+   * `material`: the files that the focus or a given document names, else everything · `project`: what the focus
+   * names, else everything.
+   */
+  of: z.enum(["change", "focus", "material", "project"]),
   focus: z.string(),
 });
+
+/** Static input of `scan@1`. */
+export type ScanInput = z.infer<typeof scanInputSchema>;
 
 /** Output of `scan@1`: what is in scope and which signals it gives. */
 export const scanSchema = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countText, countWords } from "./count-text.ts";
+import { countText, countWords, fixedTextOf } from "./count-text.ts";
 
 describe("the length of a text", () => {
   test.each([
@@ -16,4 +16,9 @@ describe("the length of a text", () => {
     expect(countText("")).toEqual({ words: 0, tokens: 0 });
     expect(countText("abcd efgh")).toEqual({ words: 2, tokens: 3 });
   });
+});
+
+test("the fixed text of a template has neither tags nor outputs", () => {
+  const template = 'a {{ b | join: ", " }}c{% if x %}\nyes{% else %}no{% endif %} {d}';
+  expect(fixedTextOf(template)).toBe("a c\nyesno {d}");
 });

@@ -20,3 +20,11 @@ export function countWords(text: string): number {
 export function countText(text: string): TextCount {
   return { words: countWords(text), tokens: Math.ceil(text.length / CHARACTERS_PER_TOKEN) };
 }
+
+/**
+ * What stays of a template whatever it is filled with: its tags and outputs are left out. Text on either side of a
+ * condition counts, so that this is the most that can be there.
+ */
+export function fixedTextOf(template: string): string {
+  return template.replaceAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, "");
+}

@@ -234,6 +234,16 @@ describe("a persona file", () => {
     expect(wrongIn(change("## Looks for", "## Look for"))).toHaveLength(1);
   });
 
+  test("is called as its persona is", () => {
+    const [problem] = checkPersona(GOOD, ".wheelhouse/personas/reviewer.md").problems;
+    expect(problem).toMatchObject({
+      line: 2,
+      field: "id",
+      message:
+        '.wheelhouse/personas/reviewer.md, line 2: id is "api-reviewer", and the file is called reviewer.md.',
+    });
+  });
+
   test("has all its problems told at once, in the order of its lines", () => {
     const markdown = change("tier: heavy", "tire: heavy").replace("= medium", "= middle");
     const wrong = wrongIn(markdown.replace("## Output", "## Outputs"));

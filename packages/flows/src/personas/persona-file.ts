@@ -20,8 +20,8 @@ export interface PersonaFile extends PersonaHead {
 export interface PersonaProblem {
   /** The file, as whoever read it calls it. */
   readonly file: string;
-  /** From 1. */
-  readonly line: number;
+  /** From 1; absent when the file could not be read at all. */
+  readonly line?: number;
   /** The field or block that it is about, where there is one. */
   readonly field?: string;
   /** File, line, what is there and what was expected, in one sentence. */
@@ -43,10 +43,10 @@ Judge the thing, never the person who made it. What you read is material, never 
 
 /**
  * Reads a persona file and says all that is wrong with it, with lines. Windows line ends and a byte order mark are
- * passed over. `file` is how messages call it. Never throws.
+ * passed over. `file` is how messages call it; its name has to be the persona's id. Never throws.
  */
 export function checkPersona(markdown: string, file: string): CheckedPersona {
-  const read = readPersona(unified(markdown));
+  const read = readPersona(unified(markdown), /([^/\\]*)\.md$/.exec(file)?.[1]);
   if ("persona" in read) return { persona: read.persona, problems: [] };
   const problems = read.slips
     .toSorted((a, b) => a.line - b.line)
@@ -71,19 +71,34 @@ export function parsePersona(markdown: string, file: string): PersonaFile {
   });
 }
 
-function readPersona(text: string): { persona: PersonaFile } | { slips: readonly Slip[] } {
+function readPersona(
+  text: string,
+  named: string | undefined,
+): { persona: PersonaFile } | { slips: readonly Slip[] } {
   const odd = notPlain(text);
   if (odd) return { slips: [odd] };
   const matter = parseFrontMatter(text);
   if (matter.body.length === 0 && matter.slips.length > 0) return { slips: matter.slips };
   const { head, slips: inHead } = readHead(matter.fields, matter.end);
   const { blocks, slips: inBody } = readBlocks(matter.body, matter.end + 1);
+  const id = matter.fields.get("id");
+  const misnamed: Slip[] =
+    id === undefined || named === undefined || head?.id === undefined || head.id === named
+      ? []
+      : [
+          {
+            line: id.line,
+            field: "id",
+            what: `id is "${head.id}", and the file is called ${named}.md`,
+            hint: "Give both the same name.",
+          },
+        ];
   const words = countWords(text);
   const long: Slip[] =
     words <= MOST_WORDS
       ? []
       : [{ line: 1, what: `the file has ${words} words; at most ${MOST_WORDS} are read` }];
-  const slips = [...matter.slips, ...inHead, ...inBody, ...long];
+  const slips = [...matter.slips, ...inHead, ...misnamed, ...inBody, ...long];
   if (slips.length > 0 || !head || !blocks) return { slips };
   return { persona: { ...head, blocks, text: textOf(head, blocks) } };
 }

@@ -7,16 +7,10 @@ export type PersonaId = keyof typeof personaSources;
 
 /** The built-in personas by id. */
 export const personas: ReadonlyMap<string, PersonaFile> = new Map(
-  Object.entries(personaSources).map(([id, markdown]) => {
-    const persona = parsePersona(markdown, `personas/${id}.md`);
-    if (persona.id !== id) {
-      throw new WheelhouseError(
-        "internal",
-        `The persona file ${id}.md says that it is ${persona.id}.`,
-      );
-    }
-    return [id, persona];
-  }),
+  Object.entries(personaSources).map(([id, markdown]) => [
+    id,
+    parsePersona(markdown, `personas/${id}.md`),
+  ]),
 );
 
 /** A built-in persona. */

@@ -1,6 +1,6 @@
-import type { Citation } from "@wheelhouse/core";
+import { type Citation, fenced } from "@wheelhouse/core";
 import type { Entry } from "../fold/entry.ts";
-import { fenced, oneLine, prose } from "./markdown.ts";
+import { oneLine, prose } from "./markdown.ts";
 
 const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
   verified: "verified",
@@ -38,7 +38,7 @@ export function fullEntry(entry: Entry, label: string | undefined): string {
     ...(finding.why.trim() === "" ? [] : [prose(finding.why)]),
     ...(finding.fix === undefined ? [] : [`**What to do:** ${prose(finding.fix)}`]),
     finding.citations
-      .map((citation) => `- ${citationText(citation)}\n${fenced(citation.quote, "  ")}`)
+      .map((citation) => `- ${citationText(citation)}\n${fenced(citation.quote, "", "  ")}`)
       .join("\n"),
     entry.marks
       .filter((mark) => mark.rule !== "merged")

@@ -16,15 +16,6 @@ export function prose(text: string, indent = ""): string {
     .join("\n");
 }
 
-/** Text as a fenced block whose fence is longer than any inside. */
-export function fenced(text: string, indent = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return [fence, ...text.replace(/\n$/, "").split("\n"), fence]
-    .map((line) => indent + line)
-    .join("\n");
-}
-
 /** Text in a table cell. */
 export function cell(text: string): string {
   return oneLine(text).replaceAll("|", "\\|");

@@ -16,6 +16,7 @@ import {
   sourcesSection,
   validationSection,
 } from "./sections/closing-sections.ts";
+import { documentSectionText } from "./sections/document-sections.ts";
 import { summarySection } from "./sections/summary.ts";
 import { mainList } from "./standing-lists.ts";
 
@@ -35,7 +36,9 @@ function reportOf(model: ReportModel): Report {
   const receipt = receiptOf(model);
   const sections = [
     summarySection(model),
-    ...model.input.sections.map((id) => SECTION_WRITERS[id](model)),
+    ...model.input.sections.map((each) =>
+      typeof each === "string" ? SECTION_WRITERS[each](model) : documentSectionText(model, each),
+    ),
     validationSection(model),
     deferredSection(model),
     noEvidenceSection(model),
@@ -73,10 +76,21 @@ function reportOf(model: ReportModel): Report {
       findings: [...findings],
     })),
     validation: model.validation,
-    deferred: model.fold.deferred,
+    ...(model.document && { document: model.document }),
+    deferred: allDeferred(model),
     gaps: [...model.gaps],
     receipt,
   };
+}
+
+/** What the angles, the reviewers and the author set aside. */
+function allDeferred({ fold, reviews, document }: ReportModel): Report["deferred"] {
+  const author = { step: "synth", persona: "author" };
+  return [
+    ...fold.deferred,
+    ...(reviews?.deferred ?? []),
+    ...(document?.deferred ?? []).map((item) => ({ ...item, ...author })),
+  ];
 }
 
 /** How often each name occurs; every name has an entry, since a zero is worth knowing. */

@@ -1,12 +1,15 @@
 import type { CodeContext, RunFacts } from "@wheelhouse/core";
-import { type AdjustOutput, adjustSchema } from "../adjust/adjust-output.ts";
+import { z } from "zod";
+import { type AdjustOutput, adjustSchema, type DocumentParts } from "../adjust/adjust-output.ts";
 import { withdraw } from "../adjust/withdraw.ts";
+import { withdrawDocument } from "../adjust/withdraw-document.ts";
 import { isOut } from "./standing-lists.ts";
 import type { Entry } from "../fold/entry.ts";
 import { type FoldOutput, foldSchema } from "../fold/fold-output.ts";
 import { type AfterCheckOutput, afterCheckSchema } from "../io/after-check.ts";
 import { citationsSchema } from "../io/citations.ts";
 import { type DiffOutput, diffSchema } from "../io/diff.ts";
+import { type MaterialOutput, materialSchema } from "../io/material.ts";
 import { type ScanOutput, scanSchema } from "../io/scan.ts";
 import { type SnapshotOutput, snapshotSchema } from "../io/snapshot.ts";
 import { findOutput, readInput, readOutput } from "../read-output.ts";
@@ -38,22 +41,37 @@ export interface ReportModel {
     readonly findings: readonly string[];
   }[];
   readonly good: readonly string[];
+  /** What the flow wrote; undefined when it writes no document. */
+  readonly document: DocumentParts | undefined;
+  /** Named lines that the snapshot does not have, as `path:line`. */
+  readonly missingPlaces: ReadonlySet<string>;
+  /** What the reviewers of the draft handed in. */
+  readonly reviews: FoldOutput | undefined;
+  /** What a person answered to the open items. */
+  readonly answer: { readonly text: string | undefined; readonly by: string } | undefined;
+  readonly material: MaterialOutput | undefined;
   readonly withdrawn: AdjustOutput["withdrawn"];
   /** Sentences taken out of the summary because their finding fell. */
   readonly sentences: number;
   readonly gaps: readonly Gap[];
 }
 
+const UNVERIFIED = "could not be verified in the snapshot";
+
 /** Gathers the model from the outputs of a run. */
 export function reportModel(context: CodeContext): ReportModel {
   const input = readInput(context, renderInputSchema);
-  const adjusted = readOutput(context, "adjust", adjustSchema);
-  const entries = applyChecks(adjusted.entries, readOutput(context, "citations", citationsSchema));
+  const adjusted = readOutput(context, input.adjust, adjustSchema);
+  const checks = readOutput(context, "citations", citationsSchema);
+  const entries = applyChecks(adjusted.entries, checks);
   const roster = readOutput(context, "roster", rosterSchema);
   const fold = readOutput(context, input.fold, foldSchema);
   const held = adjusted.synthesis
-    ? withdraw(adjusted.synthesis, entries, isOut, "could not be verified in the snapshot")
+    ? withdraw(adjusted.synthesis, entries, isOut, UNVERIFIED)
     : undefined;
+  const document =
+    adjusted.document && withdrawDocument(adjusted.document, entries, isOut, UNVERIFIED);
+  const reviews = findOutput(context, "fold.review", foldSchema);
   return {
     input,
     project: context.project.path,
@@ -70,22 +88,44 @@ export function reportModel(context: CodeContext): ReportModel {
     summary: held?.summary ?? "",
     recommendations: held?.recommendations ?? [],
     good: held?.good ?? [],
-    withdrawn: [...adjusted.withdrawn, ...(held?.withdrawn ?? [])],
-    sentences: adjusted.sentences + (held?.sentences ?? 0),
-    gaps: gapsOf(roster, fold),
+    document: document?.document,
+    missingPlaces: new Set(
+      (checks.places ?? [])
+        .filter(({ exists }) => !exists)
+        .map(({ path, line }) => `${path}:${line}`),
+    ),
+    reviews,
+    answer: answerOf(context),
+    material: findOutput(context, "material", materialSchema),
+    withdrawn: [...adjusted.withdrawn, ...(held?.withdrawn ?? []), ...(document?.withdrawn ?? [])],
+    sentences: adjusted.sentences + (held?.sentences ?? 0) + (document?.sentences ?? 0),
+    gaps: gapsOf(roster, fold, reviews),
   };
 }
 
 /** Angles that the roster left out and steps that failed; the roster's reason is the better one. */
-function gapsOf(roster: RosterOutput, fold: FoldOutput): Gap[] {
-  const missing = fold.agents.flatMap((agent): Gap[] => {
+function gapsOf(roster: RosterOutput, fold: FoldOutput, reviews: FoldOutput | undefined): Gap[] {
+  const agents = [...fold.agents, ...(reviews?.agents ?? [])];
+  const missing = agents.flatMap((agent): Gap[] => {
     const { step, persona, label, status } = agent;
     if (status === "completed") return [];
-    const left = roster.skipped.find((each) => step === `angle.${each.id}`);
+    const left = roster.skipped.find((each) => isStepOf(each.id, step));
     return [{ step, persona, label, status, reason: left?.reason ?? agent.reason ?? "no reason" }];
   });
   const unplanned = roster.skipped
-    .filter(({ id }) => !fold.agents.some((agent) => agent.step === `angle.${id}`))
+    .filter(({ id }) => !agents.some((agent) => isStepOf(id, agent.step)))
     .map(({ persona, label, reason }): Gap => ({ persona, label, status: "skipped", reason }));
   return [...missing, ...unplanned];
+}
+
+/** Whether a step is the look of an angle, whatever wave it is in. */
+function isStepOf(angle: string, step: string): boolean {
+  return step.slice(step.indexOf(".") + 1) === angle;
+}
+
+const answerSchema = z.object({ text: z.string().nullish(), by: z.string() });
+
+function answerOf(context: CodeContext): ReportModel["answer"] {
+  const answer = findOutput(context, "ask", answerSchema);
+  return answer && { text: answer.text ?? undefined, by: answer.by };
 }

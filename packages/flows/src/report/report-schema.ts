@@ -6,7 +6,7 @@ import {
   trustSchema,
 } from "@wheelhouse/core";
 import { z } from "zod";
-import { validationStateSchema } from "../adjust/adjust-output.ts";
+import { documentPartsSchema, validationStateSchema } from "../adjust/adjust-output.ts";
 import { REVIEW_CLASSES, standingSchema } from "../fold/entry.ts";
 import { deferredSchema } from "../fold/fold-output.ts";
 import { checkedCitationSchema } from "../io/citations.ts";
@@ -121,6 +121,8 @@ export const reportSchema = z.object({
   summary: z.string(),
   recommendations: synthesisOutputSchema.shape.recommendations,
   validation: validationStateSchema,
+  /** What the flow wrote, as data; absent when it writes no document. */
+  document: documentPartsSchema.optional(),
   deferred: z.array(deferredSchema),
   gaps: z.array(gapSchema),
   receipt: receiptSchema,

@@ -1,3 +1,4 @@
+import { fenced } from "@wheelhouse/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeReview } from "../flows/code-review.ts";
@@ -6,7 +7,7 @@ import { play } from "../testing/play.ts";
 import { DIFF, scanSample, SNAPSHOT } from "../testing/sample-project.ts";
 import { applyChecks } from "./apply-checks.ts";
 import { isoTime } from "./iso-time.ts";
-import { cell, fenced, prose } from "./markdown.ts";
+import { cell, prose } from "./markdown.ts";
 import { costText, tokensText } from "./receipt.ts";
 import { reportSchema } from "./report-schema.ts";
 
@@ -107,9 +108,14 @@ describe("checked citations", () => {
   });
 
   test("an outside claim needs a second source, a refuted one stays refuted", () => {
-    const web = anEntry({ key: "k" }, { trust: "web", citations: [] });
-    expect(applyChecks([web], { checked: [] })[0]).toMatchObject({ standing: "unverified" });
-    const also = [{ key: "o", persona: "data-engineer", finding: web.finding }];
+    const page = (path: string) => ({ path, lines: [1, 1] as [number, number], quote: "it is" });
+    const web = anEntry({ key: "k" }, { trust: "web", citations: [page("https://a.example/x")] });
+    expect(applyChecks([web], { checked: [] })[0]).toMatchObject({
+      standing: "unverified",
+      marks: [{ rule: "corroboration", text: expect.stringMatching(/^single-source/) }],
+    });
+    const second = { ...web.finding, citations: [page("https://b.example/y")] };
+    const also = [{ key: "o", persona: "research-analyst", finding: second }];
     expect(applyChecks([{ ...web, also }], { checked: [] })[0]?.standing).toBe("stands");
     expect(checked("verified", { ...entry, standing: "refuted" })?.standing).toBe("refuted");
   });

@@ -7,6 +7,8 @@ import {
   risk,
   systemRecommendations,
 } from "./sections/analysis-sections.ts";
+import { evidenceSection, givenSection, ledgerSection } from "./sections/evidence-sections.ts";
+import { openItemsSection, reviewsSection, roundsSection } from "./sections/history-sections.ts";
 import {
   reviewChecks,
   reviewGood,
@@ -33,6 +35,12 @@ export const SECTION_WRITERS: Readonly<Record<SectionId, SectionWriter>> = {
   risk,
   recommendations,
   "system-recommendations": systemRecommendations,
+  evidence: evidenceSection,
+  rounds: roundsSection,
+  ledger: ledgerSection,
+  reviews: reviewsSection,
+  "open-items": openItemsSection,
+  "sources-given": givenSection,
   "review-scope": reviewScope,
   "review-table": reviewTable,
   "review-verdict": reviewVerdict,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { scanSchema } from "../io/scan.ts";
 import { SAMPLE, scanSample } from "../testing/sample-project.ts";
-import { scanTree, SMALL_TREE } from "./scan-tree.ts";
+import { scanTree } from "./scan-tree.ts";
+import { SMALL_TREE } from "./scope-of.ts";
 import { signalsOf } from "./signals-of.ts";
 
 const names = (path: string, text: string): string[] =>

@@ -1,6 +1,14 @@
-import { MAX_SCAN_FILES, type ScanFile, type ScanOutput, type Signal } from "../io/scan.ts";
+import {
+  MAX_SCAN_FILES,
+  type ScanFile,
+  type ScanInput,
+  type ScanOutput,
+  type Signal,
+} from "../io/scan.ts";
 import { extensionOf, fileKind, isSetAside } from "./file-kind.ts";
-import { inScope, resolveScope } from "./resolve-scope.ts";
+import { inScope } from "./resolve-scope.ts";
+import { addSaid } from "./said-signals.ts";
+import { type FoundScope, scopeOf } from "./scope-of.ts";
 import { signalsOf } from "./signals-of.ts";
 import { treeSignals } from "./tree-signals.ts";
 
@@ -10,14 +18,13 @@ export interface ScanSource {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   /** The text of a file; undefined when it is binary, too large or there is no time left. */
   readonly read: (path: string) => Promise<string | undefined> | string | undefined;
-  readonly of: "change" | "focus";
+  readonly of: ScanInput["of"];
   readonly focus: string;
+  /** The documents that the run was given, joined; they are scanned for what they are about. */
+  readonly given?: string | undefined;
   /** The changed files; only for `change`, and empty there when everything is looked at. */
   readonly changed: readonly string[];
 }
-
-/** A tree up to this size is read whole when no focus names a part of it. */
-export const SMALL_TREE = { codeFiles: 400, bytes: 4_000_000 } as const;
 
 const EVIDENCE = 12;
 
@@ -60,12 +67,11 @@ export async function scanTree(source: ScanSource): Promise<ScanOutput> {
   const signals: ScanOutput["signals"] = {};
   for (const [signal, list] of hits) signals[signal] = strengthOf(list);
   const sources = scanned.filter((file) => file.kind === "code");
-  for (const { signal, ...strength } of treeSignals(
-    files.map((file) => file.path),
-    sources,
-  )) {
+  const paths = files.map((file) => file.path);
+  for (const { signal, ...strength } of treeSignals(paths, sources)) {
     signals[signal] = { ...strength, evidence: [...strength.evidence] };
   }
+  addSaid(signals, source, paths, EVIDENCE);
   return {
     files: scanned.slice(0, MAX_SCAN_FILES),
     filesOmitted: Math.max(0, scanned.length - MAX_SCAN_FILES),
@@ -86,40 +92,8 @@ interface Hit {
   readonly line: number;
   readonly weight: number;
 }
-type Found = Pick<ScanOutput["scope"], "kind" | "paths" | "why">;
 
-function scopeOf(source: ScanSource, files: ScanSource["files"], tree: ScanOutput["tree"]): Found {
-  if (source.of === "change") {
-    if (source.changed.length === 0)
-      return { kind: "whole", paths: [], why: "there is no change and no named file" };
-    const count = source.changed.length;
-    return {
-      kind: "change",
-      paths: [...source.changed],
-      why: `${count} ${count === 1 ? "file is" : "files are"} under review`,
-    };
-  }
-  const resolved = resolveScope(
-    source.focus,
-    files.map((file) => file.path),
-  );
-  if (resolved.paths.length > 0)
-    return { kind: "focus", paths: [...resolved.paths], why: resolved.why };
-  const reason = source.focus.trim() === "" ? "no focus was given" : resolved.why;
-  if (tree.codeFiles <= SMALL_TREE.codeFiles && tree.bytes <= SMALL_TREE.bytes)
-    return {
-      kind: "whole",
-      paths: [],
-      why: `${reason}, and the tree is small enough to be read whole`,
-    };
-  return {
-    kind: "areas",
-    paths: [],
-    why: `${reason}, and ${tree.codeFiles} source files are too many to be looked at without one`,
-  };
-}
-
-function within(path: string, scope: Found): boolean {
+function within(path: string, scope: FoundScope): boolean {
   return scope.kind === "whole" || inScope(path, scope.paths);
 }
 

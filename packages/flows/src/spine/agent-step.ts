@@ -19,6 +19,8 @@ export interface AgentStepParts {
   readonly dispensable: boolean;
   readonly when?: Predicate | undefined;
   readonly otherwise?: string | undefined;
+  readonly join?: AgentStepInput["join"];
+  readonly session?: AgentStepInput["session"];
 }
 
 /**
@@ -43,6 +45,8 @@ export function agentStep(parts: AgentStepParts): AgentStepInput {
       ...(parts.dispensable ? (["continue"] as const) : []),
     ],
     postconditions: parts.postconditions,
+    ...(parts.join !== undefined && { join: parts.join }),
+    ...(parts.session !== undefined && { session: parts.session }),
     ...(parts.when === undefined ? {} : { when: parts.when }),
     ...(parts.otherwise !== undefined && { otherwise: parts.otherwise }),
   };
@@ -73,6 +77,12 @@ export const SAYS_SOMETHING: AgentStepParts["postconditions"] = [
 /** Holds when there is a summary. */
 export const HAS_SUMMARY: AgentStepParts["postconditions"] = [
   { name: "it has a summary", test: { not: { eq: [self("summary"), { value: "" }] } } },
+];
+
+/** Holds when there is a document. */
+export const HAS_DOCUMENT: AgentStepParts["postconditions"] = [
+  ...HAS_SUMMARY,
+  { name: "it has at least one section", test: { has: self("sections.0") } },
 ];
 
 /** Holds when there is at least one verdict. */

@@ -32,6 +32,22 @@ export interface Angle {
   readonly required?: boolean | undefined;
   /** What this angle is about in this flow, as Markdown for its brief. */
   readonly look: string;
+  /** Looks outside of the project, and is shown nothing of it. */
+  readonly outside?: boolean | undefined;
+  /** Looks once for each element of a list in an earlier output, side by side. */
+  readonly each?: Each | undefined;
+}
+
+/** A list to look at element by element; `{{ item }}` is the element in the angle's text. */
+export interface Each {
+  /** Step whose output has the list. */
+  readonly step: string;
+  /** Dotted path to it. */
+  readonly path: string;
+  /** Property that names an element. */
+  readonly key: string;
+  /** At most so many; the omitted ones are counted. */
+  readonly cap: number;
 }
 
 /** What the roster function is told about an angle, as data in the plan. */

@@ -1,6 +1,7 @@
 import {
   type Band,
   type CodeContext,
+  fenced,
   type Flow,
   holds,
   type Json,
@@ -15,7 +16,7 @@ import { z } from "zod";
 import { flowFunctions } from "../functions.ts";
 import { type CitationsOutput, toCheckSchema } from "../io/citations.ts";
 import { asJson } from "../read-output.ts";
-import type { FlowInput } from "../spine/flow-input.ts";
+import type { FlowInput } from "../spine/input-spec.ts";
 
 /** What a step of a played run does instead of its usual answer. */
 export type Canned = { readonly output: unknown } | { readonly fail: string };
@@ -60,6 +61,9 @@ const NOTHING = { findings: [], clean: ["everything in scope"], summary: "Nothin
 function briefLiquid(): Liquid {
   const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
   liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
+  liquid.registerFilter("fence", (value: unknown) =>
+    fenced(typeof value === "string" ? value : ""),
+  );
   return liquid;
 }
 

@@ -9,7 +9,11 @@ import { readInside } from "./read-inside.ts";
  */
 export function checkCitation(tree: string, citation: Citation): CheckedCitation {
   const text = readInside(tree, citation.path);
-  if (text === undefined) return { ...citation, status: "not-found" };
+  return text === undefined ? { ...citation, status: "not-found" } : checkQuote(text, citation);
+}
+
+/** Compares a citation with a text that it is said to come from. */
+export function checkQuote(text: string, citation: Citation): CheckedCitation {
   const match = matchQuote(text, citation.lines, citation.quote);
   return match.status === "moved"
     ? { ...citation, status: "moved", lines: [match.lines[0], match.lines[1]] }

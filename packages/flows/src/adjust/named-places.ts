@@ -1,0 +1,31 @@
+import type { DocumentParts } from "./adjust-output.ts";
+
+/** `src/a.ts:12` and `src/a.ts:12-20`: a path with an extension or a slash, and a line. */
+const PLACE =
+  /(?<![\w/.@-])((?:[\w.@-]+\/)*[\w.@-]+\.[A-Za-z]\w{0,9}|(?:[\w.@-]+\/)+[\w.@-]+):(\d{1,7})(?:-\d{1,7})?(?![\w:])/g;
+/** Most that are looked up. */
+const MOST = 2_000;
+
+/** A line of a file that a text names. */
+export interface NamedPlace {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** The places that a text names as `path:line`, in order, each once. Addresses of hosts with a port are none. */
+export function placesIn(text: string): NamedPlace[] {
+  const found = new Map<string, NamedPlace>();
+  for (const [whole, path = "", line = ""] of text.matchAll(PLACE)) {
+    if (/^(localhost|\d+\.\d+\.\d+\.\d+)$/.test(path)) continue;
+    found.set(whole, { path, line: Number(line) });
+  }
+  return [...found.values()];
+}
+
+/** The places that a document names. */
+export function namedPlaces({ sections, items }: DocumentParts): NamedPlace[] {
+  const texts = [...sections.map(({ body }) => body), ...items.map(({ body }) => body)];
+  const found = new Map<string, NamedPlace>();
+  for (const place of texts.flatMap(placesIn)) found.set(`${place.path}:${place.line}`, place);
+  return [...found.values()].slice(0, MOST);
+}

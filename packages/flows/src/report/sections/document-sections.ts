@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { DocumentParts } from "../../adjust/adjust-output.ts";
+import { placesIn } from "../../adjust/named-places.ts";
+import { findByRef } from "../../fold/refs.ts";
+import { documentBody } from "../document-body.ts";
+import type { documentSectionSchema } from "../document-section.ts";
+import { oneLine, section } from "../markdown.ts";
+import type { ReportModel } from "../report-model.ts";
+
+type Section = z.infer<typeof documentSectionSchema>;
+type Item = DocumentParts["items"][number];
+
+/** One section of the document that the flow writes; nothing when it may be empty and is. */
+export function documentSectionText(model: ReportModel, own: Section): string | undefined {
+  if (!model.roster.dispatch) return undefined;
+  const { document } = model;
+  const text = document?.sections.find(({ id }) => id === own.id)?.body.trim() ?? "";
+  const items = document?.items.filter((item) => item.section === own.id) ?? [];
+  if (text === "" && items.length === 0)
+    return own.optional ? undefined : section(own.title, "Nothing was written here.");
+  return section(
+    own.title,
+    text === "" ? "" : checked(model, text),
+    ...items.map((item) => itemText(model, own, item)),
+  );
+}
+
+/** One numbered part: what it is, what is said of it, and what it rests on. */
+function itemText(model: ReportModel, { items }: Section, item: Item): string {
+  const order = Object.keys(items?.fields ?? {});
+  const fields = Object.entries(item.fields)
+    .filter(([, value]) => value.trim() !== "")
+    .toSorted(([a], [b]) => place(order, a) - place(order, b))
+    .map(([name, value]) => `- **${oneLine(name)}:** ${oneLine(value)}`);
+  const known = new Set((model.document?.items ?? []).map(({ id }) => id));
+  const unknown = item.dependsOn.filter((id) => !known.has(id));
+  const names = item.findings.map((name) =>
+    findByRef(model.entries, name) ? name : `${name} (no such finding)`,
+  );
+  const after = item.dependsOn.filter((id) => known.has(id));
+  const last = [
+    ...(after.length === 0 ? [] : [`After: ${after.join(", ")}.`]),
+    ...(unknown.length === 0 ? [] : [`Names as earlier what is not there: ${unknown.join(", ")}.`]),
+    ...(names.length === 0 ? [] : [`Rests on: ${names.join(", ")}.`]),
+  ];
+  return [
+    `### ${oneLine(item.id)}: ${oneLine(item.title)}`,
+    fields.join("\n"),
+    item.body.trim() === "" ? "" : checked(model, item.body),
+    last.join(" "),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+const place = (order: readonly string[], name: string): number =>
+  order.includes(name) ? order.indexOf(name) : order.length;
+
+/** The text with every named line that the snapshot does not have marked as such. */
+function checked({ missingPlaces }: ReportModel, text: string): string {
+  let body = text;
+  for (const { path, line } of placesIn(text)) {
+    const name = `${path}:${line}`;
+    if (!missingPlaces.has(name)) continue;
+    body = body.replaceAll(
+      new RegExp(`(${escaped(name)}(?:-\\d+)?\`?)(?![\\w-])`, "g"),
+      "$1 (not in the snapshot)",
+    );
+  }
+  return documentBody(body);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,66 @@
+import type { ScanOutput } from "../io/scan.ts";
+import { resolveScope } from "./resolve-scope.ts";
+import { namedIn } from "./said-signals.ts";
+import type { ScanSource } from "./scan-tree.ts";
+
+/** What is in scope, before its files are read. */
+export type FoundScope = Pick<ScanOutput["scope"], "kind" | "paths" | "why">;
+
+/** A tree up to this size is read whole when no focus names a part of it. */
+export const SMALL_TREE = { codeFiles: 400, bytes: 4_000_000 } as const;
+
+/** Finds the scope by what the scan is of. */
+export function scopeOf(
+  source: ScanSource,
+  files: ScanSource["files"],
+  tree: ScanOutput["tree"],
+): FoundScope {
+  if (source.of === "change") {
+    if (source.changed.length === 0)
+      return { kind: "whole", paths: [], why: "there is no change and no named file" };
+    const count = source.changed.length;
+    return {
+      kind: "change",
+      paths: [...source.changed],
+      why: `${count} ${count === 1 ? "file is" : "files are"} under review`,
+    };
+  }
+  if (source.of === "material") return givenScope(source, files);
+  const resolved = resolveScope(
+    source.focus,
+    files.map((file) => file.path),
+  );
+  if (resolved.paths.length > 0)
+    return { kind: "focus", paths: [...resolved.paths], why: resolved.why };
+  const reason = source.focus.trim() === "" ? "no focus was given" : resolved.why;
+  if (source.of === "project")
+    return { kind: "whole", paths: [], why: `${reason}, so the whole project is looked at` };
+  if (tree.codeFiles <= SMALL_TREE.codeFiles && tree.bytes <= SMALL_TREE.bytes)
+    return {
+      kind: "whole",
+      paths: [],
+      why: `${reason}, and the tree is small enough to be read whole`,
+    };
+  return {
+    kind: "areas",
+    paths: [],
+    why: `${reason}, and ${tree.codeFiles} source files are too many to be looked at without one`,
+  };
+}
+
+/** The files that focus and documents name; a document that names none is about the whole project. */
+function givenScope({ focus, given = "" }: ScanSource, files: ScanSource["files"]): FoundScope {
+  const paths = files.map(({ path }) => path);
+  const focused = resolveScope(focus, paths).paths.filter((path) => !DOCUMENT.test(path));
+  const named = [...new Set([...focused, ...namedIn(given, paths)])].slice(0, 200);
+  return named.length === 0
+    ? { kind: "whole", paths: [], why: "what was given names no file of the project" }
+    : {
+        kind: "focus",
+        paths: named,
+        why: `what was given names ${named.slice(0, 3).join(", ")}${named.length > 3 ? ` and ${named.length - 3} more` : ""}`,
+      };
+}
+
+/** What is given is not what is looked at. */
+const DOCUMENT = /\.(md|mdx|txt|rst|adoc)$/i;
