@@ -1,7 +1,5 @@
-import { rmSync } from "node:fs";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { endLeftBehind } from "./testing/left-behind.ts";
-import { runPlace } from "./testing/run-place.ts";
 
 /** Lines of failures at most. */
 const MOST_LINES = 40;
@@ -80,7 +78,6 @@ export default class CountReporter implements Reporter {
     const stall = `no test has ended for ${STALL_MS / 60_000} min while these ran: ${hanging}`;
     await endLeftBehind();
     say([...this.#failed, stall], { passed: this.#passed, skipped: 0 });
-    rmSync(runPlace, { recursive: true, force: true });
     process.exit(1);
   }
 }

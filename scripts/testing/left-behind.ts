@@ -33,6 +33,11 @@ export async function endLeftBehind(): Promise<string[]> {
   return [...killed].map(([pid, command]) => `${pid} ${command}`);
 }
 
+/** Kills at once whatever there is of the run, for the moment in which vitest itself ends. */
+export function killLeftBehind(): void {
+  if (process.platform === "linux") for (const { pid } of processesOfRun()) kill(pid);
+}
+
 /** Does something with all that are there, again and again, until none is or the time is over. */
 async function untilNoneFor(limitMs: number, act: (left: Seen) => void): Promise<void> {
   for (const end = Date.now() + limitMs; Date.now() < end; await delay(LOOK_MS)) {
