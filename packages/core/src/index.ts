@@ -23,6 +23,8 @@ export type * from "./run/asked.ts";
 export * from "./run/reduce.ts";
 export { MAX_LOST } from "./run/reduce-attempt.ts";
 export { MAX_SEND_BACKS, sendBackProblem } from "./run/send-back.ts";
+export { subRunId } from "./run/sub-run-id.ts";
+export { isFixedInput, resolveInput } from "./plan/run-input.ts";
 export { failedFor, retryOf, retryProblem } from "./run/retry-step.ts";
 export * from "./run/decide.ts";
 export * from "./run/deciding.ts";

@@ -10,7 +10,7 @@ import {
   WheelhouseError,
 } from "@wheelhouse/core";
 import { draftsOf } from "./drive/drafts-of.ts";
-import type { Stopped } from "./drive/driver.ts";
+import type { Stopped } from "./drive/performing.ts";
 import { forPerson } from "./drive/refused-append.ts";
 import { Drivers } from "./drive/drivers.ts";
 import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";

@@ -1,6 +1,6 @@
 export * from "./engine.ts";
 export type * from "./ports.ts";
-export type { Stopped } from "./drive/driver.ts";
+export type { Stopped } from "./drive/performing.ts";
 export { asRunEvent, loadRun } from "./recover/load-run.ts";
 export {
   birthOf,

@@ -45,6 +45,7 @@ function wordsOf(event: StoredRunEvent): string {
       return `${role}, attempt ${ordinal}${resume === undefined ? "" : ", in the same session"}`;
     }
     case "attempt.completed":
+    case "step.taken":
     case "step.completed":
       return event.data.output === undefined ? "" : oneLine(textOf(event.data.output), 200);
     case "session.opened":

@@ -1,5 +1,7 @@
+import { nearest } from "../views/nearest.ts";
 import { type Operand, type Predicate, stepsRead } from "./predicate.ts";
-import type { AgentStep, MapStep, Step } from "./step.ts";
+import { stepsOfInput } from "./run-input.ts";
+import type { AgentStep, MapStep, RunStep, Step } from "./step.ts";
 import type { StepRules } from "./validate-plan.ts";
 
 /** Takes a problem of a step and how to mend it. */
@@ -44,9 +46,26 @@ export function checkStep(step: Step, at: Checking): void {
         );
       return mustPrecede(step, operandIds(step.from), "`from`", at);
     case "run":
-      return;
+      return checkSubRun(step, at);
     default:
       return step satisfies never;
+  }
+}
+
+/** Checks what can be known of a sub-run before its input is there. */
+function checkSubRun(step: RunStep, at: Checking): void {
+  const { rules, report } = at;
+  if (rules.widest === "read" && step.access === "write")
+    report(step, "its sub-run could write where only reading is allowed", "set access to read");
+  if (step.onFailure.includes("repair"))
+    report(step, "no supervisor repairs a sub-run", "repair the flow that it is of, or `ask`");
+  mustPrecede(step, stepsOfInput(step.input), "its input", at);
+  if (step.flow === rules.flow)
+    report(step, `it runs ${step.flow}, which it is a step of`, "a flow cannot contain itself");
+  else if (rules.flows && !rules.flows.has(step.flow)) {
+    const near = nearest(step.flow, [...rules.flows]);
+    const fix = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "see: wheelhouse flows";
+    report(step, `there is no flow ${JSON.stringify(step.flow)}`, fix);
   }
 }
 

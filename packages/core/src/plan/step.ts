@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
+import { BANDS } from "./define-flow.ts";
 import { operandSchema, predicateSchema } from "./predicate.ts";
 
 /** Local part of a step id; children of containers are `parent/key`. */
@@ -29,6 +30,8 @@ export const failureClassSchema = z.enum([
   "unavailable", // agent or function is not there
   "auth", // the provider does not know the key, or the sign-in has run out
   "endpoint", // the model's endpoint cannot be reached, or what it says is no reply
+  "subrun", // the sub-run failed, or could not be started
+  "cancelled", // a person cancelled the sub-run: no attempt and no supervisor follows
 ]);
 /** Why an attempt failed. */
 export type FailureClass = z.infer<typeof failureClassSchema>;
@@ -41,7 +44,7 @@ export const rungSchema = z.union([
       count: z.int().min(1).max(20),
       /** Pause before the first retry, in milliseconds; doubles each time, capped at ten minutes. */
       backoffMs: z.int().min(0).default(0),
-      /** The classes it serves; absent means all but `refused`, `unavailable`, `auth` and `budget`. */
+      /** The classes it serves; absent means all but `refused`, `unavailable`, `auth` and `budget`. Nothing serves `cancelled`. */
       classes: z.array(failureClassSchema).optional(),
     }),
   }),
@@ -201,8 +204,21 @@ export const scopeStepSchema = z.strictObject({
 export const runStepSchema = z.strictObject({
   ...common,
   kind: z.literal("run"),
-  flow: z.string(),
+  /** Name of the flow that is run. Its plan is made, and pinned, when the step begins. */
+  flow: z.string().min(1),
+  /**
+   * What the flow gets. Values are rendered at any depth when the step begins: an object that is an operand
+   * (`{out, path?}`, `{first}` or `{value}`) becomes the value that it names, whatever its type, and a member whose
+   * operand leads nowhere is left out; a string is a Liquid template over `{ input, outputs, project, band }` and stays
+   * a string. `{value: …}` keeps what is in it as it is.
+   */
   input: z.record(z.string(), jsonSchema).default({}),
+  /** Widest access that the steps of the sub-run may have. */
+  access: z.enum(["read", "write"]).default("read"),
+  /** Its band; the run's own when absent. */
+  band: z.enum(BANDS).optional(),
+  /** Whether it leaves out what its synthesis does not need; as the run itself when absent. */
+  fast: z.boolean().optional(),
 });
 
 /** Any step of a plan. */
@@ -229,3 +245,5 @@ export type RequestStep = z.infer<typeof requestStepSchema>;
 export type MapStep = z.infer<typeof mapStepSchema>;
 /** A container over a plan in an earlier output. */
 export type ScopeStep = z.infer<typeof scopeStepSchema>;
+/** A step that is a run of its own. */
+export type RunStep = z.infer<typeof runStepSchema>;

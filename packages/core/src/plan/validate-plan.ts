@@ -23,6 +23,8 @@ export interface StepRules {
   readonly lastVerifies?: boolean;
   /** Registered functions, as `name@version`; all are believed when absent. */
   readonly functions?: ReadonlySet<string>;
+  /** Names of the flows that a sub-run may be of; all are believed when absent. */
+  readonly flows?: ReadonlySet<string>;
 }
 
 /** Parses and validates a plan; throws `plan.invalid` with every problem named. */

@@ -51,9 +51,21 @@ export function check(state: RunState, event: RunEvent): string | undefined {
   if (event.type !== "attempt.started" && "attempt" in event && event.type !== "critic.judged") {
     return step.attempt?.id === event.attempt ? undefined : `${event.attempt} is not under way`;
   }
+  if (event.type === "step.taken") return takenProblem(state, step);
   if (event.type === "timer.fired")
     return state.timers.has(event.data.timer) ? undefined : "there is no such timer";
   return checkMove(state, step, event);
+}
+
+/** Work of another run is taken over before a run starts, and only what its birth says. */
+function takenProblem(state: RunState, step: StepState): string | undefined {
+  if (state.started) return "the run has started";
+  const { need, children } = step;
+  if (need !== "enter" && !(need === "children" && children.length > 0))
+    return `${step.id} waits for steps that are not there`;
+  return state.created?.fork?.taken.some((each) => each.step === step.id)
+    ? undefined
+    : "the run does not say where it was done";
 }
 
 function checkRun(state: RunState, event: RunEvent): string | undefined {

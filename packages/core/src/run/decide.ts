@@ -62,7 +62,12 @@ export function decide(state: RunState, now: number): Decision {
   const { starts, held } = reserve(state, wishes);
   // Nothing is left, and nobody is under way who could give anything back.
   const stops = held.length > 0 && starts.length === 0 && inFlight(state) === 0;
-  if (stops && into.events.length === 0) exceed(into, "tokens", countedTokens(state));
+  if (stops && into.events.length === 0) {
+    const { tokens } = limitsOfRun(state);
+    if (tokens !== undefined && countedTokens(state) >= tokens)
+      exceed(into, "tokens", countedTokens(state));
+    else exceed(into, "costUsd", state.spent.costUsd);
+  }
   return { ...into, starts: [...starts], held: [...held] };
 }
 

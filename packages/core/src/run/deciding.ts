@@ -13,6 +13,8 @@ export interface Wish {
   readonly grants: readonly Grant[];
   /** Tokens that are reserved for it, of what is left to its step and the run; undefined without a budget. */
   readonly maxTokens: number | undefined;
+  /** Dollars that are reserved for it, when it is a sub-run of a run with a budget of dollars. */
+  readonly maxCostUsd: number | undefined;
 }
 
 /** What follows from a state at a time. */
@@ -41,7 +43,15 @@ export function wishFor(state: RunState, step: StepState, role: Role, word?: str
   const session = sessionFor(state, step, role);
   const guidance = role === "author" ? guidanceOf(step) : word;
   const resume = session?.loadable ? session.id : undefined;
-  return { step, role, resume, guidance, grants: step.grants, maxTokens: undefined };
+  return {
+    step,
+    role,
+    resume,
+    guidance,
+    grants: step.grants,
+    maxTokens: undefined,
+    maxCostUsd: undefined,
+  };
 }
 
 function sessionFor(state: RunState, step: StepState, role: Role): SessionRef | undefined {

@@ -21,6 +21,10 @@ const usage = z.strictObject({
   /** Part of the output that was reasoning. */
   reasoningTokens: z.int().min(0).optional(),
   costUsd: z.number().min(0).optional(),
+  /** Of a sub-run: how many of its attempts did not say how many tokens they used, beside those that did. */
+  unknownTokens: z.int().min(1).optional(),
+  /** Of a sub-run: how many of its attempts did not say what they cost, beside those that did. */
+  unknownCost: z.int().min(1).optional(),
 });
 /** What an attempt spent; an absent figure is unknown, never zero. */
 export type Usage = z.infer<typeof usage>;
@@ -58,6 +62,35 @@ const by = z.string();
 const check = z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string().optional() });
 const sendBack = z.strictObject({ to: z.string(), reason });
 
+/** Where a run is a step of another one. */
+const parentSchema = z.strictObject({
+  run: z.string(),
+  step: z.string(),
+  attempt: z.string(),
+  /** Names of the flows above it, the outermost first: none of them is run inside itself. */
+  flows: z.array(z.string()),
+});
+/** The step of another run that a run is. */
+export type RunParent = z.infer<typeof parentSchema>;
+
+/** Where an output was made: a run, and the position of the event that has it. */
+const originSchema = z.strictObject({ run: z.string(), seq: z.int().min(1) });
+/** Where an output was made that a fork has taken. */
+export type Origin = z.infer<typeof originSchema>;
+
+/** What a run has taken over from an earlier one. */
+const forkSchema = z.strictObject({
+  run: z.string(),
+  /** The last event of it that was looked at. */
+  seq: z.int().min(1),
+  /** The step that was to be done anew, with all that depends on it; absent when only what had not finished is. */
+  from: z.string().optional(),
+  /** The finished steps that it took, each with the run that did it: for a fork of a fork, the first one. */
+  taken: z.array(z.strictObject({ step: z.string(), ...originSchema.shape })),
+});
+/** What a run has taken over from an earlier one. */
+export type RunFork = z.infer<typeof forkSchema>;
+
 const runEvents = [
   event("run.created", {
     flow: z.string(),
@@ -73,6 +106,8 @@ const runEvents = [
     autoContinue: z.boolean().optional(),
     /** Present when another harness drives it: the kind of source that it was seen by, such as `run-log`. */
     source: z.string().optional(),
+    parent: parentSchema.optional(),
+    fork: forkSchema.optional(),
     by,
   }),
   event("run.planned", { hash: z.string(), plan: planSchema }),
@@ -96,6 +131,8 @@ const attemptEvents = [
     guidance: z.string().optional(),
     /** Tokens that are reserved for it; an attempt that does not say what it used counts as having used them all. */
     maxTokens: z.int().min(1).optional(),
+    /** Dollars that are reserved for a sub-run. */
+    maxCostUsd: z.number().positive().optional(),
   }),
   attemptEvent("attempt.completed", {
     output: jsonSchema.optional(),
@@ -132,6 +169,18 @@ const attemptEvents = [
 ] as const;
 
 const stepEvents = [
+  /**
+   * A finished step of the run that this one was forked from: `run.created` says where it was done. Its data is that of the
+   * event there, so that a large output is one blob for both; only the output counts here.
+   */
+  stepEvent("step.taken", {
+    output: jsonSchema.optional(),
+    attempt: z.string().optional(),
+    usage: usage.optional(),
+    checks: z.array(check).optional(),
+    sendBack: sendBack.optional(),
+    digest: z.string().optional(),
+  }),
   stepEvent("step.completed", { attempt: z.string().optional(), output: jsonSchema.optional() }),
   stepEvent("step.failed", {
     class: failureClassSchema,

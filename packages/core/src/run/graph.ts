@@ -77,6 +77,7 @@ function fresh() {
     attempt: undefined,
     candidate: undefined,
     output: undefined,
+    taken: undefined,
     reason: undefined,
     failure: undefined,
     guidance: undefined,

@@ -1,4 +1,5 @@
 import { type Operand, type Predicate, renameOperand, renameSteps } from "../plan/predicate.ts";
+import { renameInput } from "../plan/run-input.ts";
 import type { Step } from "../plan/step.ts";
 import { slashProblems, validateSteps } from "../plan/validate-plan.ts";
 
@@ -56,8 +57,9 @@ function below(step: Step, container: string): Step {
     }
     case "scope":
       return { ...step, ...common, from: from(step.from) };
-    case "code":
     case "run":
+      return { ...step, ...common, input: renameInput(step.input, name) };
+    case "code":
       return { ...step, ...common };
     default:
       return step satisfies never;

@@ -41,7 +41,8 @@ export function climbLadder(into: Deciding, step: StepState): void {
     if (typeof rung === "object") {
       if (again?.place === place) return retry(into, step, failure, again);
     } else if (rung === "repair") {
-      if (repaired || state.repairs >= MAX_REPAIRS) continue;
+      const isCancelled = failure.class === "cancelled";
+      if (repaired || isCancelled || state.repairs >= MAX_REPAIRS) continue;
       const word = `${failure.class}: ${failure.error}`;
       return void into.starts.push(wishFor(state, step, "supervisor", word));
     } else if (rung === "ask") return askWhatToDo(into, step, failure);

@@ -2,6 +2,7 @@ import type { EventOf, Stamp, Usage } from "./events.ts";
 import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
 import { wantSendBack } from "./send-back.ts";
+import { spendsIn } from "./reserve.ts";
 import { retryRung } from "./retry-rung.ts";
 import type { Role, RunState, StepState } from "./state.ts";
 import { addUsage, nothingUsed, saysTokens } from "./spent.ts";
@@ -79,7 +80,8 @@ export function reduceAttempt(state: RunState, event: AttemptEvent & Stamp): Run
     case "attempt.failed":
       end(state, step, event.data.usage, event.data.class === "budget");
       step.lost = 0;
-      state.tally.failed++;
+      // What a person cancelled is no failure.
+      if (event.data.class !== "cancelled") state.tally.failed++;
       return failStep(state, step, attempt.role, event.data);
     case "attempt.cancelled":
       end(state, step, event.data.usage);
@@ -121,6 +123,7 @@ function begin(
     ordinal: event.data.ordinal,
     guidance: event.data.guidance,
     maxTokens: event.data.maxTokens,
+    maxCostUsd: event.data.maxCostUsd,
     startedAt: event.at,
   };
   if (step.failure && event.data.role !== "supervisor") {
@@ -142,7 +145,7 @@ function end(state: RunState, step: StepState, usage: Usage | undefined, atCap =
   step.attempt = undefined;
   step.status = "pending";
   state.active.delete(step);
-  if (step.def.kind !== "agent" && role !== "supervisor") return;
+  if (!role || !spendsIn(step, role)) return;
   const { spent, tally } = state;
   addUsage(spent, usage);
   if (agent !== undefined) {
@@ -151,7 +154,8 @@ function end(state: RunState, step: StepState, usage: Usage | undefined, atCap =
     tally.used.set(agent, used);
   }
   const said = (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
-  const assumed = atCap || !saysTokens(usage) ? Math.max(0, reserved - said) : 0;
+  const isWhole = saysTokens(usage) && usage?.unknownTokens === undefined;
+  const assumed = atCap || !isWhole ? Math.max(0, reserved - said) : 0;
   spent.assumedTokens += assumed;
   step.assumedTokens += assumed;
   step.tokens += said;

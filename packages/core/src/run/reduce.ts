@@ -82,6 +82,8 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
       return observed ? reduceObserved(state, observed, event) : reduceAttempt(state, event);
     case "critic.judged":
       return reduceCritic(state, event);
+    case "step.taken":
+      return reduceTaken(state, event);
     case "step.completed":
     case "step.failed":
     case "step.skipped":
@@ -155,6 +157,20 @@ function beginObserved(state: RunState, source: string, at: number): void {
 /** Folds a list of events. */
 export function reduceAll(state: RunState, events: Iterable<RunEvent & Stamp>): RunState {
   for (const event of events) reduce(state, event);
+  return state;
+}
+
+/** Settles a step by the work of the run that this one was forked from. */
+function reduceTaken(state: RunState, event: EventOf<"step.taken"> & Stamp): RunState {
+  const step = state.steps.get(event.step);
+  if (!step || isSettled(step.status)) {
+    state.ignored++;
+    return state;
+  }
+  const origin = state.created?.fork?.taken.find((each) => each.step === event.step);
+  step.output = event.data.output;
+  step.taken = origin && { run: origin.run, seq: origin.seq };
+  settleStep(state, step, "completed");
   return state;
 }
 

@@ -1,6 +1,6 @@
 import type { Limits } from "../plan/step.ts";
 import type { Wish } from "./deciding.ts";
-import type { RunState, StepState } from "./state.ts";
+import type { Role, RunState, StepState } from "./state.ts";
 
 /** Wishes with the tokens that are reserved for them, and those that wait for a reservation. */
 export interface Reserved {
@@ -53,6 +53,41 @@ export function countedTokens({ spent }: RunState): number {
  * reservation is part of `attempt.started`, so that it is durable when, and only when, the start is.
  */
 export function reserve(state: RunState, wishes: readonly Wish[]): Reserved {
+  const { wishes: paid, held: unpaid } = reserveCost(state, wishes);
+  const { starts, held } = reserveTokens(state, paid);
+  return { starts, held: [...unpaid, ...held] };
+}
+
+/**
+ * Reserves dollars for sub-runs: what is left of the run, shared evenly among them. An agent cannot be held to a sum, a
+ * sub-run can: the sum is the budget of its plan.
+ */
+function reserveCost(
+  state: RunState,
+  wishes: readonly Wish[],
+): { readonly wishes: readonly Wish[]; readonly held: readonly Wish[] } {
+  const limit = limitsOfRun(state).costUsd;
+  const inner = wishes.filter(isSubRun).length;
+  if (limit === undefined && inner === 0) return { wishes, held: [] };
+  let left = (limit ?? Infinity) - state.spent.costUsd;
+  for (const { attempt } of state.active) left -= attempt?.maxCostUsd ?? 0;
+  const held: Wish[] = [];
+  const paid = wishes.flatMap((wish) => {
+    if (!isSubRun(wish)) return [wish];
+    const { limits } = wish.step.def;
+    const own = (limits?.costUsd ?? Infinity) - wish.step.costUsd;
+    const part = Math.min(left / inner, own > 0 ? own : (limits?.costUsd ?? Infinity));
+    if (part === Infinity) return [wish];
+    if (part > 0) return [{ ...wish, maxCostUsd: part }];
+    held.push(wish);
+    return [];
+  });
+  return { wishes: paid, held };
+}
+
+const isSubRun = ({ step, role }: Wish): boolean => step.def.kind === "run" && role === "author";
+
+function reserveTokens(state: RunState, wishes: readonly Wish[]): Reserved {
   const limit = limitsOfRun(state).tokens;
   const starts: Wish[] = [];
   const held: Wish[] = [];
@@ -81,9 +116,13 @@ export function inFlight({ active }: RunState): number {
   return tokens;
 }
 
-/** Whether an attempt calls an agent: a step's own, or a supervisor of any step. */
 function spends({ step, role }: Wish): boolean {
-  return step.def.kind === "agent" || role === "supervisor";
+  return spendsIn(step, role);
+}
+
+/** Whether an attempt uses tokens: of an agent, of a sub-run, or of a supervisor of any step. */
+export function spendsIn({ def }: StepState, role: Role): boolean {
+  return def.kind === "agent" || def.kind === "run" || role === "supervisor";
 }
 
 /** A step that begins anew has its whole budget for that attempt, whatever the earlier ones used. */

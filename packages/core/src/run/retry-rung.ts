@@ -30,5 +30,6 @@ export function retryRung(step: StepState, kind: FailureClass): RetryRung | unde
 }
 
 function serves(rung: Exclude<Rung, string>, kind: FailureClass): boolean {
+  if (kind === "cancelled") return false;
   return rung.retry.classes ? rung.retry.classes.includes(kind) : !HOPELESS.has(kind);
 }

@@ -64,12 +64,16 @@ export function saysTokens(usage: Usage | undefined): boolean {
 /** Adds what one attempt says that it alone has used. */
 export function addUsage(to: Used, usage: Usage | undefined): void {
   if (!saysTokens(usage)) to.unknownTokens++;
+  else to.unknownTokens += usage?.unknownTokens ?? 0;
   to.inputTokens += usage?.inputTokens ?? 0;
   to.outputTokens += usage?.outputTokens ?? 0;
   for (const kind of ["cachedTokens", "cacheWriteTokens", "reasoningTokens"] as const)
     if (usage?.[kind] !== undefined) to[kind] = (to[kind] ?? 0) + usage[kind];
   if (usage?.costUsd === undefined) to.unknownCost++;
-  else to.costUsd += usage.costUsd;
+  else {
+    to.costUsd += usage.costUsd;
+    to.unknownCost += usage.unknownCost ?? 0;
+  }
 }
 
 /** Adds what more is known of what was used; `unknownCost` is by how much the answers of unknown cost became more. */

@@ -3,6 +3,7 @@ import type { Band } from "../plan/define-flow.ts";
 import type { PermissionRule } from "../plan/permission-rule.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Effect, FailureClass, Limits, RequestOption, Step } from "../plan/step.ts";
+import type { Origin, RunFork, RunParent } from "./events.ts";
 import { nothingUsed, type Spent, type Tally } from "./spent.ts";
 import type { ObservedState } from "./observed-state.ts";
 import type { Ask, Grant, PermissionAsked } from "./asked.ts";
@@ -20,6 +21,8 @@ export interface OpenAttempt {
   readonly guidance: string | undefined;
   /** Tokens that are reserved for it. */
   readonly maxTokens?: number | undefined;
+  /** Dollars that are reserved for it, when it is a sub-run. */
+  readonly maxCostUsd?: number | undefined;
   /** Who does it, once its session is open. */
   readonly agent?: string | undefined;
   readonly startedAt: number;
@@ -86,6 +89,8 @@ export interface StepState {
   /** The author's latest output, before it is accepted. */
   candidate: Json | undefined;
   output: Json | undefined;
+  /** Where its output was made, when it was taken over from another run. */
+  taken: Origin | undefined;
   /** Why it was skipped, failed or sent back, in words. */
   reason: string | undefined;
   failure: Failure | undefined;
@@ -179,6 +184,8 @@ export interface RunState {
         readonly rules?: readonly PermissionRule[] | undefined;
         readonly autoContinue?: boolean | undefined;
         readonly source?: string | undefined;
+        readonly parent?: RunParent | undefined;
+        readonly fork?: RunFork | undefined;
         readonly by: string;
       }
     | undefined;

@@ -26,6 +26,7 @@ function addKnown(log: AttemptLog, event: StoredRunEvent): AttemptRecord | undef
   switch (event.type) {
     case "attempt.started":
       return begin(log, event);
+    case "step.taken":
     case "step.completed":
     case "step.failed":
     case "step.skipped":

@@ -19,7 +19,7 @@ import type { RunFold } from "./rows/run-fold.ts";
  */
 export const runProjection: RunProjection = {
   name: "runs",
-  version: 1,
+  version: 2,
   columns: RUN_COLUMNS,
   key: "id",
   // A row is written with every append of its run and read by a person now and then: a look at all

@@ -67,6 +67,7 @@ function addKnown(log: SpanLog, event: StoredRunEvent): void {
         event.type === "request.expired" ? "expired" : "answered",
       );
       return rest(log, event.step, at);
+    case "step.taken":
     case "step.completed":
       return settle(log, event, "completed");
     case "step.failed":

@@ -88,6 +88,7 @@ function addKnown(timeline: Timeline, event: StoredRunEvent): TimelineEntry {
     case "finding.recorded":
     case "artifact.recorded":
       return addRecord(timeline, event);
+    case "step.taken":
     case "step.completed":
     case "step.failed":
     case "step.skipped":

@@ -55,6 +55,9 @@ export function runListItem(row: RunRow, { driven }: { readonly driven: boolean 
     started_at: wireTime(row.started_at),
     updated_at: wireTime(row.updated_at),
     ended_at: wireTime(row.ended_at),
+    ...(row.parent_run !== null && { parent_run: row.parent_run }),
+    ...(row.parent_step !== null && { parent_step: row.parent_step }),
+    ...(row.forked_from !== null && { forked_from: row.forked_from }),
     steps: {
       total: row.steps_total,
       completed: row.steps_done,

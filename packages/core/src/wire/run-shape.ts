@@ -20,4 +20,9 @@ export const runShape = {
   started_at: wireTimeSchema,
   updated_at: wireTimeSchema,
   ended_at: wireTimeSchema,
+  /** The run, and the step of it, that this one is; absent when nobody but a person started it. */
+  parent_run: z.string().optional(),
+  parent_step: z.string().optional(),
+  /** The run that it took finished steps from; absent when it began at the beginning. */
+  forked_from: z.string().optional(),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RunState, StepState } from "../run/state.ts";
 import { STEP_STATUSES } from "../run/status.ts";
+import { subRunId } from "../run/sub-run-id.ts";
 import type { StepAttempts } from "../views/attempts/attempt-record.ts";
 import { attemptObject, attemptObjectSchema } from "./attempt-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
@@ -31,6 +32,10 @@ export const stepObjectSchema = z.object({
   parent: z.string().nullable(),
   /** Its open request. */
   request: z.string().nullable(),
+  /** The run that it is, of a `run` step that has begun. */
+  sub_run: z.string().optional(),
+  /** The run that did it, and the position there, when its output was taken over from an earlier one. */
+  taken_from: z.object({ run: z.string(), seq: z.int() }).optional(),
   /** Where it has sent the run back to and how often, a person's not counted. */
   sent_back: z.array(z.object({ to: z.string(), count: z.int() })),
 });
@@ -46,6 +51,7 @@ export function stepObject(
 ): StepObject {
   const { id, def, status, generation } = step;
   const objects = attempts.map(attemptObject);
+  const subRun = subRunOf(state.id, step, attempts.findLast(({ role }) => role === "author")?.id);
   const known = objects.flatMap(({ tokens }) => tokens ?? []);
   const isUnknown = def.kind === "agent" && objects.length > 0 && known.length === 0;
   const first = attempts.find((attempt) => attempt.generation === generation);
@@ -65,8 +71,16 @@ export function stepObject(
     depends: step.dependencies.map((each) => each.id),
     parent: step.parent?.id ?? null,
     request: step.request ?? null,
+    ...(subRun !== undefined && { sub_run: subRun }),
+    ...(step.taken && { taken_from: step.taken }),
     sent_back: sentBack(state, id),
   };
+}
+
+/** The run that a step is, by its author's last attempt. */
+function subRunOf(run: string, { def, taken }: StepState, attempt: string | undefined) {
+  if (def.kind !== "run" || taken || attempt === undefined) return undefined;
+  return subRunId(run, attempt);
 }
 
 /** A session has no end: it rests since its last turn was over. */

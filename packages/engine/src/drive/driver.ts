@@ -21,33 +21,13 @@ import {
   reduceLedger,
   type RunEvent,
   type RunState,
-  type Wish,
 } from "@wheelhouse/core";
 import type { Shared } from "../ports.ts";
 import { draftsOf } from "./drafts-of.ts";
+import type { Perform, Start, Stopped } from "./performing.ts";
 import { forPerson, refusalCode } from "./refused-append.ts";
+import { openSubRuns } from "../sub-run/open-sub-runs.ts";
 import { agentOf, heldBack, startOf } from "./start-of.ts";
-
-/** An attempt to begin: what the journal says about it is durable. */
-export interface Start {
-  readonly wish: Wish;
-  readonly attempt: string;
-}
-
-/** What a performer may do to its run while its attempt is under way. */
-export interface Reporter {
-  /** Appends events of the conversation; resolves when they are durable. */
-  readonly record: (events: readonly RunEvent[], flush: "now" | "soon") => Promise<void>;
-  /** Ends the attempt. The first call counts. */
-  readonly deliver: (outcome: readonly RunEvent[]) => void;
-  readonly signal: AbortSignal;
-}
-
-/** Does an attempt; must deliver exactly one outcome and never throw. */
-export type Perform = (start: Start, state: RunState, reporter: Reporter) => void;
-
-/** Why a driver stopped before its run ended. */
-export type Stopped = "ended" | "interrupted" | "full" | "fenced" | "broken";
 
 interface Turn {
   readonly events: readonly RunEvent[];
@@ -59,6 +39,7 @@ interface Turn {
 interface Underway {
   readonly controller: AbortController;
   readonly done: PromiseWithResolvers<void>;
+  onPause?: () => void;
 }
 
 /** Why a driver lets go when an append is refused. */
@@ -128,6 +109,14 @@ export class Driver {
     } catch (error) {
       throw forPerson(error);
     }
+  }
+
+  /**
+   * Goes on with the attempts that are runs of their own: they have no process that could have died with their host.
+   * To be called once, before anything is posted.
+   */
+  rejoin(): void {
+    for (const { wish, attempt } of openSubRuns(this.#state)) this.#begin({ wish, attempt });
   }
 
   /** Ends the attempts under way without ending the run, and lets go of it. */
@@ -200,9 +189,11 @@ export class Driver {
     this.#act(turn);
   }
 
-  #act({ starts, cancels }: Turn): void {
+  #act({ events, starts, cancels }: Turn): void {
     for (const id of cancels) this.#underway.get(id)?.controller.abort("cancelled");
     for (const start of starts) this.#begin(start);
+    if (events.some(({ type }) => type === "run.paused" || type === "run.resumed"))
+      for (const underway of this.#underway.values()) underway.onPause?.();
     if (this.#state.ended) this.#stop("ended");
     this.#settle();
     this.#arm();
@@ -223,6 +214,7 @@ export class Driver {
     if (this.#stopping !== undefined) underway.controller.abort(this.#stopping);
     this.#perform?.(start, this.#state, {
       signal: underway.controller.signal,
+      onPause: (listener) => void (underway.onPause = listener),
       deliver: finish,
       record: async (events, flush) => {
         if (!open || this.#settled) return;

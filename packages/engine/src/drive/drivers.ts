@@ -4,7 +4,11 @@ import { createPerform } from "../perform/perform.ts";
 import { layToRest } from "../recover/lay-to-rest.ts";
 import { isOpen, loadRun } from "../recover/load-run.ts";
 import { tidyUp } from "../recover/tidy-up.ts";
-import { Driver, type Perform, type Stopped } from "./driver.ts";
+import { settleSubRuns } from "../sub-run/settle-sub-runs.ts";
+import type { OtherRuns } from "../sub-run/other-runs.ts";
+import { draftsOf } from "./drafts-of.ts";
+import { Driver } from "./driver.ts";
+import type { Perform, Stopped } from "./performing.ts";
 
 /** What the registry tells its owner. */
 export interface DriversEvents {
@@ -13,29 +17,26 @@ export interface DriversEvents {
 }
 
 /** The runs that this process drives: at most one driver a run, one ledger over all. */
-export class Drivers {
+export class Drivers implements OtherRuns {
   readonly #shared: Shared;
   readonly #perform: Perform;
   readonly #drivers = new Map<string, Driver>();
   readonly #loading = new Map<string, Promise<Driver | undefined>>();
   readonly #events: DriversEvents;
+  /** Told when somebody takes the wheel of a run. */
+  readonly #awaited = new Map<string, PromiseWithResolvers<void>>();
   #cancelRest: (() => void) | undefined;
   #closed = false;
   readonly #tidied = new Set<Promise<void>>();
 
-  constructor(
-    ports: EnginePorts,
-    fence: number,
-    events: DriversEvents,
-    perform: Perform = createPerform(ports),
-  ) {
+  constructor(ports: EnginePorts, fence: number, events: DriversEvents, perform?: Perform) {
     this.#shared = {
       ...ports,
       fence,
       ledger: createLedger(),
       slotFreed: () => this.#wakeWaiting(),
     };
-    this.#perform = perform;
+    this.#perform = perform ?? createPerform(ports, this);
     this.#events = events;
     this.#tidying(tidyUp(this.#shared));
   }
@@ -60,12 +61,34 @@ export class Drivers {
     return loading;
   }
 
+  driven(run: string): Promise<void> {
+    if (this.#drivers.has(run)) return Promise.resolve();
+    const awaited = this.#awaited.get(run) ?? Promise.withResolvers<void>();
+    this.#awaited.set(run, awaited);
+    return awaited.promise;
+  }
+
+  async birth(run: string, make: () => readonly RunEvent[]): Promise<void> {
+    const { journal, fence } = this.#shared;
+    const stream = `run/${run}`;
+    if ((await journal.head(stream)) > 0) return;
+    const events = draftsOf(make());
+    await journal.append([{ stream, expectedSeq: 0, fence, class: "run", events }]);
+  }
+
+  load(run: string): Promise<RunState> {
+    return loadRun(this.#shared.journal, run);
+  }
+
   /** Takes the wheel of a run that was just born and whose state is at hand. */
   adopt(state: RunState): Driver {
     const driver = new Driver(state, this.#shared, this.#perform);
     this.#drivers.set(state.id, driver);
     void driver.stopped.then((why) => this.#letGo(state.id, why));
+    driver.rejoin();
     driver.post();
+    this.#awaited.get(state.id)?.resolve();
+    this.#awaited.delete(state.id);
     return driver;
   }
 
@@ -79,6 +102,7 @@ export class Drivers {
     const passive = new Driver(state, this.#shared, undefined);
     if (rest.length > 0) await passive.ask(() => rest);
     await passive.ask(accept);
+    await settleSubRuns(this, passive, this.#shared.clock.now());
     if (!isOpen(state)) await this.#shared.ground.discard(run);
   }
 

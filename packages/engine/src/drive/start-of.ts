@@ -3,7 +3,7 @@ import type { Shared } from "../ports.ts";
 
 /** The event that begins an admitted attempt. */
 export function startOf(wish: Wish): EventOf<"attempt.started"> {
-  const { step, role, resume, guidance, maxTokens } = wish;
+  const { step, role, resume, guidance, maxTokens, maxCostUsd } = wish;
   const ordinal = step.ordinal + 1;
   return {
     type: "attempt.started",
@@ -16,6 +16,7 @@ export function startOf(wish: Wish): EventOf<"attempt.started"> {
       ...(resume === undefined ? {} : { resume }),
       ...(guidance === undefined ? {} : { guidance }),
       ...(maxTokens === undefined ? {} : { maxTokens }),
+      ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
     },
   };
 }

@@ -16,9 +16,11 @@ import {
   type PlanInput,
   planSchema,
   type RunEvent,
+  type RunParent,
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { EnginePorts } from "../ports.ts";
+import { checkSubRuns, type Inside } from "./check-sub-runs.ts";
 
 /** What a person asks for when they start a run. */
 export interface StartRequest {
@@ -64,12 +66,29 @@ export interface Planned {
   readonly request: StartRequest;
 }
 
-/** Builds and validates the plan of a request. Throws `flow.unknown`, `flow.input` or `plan.invalid`. */
-export function planOf(
-  ports: Pick<EnginePorts, "flows" | "functions">,
+/** What a plan may be made from. */
+export type PlanPorts = Pick<EnginePorts, "flows" | "functions">;
+
+/**
+ * Builds and validates the plan of a request, `inside` other runs when it is a sub-run's. Throws `flow.unknown`,
+ * `flow.input` or `plan.invalid`.
+ */
+export function planOf(ports: PlanPorts, request: StartRequest, inside?: Inside): Planned {
+  const planned = makePlan(ports, request, inside?.access);
+  checkSubRuns(planned, inside?.flows ?? [], (below, at) => planOf(ports, below, at));
+  return planned;
+}
+
+function makePlan(
+  ports: PlanPorts,
   request: StartRequest,
+  widest: Inside["access"] = "write",
 ): Planned {
-  const rules = { functions: new Set(ports.functions.keys()) };
+  const rules = {
+    functions: new Set(ports.functions.keys()),
+    flows: new Set(ports.flows.keys()),
+    widest,
+  };
   const { plan: made, ...rest } = request;
   if (made) return { plan: parsePlan(limited(made, request.limits), rules), request: rest };
   const flow = findFlow(ports.flows, request.flow);
@@ -104,8 +123,8 @@ function limited(plan: PlanInput, { tokens, costUsd }: Limits = {}): PlanInput {
   return { ...plan, limits };
 }
 
-/** The events that make a run exist, in one append. */
-export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
+/** The events that make a run exist, in one append; `parent` when it is a step of another one. */
+export function birthOf({ plan, request }: Planned, host: string, parent?: RunParent): RunEvent[] {
   const { flow, input, band, project, agent, model, rules, autoContinue, by } = request;
   return [
     {
@@ -120,6 +139,7 @@ export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
         ...(model === undefined ? {} : { model }),
         ...(rules === undefined ? {} : { rules }),
         ...(autoContinue === undefined ? {} : { autoContinue }),
+        ...(parent === undefined ? {} : { parent }),
         by,
       },
     },
@@ -129,7 +149,7 @@ export function birthOf({ plan, request }: Planned, host: string): RunEvent[] {
 }
 
 /** Content hash that pins a plan. */
-function hashOf(plan: Plan): string {
+export function hashOf(plan: Plan): string {
   return createHash("sha256")
     .update(canonical(jsonSchema.parse(plan)))
     .digest("hex");

@@ -1,6 +1,6 @@
 import type { Agents, ConversationEvent } from "@wheelhouse/agents";
 import type { AgentStep, RunState } from "@wheelhouse/core";
-import type { Reporter, Start } from "../drive/driver.ts";
+import type { Reporter, Start } from "../drive/performing.ts";
 import { agentOf } from "../drive/start-of.ts";
 import type { EnginePorts } from "../ports.ts";
 import type { AttemptBrief } from "./attempt-brief.ts";

@@ -1,6 +1,6 @@
 import type { ConversationEvent } from "@wheelhouse/agents";
 import type { AgentStep, RunEvent, RunState } from "@wheelhouse/core";
-import type { Reporter, Start } from "../drive/driver.ts";
+import type { Reporter, Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
 import { attemptBrief } from "./attempt-brief.ts";
 import { agentOf } from "../drive/start-of.ts";

@@ -6,7 +6,7 @@ import {
   type RunEvent,
   type RunState,
 } from "@wheelhouse/core";
-import type { Start } from "../drive/driver.ts";
+import type { Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
 import { checkOutput } from "./check-output.ts";
 import { factsOf } from "./facts-of.ts";

@@ -1,13 +1,15 @@
 import { messageOf, type RunEvent, type RunState } from "@wheelhouse/core";
-import type { Perform, Reporter, Start } from "../drive/driver.ts";
+import type { Perform, Reporter, Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
+import type { OtherRuns } from "../sub-run/other-runs.ts";
+import { performSubRun } from "../sub-run/perform-sub-run.ts";
 import { performAgent } from "./perform-agent.ts";
 import { performCode } from "./perform-code.ts";
 
 /** Does attempts of all kinds through the engine's ports. */
-export function createPerform(ports: EnginePorts): Perform {
+export function createPerform(ports: EnginePorts, runs: OtherRuns): Perform {
   return (start, state, reporter) => {
-    perform(ports, start, state, reporter).then(reporter.deliver, (error: unknown) =>
+    perform(ports, runs, start, state, reporter).then(reporter.deliver, (error: unknown) =>
       reporter.deliver([failed(start, messageOf(error))]),
     );
   };
@@ -15,6 +17,7 @@ export function createPerform(ports: EnginePorts): Perform {
 
 async function perform(
   ports: EnginePorts,
+  runs: OtherRuns,
   start: Start,
   state: RunState,
   reporter: Reporter,
@@ -26,9 +29,7 @@ async function perform(
     case "agent":
       return performAgent(ports, start, def, state, reporter);
     case "run":
-      return [
-        failed(start, "a step of kind `run` cannot be performed by this version", "unavailable"),
-      ];
+      return performSubRun(ports, runs, { start, def, state }, reporter);
     case "request":
     case "map":
     case "scope":
@@ -38,11 +39,11 @@ async function perform(
   }
 }
 
-function failed(start: Start, error: string, kind: "code" | "unavailable" = "code"): RunEvent {
+function failed(start: Start, error: string): RunEvent {
   return {
     type: "attempt.failed",
     step: start.wish.step.id,
     attempt: start.attempt,
-    data: { class: kind, error },
+    data: { class: "code", error },
   };
 }

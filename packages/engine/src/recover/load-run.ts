@@ -8,6 +8,7 @@ import {
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { Journal, Stored } from "@wheelhouse/journal";
+import { isSubRun } from "../sub-run/open-sub-runs.ts";
 
 /** Folds a run from its stream, skipping agents' text. Throws `run.unknown` when there is no such run. */
 export async function loadRun(journal: Journal, id: string): Promise<RunState> {
@@ -35,12 +36,14 @@ export function asRunEvent(stored: Stored): StoredRunEvent {
   return stored as unknown as StoredRunEvent;
 }
 
-/** Attempts that were under way when the last host went away. */
+/** Attempts that were under way when the last host went away, and that a process did. */
 export function openAttempts(
   state: RunState,
 ): { readonly step: string; readonly attempt: string }[] {
   return [...state.active].flatMap((step) =>
-    step.attempt ? [{ step: step.id, attempt: step.attempt.id }] : [],
+    step.attempt && !isSubRun(step, step.attempt)
+      ? [{ step: step.id, attempt: step.attempt.id }]
+      : [],
   );
 }
 

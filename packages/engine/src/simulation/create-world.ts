@@ -19,13 +19,17 @@ export interface World {
   boot(): Promise<Engine>;
 }
 
+type PlanOf = PlanInput | ((context: FlowContext) => PlanInput);
+
 /** A world for one plan. */
 export function createWorld(parts: {
   readonly journal: Journal;
-  readonly plan: PlanInput | ((context: FlowContext) => PlanInput);
+  readonly plan: PlanOf;
   readonly play: Play;
   readonly functions?: readonly CodeFunction[];
   readonly slots?: number;
+  /** Plans of further flows, by name, for sub-runs; their input is an object of anything. */
+  readonly flows?: Readonly<Record<string, PlanOf>>;
 }): World {
   const clock = createVirtualClock();
   const agents = createInProcessAgents(parts.play);
@@ -35,14 +39,12 @@ export function createWorld(parts: {
     { name: "echo", version: 1, run: ({ input }) => input },
     ...(parts.functions ?? []),
   ];
-  const flow: Flow = defineFlow({
-    name: "test",
-    title: "Test",
-    tab: "Analysis",
-    answers: "Does it work?",
-    input: z.record(z.string(), jsonSchema),
-    plan: (context) => (typeof parts.plan === "function" ? parts.plan(context) : parts.plan),
-  });
+  const flows = new Map(
+    Object.entries({ ...parts.flows, test: parts.plan }).map(([name, plan]) => [
+      name,
+      flowOf(name, plan),
+    ]),
+  );
   let runs = 0;
   const world: World = {
     journal: parts.journal,
@@ -56,7 +58,7 @@ export function createWorld(parts: {
         agents,
         clock,
         functions: new Map(functions.map((each) => [`${each.name}@${each.version}`, each])),
-        flows: new Map([[flow.name, flow]]),
+        flows,
         newRunId: () => `run${++runs}`,
         host: "test",
         slotsOf: () => parts.slots ?? 4,
@@ -80,6 +82,17 @@ export function createWorld(parts: {
       }),
   };
   return world;
+}
+
+function flowOf(name: string, plan: PlanOf): Flow {
+  return defineFlow({
+    name,
+    title: name === "test" ? "Test" : name,
+    tab: "Analysis",
+    answers: "Does it work?",
+    input: z.record(z.string(), jsonSchema),
+    plan: (context) => (typeof plan === "function" ? plan(context) : plan),
+  });
 }
 
 /** A request to start the world's flow. */

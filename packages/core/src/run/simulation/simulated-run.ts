@@ -167,7 +167,7 @@ export class SimulatedRun {
     );
   }
 
-  #start({ step, role, resume, guidance, maxTokens }: Wish): void {
+  #start({ step, role, resume, guidance, maxTokens, maxCostUsd }: Wish): void {
     const ordinal = step.ordinal + 1;
     const started: EventOf<"attempt.started"> = {
       type: "attempt.started",
@@ -180,6 +180,7 @@ export class SimulatedRun {
         ...(resume === undefined ? {} : { resume }),
         ...(guidance === undefined ? {} : { guidance }),
         ...(maxTokens === undefined ? {} : { maxTokens }),
+        ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
       },
     };
     reduce(this.state, { ...started, seq: this.state.seq + 1, at: this.now });

@@ -13,6 +13,7 @@ export const STEP_EVENTS = [
   "session.opened",
   "finding.recorded",
   "critic.judged",
+  "step.taken",
   "step.completed",
   "step.failed",
   "step.skipped",
@@ -68,6 +69,8 @@ export function sampleEvent(type: StepEventType, step: StepState): RunEvent {
       return { type, ...during, data: { finding: { ...finding, citations: [] } } };
     case "critic.judged":
       return { type, ...during, data: { verdict: "accept", round: 1, findings: [] } };
+    case "step.taken":
+      return { type, ...of, data: { output: "work" } };
     case "step.completed":
       return { type, ...of, data: {} };
     case "step.failed":

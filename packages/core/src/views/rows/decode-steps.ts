@@ -4,7 +4,7 @@ import { addSteps, setNeed } from "../../run/graph.ts";
 import type { Need, RunState, StepState } from "../../run/state.ts";
 import { isSettled, STEP_STATUSES } from "../../run/status.ts";
 import { BIT, ZERO } from "./encode-steps.ts";
-import { AGENT_STEP, ATTEMPT, CODE_STEP, FAILURE, REQUEST } from "./stand-ins.ts";
+import { AGENT_STEP, ATTEMPT, CODE_STEP, FAILURE, REQUEST, RUN_STEP } from "./stand-ins.ts";
 
 type AgendaNeed = Exclude<Need, "none">;
 const NEEDS = {
@@ -69,11 +69,14 @@ export function decodeSteps(state: RunState, texts: { graph: string; live: strin
   for (const [id, step] of timers) state.timers.set(id, { id, step, why: "", until: 0 });
 }
 
+/** What stands for a step, by the number of its kind in the graph. */
+const KINDS = [CODE_STEP, AGENT_STEP, RUN_STEP] as const;
+
 function addGraph(state: RunState, graph: z.infer<typeof graphSchema>): void {
   let together: Step[] = [];
-  for (const [place, [id, agent, parent, ...places]] of graph.entries()) {
+  for (const [place, [id, kind, parent, ...places]] of graph.entries()) {
     const after = places.map((each) => there(graph[each])[0]);
-    together.push(agent === 1 ? { ...AGENT_STEP, id, after } : { ...CODE_STEP, id, after });
+    together.push({ ...(KINDS[kind] ?? CODE_STEP), id, after });
     // Steps that were added together may stand before those that they wait for.
     if (graph[place + 1]?.[2] === parent) continue;
     addSteps(state, together, parent < 0 ? undefined : state.steps.get(there(graph[parent])[0]));

@@ -6,8 +6,8 @@ export const BIT = { begun: 8, failure: 16 } as const;
 /** The character that stands for no bits. */
 export const ZERO = 48;
 
-/** One step of the text `graph`: id, 1 if an agent does it, place of its parent or -1, places of its dependencies. */
-type GraphStep = readonly [id: string, agent: number, parent: number, ...after: number[]];
+/** One step of the text `graph`: id, 1 if an agent does it and 2 if a sub-run does, place of its parent or -1, places of its dependencies. */
+type GraphStep = readonly [id: string, kind: number, parent: number, ...after: number[]];
 
 /** What the text `live` holds; steps are named by their place in the graph. */
 type Live = readonly [
@@ -29,7 +29,7 @@ export function encodeGraph(steps: readonly StepState[]): string {
   const graph = steps.map(({ id, def, parent, dependencies }): GraphStep => {
     const container = parent && places.get(parent);
     const after = dependencies.flatMap((step) => places.get(step) ?? []);
-    return [id, def.kind === "agent" ? 1 : 0, container ?? -1, ...after];
+    return [id, def.kind === "agent" ? 1 : def.kind === "run" ? 2 : 0, container ?? -1, ...after];
   });
   return JSON.stringify(graph);
 }

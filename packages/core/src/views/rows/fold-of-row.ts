@@ -1,3 +1,4 @@
+import type { RunParent } from "../../run/events.ts";
 import { createRunState, type RunState } from "../../run/state.ts";
 import { decodeSteps } from "./decode-steps.ts";
 import type { Row } from "./projection.ts";
@@ -20,6 +21,11 @@ export function foldOfRow(row: Row): RunFold {
   return { state, steps, live, graph };
 }
 
+/** As much of where a run is a step of as its row shows. */
+function parentOf({ parent_run: run, parent_step: step }: RunRow): RunParent | undefined {
+  return run === null || step === null ? undefined : { run, step, attempt: "", flows: [] };
+}
+
 function placeRun(state: RunState, run: RunRow): void {
   state.updatedAt = run.updated_at ?? 0;
   if (run.created_at !== null) {
@@ -33,6 +39,8 @@ function placeRun(state: RunState, run: RunRow): void {
       agent: run.agent ?? undefined,
       model: run.model ?? undefined,
       by: run.created_by ?? "",
+      parent: parentOf(run),
+      fork: run.forked_from === null ? undefined : { run: run.forked_from, seq: 1, taken: [] },
     };
   }
   if (run.started_at !== null) state.started = { at: run.started_at };

@@ -49,6 +49,11 @@ export const runRowSchema = z.object({
   error: z.string().nullable(),
   /** The step whose output is the report. */
   report_step: z.string().nullable(),
+  /** The run that this one is a step of, and the step. */
+  parent_run: z.string().nullable(),
+  parent_step: z.string().nullable(),
+  /** The run that this one took finished steps from. */
+  forked_from: z.string().nullable(),
   graph: z.string().nullable(),
 });
 /** A row of the run list. */

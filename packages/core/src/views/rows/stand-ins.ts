@@ -12,7 +12,7 @@ export const CODE_STEP = {
   input: {},
 } satisfies Partial<Step>;
 
-/** Stands for a step that an agent does: only their attempts have a usage. */
+/** Stands for a step that an agent does: its attempts have a usage. */
 export const AGENT_STEP = {
   ...COMMON,
   kind: "agent",
@@ -22,6 +22,15 @@ export const AGENT_STEP = {
   session: "own",
   output: "markdown",
   sendBackTo: [],
+} satisfies Partial<Step>;
+
+/** Stands for a step that is a run of its own: its attempts have a usage too. */
+export const RUN_STEP = {
+  ...COMMON,
+  kind: "run",
+  flow: "counted",
+  input: {},
+  access: "read",
 } satisfies Partial<Step>;
 
 /** Stands for what is told to an attempt that is under way. */

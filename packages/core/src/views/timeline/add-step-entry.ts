@@ -3,6 +3,7 @@ import type { StepEntry } from "./entries.ts";
 import { begunBy, pushEntry, type Timeline } from "./timeline-state.ts";
 
 type StepEvent =
+  | EventOf<"step.taken">
   | EventOf<"step.completed">
   | EventOf<"step.failed">
   | EventOf<"step.skipped">
@@ -12,6 +13,10 @@ type StepEvent =
 export function addStepEntry(timeline: Timeline, event: StepEvent & Stamp): StepEntry {
   const entry = { ...begunBy(event), kind: "step", step: event.step } as const;
   switch (event.type) {
+    case "step.taken": {
+      const reason = "taken over from an earlier run";
+      return pushEntry(timeline, { ...entry, ...NOTHING, status: "completed", reason });
+    }
     case "step.completed":
       return pushEntry(timeline, { ...entry, status: "completed", ...NOTHING });
     case "step.failed": {
