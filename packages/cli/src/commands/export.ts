@@ -3,13 +3,17 @@ import { once } from "node:events";
 import { messageOf, WheelhouseError } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { refuseObserved } from "../observe/refuse-observed.ts";
 import { findRun } from "../reading/find-run.ts";
 import { openReading } from "../reading/open-reading.ts";
 
 /** `wheelhouse export RUN [--out FILE]` */
-export async function run({ args, home, paint }: Context): Promise<Result> {
+export async function run(context: Context): Promise<Result> {
+  const { args, home, paint } = context;
+  const named = args.positionals[0] ?? "";
+  await refuseObserved(context, named, "has no journal that could be exported");
   const reader = await openReading(home);
-  const id = await findRun(reader, args.positionals[0] ?? "");
+  const id = await findRun(reader, named);
   const lines = reader?.export([`run/${id}`]) ?? [];
   const out = args.text("out");
   if (out === undefined) return { lines: texts(lines) };

@@ -3,13 +3,17 @@ import { messageOf, reportObject, runObject, WheelhouseError } from "@wheelhouse
 import type { ExportForm } from "@wheelhouse/server";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { refuseObserved } from "../observe/refuse-observed.ts";
 import { layOut } from "../output/markdown.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
 
 /** `wheelhouse report RUN [--as FORM] [--out FILE]` */
-export async function run({ args, home, io, paint, columns }: Context): Promise<Result> {
+export async function run(context: Context): Promise<Result> {
+  const { args, home, io, paint, columns } = context;
   const form = args.text("as");
-  const view = await readRunView(home, args.positionals[0] ?? "");
+  const named = args.positionals[0] ?? "";
+  await refuseObserved(context, named, "has no report");
+  const view = await readRunView(home, named);
   const report = reportObject(view.state);
   const text = form === undefined ? report.report : await exported(view, form);
   const out = args.text("out");

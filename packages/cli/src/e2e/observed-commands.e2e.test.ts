@@ -41,11 +41,25 @@ describe("commands about observed runs", () => {
     );
     const why = await terminal.call("why", "x-night");
     expect(why.stdout).toContain("It asks a person to take the wheel for acme/shop:push");
-    for (const verb of ["cancel", "pause", "resume", "report", "export"])
+    for (const verb of ["cancel", "pause", "resume"])
       expect(await terminal.call(verb, "x-night")).toMatchObject({
         code: 2,
         stderr: expect.stringContaining("another harness drives"),
       });
+    for (const name of ["x-night", "night"])
+      for (const [verb, lack] of [
+        ["report", "has no report"],
+        ["export", "has no journal that could be exported"],
+      ] as const) {
+        const refused = await terminal.call(verb, name);
+        expect([refused.code, refused.stdout]).toEqual([2, ""]);
+        const said = refused.stderr.replaceAll(/\s+/g, " ");
+        expect(said).toMatch(
+          new RegExp(`Another harness drives x-night-\\w{8}, which ${lack}\\. See it:`),
+        );
+        expect(said).toMatch(/wheelhouse show x-night-\w+ · wheelhouse logs x-night-/);
+      }
+    expect((await terminal.call("show", "night")).stdout).toMatch(/source +night \(run-log-/);
     expect(await terminal.call("show", "x-nothing")).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("There is no run"),

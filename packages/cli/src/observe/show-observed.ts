@@ -82,6 +82,7 @@ function factsOf(run: RunObject, seen: Seen, { now }: Layout): [string, string][
   const tokens = input === null || output === null ? null : input + output;
   const worked = queue.picked + queue.cleared + queue.blocked > 0;
   return [
+    ["source", `${seen.source_name} (${seen.source_id})`],
     ["phase", phaseWords(seen)],
     [
       "candidate",
