@@ -1,5 +1,6 @@
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
+import { PERSONA_COMMANDS } from "./persona-command.ts";
 import { SERVE_COMMANDS } from "./serve-command.ts";
 import { SOURCE_COMMANDS } from "./source-command.ts";
 
@@ -123,6 +124,7 @@ const PLACE_COMMANDS: readonly Command[] = [
     options: {},
     load: () => import("../commands/flows.ts"),
   },
+  ...PERSONA_COMMANDS,
   {
     name: "agents",
     summary: "List the agents and models of this machine, or show one agent",
