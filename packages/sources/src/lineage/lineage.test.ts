@@ -48,6 +48,46 @@ describe("what belongs to what", () => {
     expect(all.runOf("s1")).toBeUndefined();
   });
 
+  describe.each([
+    ["the first copy first", (copies: readonly Member[]) => copies],
+    ["the last copy first", (copies: readonly Member[]) => copies.toReversed()],
+  ])("a session with several files, %s", (_, order) => {
+    const copy = (run: string, from: number) => ({ ...file, run, from });
+    const copies = [copy("x-1", 10), copy("x-2", 20), copy("x-3", 20)];
+
+    test("is the run of the one that began first", () => {
+      const all = lineage(order([...copies, trace]));
+      expect(all.runOf("s1")).toBe("x-1");
+      expect([...copies, trace].map(({ run }) => all.joinedInto(run))).toEqual([
+        undefined,
+        "x-1",
+        "x-1",
+        "x-1",
+      ]);
+      expect(
+        all
+          .joinedTo("x-1")
+          .map(({ run }) => run)
+          .toSorted(),
+      ).toEqual(["x-2", "x-3", "x-trace"]);
+    });
+
+    test("is the run of the next one when that is gone", () => {
+      const all = lineage(order([...copies, trace]));
+      all.delete("x-1");
+      expect(all.runOf("s1")).toBe("x-2");
+      expect(["x-2", "x-3", "x-trace"].map((run) => all.joinedInto(run))).toEqual([
+        undefined,
+        "x-2",
+        "x-2",
+      ]);
+      all.delete("x-2");
+      expect(all.runOf("s1")).toBe("x-3");
+      all.delete("x-3");
+      expect([all.runOf("s1"), all.joinedInto("x-trace")]).toEqual([undefined, undefined]);
+    });
+  });
+
   test("what tells of a session or a trace of ours is shown as our run", () => {
     const own = {
       runOfSession: (id: string) => (id === "s1" ? "ours" : undefined),

@@ -21,8 +21,8 @@ export class Lineage {
   /** The project of a directory or of `owner/name`. */
   readonly #projectOf: (place: string) => string | undefined;
   readonly #members = new Map<string, Member>();
-  /** Runs of session files by the session that they are. */
-  readonly #files = new Map<string, string>();
+  /** Runs of session files by the session that they are: a file may have been copied. */
+  readonly #files = new Map<string, Set<string>>();
   /** Runs of session files by the session that began theirs. */
   readonly #children = new Map<string, Set<string>>();
   /** Runs made of traces by each session that they tell of. */
@@ -39,16 +39,10 @@ export class Lineage {
     this.#members.set(member.run, member);
     const [root] = member.sessions;
     if (isSessionFile(member)) {
-      if (root && !this.#files.has(root.session)) this.#files.set(root.session, member.run);
-      if (root?.parent !== undefined) {
-        const runs = this.#children.get(root.parent) ?? new Set();
-        this.#children.set(root.parent, runs.add(member.run));
-      }
+      if (root) addTo(this.#files, root.session, member.run);
+      if (root?.parent !== undefined) addTo(this.#children, root.parent, member.run);
     } else if (member.source === "otlp")
-      for (const { session } of member.sessions) {
-        const runs = this.#traces.get(session) ?? new Set();
-        this.#traces.set(session, runs.add(member.run));
-      }
+      for (const { session } of member.sessions) addTo(this.#traces, session, member.run);
   }
 
   delete(run: string): void {
@@ -56,16 +50,21 @@ export class Lineage {
     if (!member) return;
     this.#members.delete(run);
     for (const { session } of member.sessions) {
-      if (this.#files.get(session) === run) this.#files.delete(session);
-      this.#traces.get(session)?.delete(run);
+      takeFrom(this.#files, session, run);
+      takeFrom(this.#traces, session, run);
     }
     const parent = member.sessions[0]?.parent;
-    if (parent !== undefined) this.#children.get(parent)?.delete(run);
+    if (parent !== undefined) takeFrom(this.#children, parent, run);
   }
 
-  /** The run that was made of a session's own file. */
+  /** The run that was made of a session's own file; of several the one that began first, whichever was read first. */
   runOf(session: string): string | undefined {
-    return this.#files.get(session);
+    const runs = [...(this.#files.get(session) ?? [])];
+    if (runs.length < 2) return runs[0];
+    const from = (run: string): number => this.#members.get(run)?.from ?? 0;
+    return runs.reduce((first, run) =>
+      from(run) < from(first) || (from(run) === from(first) && run < first) ? run : first,
+    );
   }
 
   /**
@@ -83,7 +82,7 @@ export class Lineage {
       for (const { session } of isSessionFile(member) ? sessions.slice(0, 1) : sessions) {
         const opened = this.#own.runOfSession(session);
         if (opened !== undefined) return opened;
-        const file = this.#files.get(session);
+        const file = this.runOf(session);
         if (file !== undefined && file !== run) return file;
       }
     return undefined;
@@ -94,8 +93,10 @@ export class Lineage {
     const near = new Set<string>();
     const member = this.#members.get(run);
     if (member)
-      for (const { session } of member.sessions)
+      for (const { session } of member.sessions) {
         for (const each of this.#traces.get(session) ?? []) near.add(each);
+        for (const each of this.#files.get(session) ?? []) near.add(each);
+      }
     // A run of ours is no member: whatever tells of it says so itself.
     else for (const each of this.#members.keys()) near.add(each);
     return [...near].flatMap((each) => {
@@ -109,7 +110,7 @@ export class Lineage {
   placesOf(run: string): readonly string[] {
     const member = this.#members.get(run);
     if (!member) return [];
-    const files = member.sessions.flatMap(({ session }) => this.#files.get(session) ?? []);
+    const files = member.sessions.flatMap(({ session }) => this.runOf(session) ?? []);
     const inherited = files.flatMap((file) => this.#members.get(file)?.places ?? []);
     return [...new Set([...member.places, ...inherited])];
   }
@@ -131,13 +132,13 @@ export class Lineage {
   #above(run: string): string | undefined {
     const member = this.#members.get(run);
     const parent = member && isSessionFile(member) ? member.sessions[0]?.parent : undefined;
-    return parent === undefined ? undefined : this.#files.get(parent);
+    return parent === undefined ? undefined : this.runOf(parent);
   }
 
   /** Runs of the sessions that a run names, and of those that they began: what these have used is part of it. */
   partsOf(run: string): readonly string[] {
     const named = (this.#members.get(run)?.sessions ?? []).flatMap(
-      ({ session }) => this.#files.get(session) ?? [],
+      ({ session }) => this.runOf(session) ?? [],
     );
     const parts = new Set([...named, ...this.childrenOf(run)]);
     for (const part of parts) for (const child of this.childrenOf(part)) parts.add(child);
@@ -170,7 +171,8 @@ export class Lineage {
     if (!member || member.source !== "run-log") return [];
     const projects = new Set(this.placesOf(run).flatMap((place) => this.#projectOf(place) ?? []));
     const named = new Set(member.sessions.map(({ session }) => session));
-    return [...this.#files].flatMap(([session, file]) => {
+    return [...this.#files.keys()].flatMap((session) => {
+      const file = this.runOf(session) ?? "";
       const other = this.#members.get(file);
       if (!other || named.has(session) || children.has(session)) return [];
       const isInTime = other.from >= member.from && other.from <= member.to;
@@ -199,4 +201,14 @@ export class Lineage {
         return true;
     return false;
   }
+}
+
+function addTo(index: Map<string, Set<string>>, session: string, run: string): void {
+  const runs = index.get(session) ?? new Set();
+  index.set(session, runs.add(run));
+}
+
+function takeFrom(index: Map<string, Set<string>>, session: string, run: string): void {
+  const runs = index.get(session);
+  if (runs?.delete(run) === true && runs.size === 0) index.delete(session);
 }

@@ -88,10 +88,20 @@ export class LogBook {
     if (this.#records.get(record.run) !== record) return;
     this.#queue.drop(record);
     this.#records.delete(record.run);
-    this.#options.lineage.delete(record.run);
+    const { lineage } = this.#options;
+    // What was shown in its place stands for itself now, or is shown in that of another copy.
+    const hidden = [
+      ...lineage.joinedTo(record.run).map(({ run }) => run),
+      ...lineage.childrenOf(record.run),
+    ];
+    lineage.delete(record.run);
     this.#silence.await(record.run, undefined);
     this.#writer.forget(record);
     this.#options.bell.ring({ run: record.run, from: 1, to: 0 });
+    for (const run of hidden) {
+      const other = this.#records.get(run);
+      if (other) this.touch(other);
+    }
   }
 
   /** Forgets what the cache holds of logs that no place has found. */
