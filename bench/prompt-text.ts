@@ -31,19 +31,19 @@ const row = (...cells: readonly (string | number)[]): string =>
   `| ${cells.map((cell) => (typeof cell === "number" ? number(cell) : cell)).join(" | ")} |`;
 
 const flowRows: string[] = [];
-for (const { name, plan } of FLOWS) {
+for (const flow of FLOWS) {
   const cells = BANDS.map((band: Band) => {
     const project = { id: "example", path: "/example" };
-    const steps = stepsOf(plan({ input: { question: "" }, band, fast: false, project }));
+    const steps = stepsOf(flow.plan({ input: { question: "" }, band, fast: false, project }));
     for (const { step, persona, words, tokens } of steps)
-      console.log(`${name}  ${band}  ${step}  ${persona}  ${words} words  ${tokens} tokens`);
+      console.log(`${flow.name}  ${band}  ${step}  ${persona}  ${words} words  ${tokens} tokens`);
     const tokens = steps.map((step) => step.tokens);
     const all = tokens.reduce((sum, each) => sum + each, 0);
     return steps.length === 0
       ? "none"
       : `${steps.length}: ${number(Math.min(...tokens))} to ${number(Math.max(...tokens))}, in all ${number(all)}`;
   });
-  flowRows.push(row(name, ...cells));
+  flowRows.push(row(flow.name, ...cells));
 }
 
 const personaRows = [...personas.values()].map(({ id, text }) => {
