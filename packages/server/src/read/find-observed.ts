@@ -7,10 +7,27 @@ export function findObserved(observed: Pick<Observed, "items">, which: WhichRuns
   const found: FoundRun[] = [];
   for (const item of observed.items()) {
     if (!isMeant(item, which)) continue;
-    const { id, status, created_at } = item;
-    found.push({ id, status, created: created_at === null ? 0 : Date.parse(created_at), item });
+    found.push({ id: item.id, status: item.status, created: createdOf(item), item });
   }
   return found;
+}
+
+/**
+ * When an observed run was created, in milliseconds, also one that has left the list since it tells of another; undefined
+ * when it is there no more.
+ */
+export async function createdOfObserved(
+  observed: Pick<Observed, "item" | "read">,
+  id: string,
+): Promise<number | undefined> {
+  const item = observed.item(id);
+  if (item !== undefined) return createdOf(item);
+  const [first] = await observed.read(id, 1, 1);
+  return first?.at;
+}
+
+function createdOf({ created_at: at }: RunListItem): number {
+  return at === null ? 0 : Date.parse(at);
 }
 
 function isMeant(item: RunListItem, { project_id, source, has, flow, q }: WhichRuns): boolean {

@@ -9,7 +9,7 @@ import {
 import type { Observed } from "@wheelhouse/sources";
 import type { ServerDeps } from "../server-deps.ts";
 import { type FoundRun, isBefore, type RunsQuery, type WhichRuns } from "./found-run.ts";
-import { findObserved } from "./find-observed.ts";
+import { createdOfObserved, findObserved } from "./find-observed.ts";
 import { createdOfOwn, findOwn } from "./find-own.ts";
 
 /** Runs of one answer when nobody says how many. */
@@ -56,7 +56,7 @@ async function placeAfter(
   id: string,
 ): Promise<number> {
   const created = observed.has(id)
-    ? findObserved(observed, {}).find((run) => run.id === id)?.created
+    ? await createdOfObserved(observed, id)
     : await createdOfOwn(journal, id);
   if (created === undefined)
     throw new WheelhouseError("run.unknown", "The run to go on from is not there.", {
