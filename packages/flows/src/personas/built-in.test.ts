@@ -146,7 +146,7 @@ describe("the built-in personas", () => {
     "%s tells what is not a finding, what is clean, and whom it leaves things to",
     (id) => {
       const { text, blocks } = personaOf(id);
-      expect(text).toContain("Judge the thing, never the person who made it.");
+      expect(text).toContain("Judge the thing, never its author.");
       expect(text).toContain("what you left out and why");
       expect(text).toMatch(/`clean`|clean/);
       expect(blocks.Boundaries).toMatch(/\b(no|not|never|nothing|only)\b/i);
