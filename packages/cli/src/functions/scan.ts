@@ -33,12 +33,14 @@ export const scanFunction: CodeFunction = {
       left -= bytes;
       return readInside(tree, path);
     };
-    const given =
+    const documents =
       outputs["material"] === undefined
-        ? ""
-        : readOutput(outputs, "material", materialSchema)
-            .documents.map(({ text, path = "" }) => `${path}\n${text}`)
-            .join("\n");
-    return asJson(scanSchema.parse(await scanTree({ files, read, of, focus, given, changed })));
+        ? []
+        : readOutput(outputs, "material", materialSchema).documents;
+    const given = documents.map(({ text, path = "" }) => `${path}\n${text}`).join("\n");
+    // A directory that was given is what is looked at.
+    const named = documents.flatMap(({ kind, path }) => (kind === "directory" ? (path ?? []) : []));
+    const words = [focus, ...named].join(" ");
+    return asJson(scanSchema.parse(await scanTree({ files, read, of, focus: words, given, changed })));
   },
 };

@@ -76,6 +76,10 @@ describe.each(FLOWS.map((flow) => flow.name))("the plan of %s", (name) => {
   });
 });
 
+/** Their validator stays in a fast run. */
+const PROMISED = new Set(["gap-analysis", "investigate", "research"]);
+const OPTIONAL = /^review\.|^revise$|^validate|^rework$/;
+
 describe("rosters by band", () => {
   test("architectural-analysis grows from structure and behaviour to every specialist and the seams", () => {
     const small = [
@@ -117,11 +121,12 @@ describe("rosters by band", () => {
     expect(agents("code-review", "large")).toContain("validate");
   });
 
-  test("fast drops the validator and nothing else", () => {
+  test("fast drops validators and reviewers, but for the two whose result would break its promise", () => {
     for (const name of flowsByName.keys()) {
       for (const band of BANDS) {
+        const dropped = PROMISED.has(name) ? /^review\.|^revise$|^validate\.fix$/ : OPTIONAL;
         const all = agents(name, band);
-        expect(agents(name, band, true)).toEqual(all.filter((id) => id !== "validate"));
+        expect(agents(name, band, true)).toEqual(all.filter((id) => !dropped.test(id)));
       }
     }
   });

@@ -14,6 +14,7 @@ export const SIGNALS = [
   "behavior",
   "docs",
   "claims",
+  "named",
 ] as const;
 /** A fact about source text that decides who should look at it. */
 export const signalSchema = z.enum(SIGNALS);

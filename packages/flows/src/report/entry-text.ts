@@ -1,5 +1,6 @@
 import { type Citation, fenced } from "@wheelhouse/core";
 import type { Entry } from "../fold/entry.ts";
+import { hostOf } from "./host-of.ts";
 import { oneLine, prose } from "./markdown.ts";
 
 const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
@@ -10,6 +11,8 @@ const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
 
 /** `path:first-last`, with the outcome of our check. */
 function citationText(citation: Citation): string {
+  if (hostOf(citation.path) !== undefined)
+    return `<${citation.path.replaceAll(/[<>\s]/g, "")}> (outside: not checked by a program)`;
   const [from, to] = citation.lines;
   const lines = from === to ? String(from) : `${from}-${to}`;
   return `\`${citation.path}:${lines}\` (${CHECK[citation.status ?? "not-found"]})`;

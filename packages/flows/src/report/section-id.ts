@@ -8,6 +8,8 @@ export const SECTION_IDS = [
   "evidence",
   "rounds",
   "ledger",
+  "gap-confidence",
+  "web-sources",
   "reviews",
   "open-items",
   "sources-given",

@@ -7,6 +7,8 @@ import {
   risk,
   systemRecommendations,
 } from "./sections/analysis-sections.ts";
+import { gapConfidence } from "./sections/gap-confidence.ts";
+import { webSources } from "./sections/web-sources.ts";
 import { evidenceSection, givenSection, ledgerSection } from "./sections/evidence-sections.ts";
 import { openItemsSection, reviewsSection, roundsSection } from "./sections/history-sections.ts";
 import {
@@ -38,6 +40,8 @@ export const SECTION_WRITERS: Readonly<Record<SectionId, SectionWriter>> = {
   evidence: evidenceSection,
   rounds: roundsSection,
   ledger: ledgerSection,
+  "gap-confidence": gapConfidence,
+  "web-sources": webSources,
   reviews: reviewsSection,
   "open-items": openItemsSection,
   "sources-given": givenSection,

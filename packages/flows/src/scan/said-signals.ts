@@ -2,12 +2,14 @@ import type { ScanOutput } from "../io/scan.ts";
 import { fileKind } from "./file-kind.ts";
 import { proseSignals } from "./prose-signals.ts";
 import type { ScanSource } from "./scan-tree.ts";
+import type { FoundScope } from "./scope-of.ts";
 
 /** What the focus and the given documents are about counts as well: a plan names what no file has yet. */
 export function addSaid(
   signals: ScanOutput["signals"],
   { of, focus, given = "" }: ScanSource,
   paths: readonly string[],
+  scope: FoundScope,
   most: number,
 ): void {
   if (of === "focus" || of === "change") return;
@@ -21,6 +23,12 @@ export function addSaid(
       strength: 2 * named.length,
       files: named.length,
       evidence: named.slice(0, most).map((path) => `${path}:1`),
+    };
+  if (scope.kind === "focus")
+    signals.named = {
+      strength: 2 * scope.paths.length,
+      files: scope.paths.length,
+      evidence: scope.paths.slice(0, most).map((path) => `${path}:1`),
     };
   const documents = paths.filter((path) => fileKind(path) === "docs" && !USUAL.test(path));
   if (documents.length > 0)

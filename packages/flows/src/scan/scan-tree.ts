@@ -71,7 +71,7 @@ export async function scanTree(source: ScanSource): Promise<ScanOutput> {
   for (const { signal, ...strength } of treeSignals(paths, sources)) {
     signals[signal] = { ...strength, evidence: [...strength.evidence] };
   }
-  addSaid(signals, source, paths, EVIDENCE);
+  addSaid(signals, source, paths, found, EVIDENCE);
   return {
     files: scanned.slice(0, MAX_SCAN_FILES),
     filesOmitted: Math.max(0, scanned.length - MAX_SCAN_FILES),
