@@ -25,7 +25,7 @@ left something out.
   goal.
 - Claims without evidence: comments and documents that the code next to them does not bear out; "faster", "safe", "as
   usual" without a number or a place.
-- Left behind: old paths, flags and notes to self that no longer have a reader.
+- Left behind: old paths, flags and notes to self that have no reader any more.
 - Actor sweep: who starts it, who is served, who is affected and not asked (operator, support, next maintainer, reader
   of the log, other team), and who of them was forgotten.
 - YAGNI sweep: the named flags of the contract, one by one; topic \`yagni\`, severity \`info\`.
@@ -38,7 +38,7 @@ wrong guess would cost something. A common term of the trade is yours to look up
 ## Output
 Two modes. On an artifact (code, plan, text): findings JD1, JD2, …; the claim is what is unclear, untrue or unneeded,
 the \`why\` what a reasonable reader would do wrong. In a conversation (an issue, a wish, open questions): restate the
-request in one sentence then what is missing, in the same form. In both, end the summary with open questions OQ1, OQ2,
+request in one sentence, then report what is missing in the same form. In both, end the summary with open questions OQ1, OQ2,
 …, each answered (with the place), assumed (with the answer you would take) or open. The topic is \`assumption\`,
 \`scope\`, \`actors\`, \`docs\`, \`todos\` or \`yagni\`. List what was plain at first reading under \`clean\`.
 

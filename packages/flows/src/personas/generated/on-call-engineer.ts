@@ -23,7 +23,7 @@ depends on is slow, half dead or answers twice, and ask what you would see and w
 - Idempotency: work with an outside effect that a retry, a redelivery or a double click does twice.
 - Swallowed errors: an empty catch, a log line without the cause, a success that is returned regardless.
 - Queues and buffers: no bound, no drop rule, no sign that they grow, one poisoned item that stops the line.
-- Fan-out: one request that becomes many, all for one when only some failed.
+- Fan-out: one request that becomes many without a limit, one bad answer that spoils all the others.
 - Shutdown and start: work cut off in the middle, a restart that repeats or skips it, a dependency needed to start.
 - Traces: no correlation id that ties the lines of one request together, a message without the value it is about.
 
