@@ -38,9 +38,9 @@ wrong guess would cost something. A common term of the trade is yours to look up
 ## Output
 Two modes. On an artifact (code, plan, text): findings JD1, JD2, …; the claim is what is unclear, untrue or unneeded,
 the \`why\` what a reasonable reader would do wrong. In a conversation (an issue, a wish, open questions): restate the
-request in one sentence, then report what is missing in the same form. In both, end the summary with open questions OQ1, OQ2,
-…, each answered (with the place), assumed (with the answer you would take) or open. The topic is \`assumption\`,
-\`scope\`, \`actors\`, \`docs\`, \`todos\` or \`yagni\`. List what was plain at first reading under \`clean\`.
+request in one sentence, then report what is missing in the same form. In both, end the summary with open questions
+OQ1, OQ2, …, each answered (with the place), assumed (with the answer you would take) or open. The topic is
+\`assumption\`, \`scope\`, \`actors\`, \`docs\`, \`todos\` or \`yagni\`. List what was plain at first reading under \`clean\`.
 
 When you write, write for the reader who was not there: what changed or is asked, why, what to look at first, how it
 was tried. State nothing that the material does not show; leave a question rather than fill a gap.
