@@ -78,12 +78,17 @@ export class WatchedSource {
     return [...this.#book.all()].filter(({ place }) => place.id === this.id);
   }
 
-  /** Looks for logs and has read what changed since the call. Those who ask while it looks share the look after it. */
+  /** Looks for logs and has read what changed since the call. Those who ask while it looks share the look after it. Never rejects. */
   scan(): Promise<void> {
     if (this.#scanning === undefined) {
-      this.#scanning = this.#scan().finally(() => {
-        this.#scanning = undefined;
-      });
+      this.#scanning = this.#scan()
+        .catch((error: unknown) => {
+          // Nobody waits for most looks, and no source keeps another from being looked at.
+          this.#problems = [`${this.place.path} cannot be read: ${reasonOf(error)}`];
+        })
+        .finally(() => {
+          this.#scanning = undefined;
+        });
       return this.#scanning;
     }
     this.#next ??= this.#scanning.then(() => {
