@@ -21,6 +21,6 @@ describe("a tab of yesterday", () => {
     await page.unroute("**/api/health");
     await notice.getByRole("button", { name: "Load it" }).click();
     await notice.waitFor({ state: "detached" });
-    expect(await box.inputValue()).toBe("is the cart safe");
+    await expect.poll(() => box.inputValue()).toBe("is the cart safe");
   });
 });

@@ -8,6 +8,7 @@ import { ActiveRow } from "./active-row.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { Section } from "./section.tsx";
+import { SilentRuns } from "./silent-runs.tsx";
 import { SinceYouLeft } from "./since-you-left.tsx";
 import { WantsAction } from "./wants/wants-action.tsx";
 
@@ -53,14 +54,21 @@ export function NowPage(): ReactNode {
 
 function Active({ runs }: { readonly runs: readonly RunListItem[] }): ReactNode {
   if (runs.length === 0) return null;
+  const working = runs.filter(({ observed }) => observed?.stale !== true);
+  const silent = runs.filter(({ observed }) => observed?.stale === true);
   return (
-    <Section title="Active" count={runs.length}>
+    <Section title="Active" count={working.length === 0 ? undefined : working.length}>
       <ul className="flex flex-col gap-2">
-        {runs.slice(0, MOST).map((run) => (
+        {working.slice(0, MOST).map((run) => (
           <li key={run.id}>
             <ActiveRow run={run} />
           </li>
         ))}
+        {silent.length === 0 ? null : (
+          <li>
+            <SilentRuns runs={silent} />
+          </li>
+        )}
       </ul>
     </Section>
   );

@@ -19,7 +19,7 @@ export function WheelRow({ run }: { readonly run: RunListItem }): ReactNode {
       className="flex min-w-0 flex-col gap-1 rounded-card border border-line bg-surface px-3 py-2.5 hover:bg-raised"
     >
       <span className="flex min-w-0 items-center gap-2 max-sm:flex-wrap">
-        <StatusChip status="stuck">
+        <StatusChip status={holder === null ? "stuck" : "waiting"}>
           {holder === null ? "wheel asked for" : <bdi>{oneLine(holder, 40)} has the wheel</bdi>}
         </StatusChip>
         <span

@@ -16,7 +16,8 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
         params={{ run: id }}
         tabIndex={-1}
         title={name}
-        className="truncate font-medium after:absolute after:inset-0"
+        // What went wrong gives way: a name that shrinks with it loses its last letters to a fraction of a pixel.
+        className={`truncate font-medium after:absolute after:inset-0 ${error === null ? "" : "max-w-[60%] shrink-0"}`}
       >
         <bdi>{name}</bdi>
       </Link>
@@ -49,7 +50,7 @@ export function RunName({ run }: { readonly run: RunListItem }): ReactNode {
       ) : null}
       {error === null ? null : (
         <span
-          className={`min-w-20 shrink-[3] truncate text-xs ${status === "failed" ? "text-failed" : "text-text-3"}`}
+          className={`min-w-12 shrink-[1000] truncate text-xs ${status === "failed" ? "text-failed" : "text-text-3"}`}
           title={error}
         >
           {error}

@@ -91,12 +91,12 @@ export const RunCard = memo(function RunCard({ run, onMenu }: RunRowProps): Reac
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <RunName run={run} />
         <span className="flex min-w-0 items-center gap-2 text-xs text-text-2">
-          <span className="flex items-center gap-1">
+          <span className="flex shrink-0 items-center gap-1">
             <StatusMark status={status} className="size-3.5" />
             {status}
           </span>
           <span className="truncate">{project === null ? "" : baseName(project.path)}</span>
-          <span className="ml-auto">
+          <span className="ml-auto shrink-0">
             <Ago at={created_at} />
           </span>
         </span>

@@ -33,7 +33,7 @@ export function RunsFilters({
       <SourceChoice filter={filter} />
       <Select
         aria-label="Flow"
-        className="max-md:flex-1"
+        className="max-md:flex-1 md:max-w-40"
         value={flow ?? ""}
         onChange={({ target }) => change({ flow: target.value || undefined })}
       >
@@ -48,7 +48,7 @@ export function RunsFilters({
       {projects.length < 2 && project === undefined ? null : (
         <Select
           aria-label="Project"
-          className="max-md:flex-1"
+          className="max-md:flex-1 md:max-w-40"
           value={project ?? ""}
           onChange={({ target }) => change({ project: target.value || undefined })}
         >
@@ -91,7 +91,7 @@ function SearchField({ field }: { readonly field: RefObject<HTMLInputElement | n
   );
   const { text, write } = useAskedWords(q, ask);
   return (
-    <div className="relative max-md:flex-1">
+    <div className="relative max-md:min-w-0 max-md:flex-1 max-sm:basis-[calc(100%-3.5rem)]">
       <Search
         className="pointer-events-none absolute top-1/2 left-2 size-4 -translate-y-1/2 text-text-3"
         aria-hidden="true"

@@ -107,6 +107,6 @@ describe("the list of runs", () => {
     await page.getByRole("row", { name: /waiting/ }).waitFor();
     await expectGoodLooks(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.getByRole("row").count()).toBe(1);
+    await expect.poll(() => page.getByRole("row").count()).toBe(1);
   });
 });

@@ -38,7 +38,14 @@ function Amount({
       className={`whitespace-nowrap tabular-nums ${isKnown ? "" : "text-text-3"}`}
     >
       {isKnown && unknown > 0 ? "≥ " : ""}
-      {words}
+      {isKnown ? (
+        words
+      ) : (
+        <>
+          <span aria-hidden="true">–</span>
+          <span className="sr-only">unknown</span>
+        </>
+      )}
     </span>
   );
 }

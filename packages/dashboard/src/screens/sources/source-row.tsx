@@ -59,7 +59,9 @@ export function SourceRow({
               />
             </>
           )}
-          <span className="shrink-0 @max-[48rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
+          {path === null ? null : (
+            <span className="shrink-0 @max-[48rem]:hidden">· {ORIGIN_WORDS[origin]}</span>
+          )}
         </p>
       </div>
       <p className="flex flex-col text-text-2 @min-[40rem]:text-right @max-[40rem]:row-start-3">

@@ -87,7 +87,7 @@ describe("the report of a run", () => {
     await page.getByText("What to do:").first().waitFor();
     await page.getByRole("button", { name: /^verified/ }).click();
     await page.waitForURL(/checked=verified/);
-    expect(await finding.count()).toBe(1);
+    await expect.poll(() => finding.count()).toBe(1);
     await page.goto(`${stand.origin}/runs/${run}?view=report&severity=low`);
     await page.getByText(/None of the \d+ findings is like that/).waitFor();
     expect(await finding.count()).toBe(0);

@@ -16,7 +16,7 @@ export function ObservedStatus({ run, observed }: ObservedRun): ReactNode {
   const wheel = openWheel({ run, observed });
   if (wheel === null) return <StatusChip status={run.status} />;
   return (
-    <StatusChip status="stuck">
+    <StatusChip status={wheel.holder === null ? "stuck" : "waiting"}>
       {wheel.holder === null ? "waiting for a person" : "a person has the wheel"}
     </StatusChip>
   );

@@ -36,14 +36,14 @@ export function CandidateLine({
           )}
         </span>
       )}
-      <span className="whitespace-nowrap text-text-3">
+      <span className="inline-flex items-center gap-1 whitespace-nowrap text-text-3">
         since <Ago at={since} />
+        <CopyButton
+          text={[id, repo, ref].filter(isSaid).join(" ")}
+          label="Copy the candidate"
+          className="coarse:-my-2.5"
+        />
       </span>
-      <CopyButton
-        text={[id, repo, ref].filter(isSaid).join(" ")}
-        label="Copy the candidate"
-        className="coarse:-my-2.5"
-      />
     </p>
   );
 }

@@ -130,5 +130,7 @@ function Counting({ before, from }: { readonly before: number; readonly from: nu
 function markOfNow({ run, observed }: ObservedRun): AnyStatus {
   if (observed.phase === "done" || run.status === "completed") return "completed";
   if (observed.stale) return "stale";
-  return openWheel({ run, observed }) === null ? run.status : "stuck";
+  const wheel = openWheel({ run, observed });
+  if (wheel === null) return run.status;
+  return wheel.holder === null ? "stuck" : "waiting";
 }

@@ -39,7 +39,9 @@ export function SessionRow({
 }): ReactNode {
   const { session, step, depth } = node;
   const { agent, role, run, match, session: id } = session;
-  const status = step?.status ?? session.status;
+  // A session of its own run that fell silent is shown as that run is.
+  const seen = step?.status ?? session.status;
+  const status = seen === "interrupted" ? "stale" : seen;
   const tokens = step === undefined ? session.tokens : step.tokens;
   const name = nameOfSession(node);
   const turns = step?.attempts.length ?? 0;
@@ -64,11 +66,11 @@ export function SessionRow({
           </span>
           {tokens === null || tokens === 0 ? null : (
             <span className="text-xs whitespace-nowrap text-text-3 tabular-nums">
-              {formatTokens(tokens)}
+              {formatTokens(tokens)} tok
             </span>
           )}
           {step === undefined ? null : (
-            <span className="min-w-10 shrink-0 text-right text-xs text-text-2">
+            <span className="min-w-10 shrink-0 text-right text-xs whitespace-nowrap text-text-2">
               <Elapsed from={step.started_at} to={step.ended_at} />
             </span>
           )}

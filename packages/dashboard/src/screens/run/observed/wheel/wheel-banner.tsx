@@ -71,7 +71,7 @@ export function WheelBanner({ run, observed }: ObservedRun): ReactNode {
             </>
           )}
         </dl>
-        <p className="text-xs text-text-2">
+        <p className="text-xs text-text-2 max-sm:hidden">
           The wheel is taken and given back in the harness itself; here it is only seen.
         </p>
       </div>
