@@ -12,6 +12,8 @@ export const ANALYSES = [
   "edge-cases",
   "errors",
   "resilience",
+  "map",
+  "stack",
 ] as const;
 /** A deterministic analysis. */
 export type Analysis = (typeof ANALYSES)[number];

@@ -8,7 +8,9 @@ import { analyseDanger } from "./danger.ts";
 import { analyseEdgeCases } from "./edge-cases.ts";
 import { analyseErrors } from "./errors.ts";
 import { analyseGodFiles } from "./god-files.ts";
+import { analyseMap } from "./map.ts";
 import { analyseResilience } from "./resilience.ts";
+import { analyseStack } from "./stack.ts";
 import { analyseTests } from "./tests.ts";
 import { analyseTodos } from "./todos.ts";
 
@@ -28,6 +30,12 @@ const problems = (
   topics: readonly string[],
   run: RegisteredAnalysis["run"],
 ): RegisteredAnalysis => ({ title, topics, describes: false, run });
+
+const descriptions = (
+  title: string,
+  topics: readonly string[],
+  run: RegisteredAnalysis["run"],
+): RegisteredAnalysis => ({ title, topics, describes: true, run });
 
 /** Every analysis that core names. */
 export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
@@ -55,6 +63,16 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
     "Look for calls without a limit and endless retries",
     ["resilience"],
     analyseResilience,
+  ),
+  map: descriptions(
+    "Map where the code begins and what it rests on",
+    ["entry-point", "core", "data-model", "config", "test", "docs"],
+    analyseMap,
+  ),
+  stack: descriptions(
+    "Read manifests, commands and settings",
+    ["stack", "commands", "docs", "infrastructure", "boundaries"],
+    analyseStack,
   ),
 };
 

@@ -1,6 +1,7 @@
 import type { Analysis, Brief, Finding, FindingsOutput } from "@wheelhouse/core";
 import type { Candidate } from "../analyses/candidate.ts";
 import { count, factsOf, listed } from "../analyses/context.ts";
+import { REGISTRY } from "../analyses/registry.ts";
 import type { AnalysesRun } from "../run-analyses.ts";
 import { rank } from "./rank.ts";
 import { bySeverity } from "./severity-counts.ts";
@@ -49,7 +50,7 @@ function finding(one: Candidate, id: string): Finding {
     severity: one.severity,
     claim: one.claim,
     why: one.why,
-    fix: one.fix,
+    ...(one.fix === "" ? {} : { fix: one.fix }),
     citations: [...one.citations],
     trust: "codebase",
     topic: one.topic,
@@ -61,6 +62,12 @@ function deferredOf(
   rest: readonly Candidate[],
 ): FindingsOutput["deferred"][number] {
   const paths = [...new Set(rest.map((one) => one.path))];
+  if (REGISTRY[analysis].describes)
+    return {
+      item: `${count(rest.length, "more description")} by the ${analysis} analysis: ${listed([...new Set(rest.map((one) => one.topic))])}`,
+      why: "The list is kept short; what is left out is as true as what is in it.",
+      reopenWhen: "a larger band is chosen, or the scope is narrowed",
+    };
   return {
     item: `${count(rest.length, "more finding")} of the ${analysis} analysis, in ${listed(paths.slice(0, 4))}${paths.length > 4 ? ` and ${count(paths.length - 4, "other file")}` : ""}`,
     why: "They rank below the ones reported, and a short list is acted on.",

@@ -1,5 +1,6 @@
 import { SEVERITIES, type Analysis, type Brief, type Citation } from "@wheelhouse/core";
 import type { Candidate } from "../analyses/candidate.ts";
+import { isBelow } from "../analyses/in-scope.ts";
 
 /** At most this many findings a turn, whatever the brief allows. */
 const MOST = 10;
@@ -53,12 +54,6 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function isInScope(one: Candidate, scope: readonly string[]): boolean {
   if (scope.length === 0) return true;
   return one.citations.some(({ path }) => scope.some((entry) => isBelow(path, entry)));
-}
-
-/** Whether a path is the entry of a scope, or below it. */
-function isBelow(path: string, entry: string): boolean {
-  const plain = entry.replace(/^\.\//, "").replace(/\/$/, "");
-  return plain === "" || plain === "." || path === plain || path.startsWith(`${plain}/`);
 }
 
 /** Whether a change introduced it or works on it; what is critical counts regardless. */
