@@ -119,9 +119,34 @@ const RUN_COMMANDS: readonly Command[] = [
 const PLACE_COMMANDS: readonly Command[] = [
   {
     name: "flows",
-    summary: "List the flows, or describe one",
-    positionals: [{ name: "NAME", required: false }],
-    options: {},
+    summary: "List the flows, describe one, or check, start and trust flow files",
+    details:
+      "Flow files are in `.wheelhouse/flows` of a project and in `flows` of the data directory, as YAML or TypeScript. " +
+      "`check [FILE…]` validates files or names, all when none is given. `new NAME` writes one from a built-in flow. " +
+      "`trust NAME` lets a flow that comes with the project be run as it is now. Any other word is the flow to describe.",
+    positionals: [
+      { name: "NAME", required: false },
+      { name: "ARG", required: false, rest: true },
+    ],
+    options: {
+      project: {
+        type: "string",
+        value: "DIR",
+        summary: "The project; else the repository you stand in",
+      },
+      prompts: { type: "boolean", summary: "With NAME: what its agents are told, too" },
+      from: { type: "string", value: "FLOW", summary: "With new: the built-in flow to start from" },
+      band: { type: "string", value: "BAND", summary: "With new: the band whose plan is written" },
+      yaml: { type: "boolean", summary: "With new: write YAML (as without it)" },
+      ts: { type: "boolean", summary: "With new: write TypeScript" },
+      user: { type: "boolean", summary: "With new: for you alone, in the data directory" },
+    },
+    examples: [
+      "wheelhouse flows code-review",
+      "wheelhouse flows check .wheelhouse/flows/release.yaml",
+      "wheelhouse flows new our-review --from code-review",
+      "wheelhouse flows trust our-review",
+    ],
     load: () => import("../commands/flows.ts"),
   },
   ...PERSONA_COMMANDS,

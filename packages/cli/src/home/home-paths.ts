@@ -45,6 +45,11 @@ export function allowedPath(home: string): string {
   return join(home, "allowed-agents.json");
 }
 
+/** Flows of projects that a person has read and trusts. */
+export function trustedFlowsPath(home: string): string {
+  return join(home, "trusted-flows.json");
+}
+
 /** What a person wants of the runs over each project. */
 export function ownSettingsPath(home: string): string {
   return join(home, "project-settings.json");

@@ -13,6 +13,7 @@ import { WHY } from "../agents/describe-choice.ts";
 import type { Context } from "../command/context.ts";
 import { flowNamed } from "../flows/flow-named.ts";
 import { flowsByName } from "../flows/flows-by-name.ts";
+import { plannedStart } from "../flows/planned-start.ts";
 import { functionsFor } from "../functions/functions.ts";
 import { findProject } from "../project/find-project.ts";
 import { settingsFor } from "../project/settings-for.ts";
@@ -53,19 +54,20 @@ export async function previewPlan(
     }
   };
   const { home } = context;
-  const flow = await trying(() => flowNamed(start.flow_name));
   const place = await trying(async () => {
     const { path } = await project();
     return findProject(path, path);
   });
+  const flow = await trying(() => flowNamed(start.flow_name, { home, project: place?.path }));
   const tree = place && ground.trees.at(place.path, GIT_MS);
   const settings = place && (await trying(() => settingsFor(home, place.path)));
   const plan =
     flow &&
-    (await trying(() => {
+    (await trying(async () => {
       const { fast, input } = inputOf(start);
       const to = place ?? { id: start.project_id, path: "/" };
-      const request = { flow: flow.name, input, fast, band: start.band, project: to };
+      const asked = { input, fast, band: start.band, project: to };
+      const request = { flow: flow.name, ...asked, ...(await plannedStart(flow, asked)) };
       const flows = { flows: flowsByName, functions: functionsFor(home) };
       return planOf(flows, { ...request, by: whoAmI() }).plan;
     }));

@@ -1,14 +1,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { readTranscript } from "@wheelhouse/agents";
-import {
-  type Band,
-  BANDS,
-  type Flow,
-  type JsonObject,
-  nearest,
-  WheelhouseError,
-} from "@wheelhouse/core";
+import { type Band, BANDS, type JsonObject, nearest, WheelhouseError } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import { z } from "zod";
 import { agentOfRun } from "../agents/agent-of-run.ts";
@@ -17,7 +10,9 @@ import type { Context } from "../command/context.ts";
 import { type Arguments, didYouMean } from "../command/parse-command-line.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
-import { flowNamed } from "../flows/flow-named.ts";
+import type { NamedFlow } from "../flows/flow-named.ts";
+import { plannedStart } from "../flows/planned-start.ts";
+import { trustedFlow } from "../flows/trust/trusted-flow.ts";
 import { findProject } from "../project/find-project.ts";
 import { personWish, settingsFor } from "../project/settings-for.ts";
 import { focusOf } from "./focus-of.ts";
@@ -36,32 +31,33 @@ export interface Asked {
  * inputs, and the agent when `checkAgent` says so. Throws by the error table, with near names.
  */
 export async function requestOf(
-  context: Pick<Context, "args" | "io" | "home">,
+  context: Pick<Context, "args" | "io" | "home" | "columns">,
   { checkAgent }: { readonly checkAgent: boolean },
 ): Promise<Asked> {
   const { args, io, home } = context;
   const [name = "", ...focus] = args.positionals;
-  const flow = flowNamed(name);
-  const band = bandOf(args.text("band"));
   const project = findProject(args.text("project"), io.cwd);
-  const input = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
-  checkInput(flow, input);
+  const flow = await trustedFlow(context, name, project.path);
+  const band = bandOf(args.text("band"));
+  const said = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
+  checkInput(flow, said);
   const { own, project: settings, both } = settingsFor(home, project.path);
-  const said = { agent: args.text("agent"), model: args.text("model") };
-  const isDemo = said.agent === undefined && flow.name === demoFlow.name;
+  const wish = { agent: args.text("agent"), model: args.text("model") };
+  const isDemo = wish.agent === undefined && flow.name === demoFlow.name;
   const person = isDemo
-    ? { agent: DEMO_AGENT.agent, model: said.model ?? DEMO_AGENT.model }
-    : personWish(said, own);
+    ? { agent: DEMO_AGENT.agent, model: wish.model ?? DEMO_AGENT.model }
+    : personWish(wish, own);
   const chosen = checkAgent
     ? await agentOfRun(context, { path: project.path, wish: settings }, person)
     : undefined;
   const agent = chosen?.id ?? person.agent ?? settings.agent;
   const model = modelOf(chosen ? chosen.model : (person.model ?? settings.model), agent, io.cwd);
   const fast = args.flag("fast");
+  const start = await plannedStart(flow, { input: said, band, fast, project });
   const limits = limitsOf(args, both.limits);
   const { rules, autoContinue } = both;
   const bounds = { limits, rules, autoContinue };
-  const common = { flow: flow.name, input, band, fast, project, agent, ...bounds, by: whoAmI() };
+  const common = { flow: flow.name, ...start, band, fast, project, agent, ...bounds, by: whoAmI() };
   return { request: model === undefined ? common : { ...common, model }, chosen };
 }
 
@@ -75,7 +71,7 @@ export function bandOf(name: string = "small"): Band {
 }
 
 /** Tells what is wrong with an input in words that fit the command line. Throws `flow.input`. */
-function checkInput(flow: Flow, input: JsonObject): void {
+function checkInput(flow: NamedFlow, input: JsonObject): void {
   const hint = `See what it takes: wheelhouse flows ${flow.name}`;
   const names = Object.keys(z.toJSONSchema(flow.input, { io: "input" }).properties ?? {});
   const unknown = Object.keys(input).find((name) => !names.includes(name));
@@ -113,7 +109,7 @@ function inputOf(args: Arguments, focus: string): JsonObject {
  * For `scripted` the model is a transcript. A file is named by its whole path, since another process
  * may open it, and is read now: a slip in it is better told before the run than in the middle.
  */
-function modelOf(
+export function modelOf(
   model: string | undefined,
   agent: string | undefined,
   cwd: string,

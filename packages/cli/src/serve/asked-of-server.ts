@@ -1,6 +1,6 @@
 import { type Flow, type JsonObject, type StartObject, WheelhouseError } from "@wheelhouse/core";
 import { agentOfRun } from "../agents/agent-of-run.ts";
-import type { AgentGround, ChosenAgent } from "../agents/choose-agent.ts";
+import type { AgentGround, AgentWish, ChosenAgent } from "../agents/choose-agent.ts";
 import type { Context } from "../command/context.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
@@ -17,7 +17,7 @@ export function inputOf({ input }: Pick<StartObject, "input">): {
 
 /** Where a run is to be, as far as the choice of its agent needs it. */
 interface AskedPlace {
-  readonly flow: Flow | undefined;
+  readonly flow: Pick<Flow, "name"> | undefined;
   readonly path: string;
   readonly settings: Pick<SettingsFor, "own" | "project">;
   /** What there is to choose from; looked at afresh when absent. */
@@ -33,13 +33,23 @@ export async function askedAgent(
   start: Pick<StartObject, "agent" | "model">,
   { flow, path, settings: { own, project }, ground }: AskedPlace,
 ): Promise<ChosenAgent> {
-  const nobody = { ...io, stdin: Object.assign(Object.create(io.stdin), { isTTY: false }) };
   const isDemo = start.agent === undefined && flow?.name === demoFlow.name;
   const person = isDemo
     ? { agent: DEMO_AGENT.agent, model: start.model ?? DEMO_AGENT.model }
     : personWish({ agent: start.agent, model: start.model }, own);
+  return askedFor({ home, io }, { path, wish: project }, person, ground);
+}
+
+/** The same for an agent that a client, or the person whose server it is, has named. */
+export async function askedFor(
+  { home, io }: Pick<Context, "home" | "io">,
+  project: { readonly path: string; readonly wish: AgentWish },
+  person: AgentWish,
+  ground?: AgentGround,
+): Promise<ChosenAgent> {
+  const nobody = { ...io, stdin: Object.assign(Object.create(io.stdin), { isTTY: false }) };
   checkTranscript(person);
-  return agentOfRun({ home, io: nobody }, { path, wish: project }, person, ground);
+  return agentOfRun({ home, io: nobody }, project, person, ground);
 }
 
 /** The agent that plays transcripts is given ours here, and no file of this machine. */

@@ -2,6 +2,7 @@ import type { StartObject } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import type { Context } from "../command/context.ts";
 import { flowNamed } from "../flows/flow-named.ts";
+import { plannedStart } from "../flows/planned-start.ts";
 import { findProject } from "../project/find-project.ts";
 import { settingsFor } from "../project/settings-for.ts";
 import { whoAmI } from "../request/who-am-i.ts";
@@ -17,14 +18,16 @@ export async function startRequest(
   start: StartObject,
   path: string,
 ): Promise<StartRequest> {
-  const flow = flowNamed(start.flow_name);
   const project = findProject(path, path);
+  const flow = await flowNamed(start.flow_name, { home: context.home, project: project.path });
   const settings = settingsFor(context.home, project.path);
   const place = { flow, path: project.path, settings };
   const { id, model } = await askedAgent(context, start, place);
+  const { input, fast } = inputOf(start);
   return {
     flow: flow.name,
-    ...inputOf(start),
+    ...(await plannedStart(flow, { input, fast, band: start.band, project })),
+    fast,
     band: start.band,
     project,
     agent: id,

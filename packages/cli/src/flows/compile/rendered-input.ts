@@ -1,0 +1,44 @@
+import { type Json, type JsonObject, jsonSchema, messageOf } from "@wheelhouse/core";
+import { Liquid } from "liquidjs";
+import type { Complain } from "../flow-problem.ts";
+
+const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
+/** A text that is one expression keeps the kind of its value: a flag stays a flag. */
+const WHOLE = /^\{\{((?:(?!\}\}|\{\{)[\s\S])*)\}\}$/;
+
+/** The static input of a code step, with Liquid in its texts rendered over what the run was started with. */
+export function renderedInput(
+  input: JsonObject,
+  scope: object,
+  path: readonly PropertyKey[],
+  complain: Complain,
+): JsonObject {
+  const render = (value: Json, at: readonly PropertyKey[]): Json => {
+    if (typeof value === "string") return renderText(value, scope, at, complain);
+    if (Array.isArray(value)) return value.map((part, index) => render(part, [...at, index]));
+    if (value !== null && typeof value === "object") return renderMembers(value as JsonObject, at);
+    return value;
+  };
+  const renderMembers = (members: JsonObject, at: readonly PropertyKey[]): JsonObject =>
+    Object.fromEntries(
+      Object.entries(members).map(([key, part]) => [key, render(part, [...at, key])]),
+    );
+  return renderMembers(input, path);
+}
+
+function renderText(
+  text: string,
+  scope: object,
+  path: readonly PropertyKey[],
+  complain: Complain,
+): Json {
+  if (!text.includes("{{") && !text.includes("{%")) return text;
+  try {
+    const [, expression] = WHOLE.exec(text) ?? [];
+    if (expression === undefined) return String(liquid.parseAndRenderSync(text, scope));
+    return jsonSchema.parse(liquid.evalValueSync(expression.trim(), scope) ?? "");
+  } catch (error) {
+    complain(path, `its Liquid cannot be rendered: ${messageOf(error)}`);
+    return text;
+  }
+}
