@@ -42,6 +42,11 @@ export interface FoundLog {
 export interface LogFormat {
   readonly kind: SourceKind;
   /**
+   * Another one whenever lines give other events, or another translator could not go on from what was kept: a number that
+   * is raised by hand, and a hash of what recorded logs give, to which a test holds it.
+   */
+  readonly version: string;
+  /**
    * Logs below a directory, in any order. *Contract*: follows no link out of it and none twice; what cannot be read is
    * reported and passed over.
    */

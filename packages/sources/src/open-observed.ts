@@ -63,7 +63,7 @@ export async function openObserved(options: ObservedOptions): Promise<Observed> 
   } catch {
     // The cache says so, and is kept in memory.
   }
-  const cache = new LogCache(join(dataDir, "observed.db"));
+  const cache = new LogCache(join(dataDir, "observed.db"), formats);
   const bell = new ChangeBell(onError);
   const lineage = new Lineage(own, projectOf);
   const projects = new ProjectPlaces(now);

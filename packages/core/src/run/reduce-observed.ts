@@ -3,7 +3,7 @@ import type { EventOf, RunEvent, Stamp, Usage } from "./events.ts";
 import { enterPhase } from "./entered-phases.ts";
 import { addSteps, setNeed } from "./graph.ts";
 import { endTurn, type ObservedState } from "./observed-state.ts";
-import { addKnown, nothingUsed } from "./spent.ts";
+import { addCost, addKnown, addTokens, nothingUsed } from "./spent.ts";
 import type { RunState, StepState } from "./state.ts";
 
 /** Characters that are kept of why a turn failed. */
@@ -209,8 +209,8 @@ function spend(
   addKnown(spent, usage, unknownCost);
   const step: StepState | undefined = state.steps.get(event.step);
   if (!step) return state;
-  step.tokens += (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0);
-  step.costUsd += usage.costUsd ?? 0;
+  step.tokens = addTokens(step.tokens, usage.inputTokens ?? 0, usage.outputTokens ?? 0);
+  step.costUsd = addCost(step.costUsd, usage.costUsd ?? 0);
   const agent = step.session?.agent;
   if (agent === undefined) return state;
   const used = tally.used.get(agent) ?? nothingUsed();

@@ -61,17 +61,28 @@ export function saysTokens(usage: Usage | undefined): boolean {
   return usage?.inputTokens !== undefined || usage?.outputTokens !== undefined;
 }
 
+/** The sum of figures of tokens, each a whole number from 0; never more than what a number holds exactly. */
+export function addTokens(...figures: readonly number[]): number {
+  const sum = figures.reduce((total, figure) => total + figure, 0);
+  return Math.min(Number.MAX_SAFE_INTEGER, sum);
+}
+
+/** The sum of two amounts of money, each from 0; never infinite. */
+export function addCost(one: number, other: number): number {
+  return Math.min(Number.MAX_VALUE, one + other);
+}
+
 /** Adds what one attempt says that it alone has used. */
 export function addUsage(to: Used, usage: Usage | undefined): void {
   if (!saysTokens(usage)) to.unknownTokens++;
   else to.unknownTokens += usage?.unknownTokens ?? 0;
-  to.inputTokens += usage?.inputTokens ?? 0;
-  to.outputTokens += usage?.outputTokens ?? 0;
+  to.inputTokens = addTokens(to.inputTokens, usage?.inputTokens ?? 0);
+  to.outputTokens = addTokens(to.outputTokens, usage?.outputTokens ?? 0);
   for (const kind of ["cachedTokens", "cacheWriteTokens", "reasoningTokens"] as const)
-    if (usage?.[kind] !== undefined) to[kind] = (to[kind] ?? 0) + usage[kind];
+    if (usage?.[kind] !== undefined) to[kind] = addTokens(to[kind] ?? 0, usage[kind]);
   if (usage?.costUsd === undefined) to.unknownCost++;
   else {
-    to.costUsd += usage.costUsd;
+    to.costUsd = addCost(to.costUsd, usage.costUsd);
     to.unknownCost += usage.unknownCost ?? 0;
   }
 }

@@ -1,4 +1,5 @@
 import type { Usage } from "./events.ts";
+import { addCost, addTokens } from "./spent.ts";
 
 const KINDS = [
   "inputTokens",
@@ -14,7 +15,8 @@ export function sumOfUsage(one: Usage | undefined, other: Usage): Usage {
   const sum: { -readonly [Kind in keyof Usage]: Usage[Kind] } = {};
   for (const kind of KINDS) {
     const [first, second] = [one?.[kind], other[kind]];
-    if (first !== undefined || second !== undefined) sum[kind] = (first ?? 0) + (second ?? 0);
+    if (first !== undefined || second !== undefined)
+      sum[kind] = (kind === "costUsd" ? addCost : addTokens)(first ?? 0, second ?? 0);
   }
   return sum;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addTokens } from "../run/spent.ts";
 import type { AttemptRecord } from "../views/attempts/attempt-record.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
@@ -51,5 +52,5 @@ export function tokensOfAttempt({ usage, modelFree }: AttemptRecord): number | n
   if (modelFree) return 0;
   const { inputTokens, outputTokens } = usage ?? {};
   if (inputTokens === undefined && outputTokens === undefined) return null;
-  return (inputTokens ?? 0) + (outputTokens ?? 0);
+  return addTokens(inputTokens ?? 0, outputTokens ?? 0);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addTokens } from "../run/spent.ts";
 import type { PhaseRounds } from "../run/entered-phases.ts";
 import { REPOSITORY_MATCHES, SESSION_MATCHES, type SessionMatch } from "../run/observed-events.ts";
 import type { ObservedState } from "../run/observed-state.ts";
@@ -212,6 +213,6 @@ function runShown(
     run: run ?? null,
     title: item?.title ?? null,
     status: item?.status ?? null,
-    tokens: isKnown ? (input ?? 0) + (output ?? 0) : null,
+    tokens: isKnown ? addTokens(input ?? 0, output ?? 0) : null,
   };
 }

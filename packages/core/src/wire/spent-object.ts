@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addCost, addTokens } from "../run/spent.ts";
 import type { SpentView } from "../views/spent-view.ts";
 
 /** What was used, as two members of an object. Null is unknown; `unknown` counts attempts that did not say. */
@@ -31,17 +32,29 @@ export function completedSpent(spent: SpentObject, other: SpentObject | undefine
 
 /** What several have used together; a figure that one does not know counts it among the unknown. */
 export function totalSpent(all: readonly SpentObject[]): SpentObject {
-  const sum = (figures: readonly (number | null)[]): number | null =>
-    figures.every((each) => each === null)
-      ? null
-      : figures.reduce<number>((total, each) => total + (each ?? 0), 0);
+  const sum = (
+    figures: readonly (number | null)[],
+    add: (one: number, other: number) => number,
+  ): number | null => {
+    const known = figures.filter((each) => each !== null);
+    return known.length === 0 ? null : known.reduce((total, each) => add(total, each));
+  };
   return {
     tokens: {
-      input: sum(all.map(({ tokens }) => tokens.input)),
-      output: sum(all.map(({ tokens }) => tokens.output)),
+      input: sum(
+        all.map(({ tokens }) => tokens.input),
+        addTokens,
+      ),
+      output: sum(
+        all.map(({ tokens }) => tokens.output),
+        addTokens,
+      ),
       unknown: all.reduce((total, { tokens }) => total + tokens.unknown, 0),
     },
-    cost: sum(all.map(({ cost }) => cost)),
+    cost: sum(
+      all.map(({ cost }) => cost),
+      addCost,
+    ),
     cost_unknown: all.reduce((total, { cost_unknown }) => total + cost_unknown, 0),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addTokens } from "../run/spent.ts";
 import type { RunState, StepState } from "../run/state.ts";
 import { STEP_STATUSES } from "../run/status.ts";
 import { subRunId } from "../run/sub-run-id.ts";
@@ -65,7 +66,7 @@ export function stepObject(
     generation,
     attempts: objects,
     wave,
-    tokens: isUnknown ? null : known.reduce((sum, tokens) => sum + tokens, 0),
+    tokens: isUnknown ? null : known.reduce((sum, tokens) => addTokens(sum, tokens), 0),
     started_at: wireTime(first?.startedAt),
     ended_at: wireTime(endedAt ?? restedAt(state, step, attempts)),
     depends: step.dependencies.map((each) => each.id),

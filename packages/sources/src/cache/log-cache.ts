@@ -7,6 +7,8 @@ import { deserialize, serialize } from "node:v8";
 import { isWheelhouseError } from "@wheelhouse/core";
 import type { Database, SqlRow } from "@wheelhouse/journal/database";
 import type { CachedLine, CachedLog, Checkpoint, LogMemory, LogUpdate } from "./cached-log.ts";
+import type { LogFormat } from "../log-format.ts";
+import { cacheVersion } from "./cache-version.ts";
 import { deleteCacheFile, openCacheFile } from "./open-cache.ts";
 import { rowOf } from "./cached-row.ts";
 import { type FlatState, flatState, linkedState } from "./flat-state.ts";
@@ -17,12 +19,14 @@ export const MOST_BAD_LINES = 1_000;
 /** See the file's header. */
 export class LogCache {
   readonly #path: string;
+  readonly #version: number;
   #db: Database;
   /** Why nothing is kept on the disk, when it is not. */
   readonly problem: string | undefined;
 
-  constructor(path: string) {
-    const { db, problem } = openCacheFile(path);
+  constructor(path: string, formats: readonly Pick<LogFormat, "kind" | "version">[]) {
+    this.#version = cacheVersion(formats);
+    const { db, problem } = openCacheFile(path, this.#version);
     this.#path = path;
     this.#db = db;
     this.problem = problem;
@@ -89,7 +93,7 @@ export class LogCache {
       if (!isWheelhouseError(error) || error.code !== "journal.corrupt") throw error;
       this.#db.close();
       deleteCacheFile(this.#path);
-      this.#db = openCacheFile(this.#path).db;
+      this.#db = openCacheFile(this.#path, this.#version).db;
       return fallback;
     }
   }

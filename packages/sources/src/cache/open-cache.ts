@@ -2,12 +2,6 @@ import { rmSync } from "node:fs";
 import { messageOf } from "@wheelhouse/core";
 import { type Database, openDatabase } from "@wheelhouse/journal/database";
 
-/**
- * Version of the cache: of its tables, and of what is serialized in them, states and what translators keep. Whoever
- * changes what events a line gives, or how they are folded, raises it.
- */
-const VERSION = 2;
-
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS log (
     run TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, name TEXT NOT NULL,
@@ -33,10 +27,11 @@ export interface OpenedCache {
 }
 
 /**
- * Opens the cache. One of another version, or that is damaged, is thrown away: everything in it is read again. Where no
+ * Opens the cache of a version: see `cacheVersion`. One of another version, or that is damaged, is thrown away: everything in it is read again. Where no
  * file can be written it is kept in memory.
  */
-export function openCacheFile(path: string): OpenedCache {
+export function openCacheFile(path: string, version: number): OpenedCache {
+  const prepare = (db: Database): void => prepareCache(db, version);
   try {
     return { db: openDatabase(path, {}, prepare), problem: undefined };
   } catch {
@@ -57,16 +52,16 @@ export function deleteCacheFile(path: string): void {
   for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
 }
 
-function prepare(db: Database): void {
+function prepareCache(db: Database, wanted: number): void {
   // What a power cut takes is read again, and what it damages is seen below: nothing has to wait for the disk.
   db.exec("PRAGMA busy_timeout = 2000; PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL");
   // Pages are moved into the file when tens of megabytes wait, and when it is closed: not while much is read.
   db.exec("PRAGMA wal_autocheckpoint = 10000");
   const [version] = db.prepare("PRAGMA user_version").get() ?? [];
-  if (version !== VERSION && version !== 0) throw new Error("the cache is of another version");
+  if (version !== wanted && version !== 0) throw new Error("the cache is of another version");
   // Some milliseconds for the megabytes that it has; a page that is broken would else be found when it is missed.
   const [isWhole] = db.prepare("PRAGMA quick_check(1)").get() ?? [];
   if (isWhole !== "ok") throw new Error("the cache is damaged");
   db.exec(SCHEMA);
-  db.exec(`PRAGMA user_version = ${VERSION}`);
+  db.exec(`PRAGMA user_version = ${wanted}`);
 }

@@ -7,6 +7,7 @@ import { OtlpTranslator } from "./translate/otlp-translator.ts";
 /** Files that {@link openOtlp} writes: each is a run. */
 export const otlpFormat: LogFormat = {
   kind: "otlp",
+  version: "1-516e0377bd80",
   depth: 0,
   async *discover(root, report) {
     const wants = (path: string): boolean => spoolAt(root, path) !== undefined;

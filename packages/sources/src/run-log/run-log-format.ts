@@ -16,6 +16,7 @@ const AT_ONCE = 64;
  */
 export const RUN_LOG_FORMAT: LogFormat = {
   kind: RUN_LOG,
+  version: "1-372fddd41fbf",
   depth: 1,
   discover,
   logAt,

@@ -1,5 +1,6 @@
 import type { Json } from "@wheelhouse/core";
 import type { LogEvent } from "../log-format.ts";
+import { isOddFigure, tokenFigure } from "../token-figure.ts";
 import { attemptOfTurn, stepOfSession } from "../session-step.ts";
 import { referencesIn } from "./references.ts";
 import { keepLast, type SessionState, type Thread } from "./session-state.ts";
@@ -127,6 +128,10 @@ export function createSessionWriter(state: SessionState, agent: SessionAgent): S
       }
       if (!spent) return;
       put("budget.spent", { ...spent, ...(model !== undefined && { model }) }, inLastTurn(thread));
+    },
+    figure(value) {
+      isUnknown ||= isOddFigure(value);
+      return tokenFigure(value);
     },
     end(thread, end) {
       if (!thread.open) return;

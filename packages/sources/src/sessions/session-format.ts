@@ -10,6 +10,8 @@ export interface SessionFormat extends SessionAgent {
   /** Which paths below the root are such files. */
   readonly file: RegExp;
   readonly depth: number;
+  /** See `LogFormat`. */
+  readonly version: string;
   /** Puts a line into events. `name` is the file's: it stands for a session that does not say its id. Never throws. */
   readonly line: (writer: SessionWriter, line: Fields, name: string) => void;
 }
@@ -18,6 +20,7 @@ export interface SessionFormat extends SessionAgent {
 export function sessionFormat(format: SessionFormat): LogFormat {
   return {
     kind: format.source,
+    version: format.version,
     ...sessionPlaces(format),
     translate({ name }, kept) {
       const writer = createSessionWriter(sessionState(kept), format);

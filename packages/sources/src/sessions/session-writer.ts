@@ -52,6 +52,8 @@ export interface SessionWriter {
     usage: AnswerUsage,
     answer: { readonly id?: string | undefined; readonly model?: string | undefined },
   ): void;
+  /** A number of tokens that the line tells. What is none is unknown, and the line counts as one of an unknown shape. */
+  figure(value: unknown): number | undefined;
   end(thread: Thread, end: TurnEnd): void;
   touch(repo: string, match: "cwd" | "reference"): void;
   /** A line of a shape that nobody knows. */

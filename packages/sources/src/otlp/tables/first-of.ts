@@ -1,4 +1,5 @@
 import type { Json } from "@wheelhouse/core";
+import { isOddFigure, tokenFigure } from "../../token-figure.ts";
 
 /** Attributes by key. */
 export interface HasAttributes {
@@ -10,6 +11,21 @@ export function firstText(attributes: HasAttributes, keys: readonly string[]): s
   for (const key of keys) {
     const value = attributes.get(key);
     if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
+}
+
+/** The first of some attributes that is a number of tokens; `onOdd` is called when one is told that is none. */
+export function firstFigure(
+  attributes: HasAttributes,
+  keys: readonly string[],
+  onOdd: () => void,
+): number | undefined {
+  for (const key of keys) {
+    const value = attributes.get(key);
+    const figure = tokenFigure(value);
+    if (figure !== undefined) return figure;
+    if (value !== "" && isOddFigure(value)) onOdd();
   }
   return undefined;
 }

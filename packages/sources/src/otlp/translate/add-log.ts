@@ -21,7 +21,7 @@ export function addLog(run: OtlpRun, line: LineOfLog): void {
   const turns = run.turnsOf(session);
   if (rule.begins === true) turns.prompt(at);
   if (rule.usage) {
-    const figures = figuresOf(attributes, rule.usage);
+    const figures = figuresOf(attributes, rule.usage, () => run.odd());
     if (figures) run.spend(line, session, turns.at(at, at, false), "log", figures);
   }
   if (rule.error) {

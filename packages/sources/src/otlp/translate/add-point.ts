@@ -1,7 +1,7 @@
+import { tokenFigure } from "../../token-figure.ts";
 import type { PointLine } from "../spool/spool-line.ts";
 import { ruleOfPoint } from "../tables/rule-of-point.ts";
 import { tableOf } from "../tables/tables.ts";
-import { whole } from "./figures-of.ts";
 import { keepNewest, NOTHING } from "./otlp-state.ts";
 import type { Line, OtlpRun } from "./otlp-run.ts";
 
@@ -21,7 +21,11 @@ export function addPoint(run: OtlpRun, line: LineOfPoint): void {
   const value = point.since === undefined ? newOf(run, series, point) : grownBy(run, series, point);
   if (value <= 0) return;
   const { figure, inputLeavesOutCache } = rule;
-  const amount = figure === "cost" ? value : whole(value);
+  const amount = figure === "cost" ? value : tokenFigure(value);
+  if (amount === undefined) {
+    run.odd();
+    return;
+  }
   const isBeside = inputLeavesOutCache && (figure === "cached" || figure === "cacheWrite");
   const figures = { ...NOTHING, [figure]: amount, ...(isBeside && { input: amount }) };
   const attempt = run.turnsOf(session).at(at, at, false);

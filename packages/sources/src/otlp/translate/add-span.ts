@@ -73,8 +73,8 @@ function spendSpan(
   rule: SpanRule,
   table: AgentTable,
 ): void {
-  const figures =
-    rule.kind === "model" ? figuresOf(line.attributes, rule.usage ?? table.usage) : undefined;
+  if (rule.kind !== "model") return;
+  const figures = figuresOf(line.attributes, rule.usage ?? table.usage, () => run.odd());
   if (!figures) return;
   const { from, to, parent } = line.line;
   const attempt = run.turnsOf(session).at(from, to, parent === undefined);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FoundLog, LogEvent } from "../../log-format.ts";
+import type { FoundLog, Translated } from "../../log-format.ts";
 import { stepOfSession } from "../../session-step.ts";
 import type { SpoolLine } from "../spool/spool-line.ts";
 import { firstText, type HasAttributes } from "../tables/first-of.ts";
@@ -34,6 +34,7 @@ export class OtlpRun {
   readonly state: OtlpState;
   readonly writer = new EventWriter();
   readonly #log: FoundLog;
+  #isOdd = false;
 
   constructor(log: FoundLog, state: OtlpState) {
     this.#log = log;
@@ -94,8 +95,16 @@ export class OtlpRun {
     this.writer.put("budget.spent", line.at, data, session, attempt);
   }
 
-  take(): readonly LogEvent[] {
-    return this.writer.take();
+  /** The line tells a figure that is none. */
+  odd(): void {
+    this.#isOdd = true;
+  }
+
+  /** What came since the last taking. */
+  take(): Translated {
+    const taken = { events: this.writer.take(), ...(this.#isOdd && { isUnknown: true }) };
+    this.#isOdd = false;
+    return taken;
   }
 
   #spawn(id: string, line: Line): Session {

@@ -24,7 +24,7 @@ export class OtlpTranslator implements Translator {
     const { data } = spoolLineSchema.safeParse(parsed);
     if (!data) return { events: [], problem: "it is nothing that we wrote" };
     this.#add(data);
-    return { events: this.#run.take() };
+    return this.#run.take();
   }
 
   kept(): unknown {

@@ -6,6 +6,7 @@
  * grew by is told on. So the same fact by two carriers counts once, a figure that only one of them has is not lost, and
  * the sums are the same whatever comes first.
  */
+import { addCost, addTokens } from "@wheelhouse/core";
 import { type Figures, NOTHING, type OtlpState } from "./otlp-state.ts";
 
 /** A way in which usage is told. */
@@ -47,6 +48,7 @@ export function spend(
 
 function sum(a: Figures, b: Figures): Figures {
   const both = { ...NOTHING };
-  for (const figure of FIGURES) both[figure] = a[figure] + b[figure];
+  for (const figure of FIGURES)
+    both[figure] = figure === "cost" ? addCost(a.cost, b.cost) : addTokens(a[figure], b[figure]);
   return both;
 }

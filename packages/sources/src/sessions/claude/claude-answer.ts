@@ -1,4 +1,5 @@
-import { countOf, type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
+import { addTokens } from "@wheelhouse/core";
+import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { AnswerUsage, Thread } from "../session-state.ts";
 import type { About, SessionWriter } from "../session-writer.ts";
 import { follow, SYNTHETIC } from "./claude-about.ts";
@@ -21,7 +22,7 @@ export function claudeAnswer(writer: SessionWriter, line: Fields, about: About):
     writer.begin(thread, { prompt: command });
   }
   const id = answerOf(message, line);
-  const usage = usageOf(fieldsOf(message["usage"]));
+  const usage = usageOf(writer, fieldsOf(message["usage"]));
   // The block that ended the turn need not be the last one of its answer: what comes is still of that turn.
   const late = !thread.open && id !== undefined && id === thread.answer;
   if (late) thread.open = true;
@@ -105,17 +106,18 @@ function isCopy(line: Fields): boolean {
 }
 
 /** This provider does not count what it reads from and writes to its cache as input; we do. */
-function usageOf(usage: Fields | undefined): AnswerUsage | undefined {
-  const input = countOf(usage?.["input_tokens"]);
-  const outputTokens = countOf(usage?.["output_tokens"]);
+function usageOf(writer: SessionWriter, usage: Fields | undefined): AnswerUsage | undefined {
+  const input = writer.figure(usage?.["input_tokens"]);
+  const outputTokens = writer.figure(usage?.["output_tokens"]);
   if (!usage || (input === undefined && outputTokens === undefined)) return undefined;
-  const cachedTokens = countOf(usage["cache_read_input_tokens"]) ?? 0;
-  const cacheWriteTokens = countOf(usage["cache_creation_input_tokens"]) ?? 0;
+  const cachedTokens = writer.figure(usage["cache_read_input_tokens"]) ?? 0;
+  const cacheWriteTokens = writer.figure(usage["cache_creation_input_tokens"]) ?? 0;
   return {
-    inputTokens: (input ?? 0) + cachedTokens + cacheWriteTokens,
+    inputTokens: addTokens(input ?? 0, cachedTokens, cacheWriteTokens),
     outputTokens: outputTokens ?? 0,
     cachedTokens,
     cacheWriteTokens,
-    reasoningTokens: countOf(fieldsOf(usage["output_tokens_details"])?.["thinking_tokens"]) ?? 0,
+    reasoningTokens:
+      writer.figure(fieldsOf(usage["output_tokens_details"])?.["thinking_tokens"]) ?? 0,
   };
 }

@@ -7,6 +7,7 @@ import { claudeLine } from "./claude-line.ts";
  */
 export const CLAUDE_SESSIONS = sessionFormat({
   source: "claude",
+  version: "1-92d5959e254e",
   agent: "claude",
   name: "Claude Code",
   file: /^[^/]+\/(?:[^/]+|[^/]+\/subagents\/(?:[^/]+\/){0,3}agent-[^/]+)\.jsonl$/,

@@ -1,4 +1,4 @@
-import { countOf, type Fields, fieldsOf, textOf } from "../json-line.ts";
+import { type Fields, fieldsOf, textOf } from "../json-line.ts";
 import type { AnswerUsage } from "../session-state.ts";
 import type { SessionWriter } from "../session-writer.ts";
 import { spentSince } from "../spent-since.ts";
@@ -12,7 +12,7 @@ const RECORDS = "records";
 /** What one answer has used. A fork begins with a copy of another session: those answers were paid for there, and say so. */
 export function tokenUsageRecord(writer: SessionWriter, record: Fields, name: string): void {
   writer.state.facts[RECORDS] = "yes";
-  const usage = usageOf(fieldsOf(record["usage"]));
+  const usage = usageOf(writer, fieldsOf(record["usage"]));
   const { model, session } = writer.state.facts;
   if (!usage || isOfAnother(record, session)) return;
   writer.spend(codexThread(writer, name), usage, { model });
@@ -24,8 +24,8 @@ export function tokenUsageRecord(writer: SessionWriter, record: Fields, name: st
  */
 export function tokenCount(writer: SessionWriter, count: Fields, name: string): void {
   const info = fieldsOf(count["info"]);
-  const total = usageOf(fieldsOf(info?.["total_token_usage"]));
-  const last = usageOf(fieldsOf(info?.["last_token_usage"]));
+  const total = usageOf(writer, fieldsOf(info?.["total_token_usage"]));
+  const last = usageOf(writer, fieldsOf(info?.["last_token_usage"]));
   const { answers, facts } = writer.state;
   if (facts[RECORDS] !== undefined || !total) return;
   const before = answers.get(TOTAL);
@@ -40,16 +40,16 @@ function isLess(one: AnswerUsage, other: AnswerUsage): boolean {
 }
 
 /** Here the cached are part of the input and the reasoning is part of the output, as with us. */
-function usageOf(usage: Fields | undefined): AnswerUsage | undefined {
-  const inputTokens = countOf(usage?.["input_tokens"]);
-  const outputTokens = countOf(usage?.["output_tokens"]);
+function usageOf(writer: SessionWriter, usage: Fields | undefined): AnswerUsage | undefined {
+  const inputTokens = writer.figure(usage?.["input_tokens"]);
+  const outputTokens = writer.figure(usage?.["output_tokens"]);
   if (!usage || inputTokens === undefined || outputTokens === undefined) return undefined;
   return {
     inputTokens,
     outputTokens,
-    cachedTokens: countOf(usage["cached_input_tokens"]) ?? 0,
-    cacheWriteTokens: countOf(usage["cache_write_input_tokens"]) ?? 0,
-    reasoningTokens: countOf(usage["reasoning_output_tokens"]) ?? 0,
+    cachedTokens: writer.figure(usage["cached_input_tokens"]) ?? 0,
+    cacheWriteTokens: writer.figure(usage["cache_write_input_tokens"]) ?? 0,
+    reasoningTokens: writer.figure(usage["reasoning_output_tokens"]) ?? 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { countOf, type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
+import { type Fields, fieldsOf, listOf, textOf } from "../json-line.ts";
 import type { AnswerUsage, Thread } from "../session-state.ts";
 import type { About, SessionWriter } from "../session-writer.ts";
 import { isCutOff, isTold } from "./told-usage.ts";
@@ -7,7 +7,7 @@ import { isCutOff, isTold } from "./told-usage.ts";
 export function qwenAnswer(writer: SessionWriter, line: Fields, about: About): void {
   const thread = writer.thread(about);
   const parts = listOf(fieldsOf(line["message"])?.["parts"]);
-  const usage = usageOf(fieldsOf(line["usageMetadata"]));
+  const usage = usageOf(writer, fieldsOf(line["usageMetadata"]));
   const cutOff = isCutOff(writer, usage);
   if (usage && !isTold(writer, usage)) writer.spend(thread, usage, { model: about.model });
   const calls = parts.some((part) => fieldsOf(part["functionCall"]) !== undefined);
@@ -32,16 +32,16 @@ function sayPart(writer: SessionWriter, part: Fields, thread: Thread): void {
 }
 
 /** Whatever of the total is no input is output: providers differ in whether their candidates hold the thoughts. */
-function usageOf(usage: Fields | undefined): AnswerUsage | undefined {
-  const inputTokens = countOf(usage?.["promptTokenCount"]);
-  const candidates = countOf(usage?.["candidatesTokenCount"]);
+function usageOf(writer: SessionWriter, usage: Fields | undefined): AnswerUsage | undefined {
+  const inputTokens = writer.figure(usage?.["promptTokenCount"]);
+  const candidates = writer.figure(usage?.["candidatesTokenCount"]);
   if (!usage || (inputTokens === undefined && candidates === undefined)) return undefined;
-  const total = countOf(usage["totalTokenCount"]);
+  const total = writer.figure(usage["totalTokenCount"]);
   return {
     inputTokens: inputTokens ?? 0,
     outputTokens: Math.max(total === undefined ? 0 : total - (inputTokens ?? 0), candidates ?? 0),
-    cachedTokens: countOf(usage["cachedContentTokenCount"]) ?? 0,
+    cachedTokens: writer.figure(usage["cachedContentTokenCount"]) ?? 0,
     cacheWriteTokens: 0,
-    reasoningTokens: countOf(usage["thoughtsTokenCount"]) ?? 0,
+    reasoningTokens: writer.figure(usage["thoughtsTokenCount"]) ?? 0,
   };
 }

@@ -7,6 +7,7 @@ import { qwenLine } from "./qwen-line.ts";
  */
 export const QWEN_SESSIONS = sessionFormat({
   source: "qwen",
+  version: "1-aaa6adaa7646",
   agent: "qwen",
   name: "Qwen Code",
   file: /^[^/]+\/(?:chats\/[^/]+|subagents\/[^/]+\/agent-[^/]+)\.jsonl$/,

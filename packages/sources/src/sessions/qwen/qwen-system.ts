@@ -58,17 +58,17 @@ function telemetry(writer: SessionWriter, event: Fields, about: About): void {
   const model = textOf(event["model"]);
   switch (event["event.name"]) {
     case "qwen-code.api_response": {
-      const inputTokens = countOf(event["input_token_count"]);
+      const inputTokens = writer.figure(event["input_token_count"]);
       if (inputTokens === undefined) return;
       const usage = {
         inputTokens,
         outputTokens: Math.max(
-          (countOf(event["total_token_count"]) ?? 0) - inputTokens,
-          countOf(event["output_token_count"]) ?? 0,
+          (writer.figure(event["total_token_count"]) ?? 0) - inputTokens,
+          writer.figure(event["output_token_count"]) ?? 0,
         ),
-        cachedTokens: countOf(event["cached_content_token_count"]) ?? 0,
+        cachedTokens: writer.figure(event["cached_content_token_count"]) ?? 0,
         cacheWriteTokens: 0,
-        reasoningTokens: countOf(event["thoughts_token_count"]) ?? 0,
+        reasoningTokens: writer.figure(event["thoughts_token_count"]) ?? 0,
       };
       writer.spend(writer.thread(about), usage, { model });
       tell(writer, usage);
