@@ -5,6 +5,7 @@ import { openWorld } from "../testing/open-world.ts";
 import { isProven, proofOf } from "./server-proof.ts";
 
 const SECRET = "s".repeat(43);
+const MIB = " ".repeat(1024 * 1024);
 const CHALLENGE = "c".repeat(43);
 
 /** A program that has taken a port, what it answers, and all that it was told. */
@@ -46,6 +47,30 @@ describe("http-api 6.6: who serves", () => {
     const relay = await impostor(async (url) => (await fetch(`${world.origin}${url}`)).text());
     expect(await isProven(world.secret, relay.port)).toBe(false);
     expect(relay.heard.join()).not.toContain(world.secret);
+  });
+
+  test("6.6: is not listened to for long of one that never ends", async () => {
+    let sent = 0;
+    const hungUp = Promise.withResolvers<void>();
+    const server = createServer((_, response) => {
+      response.on("close", () => hungUp.resolve());
+      const more = (): void => {
+        sent += 1;
+        response.write(MIB, () => setImmediate(more));
+      };
+      more();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    expect(await isProven(SECRET, port)).toBe(false);
+    await hungUp.promise;
+    // What the system holds between two programs, and not all that can be said in the time.
+    expect(sent).toBeLessThan(64);
   });
 
   test("6.6: opens nothing, whatever is asked", async () => {
