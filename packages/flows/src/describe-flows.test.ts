@@ -6,8 +6,27 @@ describe("describeFlows", () => {
     const flows = describeFlows();
     expect(flows.map(({ name, tab }) => [name, tab])).toEqual([
       ["architectural-analysis", "Analysis"],
+      ["gap-analysis", "Analysis"],
+      ["investigate", "Analysis"],
+      ["project-discovery", "Discovery"],
+      ["research", "Discovery"],
+      ["issue-triage", "Discovery"],
+      ["plan-a-feature", "Planning"],
       ["plan-implementation", "Planning"],
+      ["plan-a-phased-build", "Planning"],
+      ["plan-work-items", "Planning"],
+      ["test-planning", "Planning"],
+      ["tdd", "Planning"],
+      ["work-items-to-issues", "Planning"],
+      ["project-documentation", "Authoring"],
+      ["architectural-decision-record", "Authoring"],
+      ["coding-standard", "Authoring"],
+      ["runbook", "Authoring"],
+      ["stakeholder-summary", "Authoring"],
+      ["html-summary", "Authoring"],
+      ["update-pr-description", "Authoring"],
       ["code-review", "Review"],
+      ["iterative-plan-review", "Review"],
     ]);
     const review = flows.find(({ name }) => name === "code-review");
     expect(review?.inputs.map(({ name, type, required }) => `${name} ${type} ${required}`)).toEqual(

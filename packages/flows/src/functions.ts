@@ -2,6 +2,7 @@ import type { CodeFunction } from "@wheelhouse/core";
 import { adjust } from "./adjust/adjust.ts";
 import { composeDocument } from "./compose/compose.ts";
 import { fold } from "./fold/fold.ts";
+import { parseItems } from "./material/parse-items.ts";
 import { render } from "./report/render.ts";
 import { roster } from "./roster/roster.ts";
 import { escalate } from "./rules/escalate.ts";
@@ -13,6 +14,7 @@ export const flowFunctions: readonly CodeFunction[] = [
   fold,
   reviewRules,
   escalate,
+  parseItems,
   composeDocument,
   adjust,
   render,

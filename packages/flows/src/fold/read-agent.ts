@@ -4,6 +4,7 @@ import {
   findingSchema,
   findingsOutputSchema,
   citationSchema,
+  deferredItemSchema,
 } from "@wheelhouse/core";
 import { z } from "zod";
 import type { AgentReport, Deferred } from "./fold-output.ts";
@@ -19,6 +20,7 @@ export interface Contribution {
 const outer = z.object({
   ...findingsOutputSchema.shape,
   findings: z.array(z.unknown()),
+  deferred: z.array(z.object(deferredItemSchema.shape)).default([]),
 });
 /** What an agent may claim; whether a citation holds is ours to say. */
 const claimed = z.object({

@@ -14,6 +14,8 @@ export const renderInputSchema = z.object({
   fold: z.string(),
   focus: z.string(),
   sections: z.array(z.union([z.enum(SECTION_IDS), documentSectionSchema])),
+  /** Whether the document is also made into one HTML page. */
+  page: z.boolean().default(false),
   /** The step with what is reported. */
   adjust: z.string().default("adjust"),
 });

@@ -16,6 +16,7 @@ import {
   sourcesSection,
   validationSection,
 } from "./sections/closing-sections.ts";
+import { pageOf } from "./page/page-of.ts";
 import { documentSectionText } from "./sections/document-sections.ts";
 import { summarySection } from "./sections/summary.ts";
 import { mainList } from "./standing-lists.ts";
@@ -77,6 +78,7 @@ function reportOf(model: ReportModel): Report {
     })),
     validation: model.validation,
     ...(model.document && { document: model.document }),
+    ...(model.input.page && model.document && { attachments: [pageOf(model)] }),
     deferred: allDeferred(model),
     gaps: [...model.gaps],
     receipt,

@@ -123,6 +123,10 @@ export const reportSchema = z.object({
   validation: validationStateSchema,
   /** What the flow wrote, as data; absent when it writes no document. */
   document: documentPartsSchema.optional(),
+  /** Files that the run made beside the report, such as a page. */
+  attachments: z
+    .array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() }))
+    .optional(),
   deferred: z.array(deferredSchema),
   gaps: z.array(gapSchema),
   receipt: receiptSchema,

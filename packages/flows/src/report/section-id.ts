@@ -10,6 +10,7 @@ export const SECTION_IDS = [
   "ledger",
   "gap-confidence",
   "web-sources",
+  "page",
   "reviews",
   "open-items",
   "sources-given",

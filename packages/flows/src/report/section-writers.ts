@@ -8,6 +8,7 @@ import {
   systemRecommendations,
 } from "./sections/analysis-sections.ts";
 import { gapConfidence } from "./sections/gap-confidence.ts";
+import { pageSection } from "./page/page-section.ts";
 import { webSources } from "./sections/web-sources.ts";
 import { evidenceSection, givenSection, ledgerSection } from "./sections/evidence-sections.ts";
 import { openItemsSection, reviewsSection, roundsSection } from "./sections/history-sections.ts";
@@ -42,6 +43,7 @@ export const SECTION_WRITERS: Readonly<Record<SectionId, SectionWriter>> = {
   ledger: ledgerSection,
   "gap-confidence": gapConfidence,
   "web-sources": webSources,
+  page: pageSection,
   reviews: reviewsSection,
   "open-items": openItemsSection,
   "sources-given": givenSection,

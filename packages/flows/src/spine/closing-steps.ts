@@ -207,6 +207,7 @@ function renderInput(
     focus: input.question,
     sections: config.sections.map((id) => sectionInput(config, id)),
     ...(settled !== "adjust" && { adjust: settled }),
+    ...(config.page === true && { page: true }),
   };
 }
 

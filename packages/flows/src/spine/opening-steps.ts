@@ -75,6 +75,8 @@ function groundSteps(config: SpineConfig, input: PlanParts["input"]): StepInput[
       }),
     );
   }
+  if (config.prepare)
+    steps.push(codeStep({ ...config.prepare, after: [steps.at(-1)?.id ?? "snapshot"] }));
   if (config.about === "change") {
     const { mode } = input;
     steps.push(

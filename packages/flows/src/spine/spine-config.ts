@@ -53,6 +53,10 @@ export interface SpineConfig {
   readonly about: About;
   /** What it takes beside the focus. */
   readonly inputs?: readonly InputSpec[] | undefined;
+  /** A function that reads what was given before anybody looks, such as one that parses a list. */
+  readonly prepare?:
+    | { readonly id: string; readonly label: string; readonly run: string }
+    | undefined;
   /** Who looks before the others, so that they need not search again. */
   readonly survey?: readonly Angle[] | undefined;
   readonly angles: readonly Angle[];
@@ -68,6 +72,8 @@ export interface SpineConfig {
   readonly validators?: readonly Validator[] | undefined;
   /** Whether the author writes again what validation broke. */
   readonly rework?: boolean | undefined;
+  /** Whether the document is also made into one HTML page that can be sent. */
+  readonly page?: boolean | undefined;
   /** Sections between Summary and Validation, in order; those of the document by their ids. */
   readonly sections: readonly (SectionId | `document:${string}`)[];
   /** What every brief says when no focus was given. */
