@@ -36,10 +36,11 @@ export default defineConfig({
       NO_COLOR: "1",
     },
     reporters: ["default", "./scripts/count-reporter.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits are for what hangs. A test of processes takes seconds, and many times that on a machine that is busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A poll waits for something that comes; how fast a busy machine brings it is not what is tested.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     // Most tests wait for processes of their own, so that every core is given one; a browser draws as fast as a person
     // sees only when it has a core for itself.
@@ -62,6 +63,7 @@ export default defineConfig({
               test: {
                 name: "page",
                 include: [`packages/*/src/${BROWSER}`],
+                testTimeout: 240_000,
                 maxWorkers: 1,
                 sequence: { groupOrder: 2 },
               },

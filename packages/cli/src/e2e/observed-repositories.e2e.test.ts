@@ -45,9 +45,7 @@ describe("repositories that nobody named", () => {
     const place = join(home, ".claude", "projects", "-home-ann-orders");
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, `${SESSION}.jsonl`), sampleSession(repository, Date.now()));
-    await expect
-      .poll(() => wanting(server), { timeout: 20_000 })
-      .toContain(`dirty_tree ${repository}`);
+    await expect.poll(() => wanting(server)).toContain(`dirty_tree ${repository}`);
     const run = await server.run("x-", ({ observed }) =>
       (observed?.repos ?? []).some(({ project_id: project }) => project !== null),
     );

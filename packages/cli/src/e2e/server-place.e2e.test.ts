@@ -37,7 +37,7 @@ describe("POST /api/plan of a real server", () => {
     let small = await previewOf(call, body);
     const look = async () => (small = await previewOf(call, body)).warnings.length;
     // A preview does not wait for git on a busy machine; the next one has what it found.
-    await expect.poll(look, { timeout: 20_000 }).toBe(1);
+    await expect.poll(look).toBe(1);
     expect(small).toMatchObject({
       flow: "code-review",
       band: "small",

@@ -71,6 +71,7 @@ export async function openHubStand(): Promise<HubStand> {
   const { port } = server;
   if (browser === undefined) throw new Error("useHubStands comes first");
   const context = await browser.newContext();
+  context.setDefaultTimeout(90_000);
   onTestFinished(async () => {
     await context.close();
     await server.kill();

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 
 /** How a page is asked until it is so: not by its pictures, which a hidden tab does not draw. */
-export const POLL = { polling: 50, timeout: 20_000 };
+export const POLL = { polling: 50, timeout: 60_000 };
 /** The same for what a test can see by itself. */
-export const SOON = { timeout: 20_000, interval: 50 };
+export const SOON = { timeout: 60_000, interval: 50 };
 
 /** Waits until a tab has all of a run up to a row, each row once. Throws what is wrong when something is. */
 export async function reaches(page: Page, run: string, row: number): Promise<void> {

@@ -26,7 +26,7 @@ function startWriter(directory: string) {
 /** The id of the one observed run, once the server knows it. */
 async function theRun({ client }: Stand): Promise<string> {
   const list = () => client.call(API.runs, { query: { source: "observed" } });
-  await expect.poll(async () => (await list()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await list()).length).toBe(1);
   return (await list())[0]?.id ?? "";
 }
 

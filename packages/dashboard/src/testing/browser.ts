@@ -9,6 +9,9 @@ declare module "vitest" {
   }
 }
 
+/** How long one thing on the page may be waited for. */
+const PATIENCE_MS = 90_000;
+
 let browser: Promise<Browser> | undefined;
 
 /** How a window differs from a usual one of 1440 by 900 in light colours. */
@@ -38,6 +41,7 @@ export async function openWindow(
     reducedMotion: "reduce",
     hasTouch,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   onTestFinished(() => context.close());
   const errors: string[] = [];
   context.on("weberror", (error) => void errors.push(String(error.error())));

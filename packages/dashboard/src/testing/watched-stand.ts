@@ -38,7 +38,7 @@ export async function openWatched(
     idOf: async (run) => {
       const find = async () =>
         (await list()).find(({ observed }) => observed?.path?.endsWith(`/${run}/run.log`))?.id;
-      await expect.poll(find, { timeout: 20_000 }).toBeTypeOf("string");
+      await expect.poll(find).toBeTypeOf("string");
       return (await find()) ?? "";
     },
   };

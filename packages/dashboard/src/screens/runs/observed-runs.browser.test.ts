@@ -48,12 +48,13 @@ describe("runs of other harnesses in the list", () => {
       { minutesAgo: 60 },
     );
     await idOf("old");
-    const { page } = await openWindow(stand, "/runs?source=observed");
+    const { page, errors } = await openWindow(stand, "/runs?source=observed");
     await page.getByRole("row", { name: /^.*stale.*Long gone/ }).waitFor();
     logs.write("night", HARDENING);
     await page.getByRole("row", { name: /running.*Night shift/ }).waitFor();
     const pill = page.getByRole("banner").getByRole("link", { name: /Night shift/ });
     await pill.filter({ hasText: "hardening" }).waitFor();
+    expect(errors).toEqual([]);
   });
 });
 
