@@ -19,6 +19,7 @@ export default class CountReporter implements Reporter {
   #stall: NodeJS.Timeout | undefined;
 
   onTestRunStart(): void {
+    process.once("SIGTERM", () => this.#giveUp("the run was ended"));
     this.#goesOn();
   }
 
@@ -69,15 +70,14 @@ export default class CountReporter implements Reporter {
 
   #goesOn(): void {
     clearTimeout(this.#stall);
-    this.#stall = setTimeout(() => void this.#stalled(), STALL_MS);
+    const why = `no test has ended for ${STALL_MS / 60_000} min`;
+    this.#stall = setTimeout(() => this.#giveUp(why), STALL_MS);
   }
 
-  /** Says what it knows and what runs, and ends everything: what hangs does not answer. */
-  async #stalled(): Promise<void> {
-    const hanging = [...this.#running].map((module) => module.relativeModuleId).join(", ");
-    const stall = `no test has ended for ${STALL_MS / 60_000} min while these ran: ${hanging}`;
-    await endLeftBehind();
-    say([...this.#failed, stall], { passed: this.#passed, skipped: 0 });
+  /** Says what it knows and what runs, and ends at once: what hangs does not answer. */
+  #giveUp(why: string): void {
+    const open = [...this.#running].map((module) => module.relativeModuleId).join(", ");
+    say([...this.#failed, `${why} while these ran: ${open}`], { passed: this.#passed, skipped: 0 });
     process.exit(1);
   }
 }
