@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { endLeftBehind } from "./testing/left-behind.ts";
 
 /** Lines of failures at most. */
@@ -16,7 +16,12 @@ export default class CountReporter implements Reporter {
   readonly #running = new Set<TestModule>();
   readonly #failed: string[] = [];
   #passed = 0;
+  #watches = false;
   #stall: NodeJS.Timeout | undefined;
+
+  onInit({ config }: Vitest): void {
+    this.#watches = config.watch;
+  }
 
   onTestRunStart(): void {
     process.once("SIGTERM", () => this.#giveUp("the run was ended"));
@@ -62,6 +67,7 @@ export default class CountReporter implements Reporter {
     for (const each of await endLeftBehind()) wrong.push(`left behind by a test: ${each}`);
     const { passed, skipped, pending } = counts;
     say(wrong, { passed, skipped: skipped + pending });
+    if (this.#watches) return;
     setTimeout(() => {
       say([...wrong, "vitest does not come to its end"], { passed, skipped: skipped + pending });
       process.exit(1);
