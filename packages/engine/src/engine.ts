@@ -13,6 +13,7 @@ import { draftsOf } from "./drive/drafts-of.ts";
 import type { Stopped } from "./drive/performing.ts";
 import { forPerson } from "./drive/refused-append.ts";
 import { Drivers } from "./drive/drivers.ts";
+import { birthOfFork, type ForkRequest } from "./launch/fork-run.ts";
 import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";
 import { retryEvent } from "./drive/retry-event.ts";
 import type { EnginePorts } from "./ports.ts";
@@ -31,6 +32,15 @@ export interface Engine {
   /** Births a run and drives it. With a key that was used before, nothing is started and the first run is named. */
   start(
     request: StartRequest,
+    options?: { readonly idempotencyKey?: string | undefined },
+  ): Promise<{ readonly run: string; readonly repeated: boolean }>;
+  /**
+   * Births a run that takes over the finished steps of another one, and drives it; the other one stays as it is. Throws
+   * what {@link birthOfFork} does.
+   */
+  fork(
+    run: string,
+    request: ForkRequest,
     options?: { readonly idempotencyKey?: string | undefined },
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
   /** The plan that a request would get. */
@@ -101,27 +111,34 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
     );
   };
 
+  async function bear(
+    birth: readonly RunEvent[],
+    idempotencyKey: string | undefined,
+  ): Promise<{ readonly run: string; readonly repeated: boolean }> {
+    const run = ports.newRunId();
+    const receipt = await ports.journal
+      .append(
+        [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
+        { idempotencyKey },
+      )
+      .catch((error: unknown) => {
+        throw forPerson(error);
+      });
+    const born = receipt.streams[0]?.stream.slice("run/".length) ?? run;
+    if (receipt.repeated) return { run: born, repeated: true };
+    const state = createRunState(run);
+    const at = ports.clock.now();
+    for (const event of birth) reduce(state, { ...event, seq: state.seq + 1, at });
+    drivers.adopt(state);
+    return { run, repeated: false };
+  }
+
   return {
     plan: (request) => planOf(ports, request).plan,
-    async start(request, { idempotencyKey } = {}) {
-      const run = ports.newRunId();
-      const birth = birthOf(planOf(ports, request), ports.host);
-      const receipt = await ports.journal
-        .append(
-          [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
-          { idempotencyKey },
-        )
-        .catch((error: unknown) => {
-          throw forPerson(error);
-        });
-      const born = receipt.streams[0]?.stream.slice("run/".length) ?? run;
-      if (receipt.repeated) return { run: born, repeated: true };
-      const state = createRunState(run);
-      const at = ports.clock.now();
-      for (const event of birth) reduce(state, { ...event, seq: state.seq + 1, at });
-      drivers.adopt(state);
-      return { run, repeated: false };
-    },
+    start: async (request, { idempotencyKey } = {}) =>
+      bear(birthOf(planOf(ports, request), ports.host), idempotencyKey),
+    fork: async (run, request, { idempotencyKey } = {}) =>
+      bear(await birthOfFork(ports, run, request), idempotencyKey),
     drive: async (run) => (await drivers.drive(run)) !== undefined,
     async recover() {
       const rows = await ports.journal.rows("runs", {

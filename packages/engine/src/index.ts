@@ -9,6 +9,7 @@ export {
   type Planned,
   type StartRequest,
 } from "./launch/start-run.ts";
+export { type ForkRequest, forkRequestSchema } from "./launch/fork-run.ts";
 export { startOf } from "./drive/start-of.ts";
 export { authorPrompt, criticPrompt } from "./perform/render-prompt.ts";
 export { takeLock, readHolder, lockedBy, type Holder, type Lock } from "./host/lock.ts";

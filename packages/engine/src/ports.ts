@@ -18,16 +18,29 @@ export interface Place {
   readonly readable: readonly string[];
 }
 
+/** What the ground of a run follows from. */
+export interface Stands {
+  /** Outputs of completed steps. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Runs that it has taken finished steps from: it stands on their files, and never writes there. */
+  readonly origins: readonly string[];
+}
+
 /** The files of runs: private directories, the ground that agents stand on, and the check after they left it. */
 export interface Ground {
-  /** Where an agent of this run works now. `outputs` are those of completed steps. */
-  place(run: string, outputs: Readonly<Record<string, unknown>>): Promise<Place>;
+  /** Where an agent of this run works now. */
+  place(run: string, stands: Stands): Promise<Place>;
   /** Private home of an agent in a run; kept until the run ends. */
   home(run: string, agent: string): Promise<string>;
   /** A fresh private directory for one attempt. */
   tmp(run: string, attempt: string): Promise<string>;
   /** Paths that were changed where only reading is allowed; empty when none. */
-  changes(run: string): Promise<readonly string[]>;
+  changes(run: string, stands: Stands): Promise<readonly string[]>;
+  /** Those of the steps with these outputs that had made files for runs which are no longer there. */
+  lost(
+    outputs: Readonly<Record<string, unknown>>,
+    runs: readonly string[],
+  ): Promise<readonly string[]>;
   /** Forgets the private directories of a run that has ended. What its report cites is kept. */
   discard(run: string): Promise<void>;
   /** The runs that private directories are kept for. */

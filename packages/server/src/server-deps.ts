@@ -2,6 +2,7 @@ import type {
   AgentObject,
   CheckObject,
   FlowObject,
+  ForkObject,
   PlanObject,
   SettingsChange,
   SettingsObject,
@@ -32,6 +33,12 @@ export interface Wheel {
   start(
     start: StartObject,
     project: Project,
+    idempotencyKey: string | undefined,
+  ): Promise<{ readonly run: string; readonly repeated: boolean }>;
+  /** Births a run that takes over what had finished of another one. Throws what the engine's `fork` does. */
+  fork(
+    run: string,
+    fork: ForkObject,
     idempotencyKey: string | undefined,
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
   answer(answer: {

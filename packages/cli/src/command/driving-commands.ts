@@ -49,6 +49,35 @@ export const DRIVING_COMMANDS: readonly Command[] = [
     load: () => import("../commands/resume.ts"),
   },
   {
+    name: "fork",
+    summary: "Start a run that takes over what had finished of another one, and do the rest",
+    details:
+      "RUN stays as it is, whether it has ended or not. With --from, STEP is done anew and with it all that depends on it; " +
+      "without, only what has not finished. The new run has the same plan, and stands on the same files.",
+    positionals: [{ name: "RUN", required: true }],
+    options: {
+      from: { type: "string", value: "STEP", summary: "The step that is done anew" },
+      agent: {
+        type: "string",
+        value: "ID",
+        summary: "Who does it; the agent of RUN when absent",
+      },
+      model: { type: "string", value: "M", summary: "The agent's model; that of RUN when absent" },
+      detach: {
+        type: "boolean",
+        summary: "Leave a process behind that drives it, and return at once",
+      },
+      out: { type: "string", value: "FILE", summary: "Write the report to a file as well" },
+      "idempotency-key": {
+        type: "string",
+        value: "K",
+        summary: "Start nothing new if a fork was made with this key; go on with that one",
+      },
+    },
+    examples: ["wheelhouse fork k3m2", "wheelhouse fork k3m2 --from synth --agent codex"],
+    load: () => import("../commands/fork.ts"),
+  },
+  {
     name: "plan",
     summary: "Show what a run would do: its steps, waves and prompts; starts nothing",
     details:

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { problemOf } from "@wheelhouse/core";
-import { startRequestSchema } from "@wheelhouse/engine";
+import { forkRequestSchema, startRequestSchema } from "@wheelhouse/engine";
 import { z } from "zod";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
@@ -14,9 +14,13 @@ import { linger } from "../watch/linger.ts";
 import type { Standing } from "../watch/standing.ts";
 import { type Watched, watchRun } from "../watch/watch-run.ts";
 
-/** What a detached host is asked for on standard input: to start a run, or to go on with some. */
+/** What a detached host is asked for on standard input: to start or fork a run, or to go on with some. */
 export const hostOrderSchema = z.union([
   z.strictObject({ start: startRequestSchema, key: z.string().optional() }),
+  z.strictObject({
+    fork: z.strictObject({ run: z.string(), request: forkRequestSchema }),
+    key: z.string().optional(),
+  }),
   z.strictObject({ resume: z.array(z.string()) }),
 ]);
 /** What a detached host is asked for. */
@@ -64,6 +68,8 @@ export async function run(context: Context): Promise<Result> {
 
 async function begin(drive: Drive, order: HostOrder): Promise<readonly string[]> {
   if ("start" in order) return [(await drive.start(order.start, order.key)).run];
+  if ("fork" in order)
+    return [(await drive.fork(order.fork.run, order.fork.request, order.key)).run];
   for (const each of order.resume) await drive.resume(each);
   return order.resume;
 }

@@ -6,6 +6,7 @@ import { whyObserved } from "../observe/why-observed.ts";
 import { clean } from "../output/clean.ts";
 import { paintStatus } from "../output/paint-status.ts";
 import { wrap } from "../output/wrap.ts";
+import { innerReasons } from "../reading/inner-reasons.ts";
 import { readRunView } from "../reading/run-view.ts";
 
 /** `wheelhouse why RUN` */
@@ -19,7 +20,9 @@ export async function run(context: Context): Promise<Result> {
     return answer({ id, title: foreign.title, flow, status, reasons }, context);
   }
   const { state, attempts, driven, held } = await readRunView(home, named);
-  const { status, reasons } = explain(state, Date.now(), { driven, parked: held, attempts });
+  const now = Date.now();
+  const inner = await innerReasons(home, state, now);
+  const { status, reasons } = explain(state, now, { driven, parked: held, attempts, inner });
   const { title, flow } = state.created ?? { title: null, flow: null };
   return answer({ id: state.id, title, flow, status, reasons }, context);
 }

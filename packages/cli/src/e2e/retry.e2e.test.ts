@@ -57,7 +57,7 @@ describe("wheelhouse retry", () => {
     expect(await again.json()).toMatchObject({
       status: 409,
       code: "run.ended",
-      hint: "Start a new one: wheelhouse run code-review",
+      hint: `Do it anew in a run that takes over what had finished: wheelhouse fork ${run} --from angle.test-engineer`,
     });
   });
 });

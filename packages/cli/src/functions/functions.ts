@@ -22,7 +22,7 @@ export function functionsFor(home: string): Functions {
     diffFunction,
     materialFunction,
     scanFunction,
-    factsFunction,
+    factsFunction(home),
     checkCitationsFunction,
     afterCheckFunction,
   ];

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { takeSnapshot } from "@wheelhouse/workspace";
@@ -13,13 +21,36 @@ describe("the ground of a run", () => {
   test("agents stand on the snapshot that we took, and on no other place that an output names", async () => {
     const home = newHome();
     const ground = createGround(home);
-    const claimed = await ground.place("r1", { look: { path: "/" }, snapshot: { path: "/etc" } });
+    const claimed = await ground.place("r1", {
+      outputs: { look: { path: "/" }, snapshot: { path: "/etc" } },
+      origins: [],
+    });
     expect(claimed.cwd).toBe(join(runDirectory(home, "r1"), "empty"));
     const into = snapshotDirectory(home, "r1");
     const snapshot = await takeSnapshot({ project: smallRepository(), into });
     writeFileSync(join(into, "facts.json"), "{}");
-    const place = await ground.place("r1", { snapshot: { ...snapshot } });
+    const place = await ground.place("r1", {
+      outputs: { snapshot: { ...snapshot } },
+      origins: [],
+    });
     expect(place).toEqual({ cwd: snapshot.path, readable: [join(into, "facts.json")] });
+  });
+
+  test("a fork stands on the snapshot that its finished steps have read, as long as it is there", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    const into = snapshotDirectory(home, "r1");
+    const snapshot = await takeSnapshot({ project: smallRepository(), into });
+    const outputs = { snapshot: { ...snapshot }, look: { path: "/etc" } };
+    const stranger = await ground.place("r2", { outputs, origins: [] });
+    expect(stranger.cwd).toBe(join(runDirectory(home, "r2"), "empty"));
+    const place = await ground.place("r2", { outputs, origins: ["r0", "r1"] });
+    expect(place).toEqual({ cwd: snapshot.path, readable: [] });
+    writeFileSync(join(snapshot.path, "README.md"), "changed");
+    expect(await ground.changes("r2", { outputs, origins: ["r1"] })).toEqual(["README.md"]);
+    expect(await ground.lost(outputs, ["r1"])).toEqual([]);
+    rmSync(into, { recursive: true });
+    expect(await ground.lost(outputs, ["r1"])).toEqual(["snapshot"]);
   });
 
   test("a write in the snapshot is seen", async () => {
@@ -27,9 +58,9 @@ describe("the ground of a run", () => {
     const ground = createGround(home);
     const into = snapshotDirectory(home, "r1");
     const { path } = await takeSnapshot({ project: smallRepository(), into });
-    expect(await ground.changes("r1")).toEqual([]);
+    expect(await ground.changes("r1", { outputs: {}, origins: [] })).toEqual([]);
     writeFileSync(join(path, "README.md"), "changed");
-    expect(await ground.changes("r1")).toEqual(["README.md"]);
+    expect(await ground.changes("r1", { outputs: {}, origins: [] })).toEqual(["README.md"]);
   });
 
   test("private directories are private, whatever the ids are, and each attempt's is fresh", async () => {

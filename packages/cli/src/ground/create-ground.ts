@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Ground } from "@wheelhouse/engine";
+import type { Ground, Stands } from "@wheelhouse/engine";
 import { afterCheck } from "@wheelhouse/workspace";
 import { z } from "zod";
 import { runDirectory, snapshotDirectory } from "../home/home-paths.ts";
@@ -24,16 +24,21 @@ export function createGround(home: string): Ground {
     await mkdir(path, { recursive: true, mode: 0o700 });
     return path;
   };
+  /** The run whose snapshot it is that a run stands on: its own, or one that its finished steps were taken from. */
+  const standsOn = (run: string, { outputs, origins }: Stands): string | undefined =>
+    // Outputs of agents are claims: only a place that we made ourselves is ever taken.
+    [run, ...origins].find((each) =>
+      Object.values(outputs).some((output) => isTree(output, tree(each))),
+    );
   return {
-    async place(run, outputs) {
-      const snapshot = tree(run);
-      // Outputs of agents are claims: only the place that we made ourselves is ever taken.
-      const isTaken = Object.values(outputs).some(
-        (output) => placeSchema.safeParse(output).data?.path === snapshot,
-      );
-      if (!isTaken) return { cwd: await make(runDirectory(home, run), "empty"), readable: [] };
-      const facts = join(snapshotDirectory(home, run), "facts.json");
-      return { cwd: snapshot, readable: existsSync(facts) ? [facts] : [] };
+    async place(run, stands) {
+      const owner = standsOn(run, stands);
+      if (owner === undefined)
+        return { cwd: await make(runDirectory(home, run), "empty"), readable: [] };
+      const facts = [run, owner]
+        .map((each) => join(snapshotDirectory(home, each), "facts.json"))
+        .find((path) => existsSync(path));
+      return { cwd: tree(owner), readable: facts === undefined ? [] : [facts] };
     },
     home: (run, agent) => make(runDirectory(home, run), "homes", nameFor(agent)),
     async tmp(run, attempt) {
@@ -41,10 +46,15 @@ export function createGround(home: string): Ground {
       await rm(path, { recursive: true, force: true });
       return make(path);
     },
-    async changes(run) {
-      const snapshot = tree(run);
+    async changes(run, stands) {
+      const snapshot = tree(standsOn(run, stands) ?? run);
       return existsSync(snapshot) ? afterCheck({ path: snapshot }).changes : [];
     },
+    lost: async (outputs, runs) =>
+      Object.entries(outputs).flatMap(([step, output]) => {
+        const owner = runs.find((each) => isTree(output, tree(each)));
+        return owner === undefined || existsSync(tree(owner)) ? [] : [step];
+      }),
     async leftovers() {
       const runs = await readdir(join(home, "runs")).catch(() => []);
       return runs.filter((run) =>
@@ -58,6 +68,10 @@ export function createGround(home: string): Ground {
       );
     },
   };
+}
+
+function isTree(output: unknown, tree: string): boolean {
+  return placeSchema.safeParse(output).data?.path === tree;
 }
 
 /** A file name for any id: short, since sockets lie below it, and never a path. */

@@ -12,6 +12,7 @@ import {
   type AnswerInput,
   callHost,
   type Engine,
+  type ForkRequest,
   type Holder,
   hostGone,
   type StartRequest,
@@ -102,6 +103,26 @@ export class Drive {
     if (started.repeated) await this.#goOn(started.run);
     this.#mine.add(started.run);
     return started;
+  }
+
+  /** Births a run that takes over what had finished of another one, once for a key, and has it driven. */
+  async fork(
+    run: string,
+    request: ForkRequest,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<{ readonly run: string; readonly repeated: boolean }> {
+    const forked = await this.#ask({
+      here: (engine) => engine.fork(run, request, { idempotencyKey }),
+      there: async (call) => {
+        const reply = startedSchema.parse(
+          await call(`/api/runs/${run}/fork`, request, idempotencyKey),
+        );
+        return { run: reply.run_id, repeated: reply.repeated };
+      },
+    });
+    if (forked.repeated) await this.#goOn(forked.run);
+    this.#mine.add(forked.run);
+    return forked;
   }
 
   /** Takes the wheel of a run or has it taken; lifts a pause. */

@@ -84,6 +84,7 @@ function noting(engine: Engine, say: () => void): Engine {
   return {
     plan: (request) => engine.plan(request),
     start: (request, options) => then(engine.start(request, options)),
+    fork: (run, request, options) => then(engine.fork(run, request, options)),
     drive: (run) => then(engine.drive(run)),
     recover: () => then(engine.recover()),
     resume: (run, by) => then(engine.resume(run, by)),

@@ -1,6 +1,8 @@
 import type { Wheel } from "@wheelhouse/server";
 import type { Context } from "../command/context.ts";
 import type { Drive } from "../host/drive.ts";
+import { forkOf } from "../request/fork-of.ts";
+import { askedFor } from "./asked-of-server.ts";
 import { startRequest } from "./start-request.ts";
 
 /** The server's wheel: this process when it is the host, else the host's socket. */
@@ -8,6 +10,13 @@ export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wh
   return {
     start: async (start, { path }, idempotencyKey) =>
       drive.start(await startRequest(context, start, path), idempotencyKey),
+    fork: async (run, { from_step: from, agent, model }, idempotencyKey) => {
+      const asked = { from, agent, model };
+      const request = await forkOf(context.home, run, asked, (project, person) =>
+        askedFor(context, project, person),
+      );
+      return drive.fork(run, request, idempotencyKey);
+    },
     answer: (answer) => drive.answer(answer),
     cancel: (run, reason) => drive.cancel(run, reason),
     pause: (run, reason) => drive.pause(run, reason),

@@ -62,19 +62,19 @@ function exitOf(state: RunState, end: WatchEnd): number {
 
 /** How a run stands that has not ended, and what to do about it. */
 function standText(state: RunState, end: WatchEnd, elsewhere: number | undefined): string {
-  const { id, paused } = state;
+  const { id } = state;
   const goOn = `Go on with it: wheelhouse resume ${id}`;
   switch (end.end) {
     case "answer":
       return [
         `Run ${id} waits for you.`,
-        ...[...state.requests.values()].map(requestText),
+        ...end.still.flatMap(({ requests }) => [...requests.values()].map(requestText)),
         elsewhere === undefined ? `Then ${goOn[0]?.toLowerCase()}${goOn.slice(1)}` : "",
       ]
         .filter((line) => line !== "")
         .join("\n");
     case "pause":
-      return `Run ${id} was paused by ${paused?.by ?? "somebody"}: ${paused?.reason ?? ""}. ${goOn}`;
+      return end.still.map(pausedText).join("\n");
     case "left":
       return elsewhere === undefined
         ? `Run ${id} is left for later, and nothing of it is lost. ${goOn}`
@@ -86,6 +86,11 @@ function standText(state: RunState, end: WatchEnd, elsewhere: number | undefined
     default:
       return end satisfies never;
   }
+}
+
+function pausedText({ id, paused }: RunState): string {
+  const { by = "somebody", reason = "" } = paused ?? {};
+  return `Run ${id} was paused by ${by}: ${reason}. Go on with it: wheelhouse resume ${id}`;
 }
 
 function requestText(request: OpenRequest): string {

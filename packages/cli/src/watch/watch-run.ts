@@ -1,4 +1,4 @@
-import { problemOf, type StoredRunEvent } from "@wheelhouse/core";
+import { problemOf, type RunState, type StoredRunEvent } from "@wheelhouse/core";
 import { asRunEvent, type Stopped } from "@wheelhouse/engine";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Io } from "../command/context.ts";
@@ -9,11 +9,14 @@ import { plainPresenter, silentPresenter } from "../progress/plain-presenter.ts"
 import type { Presenter, Watching } from "../progress/presenter.ts";
 import type { Wish } from "../progress/prompt.ts";
 import { createRunModel, type RunModel } from "../progress/run-model.ts";
-import { type Standing, standingFor } from "./standing.ts";
+import type { Standing } from "./standing.ts";
+import { followSubRuns } from "./sub-runs.ts";
 
 /** How watching a run came to its end. */
 export type WatchEnd =
-  | { readonly end: "ended" | "answer" | "pause" | "left" }
+  | { readonly end: "ended" | "left" }
+  /** Nothing moves by itself any more: the run or its sub-runs that a person has to do something about. */
+  | { readonly end: "answer" | "pause"; readonly still: readonly RunState[] }
   /** This process let go of the run, and why. */
   | { readonly end: "let-go"; readonly why: Stopped };
 
@@ -76,21 +79,36 @@ async function follow(
   signal: AbortSignal,
 ): Promise<WatchEnd> {
   let standing: Standing | undefined;
-  for await (const batch of reader.tail({ since: 0, stream: `run/${run}`, signal })) {
+  let stood: Standing | undefined;
+  const still = new AbortController();
+  const look = (): void => {
+    const before = standing;
+    standing = inner.standing(model.state);
+    if (standing === undefined || model.state.ended) return;
+    if (!stay(standing)) {
+      stood = standing;
+      still.abort();
+    } else if (before === undefined) giveMemoryBack();
+  };
+  const until = AbortSignal.any([signal, still.signal]);
+  const inner = followSubRuns(reader, until, look);
+  for await (const batch of reader.tail({ since: 0, stream: `run/${run}`, signal: until })) {
     for (const stored of batch) {
       const event = asRunEvent(stored);
       model.take(event);
       presenter.event(event);
       onEvent?.(event, model);
     }
-    if (model.state.ended) return { end: "ended" };
-    const before = standing;
-    standing = standingFor(model.state);
-    if (standing === undefined) continue;
-    if (!stay(standing)) return { end: standing };
-    if (before === undefined) giveMemoryBack();
+    if (model.state.ended) {
+      still.abort();
+      return { end: "ended" };
+    }
+    inner.see(model.state);
+    look();
   }
-  return { end: "left" };
+  return stood === undefined
+    ? { end: "left" }
+    : { end: stood, still: inner.standingStill(model.state) };
 }
 
 function presenterFor(watch: Watch, watching: Watching): Presenter {

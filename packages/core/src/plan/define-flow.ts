@@ -85,6 +85,8 @@ export interface RunFacts {
   readonly agents: readonly AgentFacts[];
   readonly tokens: { readonly input: number; readonly output: number; readonly unknown: number };
   readonly costUsd: { readonly known: number; readonly unknown: number };
+  /** The steps that a fork has taken over, and the run and position where each was done; absent for any other run. */
+  readonly taken?: readonly { readonly step: string; readonly run: string; readonly seq: number }[];
   readonly attempts: { readonly started: number; readonly failed: number; readonly lost: number };
 }
 

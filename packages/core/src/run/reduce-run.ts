@@ -4,6 +4,9 @@ import { countedTokens } from "./reserve.ts";
 import type { RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
+/** Why a step is skipped that a revised plan goes on without. */
+export const SUPERSEDED = "superseded by the revised plan";
+
 /** Ends a run for good: what is not settled is cancelled, nothing waits any more. */
 export function closeRun(
   state: RunState,
@@ -129,7 +132,7 @@ export function reduceRevision(state: RunState, event: EventOf<"plan.revised"> &
     ? scope.children
     : [...state.steps.values()].filter((each) => !each.parent)) {
     if (isSettled(step.status) || keep.has(step.id)) continue;
-    step.reason = "superseded by the revised plan";
+    step.reason = SUPERSEDED;
     settleStep(state, step, "skipped");
     const last = event.data.steps.at(-1);
     if (!scope && last && state.plan?.report === step.id)

@@ -8,6 +8,7 @@ export * from "./events-page.ts";
 export * from "./file-object.ts";
 export * from "./finding-object.ts";
 export * from "./flow-object.ts";
+export type { ForkObject } from "./fork-object.ts";
 export * from "./health-object.ts";
 export * from "./log-line.ts";
 export * from "./notice-object.ts";

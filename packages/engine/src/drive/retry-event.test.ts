@@ -104,7 +104,7 @@ describe("a failed step that a person has tried again", () => {
     await engine.stopped(run);
     expect(await refusal("look")).toMatchObject({
       code: "run.ended",
-      hint: "Start a new one: wheelhouse run test",
+      hint: `Do it anew in a run that takes over what had finished: wheelhouse fork ${run} --from look`,
     });
   });
 

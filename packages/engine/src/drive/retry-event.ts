@@ -14,12 +14,14 @@ export function retryEvent(
   id: string,
   said: { readonly by: string; readonly reason: string | undefined },
 ): RunEvent {
-  const { ended, created } = state;
+  const { ended } = state;
   if (ended)
     throw new WheelhouseError(
       "run.ended",
       `Run ${state.id} is ${ended.status}, and no step of it is tried again.`,
-      { hint: `Start a new one: wheelhouse run ${created?.flow ?? "code-review"}` },
+      {
+        hint: `Do it anew in a run that takes over what had finished: wheelhouse fork ${state.id} --from ${id}`,
+      },
     );
   const step = state.steps.get(id);
   if (!step) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Engine } from "../engine.ts";
+import { forkRequestSchema } from "../launch/fork-run.ts";
 import { startRequestSchema } from "../launch/start-run.ts";
 
 /** What a client asks of the host. */
@@ -47,6 +48,13 @@ export async function route(engine: Engine, call: HostCall): Promise<HostReply |
     return { status: 202, body: { run_id: run } };
   }
   if (what !== "runs" || id === undefined) return undefined;
+  if (verb === "fork") {
+    const { idempotencyKey } = call;
+    const { run, repeated } = await engine.fork(id, forkRequestSchema.parse(call.body), {
+      idempotencyKey,
+    });
+    return { status: 202, body: { run_id: run, repeated } };
+  }
   const { by, reason } = bySchema.parse(call.body);
   if (verb === "cancel") await engine.cancel(id, by, reason);
   else if (verb === "pause") await engine.pause(id, by, reason);

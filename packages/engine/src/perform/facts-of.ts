@@ -10,6 +10,12 @@ export function factsOf(state: RunState, now: number): RunFacts {
     agents: [...tally.agents.values()],
     tokens: { input: spent.inputTokens, output: spent.outputTokens, unknown: spent.unknownTokens },
     costUsd: { known: spent.costUsd, unknown: spent.unknownCost },
+    ...(state.created?.fork && { taken: takenOver(state) }),
     attempts: { started: tally.started, failed: tally.failed, lost: tally.lost },
   };
+}
+
+/** What stands as it was taken over; a step that was sent back since has been done here. */
+function takenOver({ steps }: RunState): NonNullable<RunFacts["taken"]> {
+  return [...steps.values()].flatMap(({ id, taken }) => (taken ? [{ step: id, ...taken }] : []));
 }

@@ -4,7 +4,7 @@ import type { Reporter, Start } from "../drive/performing.ts";
 import { agentOf } from "../drive/start-of.ts";
 import type { EnginePorts } from "../ports.ts";
 import type { AttemptBrief } from "./attempt-brief.ts";
-import { outputsOf } from "./outputs-of.ts";
+import { standsOn } from "./outputs-of.ts";
 
 /** Longest time without a sign of life when a step names none, in milliseconds. */
 const SILENCE_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ export async function openAttempt(
   const { step, role, resume } = wish;
   const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
   const [place, home, tmp] = await Promise.all([
-    ports.ground.place(state.id, outputsOf(state)),
+    ports.ground.place(state.id, standsOn(state)),
     ports.ground.home(state.id, agent),
     ports.ground.tmp(state.id, attempt),
   ]);

@@ -1,5 +1,6 @@
 import type { Json, RunState } from "@wheelhouse/core";
 import { isSettled } from "@wheelhouse/core";
+import type { Stands } from "../ports.ts";
 
 /** Outputs of completed steps by id. */
 export function outputsOf(state: RunState): Record<string, Json> {
@@ -8,6 +9,12 @@ export function outputsOf(state: RunState): Record<string, Json> {
     if (step.status === "completed" && step.output !== undefined) outputs[step.id] = step.output;
   }
   return outputs;
+}
+
+/** What the ground of a run follows from. */
+export function standsOn(state: RunState): Stands {
+  const origins = new Set(state.created?.fork?.taken.map(({ run }) => run));
+  return { outputs: outputsOf(state), origins: [...origins] };
 }
 
 /** What became of every settled step, and why. */

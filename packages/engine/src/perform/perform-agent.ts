@@ -7,6 +7,7 @@ import { agentOf } from "../drive/start-of.ts";
 import { cancelled, failed, parked, signIn } from "./end-of-attempt.ts";
 import { judgeOutput, takeOutput } from "./judge-output.ts";
 import { openAttempt } from "./open-attempt.ts";
+import { standsOn } from "./outputs-of.ts";
 import { readTurns, type Turns } from "./read-turns.ts";
 import { createRecordedFindings } from "./recorded-findings.ts";
 
@@ -57,7 +58,7 @@ export async function performAgent(
     const goesOn = state.created?.autoContinue ?? session.opened.data.modelFree ?? false;
     return parked(at, turn, { agent, goesOn });
   }
-  const wrote = def.access === "read" ? await ports.ground.changes(state.id) : [];
+  const wrote = def.access === "read" ? await ports.ground.changes(state.id, standsOn(state)) : [];
   if (wrote.length > 0) {
     const paths = wrote.join(", ");
     return failed(at, "wrote", `files changed while it ran, although it may only read: ${paths}`);

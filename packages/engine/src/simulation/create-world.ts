@@ -14,6 +14,8 @@ export interface World {
   readonly agents: InProcessAgents;
   /** Changed paths that the next check of the ground reports. */
   changes: readonly string[];
+  /** Steps whose files the ground says are gone. */
+  lost: readonly string[];
   readonly discarded: readonly string[];
   /** A new host over the same journal: the one before it must be closed or counts as dead. */
   boot(): Promise<Engine>;
@@ -51,6 +53,7 @@ export function createWorld(parts: {
     clock,
     agents,
     changes: [],
+    lost: [],
     discarded,
     boot: () =>
       createEngine({
@@ -72,6 +75,7 @@ export function createWorld(parts: {
           },
           tmp: () => Promise.resolve("/tmp"),
           changes: () => Promise.resolve(world.changes),
+          lost: () => Promise.resolve(world.lost),
           leftovers: () => Promise.resolve([...left]),
           discard: (run) => {
             left.delete(run);

@@ -17,6 +17,10 @@ export function mountCommands(app: Hono, deps: Served): void {
     const { run, repeated } = await wheel.start(body, project, idempotencyKey);
     return { run_id: run, repeated };
   });
+  mount(app, API.forkRun, async ({ part, body, idempotencyKey }) => {
+    const forked = await wheel.fork(await known(part("id")), body, idempotencyKey);
+    return { run_id: forked.run, repeated: forked.repeated };
+  });
   mount(app, API.cancelRun, async ({ part, body }) => {
     const run = await known(part("id"));
     await wheel.cancel(run, body.reason);

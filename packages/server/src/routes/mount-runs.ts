@@ -43,7 +43,12 @@ export function mountRuns(
     await streamOf(events, run);
     const { path } = query;
     if (observed.has(run)) throw noSnapshot();
-    const text = readFile(run, path);
+    const { created } = (await folds.at(run)).state;
+    // What a fork has taken over was read where it was done.
+    const grounds = new Set([run, ...(created?.fork?.taken ?? []).map((each) => each.run)]);
+    const text = [...grounds]
+      .map((each) => readFile(each, path))
+      .find((each) => each !== undefined);
     if (text === undefined)
       throw new WheelhouseError(
         "file.unknown",

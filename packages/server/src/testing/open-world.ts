@@ -66,10 +66,11 @@ export async function openWorld(
     flows: () => [],
     agents: () => Promise.resolve([]),
     plan: async (start, project) => {
-      const { flow_name: name, input, band } = start;
+      const { flow_name: name, input } = start;
+      const band = start.band === "auto" ? "small" : start.band;
       const request = { flow: name, input, band, fast: false, project: await project(), by: "ann" };
       const steps = planStepObjects(engine.plan(request));
-      return { flow: name, band, agent: null, steps, problems: [], warnings: [] };
+      return { flow: name, band, band_why: null, agent: null, steps, problems: [], warnings: [] };
     },
     doctor: () => Promise.resolve([]),
     settings: { read: noSettings, change: noSettings },
@@ -174,6 +175,7 @@ function enginePorts(journal: SqliteJournal): Parameters<typeof createEngine>[0]
       tmp: none,
       changes: () => Promise.resolve([]),
       discard: () => Promise.resolve(),
+      lost: () => Promise.resolve([]),
       leftovers: () => Promise.resolve([]),
     },
   };
@@ -182,8 +184,24 @@ function enginePorts(journal: SqliteJournal): Parameters<typeof createEngine>[0]
 function wheelOf(engine: Engine): Wheel {
   const by = "ann";
   return {
-    start: ({ flow_name, input, band }, project, idempotencyKey) =>
-      engine.start({ flow: flow_name, input, band, fast: false, project, by }, { idempotencyKey }),
+    start: ({ flow_name, input, band: asked }, project, idempotencyKey) => {
+      const band = asked === "auto" ? "small" : asked;
+      return engine.start(
+        { flow: flow_name, input, band, fast: false, project, by },
+        { idempotencyKey },
+      );
+    },
+    fork: (run, { from_step: from, agent, model }, idempotencyKey) =>
+      engine.fork(
+        run,
+        {
+          by: "ann",
+          ...(from !== undefined && { from }),
+          ...(agent !== undefined && { agent }),
+          ...(model !== undefined && { model }),
+        },
+        { idempotencyKey },
+      ),
     answer: async (answer) => void (await engine.answer({ ...answer, by })),
     cancel: (run, reason) => engine.cancel(run, by, reason),
     pause: (run, reason) => engine.pause(run, by, reason),

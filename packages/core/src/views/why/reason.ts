@@ -12,6 +12,7 @@ export interface Reason {
     | "sentBack"
     | "request"
     | "running"
+    | "subrun"
     | "slot"
     | "parked"
     | "retry"
@@ -34,4 +35,6 @@ export interface WhyExtra {
   readonly parked?: ReadonlyMap<string, string> | undefined;
   /** The run's attempts: since when steps wait, and what agents did last. */
   readonly attempts?: AttemptLog | undefined;
+  /** What its sub-runs wait for, by their ids. */
+  readonly inner?: ReadonlyMap<string, readonly Reason[]> | undefined;
 }

@@ -1,4 +1,5 @@
 import type { OpenAttempt, OpenRequest, RunState, StepState } from "../../run/state.ts";
+import { subRunId } from "../../run/sub-run-id.ts";
 import { COMMANDS } from "../commands.ts";
 import { formatDuration } from "../format/format-duration.ts";
 import { oneLine } from "../format/one-line.ts";
@@ -6,9 +7,12 @@ import type { Reason, WhyExtra } from "./reason.ts";
 
 /** What each step that is not blocked by another does or waits for: people first, then work, then time. */
 export function whySteps(state: RunState, now: number, extra: WhyExtra): Reason[] {
-  const running = [...state.active].flatMap(({ id, attempt }) =>
-    attempt ? [whyRunning(id, attempt, now, extra)] : [],
-  );
+  const running = [...state.active].flatMap(({ id, def, attempt }) => {
+    if (!attempt) return [];
+    return def.kind === "run"
+      ? whyInside(state, id, attempt, now, extra)
+      : [whyRunning(id, attempt, now, extra)];
+  });
   if (state.cancel || state.fatal) return running;
   return [
     ...[...state.requests.values()].map((request) => whyRequest(request, state, now)),
@@ -50,6 +54,28 @@ function whyRunning(id: string, attempt: OpenAttempt, now: number, extra: WhyExt
   const last = line === undefined ? "" : `: ${line}`;
   const text = `${id} ${does[attempt.role]} for ${formatDuration(now - since)}${again}${last}`;
   return { ...base, text };
+}
+
+/** A step that is a run of its own: that run, and what only a person can do there, told once and where it can be done. */
+function whyInside(
+  outer: RunState,
+  step: string,
+  attempt: OpenAttempt,
+  now: number,
+  { inner }: WhyExtra,
+): Reason[] {
+  const id = subRunId(outer.id, attempt.id);
+  const since = attempt.startedAt;
+  const reasons = inner?.get(id) ?? [];
+  // It pauses with the run around it, which says so itself.
+  const people = reasons.filter(
+    ({ kind }) => kind === "request" || (kind === "paused" && !outer.paused),
+  );
+  const text = `${step} is run ${id}, and has run for ${formatDuration(now - since)}`;
+  const own: Reason = { kind: "subrun", step, since, text, todo: COMMANDS.why(id) };
+  return people.length === 0
+    ? [own]
+    : people.map((reason) => ({ ...reason, step, text: `${step} is run ${id}: ${reason.text}` }));
 }
 
 /** Steps that could begin and have not. */

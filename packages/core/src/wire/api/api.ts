@@ -5,6 +5,7 @@ import { artifactObjectSchema } from "../artifact-object.ts";
 import { checkObjectSchema } from "../check-object.ts";
 import { fileObjectSchema } from "../file-object.ts";
 import { flowItemSchema } from "../flow-object.ts";
+import { forkObjectSchema } from "../fork-object.ts";
 import { healthObjectSchema } from "../health-object.ts";
 import { planObjectSchema } from "../plan-object.ts";
 import { projectObjectSchema } from "../project-object.ts";
@@ -173,6 +174,20 @@ export const API = {
     reply: startedObjectSchema,
     status: 202,
     errors: [...RUN_ERRORS, "run.ended", "run.state", "step.unknown"],
+  }),
+  forkRun: post("/api/runs/{id}/fork", "Start a run that takes over what had finished of it", {
+    body: forkObjectSchema,
+    reply: startedObjectSchema,
+    status: 202,
+    idempotent: true,
+    errors: [
+      ...RUN_ERRORS,
+      "run.state",
+      "step.unknown",
+      "plan.invalid",
+      "agent.unknown",
+      "agent.unusable",
+    ],
   }),
   answerRequest: post("/api/runs/{id}/requests/{rid}/answer", "Answer a request, once", {
     body: answerObjectSchema,
