@@ -50,6 +50,7 @@ export {
 export { resolveMaterial, type MaterialSource } from "./material/resolve-material.ts";
 export { citedText } from "./material/cited-text.ts";
 export { afterCheckSchema, type AfterCheckOutput } from "./io/after-check.ts";
+export { bandReading } from "./roster/band-reading.ts";
 export { signalsOf, type SignalHit } from "./scan/signals-of.ts";
 export { scanTree, type ScanSource } from "./scan/scan-tree.ts";
 export { inScope, resolveScope, type Resolved } from "./scan/resolve-scope.ts";

@@ -8,8 +8,9 @@ import { driveOne } from "../watch/drive-one.ts";
 /** `wheelhouse run <flow> [focus…]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, paint } = context;
-  const { request, chosen } = await requestOf(context, { checkAgent: true });
-  const opening = chosen && describeChoice(chosen);
+  const { request, chosen, bandWhy } = await requestOf(context, { checkAgent: true });
+  const sized = bandWhy === undefined ? [] : [`Band ${request.band}: ${bandWhy}.`];
+  const opening = [...(chosen ? [describeChoice(chosen)] : []), ...sized].join("\n  ") || undefined;
   const key = args.text("idempotency-key");
   if (!args.flag("detach")) {
     return driveOne(context, {

@@ -17,6 +17,7 @@ import { plannedStart } from "../flows/planned-start.ts";
 import { functionsFor } from "../functions/functions.ts";
 import { findProject } from "../project/find-project.ts";
 import { settingsFor } from "../project/settings-for.ts";
+import { AUTO, bandFor } from "../request/choose-band.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { askedAgent, inputOf } from "../serve/asked-of-server.ts";
 import type { WorkingTrees } from "./uncommitted.ts";
@@ -61,12 +62,14 @@ export async function previewPlan(
   const flow = await trying(() => flowNamed(start.flow_name, { home, project: place?.path }));
   const tree = place && ground.trees.at(place.path, GIT_MS);
   const settings = place && (await trying(() => settingsFor(home, place.path)));
+  const chosenBand = flow && place && (await trying(() => bandFor(start, flow.name, place.path)));
+  const band = chosenBand?.band ?? (start.band === AUTO ? "small" : start.band);
   const plan =
     flow &&
     (await trying(async () => {
       const { fast, input } = inputOf(start);
       const to = place ?? { id: start.project_id, path: "/" };
-      const asked = { input, fast, band: start.band, project: to };
+      const asked = { input, fast, band, project: to };
       const request = { flow: flow.name, ...asked, ...(await plannedStart(flow, asked)) };
       const flows = { flows: flowsByName, functions: functionsFor(home) };
       return planOf(flows, { ...request, by: whoAmI() }).plan;
@@ -84,7 +87,8 @@ export async function previewPlan(
   const level = info?.status.usable === true ? info.status.level : undefined;
   return {
     flow: start.flow_name,
-    band: start.band,
+    band,
+    band_why: chosenBand?.why ?? null,
     agent: chosen && level !== undefined ? plannedAgent(chosen, level) : null,
     steps: plan ? planStepObjects(plan) : [],
     problems,

@@ -15,6 +15,7 @@ import { plannedStart } from "../flows/planned-start.ts";
 import { trustedFlow } from "../flows/trust/trusted-flow.ts";
 import { findProject } from "../project/find-project.ts";
 import { personWish, settingsFor } from "../project/settings-for.ts";
+import { AUTO, chooseBand } from "./choose-band.ts";
 import { focusOf } from "./focus-of.ts";
 import { limitsOf } from "./limits-of.ts";
 import { whoAmI } from "./who-am-i.ts";
@@ -22,6 +23,8 @@ import { whoAmI } from "./who-am-i.ts";
 /** What a person asks for, and who was chosen to do it. */
 export interface Asked {
   readonly request: StartRequest;
+  /** Why the scope chose the band; undefined when a person did. */
+  readonly bandWhy?: string | undefined;
   /** Undefined when the agent was not looked at. */
   readonly chosen: ChosenAgent | undefined;
 }
@@ -38,7 +41,7 @@ export async function requestOf(
   const [name = "", ...focus] = args.positionals;
   const project = findProject(args.text("project"), io.cwd);
   const flow = await trustedFlow(context, name, project.path);
-  const band = bandOf(args.text("band"));
+  const asked = args.text("band");
   const said = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, said);
   const { own, project: settings, both } = settingsFor(home, project.path);
@@ -53,12 +56,17 @@ export async function requestOf(
   const agent = chosen?.id ?? person.agent ?? settings.agent;
   const model = modelOf(chosen ? chosen.model : (person.model ?? settings.model), agent, io.cwd);
   const fast = args.flag("fast");
+  const { band, why } =
+    asked === AUTO
+      ? await chooseBand(flow.name, project.path, said)
+      : { band: bandOf(asked), why: undefined };
   const start = await plannedStart(flow, { input: said, band, fast, project });
   const limits = limitsOf(args, both.limits);
   const { rules, autoContinue } = both;
   const bounds = { limits, rules, autoContinue };
   const common = { flow: flow.name, ...start, band, fast, project, agent, ...bounds, by: whoAmI() };
-  return { request: model === undefined ? common : { ...common, model }, chosen };
+  const request = model === undefined ? common : { ...common, model };
+  return { request, chosen, ...(why !== undefined && { bandWhy: why }) };
 }
 
 /** The band of a name; small when none is given. Throws `band.unknown`. */
@@ -66,7 +74,7 @@ export function bandOf(name: string = "small"): Band {
   const band = BANDS.find((each) => each === name);
   if (band) return band;
   throw new WheelhouseError("band.unknown", `There is no band ${JSON.stringify(name)}.`, {
-    hint: `${didYouMean(nearest(name, BANDS))}The bands are ${BANDS.join(", ")}.`,
+    hint: `${didYouMean(nearest(name, [...BANDS, AUTO]))}The bands are ${BANDS.join(", ")}; ${AUTO} lets the scope decide.`,
   });
 }
 

@@ -26,6 +26,8 @@ export const planObjectSchema = z.object({
   /** Name of the flow. */
   flow: z.string(),
   band: z.enum(BANDS),
+  /** Why the scope chose it; null when a person did. */
+  band_why: z.string().nullable(),
   /** Null when there is none that could do it; `problems` then says why. */
   agent: plannedAgentSchema.nullable(),
   /** Wave by wave; empty when there is no plan, and `problems` then says why. */

@@ -7,7 +7,8 @@ export const startObjectSchema = z.strictObject({
   /** A project that the server knows: see `GET /api/projects`. */
   project_id: z.string().min(1),
   flow_name: z.string().min(1),
-  band: z.enum(BANDS).default("small"),
+  /** `auto`: the scope decides, by the same reading that the report states. */
+  band: z.enum([...BANDS, "auto"]).default("small"),
   /** The flow's input; `fast: true` leaves out the validator and what the synthesis does not need. */
   input: z.record(z.string(), jsonSchema).default({}),
   /** Who does the agent steps; else the project's setting, a local model, or scout. */

@@ -5,13 +5,15 @@ import { type FlowInput, inputSchemaOf, type InputSpec, inputsOf } from "./input
 import { lookingSteps } from "./looking-steps.ts";
 import { openingSteps } from "./opening-steps.ts";
 import type { Joints, PlanParts } from "./plan-parts.ts";
-import type { SpineConfig } from "./spine-config.ts";
+import type { About, SpineConfig } from "./spine-config.ts";
 import { reviewSteps, synthStep } from "./writing-steps.ts";
 
 /** A flow on the spine, with what a person reads of it before choosing it. */
 export interface SpineFlow extends Flow<FlowInput> {
   readonly description: string;
   readonly inputs: readonly InputSpec[];
+  /** What it looks at. */
+  readonly about: About;
 }
 
 /**
@@ -31,7 +33,7 @@ export function spine(config: SpineConfig): SpineFlow {
     plan: ({ band, input, fast }) =>
       planOf({ config, band, input, fast: fast || input.fast === true }),
   });
-  return { ...flow, description, inputs };
+  return { ...flow, description, inputs, about: config.about };
 }
 
 /** The plan of a flow on the spine. */
