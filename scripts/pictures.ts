@@ -22,10 +22,14 @@ const samplesSchema = z.object({
   runs: z.array(z.object({ id: z.string(), shows: z.string() })),
   live: z.string(),
 });
+const observedSchema = z.tuple([z.object({ id: z.string() })]).rest(z.unknown());
 type Samples = z.infer<typeof samplesSchema>;
 
 /** Places to show, by the name of their picture; `done` is what stands there when all of it is drawn. */
-function places({ runs, live }: Samples): Record<string, { path: string; done: string }> {
+function places(
+  { runs, live }: Samples,
+  observed: string,
+): Record<string, { path: string; done: string }> {
   const found = runs.find(({ shows }) => shows === "completed with findings")?.id ?? live;
   return {
     now: { path: "/", done: "Needs you" },
@@ -36,6 +40,7 @@ function places({ runs, live }: Samples): Record<string, { path: string; done: s
     },
     // The agent that the page follows has said something by then.
     steps: { path: `/runs/${live}?view=steps`, done: "paid once, tried again" },
+    observed: { path: `/runs/${observed}?view=events`, done: "asks a person to take the wheel" },
   };
 }
 
@@ -55,8 +60,13 @@ try {
   mkdirSync(OUT, { recursive: true });
   const { origin, hash } = new URL(samples.url);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await (await context.newPage()).goto(`${origin}/${hash}`);
-  for (const [name, place] of Object.entries(places(samples)))
+  const first = await context.newPage();
+  await first.goto(`${origin}/${hash}`);
+  await first.getByRole("heading", { name: "Needs you" }).waitFor();
+  const observed = observedSchema.parse(
+    await first.evaluate("fetch('/api/runs?source=run-log').then((answer) => answer.json())"),
+  );
+  for (const [name, place] of Object.entries(places(samples, observed[0].id)))
     for (const colours of ["light", "dark"] as const)
       await picture(context, { name, colours, origin, ...place });
 } finally {

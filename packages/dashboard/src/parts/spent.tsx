@@ -4,9 +4,15 @@ import type { ReactNode } from "react";
 type Used = Pick<RunListItem, "tokens" | "cost" | "cost_unknown">;
 
 /** Tokens that were used, as far as it is known. What did not say is said, never counted as zero. */
-export function Tokens({ tokens: { input, output, unknown } }: Pick<Used, "tokens">): ReactNode {
+export function Tokens({
+  tokens: { input, output, unknown },
+  isShort = false,
+}: Pick<Used, "tokens"> & {
+  /** In a column of amounts: a dash stands there for one that nobody knows, and its words are heard and hovered. */
+  readonly isShort?: boolean;
+}): ReactNode {
   if (input === null && output === null)
-    return unknown > 0 ? <Unknown what="tokens" attempts={unknown} /> : null;
+    return unknown > 0 ? <Unknown what="tokens" attempts={unknown} isShort={isShort} /> : null;
   const parts = `${formatTokens(input ?? 0)} in, ${formatTokens(output ?? 0)} out`;
   return (
     <span className="whitespace-nowrap tabular-nums" title={parts}>
@@ -31,16 +37,19 @@ export function Cost({ cost, cost_unknown }: Pick<Used, "cost" | "cost_unknown">
 function Unknown({
   what,
   attempts,
+  isShort = false,
 }: {
   readonly what: string;
   readonly attempts: number;
+  readonly isShort?: boolean;
 }): ReactNode {
   return (
     <span
       className="whitespace-nowrap text-text-3"
       title={`${attempts} ${attempts === 1 ? "attempt" : "attempts"} did not say`}
     >
-      {what} unknown
+      {isShort ? <span aria-hidden="true">–</span> : null}
+      <span className={isShort ? "sr-only" : ""}>{what} unknown</span>
     </span>
   );
 }

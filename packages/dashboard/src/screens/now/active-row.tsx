@@ -52,8 +52,8 @@ function OwnWay({ run }: { readonly run: RunListItem }): ReactNode {
       <span className="tabular-nums sm:w-18 sm:text-right">
         {run.steps.completed}/{run.steps.total} steps
       </span>
-      <span className="text-right sm:w-16">
-        <Tokens tokens={run.tokens} />
+      <span className="text-right sm:w-20">
+        <Tokens tokens={run.tokens} isShort />
       </span>
     </span>
   );
@@ -76,8 +76,8 @@ function ObservedWay({
       <span>
         last event <Ago at={last} />
       </span>
-      <span className="text-right max-sm:hidden sm:min-w-16">
-        <Tokens tokens={run.tokens} />
+      <span className="text-right max-sm:hidden sm:w-20">
+        <Tokens tokens={run.tokens} isShort />
       </span>
     </span>
   );
