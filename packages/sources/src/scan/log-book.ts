@@ -131,6 +131,7 @@ export class LogBook {
     const { cache, onError, now } = this.#options;
     const tools = { cache, reader, mostBytes: TURN_BYTES, now };
     try {
+      const { bad, unknown } = record;
       const sessions = record.member?.sessions.length;
       const { from, hasMore } = await this.#readingOn(record, tools);
       record.problem = undefined;
@@ -142,7 +143,7 @@ export class LogBook {
         if (record.member) this.#options.lineage.set(record.member);
         if (record.member?.sessions.length !== sessions) this.#tellRelated(record);
         this.#tellAbove(record);
-      }
+      } else if (record.bad !== bad || record.unknown !== unknown) this.touch(record);
       return hasMore;
     } catch (error) {
       if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") this.drop(record);

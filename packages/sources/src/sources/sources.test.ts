@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, sep } from "node:path";
 import { isWheelhouseError } from "@wheelhouse/core";
@@ -103,6 +111,22 @@ describe("a place that is watched", () => {
     });
     expect(byName().get("done")).toMatchObject({ status: "completed", observed: { stale: false } });
     expect(await observed.sources()).toMatchObject([{ runs: 2, open_runs: 0 }]);
+  });
+});
+
+describe("a line that is no event", () => {
+  test("is told of, although its run has no new one", async () => {
+    await using stand = makeStand(RUN_LOG_FORMAT);
+    const path = stand.write("night/run.log", NIGHT);
+    const observed = await stand.open();
+    const [run] = observed.items();
+    const head = observed.head(run?.id ?? "");
+    const told: unknown[] = [];
+    observed.onChange((changes) => told.push(...changes));
+    appendFileSync(path, "no json\n");
+    await observed.scan();
+    await expect.poll(() => told).toEqual([{ run: run?.id, from: head + 1, to: head }]);
+    expect(observed.item(run?.id ?? "")?.observed?.bad_lines).toBe(1);
   });
 });
 
