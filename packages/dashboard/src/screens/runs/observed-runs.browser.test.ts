@@ -75,8 +75,11 @@ describe("a wheel of another harness that is not released", () => {
     await expectGoodLooks(page);
     await needs.getByRole("link", { name: /Night shift/ }).click();
     await page.waitForURL(`**/runs/${run}*`);
+    await page.getByRole("region", { name: "Who holds the wheel" }).waitFor();
     await page.keyboard.press("g");
     await page.keyboard.press("n");
+    // On the run's own page it is not there either.
+    await needs.waitFor();
     logs.write("night", [{ kind: "wheel.released", actor: "ann" }]);
     await needs.waitFor({ state: "detached" });
     await page.keyboard.press("Shift+!");
