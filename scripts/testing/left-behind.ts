@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { outputsFile, runPlace } from "./run-place.ts";
 
 /** How long what is about to end by itself may take, then how long killing may take, in milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const KILLING_MS = 5_000;
 const LOOK_MS = 100;
 /** The processes of vitest itself, which it ends by itself. */
