@@ -124,6 +124,8 @@ export const agentStepSchema = z.strictObject({
   /** Liquid template over `{ input, outputs, step, reason }`. */
   prompt: z.string(),
   access: z.enum(["read", "write"]),
+  /** `none`: it works in an empty directory and is shown nothing of the project. The project's files when absent. */
+  ground: z.enum(["project", "none"]).optional(),
   /** `own`, or `continue:<step>` to go on in the conversation of an earlier step. */
   session: z.union([z.literal("own"), z.string().regex(/^continue:.+/)]).default("own"),
   output: outputSchema.default("markdown"),

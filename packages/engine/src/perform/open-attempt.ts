@@ -11,6 +11,9 @@ const SILENCE_MS = 10 * 60_000;
 /** Longest time of an attempt when a step names none, in milliseconds. */
 const TIMEOUT_MS = 60 * 60_000;
 
+/** What a step stands on that is shown nothing of the project. */
+const NOWHERE = { outputs: {}, origins: [] } as const;
+
 /** Starts the agent of an attempt on its ground. */
 export async function openAttempt(
   ports: EnginePorts,
@@ -22,7 +25,7 @@ export async function openAttempt(
   const { step, role, resume } = wish;
   const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
   const [place, home, tmp] = await Promise.all([
-    ports.ground.place(state.id, standsOn(state)),
+    ports.ground.place(state.id, def.ground === "none" ? NOWHERE : standsOn(state)),
     ports.ground.home(state.id, agent),
     ports.ground.tmp(state.id, attempt),
   ]);

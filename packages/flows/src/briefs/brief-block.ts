@@ -13,6 +13,8 @@ export interface BlockParts {
   readonly change: boolean;
   /** Liquid expression of the findings that the work is about. */
   readonly findings?: string | undefined;
+  /** Whether it names the file with the project's history; it does when absent. */
+  readonly facts?: boolean | undefined;
   /** Whether it carries the words of the person who asked. */
   readonly focus?: boolean | undefined;
   /** Whether it carries the documents of the step `material`. */
@@ -33,7 +35,7 @@ export function briefBlock(parts: BlockParts): string {
     constant("role", parts.role),
     constant("persona", parts.persona),
     ...(parts.analyses ? [constant("analyses", parts.analyses)] : []),
-    `"facts": {{ outputs.facts.path | json }}`,
+    ...(parts.facts === false ? [] : [`"facts": {{ outputs.facts.path | json }}`]),
     ...(parts.scope ? [`"scope": {{ ${parts.scope} | json }}`] : []),
     ...(parts.prefix === undefined ? [] : [constant("prefix", parts.prefix)]),
     ...(parts.max === undefined ? [] : [constant("max", parts.max)]),

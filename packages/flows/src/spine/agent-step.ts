@@ -21,6 +21,8 @@ export interface AgentStepParts {
   readonly otherwise?: string | undefined;
   readonly join?: AgentStepInput["join"];
   readonly session?: AgentStepInput["session"];
+  /** Whether it is shown nothing of the project. */
+  readonly outside?: boolean | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ export function agentStep(parts: AgentStepParts): AgentStepInput {
     label: parts.label,
     persona: pinned(parts.persona),
     access: "read",
+    ...(parts.outside === true && { ground: "none" }),
     after: [...parts.after],
     prompt: parts.prompt,
     output: parts.output,

@@ -57,6 +57,7 @@ export function angleStep(parts: PlanParts, angle: Angle, look: Look): StepInput
     when: round === 1 || found === undefined ? chosen(angle.id) : again(angle, found),
     otherwise: round === 1 ? whyAbsent(angle) : "the round before found too little that is new",
     dispensable: true,
+    outside: angle.outside,
     postconditions: SAYS_SOMETHING,
     output: OUTPUT_SCHEMAS.findings,
     prompt: compose(
@@ -75,7 +76,9 @@ export function angleStep(parts: PlanParts, angle: Angle, look: Look): StepInput
         role: "find",
         persona: angle.persona,
         analyses: analysesOf(angle.persona),
-        scope: `outputs.roster.files["${angle.id}"]`,
+        ...(angle.outside === true
+          ? { facts: false }
+          : { scope: `outputs.roster.files["${angle.id}"]` }),
         prefix,
         max,
         change: config.about === "change",
