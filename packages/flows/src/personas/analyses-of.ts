@@ -12,13 +12,13 @@ const ANALYSES_OF: Readonly<Record<PersonaId, readonly Analysis[]>> = {
   "behavioral-analyst": ["errors"],
   "codebase-explorer": ["map"],
   "concurrency-analyst": ["concurrency"],
-  "content-auditor": [],
-  "data-engineer": [],
-  "devops-engineer": [],
+  "content-auditor": ["doc-claims"],
+  "data-engineer": ["data"],
+  "devops-engineer": ["infrastructure"],
   "edge-case-explorer": ["edge-cases", "tests"],
   "evidence-based-investigator": [],
   "gap-analyzer": [],
-  "information-architect": [],
+  "information-architect": ["doc-structure"],
   "junior-developer": ["todos", "churn"],
   "on-call-engineer": ["resilience", "todos"],
   "project-manager": [],
@@ -29,7 +29,7 @@ const ANALYSES_OF: Readonly<Record<PersonaId, readonly Analysis[]>> = {
   "structural-analyst": ["cycles"],
   "system-architect": [],
   "test-engineer": ["tests"],
-  "user-experience-designer": [],
+  "user-experience-designer": ["interface"],
 };
 
 /** The analyses that fit a persona; empty when none does. */

@@ -5,6 +5,8 @@ import { analyseConcurrency } from "./concurrency.ts";
 import type { AnalysisContext } from "./context.ts";
 import { analyseCycles } from "./cycles.ts";
 import { analyseDanger } from "./danger.ts";
+import { analyseDocClaims } from "./doc-claims.ts";
+import { analyseDocStructure } from "./doc-structure.ts";
 import { analyseEdgeCases } from "./edge-cases.ts";
 import { analyseErrors } from "./errors.ts";
 import { analyseGodFiles } from "./god-files.ts";
@@ -12,6 +14,9 @@ import { analyseMap } from "./map.ts";
 import { analyseResilience } from "./resilience.ts";
 import { analyseStack } from "./stack.ts";
 import { analyseTests } from "./tests.ts";
+import { analyseInfrastructure } from "./infrastructure.ts";
+import { analyseData } from "./data.ts";
+import { analyseInterface } from "./interface.ts";
 import { analyseTodos } from "./todos.ts";
 
 /** How an analysis is run and what it speaks of. */
@@ -53,6 +58,16 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
     ["async-errors", "race", "deadlock", "contention"],
     analyseConcurrency,
   ),
+  "doc-claims": problems(
+    "Check what documents say against the tree",
+    ["doc-claims"],
+    analyseDocClaims,
+  ),
+  "doc-structure": problems(
+    "Look at the structure of the documents",
+    ["doc-structure"],
+    analyseDocStructure,
+  ),
   "edge-cases": problems(
     "Look for values that the code does not expect",
     ["edge-cases"],
@@ -64,6 +79,13 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
     ["resilience"],
     analyseResilience,
   ),
+  infrastructure: problems(
+    "Look at images, workflows, containers and lists of packages",
+    ["devops"],
+    analyseInfrastructure,
+  ),
+  data: problems("Look at migrations, queries and columns of money", ["data"], analyseData),
+  interface: problems("Look for what some people cannot use", ["accessibility"], analyseInterface),
   map: descriptions(
     "Map where the code begins and what it rests on",
     ["entry-point", "core", "data-model", "config", "test", "docs"],

@@ -13,7 +13,7 @@ const read = new WeakMap<SourceFile, JsonFile | null>();
 export function jsonFile(file: SourceFile): JsonFile | undefined {
   const known = read.get(file);
   if (known !== undefined) return known ?? undefined;
-  const value = parse(file.text) ?? parse(file.text.replace(/^\s*\/\/.*$|,(?=\s*[}\]])/gm, ""));
+  const value = parse(file.text) ?? parse(file.text.replace(/^[ \t]*\/\/.*$|,(?=\s*[}\]])/gm, ""));
   const made = isRecord(value) ? { value, lineOf: lineFinder(file) } : undefined;
   read.set(file, made ?? null);
   return made;

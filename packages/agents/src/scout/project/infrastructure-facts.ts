@@ -74,10 +74,10 @@ const gitlab = (file: SourceFile): readonly Fact[] =>
     );
 
 function dockerfile(file: SourceFile): readonly Fact[] {
-  const bases = [...file.text.matchAll(/^\s*FROM\s+(?:--\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?/gim)];
+  const bases = [...file.text.matchAll(/^[ \t]*FROM\s+(?:--\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?/gim)];
   const last = bases.at(-1);
   if (last === undefined) return [];
-  const ports = [...file.text.matchAll(/^\s*EXPOSE\s+(.+)$/gim)].map((match) =>
+  const ports = [...file.text.matchAll(/^[ \t]*EXPOSE\s+(.+)$/gim)].map((match) =>
     (match[1] ?? "").trim(),
   );
   const served = ports.length === 0 ? "" : `, serves port ${ports.join(", ")}`;

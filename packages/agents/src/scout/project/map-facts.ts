@@ -58,7 +58,7 @@ const MAINS: readonly (readonly [pattern: RegExp, says: string, languages: strin
   ],
 ];
 const ROUTE =
-  /(?<![\w$.])(?:app|router|server|api|routes|fastify|r|mux|e)\.(get|post|put|patch|delete|HandleFunc|Handle|GET|POST|PUT|DELETE)\s*\(\s*["'`]|^\s*@(?:app|router|api|bp|blueprint)\.(route|get|post|put|delete|patch)\s*\(\s*["']|@(Get|Post|Put|Delete|Patch|Request)Mapping\s*\(\s*(?:value\s*=\s*)?["']/gm;
+  /(?<![\w$.])(?:app|router|server|api|routes|fastify|r|mux|e)\.(get|post|put|patch|delete|HandleFunc|Handle|GET|POST|PUT|DELETE)\s*\(\s*["'`]|^[ \t]*@(?:app|router|api|bp|blueprint)\.(route|get|post|put|delete|patch)\s*\(\s*["']|@(Get|Post|Put|Delete|Patch|Request)Mapping\s*\(\s*(?:value\s*=\s*)?["']/gm;
 
 function mains(file: SourceFile): readonly Fact[] {
   const { code } = file.lexed;

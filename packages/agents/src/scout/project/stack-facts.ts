@@ -133,9 +133,9 @@ function patternsOf(index: SourceIndex): readonly string[] {
   const work = top("go.work")?.text ?? "";
   const made = [
     ...texts(isRecord(workspaces) ? workspaces["packages"] : workspaces),
-    ...[...pnpm.matchAll(/^\s*-\s*["']?([^"'\s#!]+)/gm)].map((match) => match[1] ?? ""),
+    ...[...pnpm.matchAll(/^[ \t]*-\s*["']?([^"'\s#!]+)/gm)].map((match) => match[1] ?? ""),
     ...[...members.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? ""),
-    ...[...work.matchAll(/^\s*(?:use\s+)?\.\/(\S+)/gm)].map((match) => match[1] ?? ""),
+    ...[...work.matchAll(/^[ \t]*(?:use\s+)?\.\/(\S+)/gm)].map((match) => match[1] ?? ""),
   ].filter((one) => one.length < 200);
   patterns.set(index, made);
   return made;
