@@ -4,4 +4,4 @@ export { createKeys, type Keys } from "./security/keys.ts";
 export { loadSecret, readSecret } from "./security/load-secret.ts";
 export { EXPORT_FORMS, exportRun, type ExportedRun, type ExportForm } from "./export/export-run.ts";
 export { launchUrl } from "./routes/mount-session.ts";
-export type { OtlpIngress, Project, ServerDeps, Wheel } from "./server-deps.ts";
+export type { FlowFiles, OtlpIngress, Project, ServerDeps, Wheel } from "./server-deps.ts";

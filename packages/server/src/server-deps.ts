@@ -69,6 +69,20 @@ export interface OtlpIngress {
   }) => Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** Flows that are files of a project or of the user. */
+export interface FlowFiles {
+  /**
+   * Lets a project's flow be run as it is. Throws `flow.unknown`, `flow.invalid`, or `flow.untrusted` when it has another
+   * hash by now: a person trusts what they have read.
+   */
+  trust(
+    project: Project,
+    flow: { readonly flow: string; readonly hash: string },
+  ): Promise<FlowObject>;
+  /** Calls back when some of those that were asked for have changed; the result ends it. */
+  onChange(listener: () => void): () => void;
+}
+
 /** Everything that the server gets from outside. */
 export interface ServerDeps {
   readonly journal: Journal;
@@ -79,7 +93,12 @@ export interface ServerDeps {
   readonly repositories?: Repositories | undefined;
   /** Absent: nothing is taken in. */
   readonly otlp?: OtlpIngress | undefined;
-  readonly flows: () => readonly FlowObject[];
+  /** The flows that can be chosen, with those of a project where one is given. */
+  readonly flows: (
+    project?: Project | undefined,
+  ) => readonly FlowObject[] | Promise<readonly FlowObject[]>;
+  /** Flows that are files; none when absent. */
+  readonly flowFiles?: FlowFiles | undefined;
   readonly agents: () => Promise<readonly AgentObject[]>;
   /**
    * What would come of starting a run. *Contract*: starts and writes nothing; whatever stands in the way,

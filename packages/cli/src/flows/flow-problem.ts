@@ -23,6 +23,13 @@ export function problemText({ file, line, column, at, what, hint }: FlowProblem)
   return `${place}${where} ${what}.${hint === undefined ? "" : ` ${hint}`}`;
 }
 
+/** Problems in the order of the file, each once: bands share most of their steps. */
+export function inOrder(problems: readonly FlowProblem[]): FlowProblem[] {
+  return [...new Map(problems.map((each) => [problemText(each), each])).values()].sort(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}
+
 /** The hint for a word that is not known: what is near to it, else all that there are when they are few. */
 export function wordHint(word: string, known: readonly string[]): string | undefined {
   const near = nearest(word, known);

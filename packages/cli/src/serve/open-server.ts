@@ -7,6 +7,7 @@ import { Drive } from "../host/drive.ts";
 import { clean } from "../output/clean.ts";
 import { idleRuns } from "../reading/idle-runs.ts";
 import { type Observing, readObserving } from "../observe/environment.ts";
+import { watchFlows } from "../flows/watch-flows.ts";
 import { openSources } from "../observe/open-sources.ts";
 import { mustOpenReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
@@ -68,7 +69,8 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
   opening.use(restWhenQuiet(reader));
   const observing = wish.observing ?? readObserving(io);
   const sources = opening.use(await openSources(context, { observing, journal: reader, say }));
-  const deps = serverDeps(context, drive, reader, sources.deps);
+  const files = opening.use(watchFlows(home, say));
+  const deps = serverDeps(context, drive, reader, sources.deps, files);
   const server = await listen((bound) => createApp({ ...deps, pages, port: bound }), { port });
   opening.defer(() => server.close());
   opening.defer(writeServerNote(home, server.port));

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { agentObjectSchema, flowObject } from "@wheelhouse/core";
-import { describeFlows } from "@wheelhouse/flows";
+import { agentObjectSchema } from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
 import { createKeys, loadSecret, type Project, type ServerDeps } from "@wheelhouse/server";
 import { readInside } from "@wheelhouse/workspace";
@@ -9,6 +8,7 @@ import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
 import { keepGround } from "../agents/kept-ground.ts";
 import type { Context } from "../command/context.ts";
 import { doctorFor } from "../doctor/ask-doctor.ts";
+import type { WatchedFlows } from "../flows/watch-flows.ts";
 import { snapshotDirectory } from "../home/home-paths.ts";
 import type { Drive } from "../host/drive.ts";
 import type { OpenSources } from "../observe/open-sources.ts";
@@ -29,9 +29,9 @@ export function serverDeps(
   drive: Drive,
   journal: JournalReader,
   sources: OpenSources["deps"],
+  files: WatchedFlows,
 ): Omit<ServerDeps, "port" | "pages"> {
   const { home, io } = context;
-  const flows = describeFlows().map(flowObject);
   const here = projectHere(io.cwd);
   const ground = keepGround(context);
   const preview = { agents: () => ground.soon(), trees: new WorkingTrees() };
@@ -39,7 +39,8 @@ export function serverDeps(
     journal,
     ...sources,
     wheel: wheelOf(context, drive),
-    flows: () => flows,
+    flows: (project) => files.list(project?.path),
+    flowFiles: files,
     agents: async () => {
       const known = await ground.fresh();
       return agentRows(home, known).map((row) => agentSchema.parse(agentData(row, known)));

@@ -46,6 +46,7 @@ function topicOfPatch(kind: string | undefined, id: string): string | undefined 
       return "requests";
     case "signals":
     case "sources":
+    case "flows":
       return kind;
     case "head":
     case "step":

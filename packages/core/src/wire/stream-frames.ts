@@ -58,6 +58,8 @@ export const patchSchema = z.array(
     z.object({ k: z.literal("signals"), id: z.literal("all"), rev, v: scanVersionSchema }),
     /** Topic `sources`: what is known of sources is not what it was; it is fetched. */
     z.object({ k: z.literal("sources"), id: z.literal("all"), rev, v: z.object({}) }),
+    /** Topic `flows`: flow files are not what they were; the list is fetched. */
+    z.object({ k: z.literal("flows"), id: z.literal("all"), rev, v: z.object({}) }),
   ]),
 );
 /** Event `patch`. */

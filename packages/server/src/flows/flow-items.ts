@@ -1,6 +1,6 @@
 import { type FlowItem, runRowSchema, wireTime } from "@wheelhouse/core";
 import type { z } from "zod";
-import type { ServerDeps } from "../server-deps.ts";
+import type { Project, ServerDeps } from "../server-deps.ts";
 
 /** Latest runs of a flow that count for what is usual. */
 const COUNTED = 40;
@@ -19,13 +19,13 @@ const rowSchema = runRowSchema.pick({
 });
 type Row = z.infer<typeof rowSchema>;
 
-/** The flows, each with what its latest runs took, used and came to. */
-export async function flowItems({
-  journal,
-  flows,
-}: Pick<ServerDeps, "journal" | "flows">): Promise<FlowItem[]> {
+/** The flows, with those of a project where one is given, each with what its latest runs took, used and came to. */
+export async function flowItems(
+  { journal, flows }: Pick<ServerDeps, "journal" | "flows">,
+  project: Project | undefined,
+): Promise<FlowItem[]> {
   return Promise.all(
-    flows().map(async (flow) => {
+    (await flows(project)).map(async (flow) => {
       const found = await journal.rows("runs", {
         where: { flow: flow.id },
         orderBy: "created_at",

@@ -1,4 +1,4 @@
-import { API } from "@wheelhouse/core";
+import { API, WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { openapi } from "../openapi/openapi.ts";
 import { flowItems } from "../flows/flow-items.ts";
@@ -10,7 +10,19 @@ import { pageHash } from "./page-hash.ts";
 
 /** Serves what there is beside runs: how the server is, projects, pages, agents, and what the API is. */
 export function mountPlace(app: Hono, deps: Served, hub: Hub): void {
-  const { journal, wheel, pages, agents, plan, doctor, settings, addProject, version, now } = deps;
+  const {
+    journal,
+    wheel,
+    pages,
+    agents,
+    flowFiles,
+    plan,
+    doctor,
+    settings,
+    addProject,
+    version,
+    now,
+  } = deps;
   mount(app, API.health, async () => ({
     ok: true as const,
     version,
@@ -35,7 +47,14 @@ export function mountPlace(app: Hono, deps: Served, hub: Hub): void {
   mount(app, API.changeSettings, async ({ body }) =>
     settings.change(await projectNamed(deps, body.project_id), body),
   );
-  mount(app, API.flows, () => flowItems(deps));
+  mount(app, API.flows, async ({ query: { project_id: id } }) =>
+    flowItems(deps, id === undefined ? undefined : await projectNamed(deps, id)),
+  );
+  mount(app, API.trustFlow, async ({ body: { project_id, ...flow } }) => {
+    const project = await projectNamed(deps, project_id);
+    if (flowFiles) return flowFiles.trust(project, flow);
+    throw new WheelhouseError("flow.unknown", `There is no flow ${JSON.stringify(flow.flow)}.`);
+  });
   mount(app, API.agents, async () => [...(await agents())]);
   mount(app, API.plan, ({ body }) => plan(body, () => projectNamed(deps, body.project_id)));
   let document: object | undefined;

@@ -1,7 +1,7 @@
 /**
  * What happens beside the journal, as changes to tell.
  *
- * Owns: the listening to observed runs and repositories, and that changes which come while others are told wait and become
+ * Owns: the listening to observed runs, repositories and flow files, and that changes which come while others are told wait and become
  * one. Does not own: who is told, or what a change looks like to them; that a run has become stale is told by who observes.
  */
 import type { ObservedChange } from "@wheelhouse/sources";
@@ -14,7 +14,7 @@ const SOURCES_MS = 1_000;
 /** A log that is written anew is empty for a moment; so long nobody is told that its run is gone, in milliseconds. */
 const GONE_MS = 300;
 
-type Deps = Pick<Served, "observed" | "repositories">;
+type Deps = Pick<Served, "observed" | "repositories" | "flowFiles">;
 
 /** See the file's header. */
 export class ChangeFeed {
@@ -38,7 +38,7 @@ export class ChangeFeed {
     reads: Pick<RunReads, "drop">,
     tell: (changes: readonly Change[]) => Promise<void>,
   ) {
-    const { observed, repositories } = deps;
+    const { observed, repositories, flowFiles } = deps;
     this.#deps = deps;
     this.#reads = reads;
     this.#tell = tell;
@@ -49,6 +49,7 @@ export class ChangeFeed {
     this.#leave = [
       observed.onChange((changes) => this.#onObserved(changes)),
       repositories.onChange(() => this.#push([{ kind: "signals" }])),
+      flowFiles?.onChange(() => this.#push([{ kind: "flows" }])) ?? (() => undefined),
     ];
   }
 

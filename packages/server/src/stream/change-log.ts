@@ -1,7 +1,7 @@
 /** Changes that are remembered; who was away for longer begins anew. */
 const MOST = 20_000;
 
-/** Something that readers were told beside the journal: an observed run that changed, or what there is of signals or sources. */
+/** Something that readers were told beside the journal: an observed run that changed, or what there is of signals, sources or flows. */
 export type Change =
   | {
       readonly kind: "run";
@@ -14,16 +14,18 @@ export type Change =
       readonly isUnlisted: boolean;
     }
   | { readonly kind: "signals" }
-  | { readonly kind: "sources" };
+  | { readonly kind: "sources" }
+  | { readonly kind: "flows" };
 
 /** What has changed of a run: see {@link Change}. */
 export type RunChange = Omit<Extract<Change, { readonly kind: "run" }>, "kind" | "run">;
 
-/** What has changed of runs, and whether signals or sources have. */
+/** What has changed of runs, and whether signals, sources or flows have. */
 export interface Changed {
   readonly runs: ReadonlyMap<string, RunChange>;
   readonly signals: boolean;
   readonly sources: boolean;
+  readonly flows: boolean;
 }
 
 /** What was told beside the journal, by the count of the note: whoever has all up to one can be told what came after it. */
@@ -73,10 +75,11 @@ export class ChangeLog {
 /** Changes one after the other as one. */
 export function changedBy(changes: Iterable<Change>): Changed {
   const runs = new Map<string, RunChange>();
-  let [signals, sources] = [false, false];
+  let [signals, sources, flows] = [false, false, false];
   for (const change of changes) {
     if (change.kind === "signals") signals = true;
     else if (change.kind === "sources") sources = true;
+    else if (change.kind === "flows") flows = true;
     else {
       const { run, from, isAnew, isUnlisted } = change;
       const known = runs.get(run);
@@ -87,5 +90,5 @@ export function changedBy(changes: Iterable<Change>): Changed {
       });
     }
   }
-  return { runs, signals, sources };
+  return { runs, signals, sources, flows };
 }

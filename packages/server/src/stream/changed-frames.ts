@@ -46,6 +46,8 @@ export async function changedFrames(
     }
     case "sources":
       return changed.sources ? patchFrame([{ k: "sources", id: "all", rev, v: {} }]) : "";
+    case "flows":
+      return changed.flows ? patchFrame([{ k: "flows", id: "all", rev, v: {} }]) : "";
     case "requests":
     case "rows":
       return "";

@@ -31,7 +31,7 @@ const COUNT_MS = 250;
 
 type HubDeps = Pick<
   Served,
-  "journal" | "observed" | "repositories" | "wheel" | "now" | "beatMs" | "onError"
+  "journal" | "observed" | "repositories" | "flowFiles" | "wheel" | "now" | "beatMs" | "onError"
 >;
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -87,6 +87,7 @@ async function textOf(
       return patchFrame(await requestPatches(parts, runs, to));
     case "signals":
     case "sources":
+    case "flows":
       // No event of the journal tells of them.
       return "";
     case "state": {

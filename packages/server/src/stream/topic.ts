@@ -1,7 +1,7 @@
 import { WheelhouseError } from "@wheelhouse/core";
 
 /** Topics that are of no run. */
-const PLAIN = ["runs", "requests", "signals", "sources"] as const;
+const PLAIN = ["runs", "requests", "signals", "sources", "flows"] as const;
 type Plain = (typeof PLAIN)[number];
 
 /** What a reader can follow (http-api 5.4). `rows` is a run's own stream, one frame an event. */
@@ -55,6 +55,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, signals, sources, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, signals, sources, flows, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

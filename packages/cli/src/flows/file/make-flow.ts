@@ -8,7 +8,7 @@ import {
 import { checkCompiled } from "../check/check-compiled.ts";
 import { compilePlan, type FlowBody } from "../compile/compile-plan.ts";
 import type { PersonaBook } from "../compile/compiling.ts";
-import { type Complain, type FlowProblem, problemText } from "../flow-problem.ts";
+import { type Complain, type FlowProblem, inOrder, problemText } from "../flow-problem.ts";
 import type { InputForm } from "../form/flow-form.ts";
 import { allInputs, inputSchema } from "../form/input-schema.ts";
 import type { FlowHead, ReadFlow } from "./flow-file.ts";
@@ -70,7 +70,7 @@ export async function makeFlow(
     const plan = body && compiled(body, context, telling.complain);
     if (plan) plans.set(context.band, plan);
   }
-  const problems = once(telling.problems);
+  const problems = inOrder(telling.problems);
   if (problems.length > 0) return { ok: false, problems, head };
   const plan = async (context: FlowContext): Promise<PlanInput> => {
     if (!head.bands.includes(context.band))
@@ -99,11 +99,4 @@ function sampleOf(inputs: readonly InputForm[]): JsonObject {
   const usual = ({ type, choices, default: value }: InputForm) =>
     value ?? (type === "flag" ? false : (choices?.[0] ?? ""));
   return Object.fromEntries(allInputs(inputs).map((each) => [each.name, usual(each)]));
-}
-
-/** Bands share most of their steps: what is wrong in all of them is told once. */
-function once(problems: readonly FlowProblem[]): FlowProblem[] {
-  return [...new Map(problems.map((each) => [problemText(each), each])).values()].sort(
-    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
-  );
 }

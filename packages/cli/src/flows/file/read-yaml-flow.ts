@@ -1,6 +1,6 @@
 import { BANDS } from "@wheelhouse/core";
 import { z } from "zod";
-import type { Complain, FlowProblem } from "../flow-problem.ts";
+import { type Complain, type FlowProblem, inOrder } from "../flow-problem.ts";
 import { complainOf } from "../form/complain-of.ts";
 import { stepsForm } from "../form/flow-form.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
@@ -37,7 +37,7 @@ export async function readYamlFlow(found: FoundText, around: Surroundings): Prom
   const parsed = stepsForm.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
     complainOf(parsed.error.issues, [], Object.keys(stepsForm.shape), complain);
-    return { ok: false, problems, head: headSoFar(yaml.value) };
+    return { ok: false, problems: inOrder(problems), head: headSoFar(yaml.value) };
   }
   const { data } = parsed;
   const name = data.name ?? found.name;

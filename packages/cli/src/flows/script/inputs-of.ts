@@ -3,8 +3,8 @@ import type { Complain } from "../flow-problem.ts";
 import type { InputForm } from "../form/flow-form.ts";
 
 const propertySchema = z.looseObject({
-  type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  type: z.unknown(),
+  enum: z.array(z.string()).optional().catch(undefined),
   description: z.string().optional(),
   default: z.unknown().optional(),
   format: z.string().optional(),

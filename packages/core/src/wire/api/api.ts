@@ -4,7 +4,7 @@ import { agentObjectSchema } from "../agent-object.ts";
 import { artifactObjectSchema } from "../artifact-object.ts";
 import { checkObjectSchema } from "../check-object.ts";
 import { fileObjectSchema } from "../file-object.ts";
-import { flowItemSchema } from "../flow-object.ts";
+import { flowItemSchema, flowObjectSchema } from "../flow-object.ts";
 import { forkObjectSchema } from "../fork-object.ts";
 import { healthObjectSchema } from "../health-object.ts";
 import { planObjectSchema } from "../plan-object.ts";
@@ -78,8 +78,26 @@ export const API = {
     errors: ["project.unknown", "agent.unknown", "home.unwritable"],
   }),
   flows: get("/api/flows", "Flows that can be run, and what became of their latest runs", {
-    query: none,
+    /** With a project its own flows are there too. */
+    query: z.strictObject({ project_id: words.optional() }),
     reply: z.array(flowItemSchema),
+    errors: ["project.unknown"],
+  }),
+  trustFlow: post("/api/flows/trust", "Trust a flow of a project, as it is", {
+    body: z.strictObject({
+      project_id: words,
+      flow: words,
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    reply: flowObjectSchema,
+    status: 200,
+    errors: [
+      "project.unknown",
+      "flow.unknown",
+      "flow.invalid",
+      "flow.untrusted",
+      "home.unwritable",
+    ],
   }),
   agents: get("/api/agents", "Agents of this machine", {
     query: none,
@@ -102,6 +120,8 @@ export const API = {
       "project.unreadable",
       "flow.unknown",
       "flow.input",
+      "flow.invalid",
+      "flow.untrusted",
       "agent.unknown",
       "agent.unusable",
       "settings.invalid",
