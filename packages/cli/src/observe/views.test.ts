@@ -34,6 +34,14 @@ describe("what `show` says of an observed run", () => {
     expect(text).toContain("run-log, read only");
   });
 
+  test("names the last of very many phases, and counts those before", () => {
+    const ways = Array.from({ length: 120 }, (_, index) =>
+      line("phase.entered", { phase: index % 2 === 0 ? "build" : "verify" }),
+    );
+    const text = showObserved(observedObjectOf(ways, NOW), layout);
+    expect(text.replaceAll(/\s+/g, " ")).toContain(`108 before${" ▸ build ▸ verify".repeat(6)}`);
+  });
+
   test("draws every session once, also where two name each other as parents", () => {
     const run = observedObjectOf(NIGHT, NOW);
     const [one, two] = run.observed?.sessions ?? [];
