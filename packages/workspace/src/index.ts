@@ -7,7 +7,7 @@ export { collectFacts } from "./facts/collect-facts.ts";
 export { writeFacts } from "./facts/write-facts.ts";
 export { afterCheck } from "./check/after-check.ts";
 export { projectFingerprint, type ProjectFingerprint } from "./check/project-fingerprint.ts";
-export { checkCitation, checkQuote } from "./citation/check-citation.ts";
+export { checkCitations } from "./citation/check-citation.ts";
 export { readInside } from "./citation/read-inside.ts";
 export { inspectProject, type ProjectPlace, type RepositoryPlace } from "./git/inspect-project.ts";
 export { ourGit, type GitOptions, type GitResult } from "./git/our-git.ts";

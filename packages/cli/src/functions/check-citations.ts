@@ -7,7 +7,7 @@ import {
   snapshotSchema,
   toCheckSchema,
 } from "@wheelhouse/flows";
-import { checkCitation, checkQuote, readInside } from "@wheelhouse/workspace";
+import { checkCitations, readInside } from "@wheelhouse/workspace";
 import { z } from "zod";
 import { asJson, readInput, readOutput } from "./read-output.ts";
 
@@ -24,13 +24,18 @@ export const checkCitationsFunction: CodeFunction = {
     const { of } = readInput(input, citationsInputSchema);
     const { path: tree } = readOutput(outputs, "snapshot", snapshotSchema);
     const { toCheck, places } = readOutput(outputs, of, sourceSchema);
-    const checked = toCheck.map(({ key, citations }) => ({
-      key,
-      citations: citations.map((citation) => {
-        const own = citedText(citation.path, outputs);
-        return own === undefined ? checkCitation(tree, citation) : checkQuote(own, citation);
-      }),
-    }));
+    const textOf = (path: string): string | undefined =>
+      citedText(path, outputs) ?? readInside(tree, path);
+    const verdicts = checkCitations(
+      toCheck.flatMap(({ citations }) => citations),
+      textOf,
+    );
+    let from = 0;
+    const checked = toCheck.map(({ key, citations }) => {
+      const own = verdicts.slice(from, from + citations.length);
+      from += citations.length;
+      return { key, citations: own };
+    });
     const lines = createLineCounter(tree);
     const looked = places.map(({ path, line }) => ({ path, line, exists: line <= lines(path) }));
     return asJson(citationsSchema.parse({ checked, places: looked }));

@@ -9,8 +9,14 @@ export function condense(text: string): string {
   );
 }
 
-/** All lines condensed into one string, as if they were one, and where each of them begins in it. */
-export function condenseLines(lines: readonly string[]): { whole: string; starts: number[] } {
+/** Lines condensed into one string, as if they were one, and where each of them begins in it. */
+export interface Condensed {
+  readonly whole: string;
+  readonly starts: readonly number[];
+}
+
+/** Condenses lines into one string. */
+export function condenseLines(lines: readonly string[]): Condensed {
   const parts: string[] = [];
   const starts: number[] = [];
   let length = 0;

@@ -1,4 +1,11 @@
-import { condenseLines, condense, isWordAt, isWordBefore, lineAt } from "./condense.ts";
+import {
+  condense,
+  type Condensed,
+  condenseLines,
+  isWordAt,
+  isWordBefore,
+  lineAt,
+} from "./condense.ts";
 import { occurrences } from "./occurrences.ts";
 
 /** Where a quote stands. */
@@ -21,24 +28,61 @@ const LONG = 40;
  * *Contract*: takes time linear in the text and the quote, whatever they are.
  */
 export function matchQuote(text: string, lines: readonly [number, number], quote: string): Match {
+  return matchIn(quotable(text), lines, quote);
+}
+
+/** A text that quotes are looked for in; made once for many. */
+export interface Quotable {
+  readonly lines: readonly string[];
+  /** How many lines it has. */
+  readonly count: number;
+  /** All of it condensed; made when it is first needed. */
+  readonly condensed: () => Condensed;
+}
+
+/** Prepares a text for {@link matchIn}. */
+export function quotable(text: string): Quotable {
+  const lines = text.split("\n");
+  let condensed: Condensed | undefined;
+  return {
+    lines,
+    count: lines.length - (text.endsWith("\n") ? 1 : 0),
+    condensed: () => (condensed ??= condenseLines(lines)),
+  };
+}
+
+/** {@link matchQuote} over a text that was prepared. */
+export function matchIn(
+  { lines, count, condensed }: Quotable,
+  [first, last]: readonly [number, number],
+  quote: string,
+): Match {
   const wanted = condense(quote);
   if (wanted === "") return { status: "not-found" };
-  const all = text.split("\n");
-  const count = all.length - (text.endsWith("\n") ? 1 : 0);
-  const { whole, starts } = condenseLines(all);
-  const [first, last] = lines;
-  const isCited = ([from, to]: readonly [number, number]): boolean =>
-    from >= first && to <= last && last <= count;
+  // Most quotes are where they are said to be. No word goes on from one line to the next, so that the cited lines alone
+  // are enough to see it.
+  if (last <= count) {
+    const cited = condenseLines(lines.slice(first - 1, last));
+    if (placesOf(cited, wanted).next().done !== true) return { status: "verified" };
+  }
   let nearest: readonly [number, number] | undefined;
-  for (const at of occurrences(whole, wanted)) {
-    if (!standsAlone(whole, starts, wanted, at)) continue;
-    const found = [lineAt(starts, at), lineAt(starts, at + wanted.length - 1)] as const;
-    if (isCited(found)) return { status: "verified" };
+  for (const found of placesOf(condensed(), wanted)) {
     const isNearer =
       nearest === undefined || Math.abs(found[0] - first) < Math.abs(nearest[0] - first);
     if (isNearer) nearest = found;
   }
   return nearest === undefined ? { status: "not-found" } : { status: "moved", lines: nearest };
+}
+
+/** First and last line of each place where a quote stands by itself. */
+function* placesOf(
+  { whole, starts }: Condensed,
+  wanted: string,
+): Generator<readonly [number, number]> {
+  for (const at of occurrences(whole, wanted)) {
+    if (!standsAlone(whole, starts, wanted, at)) continue;
+    yield [lineAt(starts, at), lineAt(starts, at + wanted.length - 1)];
+  }
 }
 
 function standsAlone(
