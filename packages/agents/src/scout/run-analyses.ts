@@ -49,7 +49,9 @@ export async function runAnalyses(
     results.set(analysis, result);
     const places = result.candidates
       .slice(0, 10)
-      .map(({ citations: [first] }) => ({ path: first.path, line: first.lines[0] }));
+      .flatMap(({ citations: [first] }) =>
+        first === undefined ? [] : [{ path: first.path, line: first.lines[0] }],
+      );
     onProgress({ type: "tool.updated", id, status: "completed", places, text: outcome(result) });
   }
   return { context, results };

@@ -16,8 +16,11 @@ export const ANALYSES = [
   "infrastructure",
   "data",
   "interface",
+  "gaps",
   "resilience",
   "map",
+  "seams",
+  "traces",
   "stack",
 ] as const;
 /** A deterministic analysis. */

@@ -14,7 +14,10 @@ export interface Candidate {
   readonly why: string;
   readonly fix: string;
   readonly topic: string;
-  readonly citations: readonly [Citation, ...Citation[]];
+  /** Empty only for what is not there: there is no line to show. */
+  readonly citations: readonly Citation[];
+  /** Where the evidence comes from, when it is not the code. */
+  readonly trust?: "provided";
   /** The file that it is about. */
   readonly path: string;
   /**

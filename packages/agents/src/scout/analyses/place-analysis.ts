@@ -1,4 +1,4 @@
-import type { Analysis } from "@wheelhouse/core";
+import type { Analysis, Citation } from "@wheelhouse/core";
 import type { Place } from "../code/place.ts";
 import { MOST_PLACES } from "../code/rule-places.ts";
 import { importersOf } from "../graph/import-graph.ts";
@@ -56,8 +56,7 @@ function candidateFor(
   rest: readonly Place[],
   importers: number,
 ): Candidate {
-  const cited = (place: Place): Candidate["citations"][0] =>
-    cite(file, file.lineAt(place.offset), place.offset);
+  const cited = (place: Place): Citation => cite(file, file.lineAt(place.offset), place.offset);
   const others = rest
     .map(cited)
     .filter((one, i, all) => all.findIndex((other) => other.lines[0] === one.lines[0]) === i);

@@ -17,6 +17,9 @@ import { analyseTests } from "./tests.ts";
 import { analyseInfrastructure } from "./infrastructure.ts";
 import { analyseData } from "./data.ts";
 import { analyseInterface } from "./interface.ts";
+import { analyseGaps } from "./gaps.ts";
+import { analyseSeams } from "./seams.ts";
+import { analyseTraces } from "./traces.ts";
 import { analyseTodos } from "./todos.ts";
 
 /** How an analysis is run and what it speaks of. */
@@ -55,12 +58,12 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
   todos: problems("Look for old reminders in comments", ["stale-todo"], analyseTodos),
   concurrency: problems(
     "Look for lost promises and locks that stay taken",
-    ["async-errors", "race", "deadlock", "contention"],
+    ["concurrency"],
     analyseConcurrency,
   ),
   "doc-claims": problems(
     "Check what documents say against the tree",
-    ["doc-claims"],
+    ["contradiction"],
     analyseDocClaims,
   ),
   "doc-structure": problems(
@@ -70,10 +73,10 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
   ),
   "edge-cases": problems(
     "Look for values that the code does not expect",
-    ["edge-cases"],
+    ["edge-case"],
     analyseEdgeCases,
   ),
-  errors: problems("Look for failures that are dropped", ["errors"], analyseErrors),
+  errors: problems("Look for failures that are dropped", ["error-handling"], analyseErrors),
   resilience: problems(
     "Look for calls without a limit and endless retries",
     ["resilience"],
@@ -81,15 +84,22 @@ export const REGISTRY: Readonly<Record<Analysis, RegisteredAnalysis>> = {
   ),
   infrastructure: problems(
     "Look at images, workflows, containers and lists of packages",
-    ["devops"],
+    ["operations"],
     analyseInfrastructure,
   ),
   data: problems("Look at migrations, queries and columns of money", ["data"], analyseData),
   interface: problems("Look for what some people cannot use", ["accessibility"], analyseInterface),
+  gaps: descriptions("Look up what the desired state names", ["gap"], analyseGaps),
   map: descriptions(
     "Map where the code begins and what it rests on",
     ["entry-point", "core", "data-model", "config", "test", "docs"],
     analyseMap,
+  ),
+  seams: descriptions("Look at what crosses between the parts", ["seam"], analyseSeams),
+  traces: descriptions(
+    "Follow what the words name into the code",
+    ["error-path", "data-flow", "history"],
+    analyseTraces,
   ),
   stack: descriptions(
     "Read manifests, commands and settings",

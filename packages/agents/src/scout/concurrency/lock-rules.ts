@@ -13,7 +13,7 @@ function restOfFunction(site: Site): string {
 export const LOCK_RULES: readonly CodeRule[] = [
   {
     id: "lock-kept",
-    topic: "deadlock",
+    topic: "concurrency",
     languages: ["go"],
     pattern: /^[ \t]*([\w.]+)\.(R?)Lock\(\)[ \t]*$/gm,
     check: (site) => {
@@ -36,7 +36,7 @@ export const LOCK_RULES: readonly CodeRule[] = [
   },
   {
     id: "lock-kept",
-    topic: "deadlock",
+    topic: "concurrency",
     languages: ["java", "kotlin"],
     pattern: /^[ \t]*([\w.]*[lL]ock(?:\(\))?)\.lock(?:Interruptibly)?\s*\(\s*\)\s*;?/gm,
     check: (site) => {
@@ -57,7 +57,7 @@ export const LOCK_RULES: readonly CodeRule[] = [
   },
   {
     id: "lock-kept",
-    topic: "deadlock",
+    topic: "concurrency",
     languages: ["python"],
     pattern: /^[ \t]*([\w.]*lock\w*)\.acquire\(\s*\)[ \t]*$/gim,
     check: (site) => {
@@ -77,7 +77,7 @@ export const LOCK_RULES: readonly CodeRule[] = [
   },
   {
     id: "late-add",
-    topic: "race",
+    topic: "concurrency",
     languages: ["go"],
     pattern: /\bgo\s+func\s*\([^)]*\)\s*\{\s*([\w.]+)\.Add\(\s*1\s*\)/g,
     check: (site) => {
@@ -94,7 +94,7 @@ export const LOCK_RULES: readonly CodeRule[] = [
   },
   {
     id: "shared-format",
-    topic: "race",
+    topic: "concurrency",
     languages: ["java"],
     pattern:
       /\bstatic\s+(?:final\s+)?(?:SimpleDateFormat|DateFormat)\s+(\w+)\s*=|\bfinal\s+static\s+(?:SimpleDateFormat|DateFormat)\s+(\w+)\s*=/g,
@@ -114,7 +114,7 @@ export const LOCK_RULES: readonly CodeRule[] = [
   },
   {
     id: "await-under-lock",
-    topic: "deadlock",
+    topic: "concurrency",
     languages: ["rust"],
     pattern: /^[ \t]*let\s+(?:mut\s+)?(\w+)\s*=\s*([\w.]+)\.lock\(\)\.unwrap\(\)\s*;/gm,
     check: (site) => {

@@ -5,7 +5,7 @@ import { statementFrom } from "../code/expression.ts";
 export const LOST_WORK_RULES: readonly CodeRule[] = [
   {
     id: "async-for-each",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: SCRIPT,
     pattern: /\.forEach\s*\(\s*async\b/g,
     check: (site) => {
@@ -23,7 +23,7 @@ export const LOST_WORK_RULES: readonly CodeRule[] = [
   },
   {
     id: "async-executor",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: SCRIPT,
     pattern: /\bnew\s+Promise\s*(?:<[^()]*>)?\s*\(\s*async\b/g,
     check: (site) => {
@@ -42,7 +42,7 @@ export const LOST_WORK_RULES: readonly CodeRule[] = [
   },
   {
     id: "lost-task",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: ["python"],
     pattern: /^[ \t]+(?:asyncio\.create_task|asyncio\.ensure_future|loop\.create_task)\s*\(/gm,
     check: (site) => ({

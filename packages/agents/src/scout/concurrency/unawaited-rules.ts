@@ -65,7 +65,7 @@ function coroutinesOf(file: SourceFile): ReadonlyMap<string, "class" | "file"> {
 export const UNAWAITED_RULES: readonly CodeRule[] = [
   {
     id: "lost-promise",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: SCRIPT,
     pattern: /^[ \t]+([A-Za-z_$][\w$]*)\(/gm,
     check: (site) => {
@@ -99,7 +99,7 @@ export const UNAWAITED_RULES: readonly CodeRule[] = [
   },
   {
     id: "async-pick",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: SCRIPT,
     pattern: /(?<![Ss]tream|Readable|\$)\.(filter|some|every|find|findIndex|sort)\s*\(\s*async\b/g,
     check: (site) => {
@@ -117,7 +117,7 @@ export const UNAWAITED_RULES: readonly CodeRule[] = [
   },
   {
     id: "lost-coroutine",
-    topic: "async-errors",
+    topic: "concurrency",
     languages: ["python"],
     pattern: /^[ \t]+(?:self\.)?([A-Za-z_]\w*)\s*\(/gm,
     check: (site) => {
@@ -144,7 +144,7 @@ export const UNAWAITED_RULES: readonly CodeRule[] = [
   },
   {
     id: "blocked-loop",
-    topic: "contention",
+    topic: "concurrency",
     languages: ["python"],
     pattern:
       /(?<![\w.])(time\.sleep|requests\.(?:get|post|put|delete|request)|subprocess\.(?:run|check_output|call))\s*\(/g,

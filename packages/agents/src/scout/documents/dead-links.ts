@@ -79,7 +79,7 @@ function hasAnchor(file: SourceFile, anchor: string): boolean {
 
 const deadPath = ({ target, offset, image }: Link): Place => ({
   rule: "dead-link",
-  topic: "doc-claims",
+  topic: "contradiction",
   offset,
   what: `The ${image ? "picture" : "link"} \`${target}\` leads to nothing in the tree`,
   why: "Whoever follows it gets an error instead of the explanation, and trusts the rest of the document less.",
@@ -90,7 +90,7 @@ const deadPath = ({ target, offset, image }: Link): Place => ({
 
 const deadAnchor = ({ target, offset }: Link, file: SourceFile, anchor: string): Place => ({
   rule: "dead-anchor",
-  topic: "doc-claims",
+  topic: "contradiction",
   offset,
   what: `The link \`${target}\` names the part \`${anchor}\`, which \`${file.path}\` does not have`,
   why: "Whoever follows it lands at the top of the page and has to search.",

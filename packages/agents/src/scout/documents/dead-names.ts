@@ -133,7 +133,7 @@ function endings(index: SourceIndex, path: string): readonly string[] {
 
 const deadCommand = (offset: number, command: string, reason: string): Place => ({
   rule: "dead-command",
-  topic: "doc-claims",
+  topic: "contradiction",
   offset,
   what: `The document says to run \`${command}\`, but ${reason}`,
   why: "Whoever follows the document is stopped by an error at this step.",
@@ -144,7 +144,7 @@ const deadCommand = (offset: number, command: string, reason: string): Place => 
 
 const deadPath = (offset: number, path: string): Place => ({
   rule: "dead-path",
-  topic: "doc-claims",
+  topic: "contradiction",
   offset,
   what: `The document speaks of \`${path}\`, which is not in the tree`,
   why: "The file was moved or taken away after this was written, so what is said of it may not hold either.",

@@ -36,7 +36,7 @@ function isUnguardedParameter(site: Site, name: string): boolean {
 export const VALUE_RULES: readonly CodeRule[] = [
   {
     id: "nan-compare",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /[=!]==?\s*(?:Number\.)?NaN\b|(?<![\w$.])(?:Number\.)?NaN\s*[=!]==?/g,
     check: (site) =>
@@ -48,7 +48,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "map-parse-int",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /\.map\s*\(\s*(?:Number\.)?parseInt\s*\)/g,
     check: (site) =>
@@ -60,7 +60,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "index-as-truth",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /\bif\s*\(\s*!?[\w$.]+\.(?:indexOf|findIndex|search)\s*\(/g,
     check: (site) => {
@@ -77,7 +77,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "text-order",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern:
       /\.map\s*\(\s*(?:Number|parseFloat|Number\.parseFloat)\s*\)\s*\.(?:sort|toSorted)\s*\(\s*\)/g,
@@ -90,7 +90,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "same-object",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: ["python"],
     pattern: /\bis\s+(?:not\s+)?(?:[rbuf]?["']|\d)/g,
     check: (site) =>
@@ -102,7 +102,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "same-object",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: ["java"],
     pattern: /(?<![=!<>])[=!]=\s*"|"\s*[=!]=(?!=)\s*[\w.]/g,
     check: (site) =>
@@ -114,7 +114,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "shared-default",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: ["python"],
     pattern: /\bdef\s+(\w+)\s*\(/g,
     check: (site) => {
@@ -141,7 +141,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "empty-reduce",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /(?<![\w$.\])])([A-Za-z_$][\w$]*)\.(reduce|reduceRight)\s*\(/g,
     check: (site) => {
@@ -157,7 +157,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "empty-extreme",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /\bMath\.(max|min)\s*\(\s*\.\.\.([A-Za-z_$][\w$]*)\s*\)/g,
     check: (site) => {
@@ -174,7 +174,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "empty-mean",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /(?<![/*])\/\s*([A-Za-z_$][\w$]*)\.length\b/g,
     check: (site) => {
@@ -190,7 +190,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "empty-mean",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: ["python"],
     pattern: /(?<![/*])\/\/?\s*len\(\s*([A-Za-z_]\w*)\s*\)/g,
     check: (site) => {
@@ -207,7 +207,7 @@ export const VALUE_RULES: readonly CodeRule[] = [
   },
   {
     id: "unread-json",
-    topic: "edge-cases",
+    topic: "edge-case",
     languages: SCRIPT,
     pattern: /\bJSON\.parse\s*\(/g,
     check: (site) => {

@@ -5,7 +5,7 @@ import { holder, type CodeRule } from "../code/code-rule.ts";
 export const GO_ERROR_RULES: readonly CodeRule[] = [
   {
     id: "unread-error",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["go"],
     pattern:
       /^[ \t]*(?:[\w.]+\s*,\s*_\s*:?=\s*((?:strconv\.(?:Atoi|Parse\w+)|(?:io|ioutil)\.ReadAll|os\.(?:ReadFile|Open|Create)|http\.(?:Get|Post|NewRequest\w*)|time\.Parse\w*|url\.Parse\w*)|[\w.]*\b(?:db|tx|conn)\.(?:Exec|Query)\w*)\(|(?:_\s*=\s*)?(json\.Unmarshal|xml\.Unmarshal|yaml\.Unmarshal|[\w.]*\btx\.Commit)\()/gm,
@@ -25,7 +25,7 @@ export const GO_ERROR_RULES: readonly CodeRule[] = [
   },
   {
     id: "error-as-success",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["go"],
     pattern: /\bif\s+(?:[^{};\n]*;\s*)?err\s*!=\s*nil\s*\{\s*return\s+(?:nil\s*,\s*)?nil\s*\}/g,
     check: (site) => {

@@ -31,7 +31,7 @@ const lostCause = (site: Site, name: string): Hit => ({
 export const LOST_CAUSE_RULES: readonly CodeRule[] = [
   {
     id: "failure-as-nothing",
-    topic: "errors",
+    topic: "error-handling",
     languages: SCRIPT,
     pattern:
       /\bcatch\s*(?:\(\s*([\w$]+)\s*(?::\s*\w+\s*)?\)\s*)?\{\s*return\s*(null|undefined|\[\s*\]|\{\s*\}|false|0|"\s*"|'\s*'|)\s*;?\s*\}/g,
@@ -46,7 +46,7 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
   },
   {
     id: "failure-as-nothing",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["python"],
     pattern: /^[ \t]*except\s+(?:Exception|BaseException)(?:\s+as\s+\w+)?\s*:[ \t]*$/gm,
     check: (site) => {
@@ -64,7 +64,7 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
   },
   {
     id: "bare-except",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["python"],
     pattern: /^[ \t]*except\s*:[ \t]*$/gm,
     check: (site) => {
@@ -83,7 +83,7 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
   },
   {
     id: "lost-cause",
-    topic: "errors",
+    topic: "error-handling",
     languages: SCRIPT,
     pattern: /\bcatch\s*\(\s*([\w$]+)\s*(?::\s*\w+\s*)?\)\s*\{/g,
     check: (site) => {
@@ -104,7 +104,7 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
   },
   {
     id: "lost-cause",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["java", "csharp", "kotlin"],
     pattern:
       /\bcatch\s*\(\s*(?:final\s+)?(?:[\w.]+(?:\s*\|\s*[\w.]+)*\s+(\w+)|(\w+)\s*:\s*[\w.]+)\s*\)\s*\{/g,

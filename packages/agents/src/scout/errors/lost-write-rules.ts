@@ -5,7 +5,7 @@ import { holder, SCRIPT, type CodeRule } from "../code/code-rule.ts";
 export const LOST_WRITE_RULES: readonly CodeRule[] = [
   {
     id: "swallowed-write",
-    topic: "errors",
+    topic: "error-handling",
     languages: SCRIPT,
     pattern: /\bcatch\s*(?:\(\s*[\w$]*\s*(?::\s*\w+\s*)?\)\s*)?\{\s*\}/g,
     check: (site) => {
@@ -32,7 +32,7 @@ export const LOST_WRITE_RULES: readonly CodeRule[] = [
   },
   {
     id: "swallowed-all",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["python"],
     pattern: /^[ \t]*except\s*(?:BaseException)?\s*:[ \t]*(?:\n[ \t]*)?pass\b/gm,
     check: (site) => {
@@ -54,7 +54,7 @@ export const LOST_WRITE_RULES: readonly CodeRule[] = [
   },
   {
     id: "swallowed-write",
-    topic: "errors",
+    topic: "error-handling",
     languages: ["java", "kotlin", "csharp"],
     pattern:
       /\bcatch\s*\(\s*(?:final\s+)?(?:Exception|Throwable|SQLException|IOException)\b[^)]*\)\s*\{\s*\}/g,

@@ -46,7 +46,7 @@ export function cloudPlaces(file: SourceFile): readonly Place[] {
   const places = SETTINGS.flatMap(({ pattern, ...setting }) =>
     [...code.matchAll(pattern)].slice(0, 50).map((match): Place => ({
       ...setting,
-      topic: "devops",
+      topic: "operations",
       offset: match.index + match[0].search(/\S/),
       severity: "high",
       confidence: 0.8,
@@ -66,7 +66,7 @@ function openPorts(code: string): readonly Place[] {
       return [
         {
           rule: "open-port",
-          topic: "devops",
+          topic: "operations",
           offset: match.index,
           what: `Port ${port} is open to every address`,
           why: "Machines try passwords and known holes there all day.",

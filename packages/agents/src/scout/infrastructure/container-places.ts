@@ -17,7 +17,7 @@ const make = (
   confidence: number,
 ): Place => ({
   rule,
-  topic: "devops",
+  topic: "operations",
   offset: offsetOf(file, line),
   what,
   why,

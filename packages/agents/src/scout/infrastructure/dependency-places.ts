@@ -33,7 +33,7 @@ function unlocked(unit: Unit, index: SourceIndex): readonly Place[] {
   return [
     {
       rule: "no-lock",
-      topic: "devops",
+      topic: "operations",
       offset:
         unit.file.lineStarts[
           lineOf(value["dependencies"] === undefined ? "devDependencies" : "dependencies") - 1
@@ -55,7 +55,7 @@ function unpinned(unit: Unit): readonly Place[] {
   return [
     {
       rule: "open-versions",
-      topic: "devops",
+      topic: "operations",
       offset: unit.file.lineStarts[first.line - 1] ?? 0,
       what: `\`${unit.file.path}\` names no version for ${open.length} of ${unit.dependencies.length} packages`,
       why: "Each installation takes the newest one, so that the same commit works today and not tomorrow.",

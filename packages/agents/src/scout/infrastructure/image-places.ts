@@ -24,7 +24,7 @@ export function imagePlaces(file: SourceFile): readonly Place[] {
       severity: Place["severity"],
       confidence: number,
     ): number =>
-      places.push({ rule, topic: "devops", offset, what, why, fix, severity, confidence });
+      places.push({ rule, topic: "operations", offset, what, why, fix, severity, confidence });
     if (word === "FROM") {
       const [, image = "", stage] = /^(?:--\S+\s+)?(\S+)(?:\s+as\s+(\S+))?/i.exec(rest) ?? [];
       if (isMoving(image, stages))
@@ -127,7 +127,7 @@ function asRoot(
   if (/\b(?:gosu|su-exec|setpriv|runuser)\b/.test(file.text)) return undefined;
   return {
     rule: "image-as-root",
-    topic: "devops",
+    topic: "operations",
     offset: from.offset,
     what: `The program in the image of \`${file.path}\` runs as root`,
     why: "Who breaks into the program has every right in the container, and is nearer to the host.",

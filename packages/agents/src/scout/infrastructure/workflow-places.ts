@@ -39,7 +39,7 @@ function actions(file: SourceFile, job: YamlNode): readonly Place[] {
     return [
       {
         rule: branch ? "action-of-branch" : "action-of-tag",
-        topic: "devops",
+        topic: "operations",
         offset: at(file, uses.line),
         what: branch
           ? `The job \`${job.key}\` runs \`${uses.value}\`, whatever that branch holds on the day`
@@ -81,7 +81,7 @@ function foreignCode(
       return [
         {
           rule: "foreign-code",
-          topic: "devops",
+          topic: "operations",
           offset: at(file, ref.line),
           what: `The job \`${job.key}\` checks out the code of whoever asks, with the rights and secrets of this repository`,
           why: "Anybody can open a pull request whose build script reads the secrets and pushes with the token.",
@@ -99,7 +99,7 @@ function rights(file: SourceFile, tree: readonly YamlNode[]): readonly Place[] {
     .filter(({ key, value }) => key === "permissions" && value === "write-all")
     .map(({ line }) => ({
       rule: "all-rights",
-      topic: "devops",
+      topic: "operations",
       offset: at(file, line),
       what: "The workflow's token may write everything",
       why: "Any action and any script of any step can push code, publish packages and change releases.",
@@ -118,7 +118,7 @@ function endless(file: SourceFile, jobs: readonly YamlNode[]): readonly Place[] 
     .filter((job) => !yamlNodes([job]).some(({ key }) => key === "timeout-minutes"))
     .map((job) => ({
       rule: "no-job-timeout",
-      topic: "devops",
+      topic: "operations",
       offset: at(file, job.line),
       what: `The job \`${job.key}\` has no time limit`,
       why: "A step that hangs holds a machine for six hours, which is the limit of GitHub, before anybody is told.",
@@ -140,7 +140,7 @@ function installs(file: SourceFile, jobs: readonly YamlNode[]): readonly Place[]
       return [
         {
           rule: "loose-install",
-          topic: "devops",
+          topic: "operations",
           offset: at(file, run.line),
           what: `The job \`${job.key}\` installs with \`npm install\``,
           why: "It may change the lock file and go on, so that what is built is not what was tested.",

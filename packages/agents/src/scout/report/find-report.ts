@@ -52,7 +52,7 @@ function finding(one: Candidate, id: string): Finding {
     why: one.why,
     ...(one.fix === "" ? {} : { fix: one.fix }),
     citations: [...one.citations],
-    trust: "codebase",
+    trust: one.trust ?? "codebase",
     topic: one.topic,
   };
 }

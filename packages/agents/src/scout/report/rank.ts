@@ -44,15 +44,17 @@ function compare(a: Candidate, b: Candidate): number {
     b.confidence - a.confidence ||
     b.impact - a.impact ||
     order(a.path, b.path) ||
-    a.citations[0].lines[0] - b.citations[0].lines[0] ||
+    firstLine(a) - firstLine(b) ||
     order(a.rule, b.rule)
   );
 }
 
+const firstLine = ({ citations: [first] }: Candidate): number => first?.lines[0] ?? 0;
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function isInScope(one: Candidate, scope: readonly string[]): boolean {
-  if (scope.length === 0) return true;
+  // What is not there cannot be outside of anything.
+  if (scope.length === 0 || one.citations.length === 0) return true;
   return one.citations.some(({ path }) => scope.some((entry) => isBelow(path, entry)));
 }
 
