@@ -37,10 +37,15 @@ export const scanFunction: CodeFunction = {
       outputs["material"] === undefined
         ? []
         : readOutput(outputs, "material", materialSchema).documents;
-    const given = documents.map(({ text, path = "" }) => `${path}\n${text}`).join("\n");
+    const given = documents.map(({ text }) => text).join("\n");
     // A directory that was given is what is looked at.
     const named = documents.flatMap(({ kind, path }) => (kind === "directory" ? (path ?? []) : []));
+    const own = documents.flatMap(({ kind, path }) => (kind === "file" ? (path ?? []) : []));
     const words = [focus, ...named].join(" ");
-    return asJson(scanSchema.parse(await scanTree({ files, read, of, focus: words, given, changed })));
+    return asJson(
+      scanSchema.parse(
+        await scanTree({ files, read, of, focus: words, given, documents: own, changed }),
+      ),
+    );
   },
 };

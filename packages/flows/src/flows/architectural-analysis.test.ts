@@ -137,7 +137,7 @@ describe("an architectural analysis, from canned agents to the report", () => {
     });
     expect(report?.receipt.roster).toMatchObject({ completed: 4, idle: 2 });
     expect(report?.markdown).toContain(
-      "Not looked at by those who were asked:\n- Behaviour: nothing. Nothing of mine can be done",
+      "Not looked at by those who were asked:\n- Behaviour, Concurrency: nothing. Nothing of mine can be done",
     );
   });
 
@@ -170,7 +170,7 @@ describe("an architectural analysis, from canned agents to the report", () => {
   ] as const)("%s is said to be not validated", async (_, over, reason) => {
     const { report } = await analyse(over);
     expect(report?.validation).toMatchObject({ state: "not-validated", reason });
-    expect(report?.markdown).toContain(`- Not validated: ${reason}.`);
+    expect(report?.markdown).toContain(`Not validated: ${reason}.`);
   });
 
   test("the risk is only asked about when there is something to score", async () => {

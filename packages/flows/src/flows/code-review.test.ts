@@ -235,7 +235,7 @@ describe("a code review, from canned agents to the report", () => {
   test("when security failed, its silence is not taken for safety", async () => {
     const { report } = await review({ [SECURITY]: { fail: "timed out" } });
     expect(report?.markdown).toContain("Security was not looked at: timed out.");
-    expect(report?.markdown).toContain("Can be merged: nothing was found that stands.");
+    expect(report?.markdown).toContain("No objection: nothing was found that stands.");
     expect(report?.markdown).toContain("This rests on an incomplete review: Security failed.");
   });
 });

@@ -99,7 +99,8 @@ describe("plan-implementation", () => {
     expect(markdown).not.toContain("src/store.ts:5 (not");
     expect(markdown).toContain("### S-1: Return the error\n\n- **files:** src/store.ts");
     expect(markdown).toContain("Names as earlier what is not there: S-0. Rests on: JD1.");
-    expect(markdown).toContain("## Approach\n\nNothing was written here.");
+    expect(markdown).toContain("- Not written: Context; Approach; Decisions;");
+    expect(markdown).not.toContain("## Approach");
     expect(markdown).not.toContain("## Security");
     expect(markdown).toContain("1. Retry? Recommended: No. (Nobody asked.)");
     expect(markdown).toContain("| JD1 | The store swallows errors (JD1). | evidenced | plan |");

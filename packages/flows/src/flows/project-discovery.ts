@@ -120,7 +120,7 @@ workspace. One finding for each, topic \`boundaries\`, citing the manifest. A re
     },
   ],
   angles: ANGLES,
-  caps: { small: 0, medium: 0, large: 0 },
+  caps: { small: 1, medium: 1, large: 1 },
   synthesizer: {
     persona: "project-scanner",
     label: "Write it down",

@@ -6,7 +6,7 @@ const DOCUMENT: readonly DocumentSection[] = [
   { id: "title", title: "Title", about: "One line of at most 70 characters, in the imperative." },
   {
     id: "summary",
-    title: "Summary",
+    title: "What changes",
     about: "What the change does and why, as far as commits and code show it.",
     topics: ["change"],
   },

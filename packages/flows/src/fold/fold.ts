@@ -14,7 +14,7 @@ import {
   type FoldOutput,
   foldSchema,
 } from "./fold-output.ts";
-import { mergeDuplicates } from "./merge-duplicates.ts";
+import { joinToEarlier, mergeDuplicates } from "./merge-duplicates.ts";
 import { type Contribution, readAgent } from "./read-agent.ts";
 import { readEach } from "./read-each.ts";
 import { withRefs } from "./refs.ts";
@@ -46,8 +46,9 @@ export function collect(
   const fresh = contributions.flatMap(({ agent, sources }) =>
     sources.map(({ key, finding }) => entryOf(key, agent.persona, finding)),
   );
-  const before = earlier?.entries ?? [];
-  const merged = withRefs(before, mergeDuplicates(fresh));
+  const all = joinToEarlier(earlier?.entries ?? [], mergeDuplicates(fresh));
+  const before = all.earlier;
+  const merged = withRefs(before, all.fresh);
   const entries = [...before, ...merged];
   const agents = [...(earlier?.agents ?? []), ...contributions.map(({ agent }) => agent)];
   const looked = contributions.some(({ agent }) => agent.status === "completed");

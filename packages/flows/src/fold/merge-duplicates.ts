@@ -11,6 +11,36 @@ export function mergeDuplicates(entries: readonly Entry[]): Entry[] {
   return mergeBy(mergeBy(entries, hasSameWords), () => true);
 }
 
+/**
+ * Joins what a later wave says in the very words of an earlier one to the earlier entry: a later look at the same place is
+ * a second source and nothing new. What is said in other words stays apart, since it may be a correction.
+ */
+export function joinToEarlier(
+  earlier: readonly Entry[],
+  fresh: readonly Entry[],
+): { readonly earlier: Entry[]; readonly fresh: Entry[] } {
+  const joined = [...earlier];
+  const left = fresh.filter((entry) => {
+    const at = joined.findIndex((other) => isSame(other, entry) && hasSameWords(other, entry));
+    const first = joined[at];
+    if (first) joined[at] = withSource(first, entry);
+    return first === undefined;
+  });
+  return { earlier: joined, fresh: left };
+}
+
+function withSource(first: Entry, entry: Entry): Entry {
+  const { key, persona, finding } = entry;
+  const joined: Entry = {
+    ...first,
+    severity: worse(first.severity, entry.severity),
+    security: first.security || entry.security,
+    also: [...first.also, { key, persona, finding }, ...entry.also],
+    marks: [...first.marks, ...entry.marks],
+  };
+  return marked(joined, "merged", `also found by ${persona} as ${finding.id}`);
+}
+
 function mergeBy(entries: readonly Entry[], alike: (one: Entry, other: Entry) => boolean): Entry[] {
   const merged: Entry[] = [];
   for (const entry of entries) {
@@ -20,15 +50,7 @@ function mergeBy(entries: readonly Entry[], alike: (one: Entry, other: Entry) =>
       merged.push(entry);
       continue;
     }
-    const { key, persona, finding } = entry;
-    const joined: Entry = {
-      ...first,
-      severity: worse(first.severity, entry.severity),
-      security: first.security || entry.security,
-      also: [...first.also, { key, persona, finding }, ...entry.also],
-      marks: [...first.marks, ...entry.marks],
-    };
-    merged[at] = marked(joined, "merged", `also found by ${persona} as ${finding.id}`);
+    merged[at] = withSource(first, entry);
   }
   return merged;
 }

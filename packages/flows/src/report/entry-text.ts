@@ -1,7 +1,7 @@
 import { type Citation, fenced } from "@wheelhouse/core";
 import type { Entry } from "../fold/entry.ts";
 import { hostOf } from "./host-of.ts";
-import { oneLine, prose } from "./markdown.ts";
+import { oneLine, plural, prose } from "./markdown.ts";
 
 const CHECK: Readonly<Record<NonNullable<Citation["status"]>, string>> = {
   verified: "verified",
@@ -60,4 +60,11 @@ export function shortEntry(entry: Entry, label: string | undefined): string {
   const line = `- ${oneLine(finding.claim)} (${name}${nameOf(entry)}, ${entry.severity}${place})`;
   const counts = standing === "below" || standing === "advisory";
   return counts && finding.fix !== undefined ? `${line} What to do: ${oneLine(finding.fix)}` : line;
+}
+
+/** An entry whose claim stands elsewhere, as one line: its name and its places. */
+export function placeOf(entry: Entry): string {
+  const places = entry.finding.citations.slice(0, 3).map(citationText);
+  const more = entry.finding.citations.length - places.length;
+  return `- ${entry.ref}: ${places.join(", ") || "no place"}${more > 0 ? ` and ${plural(more, "place")} more` : ""}`;
 }

@@ -1,6 +1,7 @@
 import { type CodeFunction, SEVERITIES } from "@wheelhouse/core";
 import { STANDINGS } from "../fold/entry.ts";
 import { asJson } from "../read-output.ts";
+import { allDeferred } from "./all-deferred.ts";
 import { frontMatterText } from "./front-matter-text.ts";
 import { receiptOf } from "./receipt.ts";
 import { receiptSection } from "./receipt-section.ts";
@@ -10,12 +11,12 @@ import { type Report, reportSchema } from "./report-schema.ts";
 import { SECTION_WRITERS } from "./section-writers.ts";
 import {
   deferredSection,
-  gapsSection,
   noEvidenceSection,
   notVerifiedSection,
   sourcesSection,
   validationSection,
 } from "./sections/closing-sections.ts";
+import { gapsSection } from "./sections/gaps-section.ts";
 import { pageOf } from "./page/page-of.ts";
 import { documentSectionText } from "./sections/document-sections.ts";
 import { summarySection } from "./sections/summary.ts";
@@ -83,16 +84,6 @@ function reportOf(model: ReportModel): Report {
     gaps: [...model.gaps],
     receipt,
   };
-}
-
-/** What the angles, the reviewers and the author set aside. */
-function allDeferred({ fold, reviews, document }: ReportModel): Report["deferred"] {
-  const author = { step: "synth", persona: "author" };
-  return [
-    ...fold.deferred,
-    ...(reviews?.deferred ?? []),
-    ...(document?.deferred ?? []).map((item) => ({ ...item, ...author })),
-  ];
 }
 
 /** How often each name occurs; every name has an entry, since a zero is worth knowing. */

@@ -83,6 +83,7 @@ function whyNot({ angle, view }: Candidate, input: RosterInput): string {
   if (!reaches(input.band, angle.minBand)) {
     return `looks from band ${angle.minBand}; ${view.reason}`;
   }
+  if (input.cap === 0) return `band ${input.band} has no place for it; ${view.reason}`;
   const places = input.cap === 1 ? "the one place" : `the ${input.cap} places`;
   return `stronger signals took ${places} of band ${input.band}; ${view.reason}`;
 }

@@ -92,7 +92,9 @@ function shape(scan: ScanOutput, diff: DiffOutput | undefined): DomainView {
     return untouched("no new source file, and only one directory is touched");
   }
   const reasons = [
-    ...(fresh.length > 0 ? [`${fresh.length} new or moved source files`] : []),
+    ...(fresh.length > 0
+      ? [`${fresh.length} new or moved source ${fresh.length === 1 ? "file" : "files"}`]
+      : []),
     ...(directories.size > 1 ? [`${directories.size} directories touched`] : []),
   ];
   return {

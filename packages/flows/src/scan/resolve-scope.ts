@@ -8,12 +8,22 @@ export interface Resolved {
 /** A word shorter than this names nothing: "in", "the", "run". */
 const SHORTEST_WORD = 4;
 
+/** Up to so many words are no sentence but a name or two. */
+const FEW_WORDS = 3;
+/** What no plain word has: a dot, dash or underscore within, or a capital after a small letter. */
+const NAME = /\w[._-]\w|[a-z][A-Z]/;
+
 /**
  * Finds the files and directories that a focus names: paths word for word first, then the names of
  * files and directories. A bare word counts only when it names a directory or a file's stem exactly;
- * guessing by similarity would review something that nobody asked for.
+ * guessing by similarity would review something that nobody asked for. In `prose`, such as a wish or a problem, a plain
+ * word of a whole sentence is a word, even when a file happens to be called so: only one that reads as a name counts.
  */
-export function resolveScope(focus: string, files: readonly string[]): Resolved {
+export function resolveScope(
+  focus: string,
+  files: readonly string[],
+  { prose = false }: { readonly prose?: boolean } = {},
+): Resolved {
   const words = focus
     .split(/[\s,;]+/)
     .map((word) => word.replace(/^["'`(<[]+|["'`)>\].:?!]+$/g, ""))
@@ -28,7 +38,9 @@ export function resolveScope(focus: string, files: readonly string[]): Resolved 
   if (exact.length > 0) return { paths: outermost(exact), why: `the focus names ${list(exact)}` };
 
   const named: string[] = [];
-  for (const word of words.filter((each) => each.length >= SHORTEST_WORD)) {
+  const telling = (word: string): boolean =>
+    word.length >= SHORTEST_WORD && (!prose || words.length <= FEW_WORDS || NAME.test(word));
+  for (const word of words.filter(telling)) {
     const lower = word.toLowerCase();
     for (const directory of directories) {
       if (baseOf(directory).toLowerCase() === lower) named.push(directory);

@@ -22,6 +22,8 @@ export interface ScanSource {
   readonly focus: string;
   /** The documents that the run was given, joined; they are scanned for what they are about. */
   readonly given?: string | undefined;
+  /** Paths of those of them that are files of the project: what is given is not what is looked for. */
+  readonly documents?: readonly string[] | undefined;
   /** The changed files; only for `change`, and empty there when everything is looked at. */
   readonly changed: readonly string[];
 }

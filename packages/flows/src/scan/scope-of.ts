@@ -26,9 +26,11 @@ export function scopeOf(
     };
   }
   if (source.of === "material") return givenScope(source, files);
+  const documents = new Set(source.documents);
   const resolved = resolveScope(
     source.focus,
-    files.map((file) => file.path),
+    files.map(({ path }) => path).filter((path) => !documents.has(path)),
+    { prose: source.of === "project" },
   );
   if (resolved.paths.length > 0)
     return { kind: "focus", paths: [...resolved.paths], why: resolved.why };
@@ -48,19 +50,23 @@ export function scopeOf(
   };
 }
 
-/** The files that focus and documents name; a document that names none is about the whole project. */
-function givenScope({ focus, given = "" }: ScanSource, files: ScanSource["files"]): FoundScope {
-  const paths = files.map(({ path }) => path);
-  const focused = resolveScope(focus, paths).paths.filter((path) => !DOCUMENT.test(path));
-  const named = [...new Set([...focused, ...namedIn(given, paths)])].slice(0, 200);
+/**
+ * The files that focus and documents name, and the documents themselves; documents that name none are about the whole
+ * project.
+ */
+function givenScope(
+  { focus, given = "", documents = [] }: ScanSource,
+  files: ScanSource["files"],
+): FoundScope {
+  const own = new Set(documents);
+  const others = files.map(({ path }) => path).filter((path) => !own.has(path));
+  const focused = resolveScope(focus, others, { prose: true }).paths;
+  const named = [...new Set([...focused, ...namedIn(given, others)])].slice(0, 200);
   return named.length === 0
     ? { kind: "whole", paths: [], why: "what was given names no file of the project" }
     : {
         kind: "focus",
-        paths: named,
+        paths: [...named, ...documents],
         why: `what was given names ${named.slice(0, 3).join(", ")}${named.length > 3 ? ` and ${named.length - 3} more` : ""}`,
       };
 }
-
-/** What is given is not what is looked at. */
-const DOCUMENT = /\.(md|mdx|txt|rst|adoc)$/i;

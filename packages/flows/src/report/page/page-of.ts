@@ -1,4 +1,5 @@
 import type { ReportModel } from "../report-model.ts";
+import { declaredSections, writtenIn } from "../written-parts.ts";
 import { blockHtml } from "./block-html.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { PAGE_STYLE } from "./page-style.ts";
@@ -15,12 +16,9 @@ export function pageOf(model: ReportModel): {
   mediaType: string;
   text: string;
 } {
-  const { input, document } = model;
-  const parts = input.sections.flatMap((own) => {
-    if (typeof own === "string") return [];
-    const body = document?.sections.find(({ id }) => id === own.id)?.body ?? "";
-    const items = document?.items.filter((item) => item.section === own.id) ?? [];
-    if (body.trim() === "" && items.length === 0) return [];
+  const written = declaredSections(model.input).flatMap((own) => {
+    const { text: body, items } = writtenIn(model.document, own);
+    if (body === "" && items.length === 0) return [];
     const list = items.map(
       ({ title, body: text }) => `<li><strong>${escapeHtml(title)}</strong>${blockHtml(text)}</li>`,
     );
@@ -29,6 +27,7 @@ export function pageOf(model: ReportModel): {
     ];
   });
   const title = titleOf(model);
+  const parts = written.length > 0 ? written : [sourceOf(model)];
   return {
     name: PAGE_NAME,
     mediaType: "text/html",
@@ -50,6 +49,12 @@ ${parts.join("\n")}
 </html>
 `,
   };
+}
+
+/** Without an author the source speaks for itself. */
+function sourceOf({ material }: ReportModel): string {
+  const text = material?.documents[0]?.text ?? "";
+  return `<section>${blockHtml(text.replace(/^#\s+.+$/m, ""))}</section>`;
 }
 
 /** The first heading of what was given, else the focus, else the flow's own title. */

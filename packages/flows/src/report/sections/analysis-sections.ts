@@ -26,10 +26,16 @@ export function recommendations(model: ReportModel): string | undefined {
     ({ text, findings }, index) =>
       `${index + 1}. ${oneLine(text)}${findings.length === 0 ? "" : ` (${findings.join(", ")})`}`,
   );
-  const good = model.good.map((line) => `- ${oneLine(line)}`);
+  // What an agent found in order stands in its own section.
+  const said = new Set(
+    model.input.sections.includes("agent-findings")
+      ? model.fold.agents.flatMap(({ clean }) => clean)
+      : [],
+  );
+  const good = model.good.filter((line) => !said.has(line)).map((line) => `- ${oneLine(line)}`);
   return section(
     "Recommendations",
-    items.join("\n") || "The synthesis makes none.",
+    items.join("\n") || (good.length === 0 ? "None were made." : ""),
     good.length === 0 ? "" : `Leave alone:\n${good.join("\n")}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Entry } from "../../fold/entry.ts";
-import { type Deferred, hasLooked } from "../../fold/fold-output.ts";
+import type { Deferred } from "../../fold/fold-output.ts";
+import { allDeferred } from "../all-deferred.ts";
 import { nameOf, shortEntry } from "../entry-text.ts";
 import { oneLine, plural, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
@@ -43,18 +44,18 @@ export function validationSection(model: ReportModel): string {
 const isNoEvidence = (item: Deferred): boolean => /^no evidence\b/i.test(item.why.trim());
 
 /** What was set aside because it is not needed now. */
-export function deferredSection({ fold }: ReportModel): string | undefined {
-  const items = fold.deferred.filter((item) => !isNoEvidence(item));
+export function deferredSection(model: ReportModel): string | undefined {
+  const items = allDeferred(model).filter((item) => !isNoEvidence(item));
   return items.length === 0
     ? undefined
     : section("Deferred (YAGNI)", items.map(deferredLine).join("\n"));
 }
 
 /** What may be true and has nothing to show for it yet. */
-export function noEvidenceSection({ fold, entries }: ReportModel): string | undefined {
+export function noEvidenceSection(model: ReportModel): string | undefined {
   const lines = [
-    ...fold.deferred.filter(isNoEvidence).map(deferredLine),
-    ...ofStanding(entries, "no-evidence").map(
+    ...allDeferred(model).filter(isNoEvidence).map(deferredLine),
+    ...ofStanding(model.entries, "no-evidence").map(
       (entry) => `${shortEntry(entry, undefined)}. Reopen when: someone can cite a line for it.`,
     ),
   ];
@@ -77,57 +78,26 @@ export function notVerifiedSection({ entries }: ReportModel): string | undefined
   );
 }
 
-/** Who did not look, and why; what those who looked left out. */
-export function gapsSection({ gaps, fold, roster }: ReportModel): string | undefined {
-  // Then everybody is missing for one reason, and the summary has it.
-  if (!roster.dispatch) return undefined;
-  const failed = gaps.filter((gap) => gap.status === "failed");
-  const skipped = gaps.filter((gap) => gap.status === "skipped");
-  const notRun = fold.agents.flatMap((agent) =>
-    agent.notRun.map((what) => `- ${agent.label}: ${oneLine(what)}`),
-  );
-  const idle = fold.agents
-    .filter(
-      (agent) => agent.status === "completed" && !hasLooked(agent) && agent.notRun.length === 0,
-    )
-    .map((agent) => `- ${agent.label}: nothing. ${oneLine(agent.summary)}`);
-  const unreadable = fold.agents.flatMap((agent) =>
-    agent.unreadable.map((what) => `- ${agent.label}: ${oneLine(what)}`),
-  );
-  const list = (items: typeof gaps): string =>
-    items
-      .map(({ label, persona, reason }) => `- ${label} (${persona}): ${oneLine(reason)}`)
-      .join("\n");
-  const parts = [
-    failed.length === 0 ? "" : `Failed:\n${list(failed)}`,
-    skipped.length === 0 ? "" : `Skipped:\n${list(skipped)}`,
-    notRun.length + idle.length === 0
-      ? ""
-      : `Not looked at by those who were asked:\n${[...notRun, ...idle].join("\n")}`,
-    unreadable.length === 0 ? "" : `Handed in, but no finding:\n${unreadable.join("\n")}`,
-  ];
-  return parts.every((part) => part === "")
-    ? undefined
-    : section("Angles skipped or failed", ...parts);
-}
-
 /** Every file that a finding of the report cites, with where. */
 export function sourcesSection({ entries }: ReportModel): string | undefined {
-  const places = new Map<string, Set<string>>();
+  const places = new Map<string, Map<string, number>>();
   for (const { finding } of entries.flatMap((entry) => [entry, ...entry.also])) {
     for (const { path, lines, status } of finding.citations) {
       if (status !== "verified" && status !== "moved") continue;
-      const known = places.get(path) ?? new Set();
-      known.add(lines[0] === lines[1] ? String(lines[0]) : `${lines[0]}-${lines[1]}`);
-      places.set(path, known);
+      const known = places.get(path) ?? new Map<string, number>();
+      const [from, to] = lines;
+      places.set(path, known.set(from === to ? String(from) : `${from}-${to}`, from));
     }
   }
   if (places.size === 0) return undefined;
   const lines = [...places]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, at]) => `- \`${path}\`: ${[...at].join(", ")}`);
+    .map(([path, at]) => `- \`${path}\`: ${inOrder(at).join(", ")}`);
   return section("Sources", "Lines of the snapshot whose quotes were verified:", lines.join("\n"));
 }
+
+const inOrder = (at: ReadonlyMap<string, number>): string[] =>
+  [...at].toSorted(([, a], [, b]) => a - b).map(([text]) => text);
 
 function deferredLine({ item, why, reopenWhen, persona, source }: Deferred): string {
   const from = source === undefined ? persona : `${persona}, ${oneLine(source)}`;

@@ -1,23 +1,18 @@
-import type { z } from "zod";
 import type { DocumentParts } from "../../adjust/adjust-output.ts";
 import { placesIn } from "../../adjust/named-places.ts";
 import { findByRef } from "../../fold/refs.ts";
 import { documentBody } from "../document-body.ts";
-import type { documentSectionSchema } from "../document-section.ts";
 import { oneLine, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
+import { type DeclaredSection, writtenIn } from "../written-parts.ts";
 
-type Section = z.infer<typeof documentSectionSchema>;
 type Item = DocumentParts["items"][number];
 
-/** One section of the document that the flow writes; nothing when it may be empty and is. */
-export function documentSectionText(model: ReportModel, own: Section): string | undefined {
+/** One section of the document that the flow writes; nothing when it is empty, which the summary says. */
+export function documentSectionText(model: ReportModel, own: DeclaredSection): string | undefined {
   if (!model.roster.dispatch) return undefined;
-  const { document } = model;
-  const text = document?.sections.find(({ id }) => id === own.id)?.body.trim() ?? "";
-  const items = document?.items.filter((item) => item.section === own.id) ?? [];
-  if (text === "" && items.length === 0)
-    return own.optional ? undefined : section(own.title, "Nothing was written here.");
+  const { text, items } = writtenIn(model.document, own);
+  if (text === "" && items.length === 0) return undefined;
   return section(
     own.title,
     text === "" ? "" : checked(model, text),
@@ -26,7 +21,7 @@ export function documentSectionText(model: ReportModel, own: Section): string | 
 }
 
 /** One numbered part: what it is, what is said of it, and what it rests on. */
-function itemText(model: ReportModel, { items }: Section, item: Item): string {
+function itemText(model: ReportModel, { items }: DeclaredSection, item: Item): string {
   const order = Object.keys(items?.fields ?? {});
   const fields = Object.entries(item.fields)
     .filter(([, value]) => value.trim() !== "")

@@ -1,5 +1,5 @@
 import type { Entry } from "../../fold/entry.ts";
-import { fullEntry, shortEntry } from "../entry-text.ts";
+import { fullEntry, placeOf, shortEntry } from "../entry-text.ts";
 import { cell, oneLine, plural, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
 import { mainList } from "../standing-lists.ts";
@@ -14,8 +14,16 @@ export function evidenceSection(model: ReportModel): string | undefined {
     "Evidence",
     `${plural(main.length, "finding")}, each with the lines that it was taken from. A quote marked *verified* was compared with the file by a program.`,
     ...full.map((entry) => fullEntry(entry, undefined)),
-    rest.map((entry) => shortEntry(entry, undefined)).join("\n"),
+    rest
+      .map((entry) => (isSaid(model, entry) ? placeOf(entry) : shortEntry(entry, undefined)))
+      .join("\n"),
   );
+}
+
+/** Whether the document has the claim word for word: then its place is what is still to be said. */
+function isSaid({ document }: ReportModel, { finding }: Entry): boolean {
+  const claim = finding.claim.trim();
+  return claim !== "" && (document?.sections.some(({ body }) => body.includes(claim)) ?? false);
 }
 
 /** How well a claim is carried. */

@@ -2,6 +2,7 @@ import { REVIEW_CLASSES } from "../../fold/entry.ts";
 import { oneLine, plural, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
 import { mainList, ofStanding } from "../standing-lists.ts";
+import { withoutModel } from "../without-model.ts";
 
 /** What was reviewed, against what, by whom. */
 export function reviewScope({ diff, roster, scan }: ReportModel): string {
@@ -65,8 +66,11 @@ export function reviewVerdict(model: ReportModel): string | undefined {
         ? `${change ? "Merge after the warnings are settled" : "Settle the warnings"}: ${plural(warn, "warning")}, nothing critical.`
         : sugg > 0
           ? `${change ? "Can be merged" : "No objection"}: ${plural(sugg, "suggestion")}, nothing critical.`
-          : `${change ? "Can be merged" : "No objection"}: nothing was found that stands.`;
+          : `${change && !withoutModel(model) ? "Can be merged" : "No objection"}: nothing was found that stands.`;
   const missing = model.fold.agents.filter((agent) => agent.status === "failed");
+  const unread = withoutModel(model)
+    ? "No model has read it: this is what can be told by programs alone."
+    : "";
   const caveat =
     missing.length === 0
       ? ""
@@ -75,7 +79,7 @@ export function reviewVerdict(model: ReportModel): string | undefined {
     ({ text, findings }, index) =>
       `${index + 1}. ${oneLine(text)}${findings.length === 0 ? "" : ` (${findings.join(", ")})`}`,
   );
-  return section("Recommendation", verdict, caveat, steps.join("\n"));
+  return section("Recommendation", verdict, unread, caveat, steps.join("\n"));
 }
 
 /** Commands are the project's own: a review that only reads runs none, and says so. */

@@ -1,6 +1,8 @@
 import { plural, prose, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
 import { mainList, ofStanding } from "../standing-lists.ts";
+import { withoutModel } from "../without-model.ts";
+import { declaredSections, isEmpty, unwritten, writtenIn } from "../written-parts.ts";
 
 /** The summary: the synthesis as far as it stands, and what a reader must know before trusting it. */
 export function summarySection(model: ReportModel): string {
@@ -9,7 +11,8 @@ export function summarySection(model: ReportModel): string {
   const failed = fold.agents.filter((agent) => agent.status === "failed");
   const unverified = ofStanding(entries, "unverified").length;
   const notes = [
-    ...(validation.state === "validated"
+    ...notWritten(model),
+    ...(validation.state === "validated" || entries.length === 0
       ? []
       : [`Not validated: ${(validation.reason ?? "no reason is known").replace(/\.$/, "")}.`]),
     ...(validation.confidence === "low"
@@ -41,6 +44,22 @@ export function summarySection(model: ReportModel): string {
     model.summary.trim() === "" ? fallback : prose(model.summary),
     notes.map((note) => `- ${note}`).join("\n"),
   );
+}
+
+/** Which sections are missing, said once and not in each of their places. */
+function notWritten(model: ReportModel): string[] {
+  const missing = unwritten(model);
+  if (missing.length === 0) return [];
+  if (!withoutModel(model)) return [`Nothing was written under: ${missing.join("; ")}.`];
+  const nothing = declaredSections(model.input).every((own) =>
+    isEmpty(writtenIn(model.document, own)),
+  );
+  const what = nothing
+    ? "the document itself. It needs"
+    : `${missing.join("; ")}. ${missing.length === 1 ? "It needs" : "They need"}`;
+  return [
+    `Not written: ${what} a model, and none was called in this run; \`wheelhouse agents\` lists who has one.`,
+  ];
 }
 
 /** A run without a scope asks nobody, and says how to give it one. */
