@@ -4,11 +4,20 @@ import { fenced, verdictSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import { outputsOf } from "./outputs-of.ts";
 
-// Unknown names render as nothing, files cannot be included, and nothing is read from the disk.
-const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
-liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
+/**
+ * The Liquid of prompts, for whoever checks them before: unknown names render as nothing, files cannot be included, and
+ * nothing is read from the disk.
+ */
+export const promptLiquid: Liquid = new Liquid({
+  strictFilters: true,
+  ownPropertyOnly: true,
+  templates: {},
+});
+promptLiquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
 // Text of others, so that it cannot end the block that it stands in.
-liquid.registerFilter("fence", (value: unknown) => fenced(typeof value === "string" ? value : ""));
+promptLiquid.registerFilter("fence", (value: unknown) =>
+  fenced(typeof value === "string" ? value : ""),
+);
 
 /** What a template sees: the run's input and the outputs of completed steps. */
 function scopeOf(state: RunState, step: StepState) {
@@ -23,7 +32,7 @@ function scopeOf(state: RunState, step: StepState) {
 }
 
 async function renderText(template: string, state: RunState, step: StepState): Promise<string> {
-  const rendered: unknown = await liquid.parseAndRender(template, scopeOf(state, step));
+  const rendered: unknown = await promptLiquid.parseAndRender(template, scopeOf(state, step));
   return String(rendered);
 }
 
@@ -34,7 +43,7 @@ export function renderInput(
   reason: string | undefined,
 ): (template: string) => string {
   const scope = { ...scopeOf(state, step), reason: reason ?? null };
-  return (template) => String(liquid.parseAndRenderSync(template, scope));
+  return (template) => String(promptLiquid.parseAndRenderSync(template, scope));
 }
 
 /** The whole prompt of an author: persona, brief, and what it is told this time. */

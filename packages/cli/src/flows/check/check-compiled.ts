@@ -42,25 +42,37 @@ export function checkCompiled(compiled: Compiled, names: Nameable, complain: Com
     checkNames(step, path, names, complain);
     const reach = { inputs: names.inputs, steps: ids, before: before.get(step.id) ?? new Set() };
     for (const template of templatesOf(step))
-      checkWritten(
-        [...path, ...template],
-        names,
-        { ...reach, item: template[0] === "each" },
-        complain,
-      );
+      checkWritten([...path, ...template], names, { ...reach, more: moreOf(step) }, complain);
   }
 }
 
 /** Where a step has templates. */
 function templatesOf(step: Step): readonly (readonly string[])[] {
-  if (step.kind === "agent") return [["prompt"], ["about"]];
-  if (step.kind === "request") return [["text"]];
-  return step.kind === "map" && step.each.kind === "agent"
-    ? [
-        ["each", "prompt"],
-        ["each", "about"],
-      ]
-    : [];
+  switch (step.kind) {
+    case "agent":
+      return [["prompt"], ["about"]];
+    case "request":
+      return [["text"]];
+    case "run":
+      return Object.keys(step.input).map((name) => ["input", name]);
+    case "map":
+      return step.each.kind === "agent"
+        ? [
+            ["each", "prompt"],
+            ["each", "about"],
+          ]
+        : [];
+    case "code":
+    case "scope":
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+function moreOf({ kind }: Step): readonly string[] {
+  if (kind === "map") return ["item"];
+  return kind === "run" ? ["reason"] : [];
 }
 
 function checkWritten(

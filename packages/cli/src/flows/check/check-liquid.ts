@@ -1,9 +1,6 @@
 import { ANSWER_FORMS, messageOf } from "@wheelhouse/core";
-import { Liquid } from "liquidjs";
+import { promptLiquid } from "@wheelhouse/engine";
 import { type Complain, wordHint } from "../flow-problem.ts";
-
-const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
-liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
 
 /** What every prompt may name; the last two stand for texts of ours. */
 const ROOTS = ["input", "outputs", "project", "band", "step", "contracts", "answers"];
@@ -20,8 +17,8 @@ export interface InReach {
   readonly steps: ReadonlySet<string>;
   /** Steps whose outputs are there when the template is rendered. */
   readonly before: ReadonlySet<string>;
-  /** Whether there is an item, as in a map. */
-  readonly item: boolean;
+  /** What there is beside what every template has: `item` in a map, `reason` in a sub-run. */
+  readonly more: readonly string[];
 }
 
 /** Complains of what a Liquid template cannot mean: its notation, names that nothing has, outputs that are not there yet. */
@@ -33,7 +30,7 @@ export function checkLiquid(
 ): void {
   let globals: Globals;
   try {
-    ({ globals } = liquid.analyzeSync(liquid.parse(template), { partials: false }));
+    ({ globals } = promptLiquid.analyzeSync(promptLiquid.parse(template), { partials: false }));
   } catch (error) {
     const [, what = "", row, column] =
       /^([\s\S]*?), line:(\d+), col:(\d+)/.exec(messageOf(error)) ?? [];
@@ -42,7 +39,7 @@ export function checkLiquid(
     });
     return;
   }
-  const roots = [...ROOTS, ...(reach.item ? ["item"] : [])];
+  const roots = [...ROOTS, ...reach.more];
   for (const [root, uses] of Object.entries(globals))
     for (const { segments, location } of uses) {
       const text = { row: location.row, column: location.col };

@@ -83,7 +83,8 @@ function ownOf(form: StepForm, path: Path, at: Compiling): object | undefined {
       return {
         kind: form.kind,
         flow: form.flow,
-        input: renderedInput(form.input, at.scope, [...path, "input"], complain),
+        // Rendered when the step begins, over the outputs that are there by then.
+        input: form.input,
       };
     default:
       return form satisfies never;

@@ -188,7 +188,9 @@ steps:
 
   test("is read in time whatever its aliases blow up to", async () => {
     const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
-    for (const [one, other] of ["ab", "bc", "cd", "de", "ef", "fg", "gh"].map((pair) => pair.split("")))
+    for (const [one, other] of ["ab", "bc", "cd", "de", "ef", "fg", "gh"].map((pair) =>
+      pair.split(""),
+    ))
       bomb.push(`${other}: &${other} [${Array(9).fill(`*${one}`).join(", ")}]`);
     expect(await problemsOf(bomb.join("\n"))).toEqual([
       expect.stringContaining("Excessive alias count"),

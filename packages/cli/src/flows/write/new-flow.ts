@@ -2,19 +2,18 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
   type Band,
-  type FlowObject,
   type JsonObject,
   nearest,
   type PlanInput,
+  type Tab,
   WheelhouseError,
 } from "@wheelhouse/core";
-import { flowsByName as builtIns } from "@wheelhouse/flows";
+import { describeFlows, flowsByName as builtIns } from "@wheelhouse/flows";
 import type { Result } from "../../command/command.ts";
 import type { Context } from "../../command/context.ts";
 import { didYouMean } from "../../command/parse-command-line.ts";
 import { bandOf } from "../../request/request-of.ts";
 import { flowDirectories, type FlowPlaces, hashOf, nameProblem } from "../flow-book.ts";
-import { flowObjects } from "../flow-objects.ts";
 import { readFlowFile } from "../file/found-files.ts";
 import type { InputForm } from "../form/flow-form.ts";
 import { surroundingsOf } from "../surroundings-of.ts";
@@ -50,8 +49,7 @@ export async function newFlow(
     throw new WheelhouseError("usage", `${path} is there already.`, {
       hint: "Choose another name, or change that file.",
     });
-  const about = (await flowObjects({ home: places.home })).find(({ id }) => id === from);
-  const inputs = inputForms(about);
+  const inputs = inputForms(from);
   const plan = flow.plan({
     input: { question: "", ...placeholders(inputs) },
     band,
@@ -80,7 +78,7 @@ export async function newFlow(
 interface Written {
   readonly name: string;
   readonly title: string;
-  readonly tab: FlowObject["tab"];
+  readonly tab: Tab;
   readonly answers: string;
   readonly inputs: readonly InputForm[];
   readonly from: string;
@@ -114,15 +112,16 @@ function textOf({ from, band, plan, script, ...head }: Written): string {
 }
 
 /** What a built-in flow asks for, as far as a file can ask for it. */
-function inputForms(about: FlowObject | undefined): InputForm[] {
+function inputForms(from: string): InputForm[] {
+  const about = describeFlows().find(({ name }) => name === from);
   return (about?.inputs ?? [])
     .filter(({ name }) => name !== "fast")
-    .map(({ name, type, required, help, choices }) => ({
+    .map(({ name, type, required, from_focus, help, choices }) => ({
       name,
       type: type === "document" ? "text" : type,
-      required,
+      required: required && !from_focus,
       help,
-      ...(type === "choice" && { choices }),
+      ...(type === "choice" && { choices: [...choices] }),
     }));
 }
 
