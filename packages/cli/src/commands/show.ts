@@ -66,6 +66,8 @@ function headLines(
       ? `took ${formatDuration(ended - began)}`
       : undefined,
     run.created_by === null ? undefined : `by ${run.created_by}`,
+    run.parent_run === undefined ? undefined : `${run.parent_step} of run ${run.parent_run}`,
+    run.forked_from === undefined ? undefined : `forked from run ${run.forked_from}`,
   ];
   const place = [run.flow, run.band, run.project?.path].filter((part) => typeof part === "string");
   return [
@@ -121,7 +123,10 @@ function stepLines(
       const time = timeOf(step);
       const name = pad(truncate(clean(step.label ?? step.id), width), width);
       const last = attempts.steps.get(step.id)?.attempts.at(-1)?.lastLine;
-      const words = outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "");
+      const words = [outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "")]
+        .concat(step.sub_run === undefined ? [] : `run ${step.sub_run}`)
+        .concat(step.taken_from === undefined ? [] : `(taken from run ${step.taken_from.run})`)
+        .join(" ");
       const sign = paintSign(signOf(fold), step, paint);
       const tries = step.attempts.length > 1 ? `${step.attempts.length} attempts  ` : "";
       const line = `${paint.dim(number.padStart(3))}  ${sign} ${name} ${paint.dim(time.padStart(7))}  ${paint.dim(tries)}${clean(words).replaceAll(/\s+/g, " ")}`;

@@ -11,7 +11,10 @@ export async function idleRuns(home: string): Promise<RunRow[]> {
   const rows =
     (await reader?.rows("runs", { where: { ended_at: null }, orderBy: "created_at" })) ?? [];
   const { driving } = await askHost(home);
-  return rows
+  const idle = rows
     .map((row): RunRow => runRowSchema.parse(row))
     .filter(({ id, status }) => status !== "paused" && !driving.has(id));
+  const ids = new Set(idle.map(({ id }) => id));
+  // Who goes on with a run goes on with what is inside it.
+  return idle.filter(({ parent_run: parent }) => parent === null || !ids.has(parent));
 }

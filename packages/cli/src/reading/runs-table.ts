@@ -53,10 +53,17 @@ export function runsTable(
       { title: "TOKENS", cell: tokens, align: "right" },
       {
         title: "FLOW",
-        cell: ({ flow, band, observed, title }) =>
+        cell: ({ flow, band, observed, title, parent_run: parent, forked_from: origin }) =>
           observed
             ? oneLine(clean(observed.candidate ?? title ?? ""), MOST_TITLE)
-            : [flow, band].filter((part) => part !== null).join(" "),
+            : [
+                flow,
+                band,
+                ...(parent === undefined ? [] : [paint.dim(`in ${short.get(parent) ?? parent}`)]),
+                ...(origin === undefined ? [] : [paint.dim(`from ${short.get(origin) ?? origin}`)]),
+              ]
+                .filter((part) => part !== null)
+                .join(" "),
       },
       {
         title: "PROJECT",

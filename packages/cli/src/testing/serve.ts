@@ -27,5 +27,11 @@ export async function serve(terminal: Terminal, ...args: string[]) {
     });
   const get = (path: string, more: Readonly<Record<string, string>>) =>
     fetch(`http://127.0.0.1:${served.port}${path}`, { headers: { ...headers, ...more } });
-  return { ...running, served, call, get };
+  const post = (path: string, body: unknown, more: Readonly<Record<string, string>>) =>
+    fetch(`http://127.0.0.1:${served.port}${path}`, {
+      method: "POST",
+      headers: { ...headers, ...more },
+      body: JSON.stringify(body),
+    });
+  return { ...running, served, call, get, post };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agent, approval, code, planOf } from "../fixtures/make-steps.ts";
+import { agent, approval, code, planOf, sub } from "../fixtures/make-steps.ts";
 import { done, failing } from "../run/simulation/performer.ts";
 import { SimulatedRun } from "../run/simulation/simulated-run.ts";
 import { createRunState } from "../run/state.ts";
@@ -131,5 +131,37 @@ None of them was checked: no quote was compared with the files.
     expect(reportOf(createRunState("r9")).markdown).toBe(
       "# r9: no report\n\nThe run is queued; there is no report yet.\n\n0 of 0 steps are done.\n",
     );
+  });
+
+  test("of a step that is a run of its own is that run's", () => {
+    const run = new SimulatedRun(planOf([sub("s")], { report: "s" }));
+    const report = { markdown: "# From inside", findings: [{ ...FINDING }] };
+    run.finish("s#1.1", done({ run: "inner", report: JSON.parse(JSON.stringify(report)) }));
+    expect(reportOf(run.state)).toMatchObject({ markdown: "# From inside", source: "report" });
+  });
+
+  test("of a fork says what was taken over and where it was done", () => {
+    const run = new SimulatedRun(
+      planOf([agent("a"), code("b", { after: ["a"] })], { report: "b" }),
+    );
+    run.finish("a#1.1", done("from a"));
+    run.finish("b#1.1", done("# Well"));
+    const { state } = run;
+    const taken = [{ step: "a", run: "first", seq: 7 }];
+    if (!state.created) throw new Error("the run exists");
+    state.created = { ...state.created, fork: { run: "second", seq: 12, from: "b", taken } };
+    const step = run.step("a");
+    step.taken = { run: "first", seq: 7 };
+    expect(reportOf(state)).toMatchObject({
+      markdown: `# Well
+
+## Taken over
+
+This run was forked from run \`second\` at its event 12, with \`b\` done anew. It did not do these steps itself; what they used is not counted here:
+
+- from run \`first\`: \`a\` (event 7)
+`,
+      receipt: { forked_from: { run: "second", seq: 12, from: "b" }, taken },
+    });
   });
 });

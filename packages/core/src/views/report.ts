@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { findingSchema, findingsOutputSchema } from "../evidence/finding.ts";
+import { atPath } from "../plan/predicate.ts";
 import { type JsonObject, jsonSchema } from "../json.ts";
 import type { RunState } from "../run/state.ts";
+import { takenOver } from "./report/taken-over.ts";
 import { accountOf, type HandedIn } from "./report/account.ts";
 
 /** What a person reads of a run in the end. */
@@ -28,9 +30,17 @@ const reportOutputSchema = z.object({
 /**
  * The report of a run from its state: the output of its report step when that has completed, also in
  * a run that was cancelled after it; otherwise a short account of what was done and what was not,
- * with the findings that were handed in, none of them checked.
+ * with the findings that were handed in, none of them checked. That of a fork also says what it took over, and where from.
  */
 export function reportOf(state: RunState): RunReport {
+  const report = ownReport(state);
+  const taken = takenOver(state);
+  if (!taken) return report;
+  const markdown = `${report.markdown.trimEnd()}\n\n${taken.markdown}\n`;
+  return { ...report, markdown, receipt: { ...report.receipt, ...taken.receipt } };
+}
+
+function ownReport(state: RunState): RunReport {
   const written = writtenReport(state);
   if (written) return written;
   const findings = findingsSoFar(state);
@@ -46,7 +56,8 @@ function writtenReport(state: RunState): RunReport | undefined {
   const id = state.ended?.report ?? state.plan?.report;
   const step = id === undefined ? undefined : state.steps.get(id);
   if (step?.status !== "completed") return undefined;
-  const { output } = step;
+  // The report of a step that is a run of its own is that run's.
+  const output = step.def.kind === "run" ? atPath(step.output, "report") : step.output;
   if (typeof output === "string")
     return { markdown: output, findings: [], receipt: undefined, source: "report" };
   const parsed = reportOutputSchema.safeParse(output);
