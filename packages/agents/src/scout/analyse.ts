@@ -5,6 +5,8 @@ import type {
   SynthesisOutput,
   ValidationOutput,
 } from "@wheelhouse/core";
+import { reviewDocument } from "./document/review-document.ts";
+import { write } from "./document/write.ts";
 import type { OnProgress } from "./progress.ts";
 import { findReport } from "./report/find-report.ts";
 import {
@@ -15,7 +17,6 @@ import {
 } from "./report/markdown.ts";
 import { synthesise } from "./report/synthesise.ts";
 import { validate } from "./report/validate.ts";
-import { write } from "./report/write.ts";
 import { runAnalyses } from "./run-analyses.ts";
 
 /** The outcome of one turn: what is handed in, by role, and the same for a person to read. */
@@ -46,6 +47,11 @@ export async function analyse(
   const { onProgress = () => {}, signal } = options;
   switch (brief.role) {
     case "find": {
+      if (brief.document !== undefined) {
+        const { context } = await runAnalyses(tree, { ...brief, analyses: [] }, onProgress, signal);
+        const reviewed = reviewDocument(context.index, brief);
+        return { role: "find", output: reviewed, markdown: findingsMarkdown(reviewed) };
+      }
       const output = findReport(await runAnalyses(tree, brief, onProgress, signal), brief);
       return { role: "find", output, markdown: findingsMarkdown(output) };
     }
@@ -58,10 +64,8 @@ export async function analyse(
     }
     case "write": {
       const run = await runAnalyses(tree, brief, onProgress, signal);
-      const output = write(
-        brief,
-        [...run.results.values()].flatMap((result) => result.clean),
-      );
+      const clean = [...run.results.values()].flatMap((result) => result.clean);
+      const output = write(run.context, clean);
       return { role: "write", output, markdown: documentMarkdown(output) };
     }
     case "validate": {

@@ -57,9 +57,11 @@ export async function runAnalyses(
   return { context, results };
 }
 
-/** The analyses that a brief names; without names, those that look for problems. To refute: those behind the findings. */
+/** The analyses that a brief names; without names, those that look for problems. To refute: those behind the findings; to write: none. */
 function wantedBy({ role, analyses, findings = [] }: Brief): readonly Analysis[] {
   if (analyses !== undefined) return ANALYSES.filter((one) => analyses.includes(one));
+  // An author takes what was found; the tables of its document come from the tree itself.
+  if (role === "write") return [];
   if (role !== "validate") return ANALYSES.filter((one) => !REGISTRY[one].describes);
   const topics = new Set(findings.map((one) => one.topic));
   return ANALYSES.filter((one) => REGISTRY[one].topics.some((topic) => topics.has(topic)));

@@ -45,6 +45,12 @@ export const briefSectionSchema = z.object({
   about: z.string(),
   /** Whether it is made of numbered items. */
   items: z.boolean().default(false),
+  /** Ids of its items begin with this. */
+  prefix: z.string().optional(),
+  /** Names of what else is said of each item. */
+  fields: z.array(z.string()).optional(),
+  /** At most this many items. */
+  max: z.int().optional(),
   /** Topics of the findings that belong there. */
   topics: z.array(z.string()).default([]),
 });

@@ -9,6 +9,13 @@ export function briefSections(sections: readonly DocumentSection[]): BriefSectio
     title,
     about,
     items: items !== undefined,
+    ...(items === undefined
+      ? {}
+      : {
+          prefix: items.prefix,
+          fields: Object.keys(items.fields ?? {}),
+          ...(items.max === undefined ? {} : { max: items.max }),
+        }),
     topics: [...topics],
   }));
 }

@@ -14,7 +14,7 @@ export interface Clues {
 const FRAME =
   /(?:File "([^"\n]{1,300})", line (\d{1,6})|((?:[\w@.~-]+[/\\]){0,20}[\w@.-]+\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|cs|c|cc|cpp|swift|vue)):(\d{1,6}))/g;
 const LOUD =
-  /^\s*(?:Uncaught\s+)?(?:[\w.]*(?:Error|Exception|Panic|Failure)|panic|fatal|error)\b[^:\n]{0,40}:\s*(.{6,300})$/gim;
+  /(?:^|`)[^\S\n]*(?:Uncaught\s+)?(?:[\w.]*(?:Error|Exception|Panic|Failure)|panic|fatal|error)\b[^:\n`]{0,40}:[^\S\n]*([^\n`]{6,300})/gim;
 const QUOTED = /"([^"\n]{8,200})"|“([^”\n]{8,200})”/g;
 const PATH = /(?<![\w/.:])((?:[\w@.-]+\/){1,15}[\w@.-]+\.[a-z]{1,5})(?![\w:]|\/)/g;
 const COMPOUND =

@@ -13,7 +13,8 @@ export interface Statement {
   readonly kind: "heading" | "entry" | "demand";
 }
 
-const DEMAND = /\b(?:must|shall|should|has to|have to|needs? to|will|required?)\b/i;
+const DEMAND =
+  /\b(?:must|shall|should|has to|have to|needs? to|will|required?|depends? on|blocked by)\b/i;
 
 /** The headings, list entries and demanding sentences of a document. */
 export function statementsOf(text: string): readonly Statement[] {

@@ -26,12 +26,12 @@ export interface Measured {
   readonly missed: readonly string[];
 }
 
-const PLANTED = fileURLToPath(new URL("planted/", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));
 
 /** Runs one analysis over its planted repository and compares line by line. */
 export async function measure(analysis: Analysis): Promise<Measured> {
   const { files, marks, brief, facts } = readPlanted(
-    await readFile(join(PLANTED, `${analysis}.txt`), "utf8"),
+    await readFile(join(FIXTURES, `${analysis}.txt`), "utf8"),
   );
   await using tree = await temporaryTree(files);
   await using aside = await temporaryTree({});

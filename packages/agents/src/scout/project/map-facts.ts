@@ -1,6 +1,7 @@
 import { isRecord, jsonFile, textsOf } from "../formats/json-file.ts";
 import { importersOf, type ImportGraph } from "../graph/import-graph.ts";
 import { outlineOf } from "../lex/outline.ts";
+import { isCode } from "../tree/language.ts";
 import type { SourceFile } from "../tree/source-file.ts";
 import type { SourceIndex } from "../tree/source-index.ts";
 import type { Fact } from "./fact.ts";
@@ -170,7 +171,7 @@ const ENVIRONMENT =
 export function configFacts(index: SourceIndex): readonly Fact[] {
   const found = new Map<string, Fact>();
   for (const file of index.files) {
-    if (file.role !== "source") continue;
+    if (file.role !== "source" || !isCode(file.language)) continue;
     for (const match of file.lexed.code.matchAll(ENVIRONMENT)) {
       const at = match.index + match[0].length;
       const name = match[1] ?? /^[A-Z][A-Z0-9_]*/.exec(file.text.slice(at, at + 80))?.[0];
@@ -178,7 +179,7 @@ export function configFacts(index: SourceIndex): readonly Fact[] {
       found.set(name, {
         topic: "config",
         subject: name,
-        says: `is read in \`${file.path}\``,
+        says: "from the environment",
         file,
         line: file.lineAt(match.index),
       });
