@@ -10,7 +10,8 @@ export const REQUEST_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   band: {
     type: "string",
     value: "small|medium|large|auto",
-    summary: "How much effort: agents, rounds and severities; small when absent, auto: the scope decides",
+    summary:
+      "How much effort: agents, rounds and severities; small when absent, auto: the scope decides",
   },
   agent: {
     type: "string",
