@@ -19,6 +19,7 @@ async function time(journal: SqliteJournal, path: string): Promise<string> {
   const refuse = (): Promise<never> => Promise.reject(new Error("nobody drives these runs"));
   const wheel = {
     start: refuse,
+    fork: refuse,
     answer: refuse,
     cancel: refuse,
     pause: refuse,

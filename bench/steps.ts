@@ -10,7 +10,7 @@ import {
   type RunEvent,
 } from "@wheelhouse/core";
 import { openSqliteJournal } from "@wheelhouse/journal";
-import type { Perform } from "../packages/engine/src/drive/driver.ts";
+import type { Perform } from "../packages/engine/src/drive/performing.ts";
 import { Drivers } from "../packages/engine/src/drive/drivers.ts";
 import { birthOf } from "../packages/engine/src/launch/start-run.ts";
 import type { EnginePorts } from "../packages/engine/src/ports.ts";
@@ -78,6 +78,7 @@ export async function timeSteps(runs: number): Promise<number> {
       home: unused,
       tmp: unused,
       changes: unused,
+      lost: unused,
       leftovers: () => Promise.resolve([]),
       discard: () => Promise.resolve(),
     },

@@ -26,6 +26,7 @@ const deps: Omit<ServerDeps, "port"> = {
   journal,
   wheel: {
     start: refuse,
+    fork: refuse,
     answer: refuse,
     cancel: refuse,
     pause: refuse,
