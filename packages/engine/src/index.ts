@@ -11,6 +11,7 @@ export {
 } from "./launch/start-run.ts";
 export { type ForkRequest, forkRequestSchema } from "./launch/fork-run.ts";
 export { startOf } from "./drive/start-of.ts";
+export { requestText } from "./perform/request-text.ts";
 export { authorPrompt, criticPrompt, promptLiquid } from "./perform/render-prompt.ts";
 export { takeLock, readHolder, lockedBy, type Holder, type Lock } from "./host/lock.ts";
 export { serveHost, type ServedHost } from "./host/serve-host.ts";

@@ -9,7 +9,14 @@ import {
   type RunState,
   type Wish,
 } from "@wheelhouse/core";
-import { authorPrompt, birthOf, criticPrompt, type Planned, startOf } from "@wheelhouse/engine";
+import {
+  authorPrompt,
+  birthOf,
+  criticPrompt,
+  type Planned,
+  startOf,
+  requestText,
+} from "@wheelhouse/engine";
 import { judgeStub } from "./judge-stub.ts";
 import type { Stub, StubOf } from "./stubs.ts";
 
@@ -55,7 +62,7 @@ export async function simulate(
   const turns = new Map<string, number>();
   const missing = new Set<string>();
   for (let turn = 1; turn <= MAX_TURNS; turn++) {
-    const { starts } = advance(state, now);
+    const { starts } = advance(state, now, requestText);
     const begun = starts.filter(({ step }) => !missing.has(step.id));
     const outcomes: RunEvent[] = [];
     for (const wish of begun) {

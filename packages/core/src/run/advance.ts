@@ -9,14 +9,20 @@ const MAX_PASSES = 10_000;
 
 /**
  * Decides, folds what follows at once, and decides again until nothing follows any more.
- * Returns all events that were folded, in order, and the attempts to start and to end.
+ * Returns all events that were folded, in order, and the attempts to start and to end. `worded` may give an event the words
+ * that only somebody outside can find, before it is folded.
  */
-export function advance(state: RunState, now: number): Decision {
+export function advance(
+  state: RunState,
+  now: number,
+  worded: (event: RunEvent, state: RunState) => RunEvent = (event) => event,
+): Decision {
   const events: RunEvent[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const decision = decide(state, now);
     if (decision.events.length === 0) return { ...decision, events };
-    for (const event of decision.events) {
+    for (const decided of decision.events) {
+      const event = worded(decided, state);
       reduce(state, { ...event, seq: state.seq + 1, at: now });
       events.push(event);
     }

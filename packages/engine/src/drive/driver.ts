@@ -23,6 +23,7 @@ import {
   type RunState,
 } from "@wheelhouse/core";
 import type { Shared } from "../ports.ts";
+import { requestText } from "../perform/request-text.ts";
 import { draftsOf } from "./drafts-of.ts";
 import type { Perform, Start, Stopped } from "./performing.ts";
 import { forPerson, refusalCode } from "./refused-append.ts";
@@ -145,7 +146,7 @@ export class Driver {
       events.push(event);
     };
     for (const event of mail) take(event);
-    const decision = advance(state, now);
+    const decision = advance(state, now, requestText);
     for (const event of decision.events) events.push(event);
     let released = false;
     const account = (event: RunEvent): void => {

@@ -20,7 +20,7 @@ promptLiquid.registerFilter("fence", (value: unknown) =>
 );
 
 /** What a template sees: the run's input and the outputs of completed steps. */
-function scopeOf(state: RunState, step: StepState) {
+export function scopeOf(state: RunState, step: StepState) {
   return {
     input: state.created?.input ?? {},
     outputs: outputsOf(state),

@@ -1,0 +1,21 @@
+import type { RunEvent, RunState } from "@wheelhouse/core";
+import { promptLiquid, scopeOf } from "./render-prompt.ts";
+
+/** Longest text of a request, in characters: a person reads it. */
+const MOST = 20_000;
+
+/**
+ * The question of a request's step with the outputs that it is about in place of their names, so that the journal has the
+ * very words that a person is asked. Every other event stays as it is. A text that cannot be rendered stays as written.
+ */
+export function requestText(event: RunEvent, state: RunState): RunEvent {
+  if (event.type !== "request.opened") return event;
+  const step = state.steps.get(event.step);
+  if (step?.def.kind !== "request" || event.data.text !== step.def.text) return event;
+  try {
+    const rendered: unknown = promptLiquid.parseAndRenderSync(step.def.text, scopeOf(state, step));
+    return { ...event, data: { ...event.data, text: String(rendered).trim().slice(0, MOST) } };
+  } catch {
+    return event;
+  }
+}
