@@ -5,6 +5,7 @@ import { runReads } from "./read/run-reads.ts";
 import { mountOtlp } from "./otlp/mount-otlp.ts";
 import { compressJson } from "./routes/compress-json.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
+import { mountCompare } from "./routes/mount-compare.ts";
 import { mountExport } from "./routes/mount-export.ts";
 import { mountPages } from "./routes/mount-pages.ts";
 import { mountPlace } from "./routes/mount-place.ts";
@@ -50,6 +51,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountSession(app, deps);
   mountPlace(app, deps, hub);
   mountRuns(app, deps, { reads, hub });
+  mountCompare(app, reads);
   mountTraces(app, reads);
   mountSources(app, deps, { reads, hub });
   mountSignals(app, deps, reads);

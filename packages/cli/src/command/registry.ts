@@ -47,18 +47,38 @@ const RUN_COMMANDS: readonly Command[] = [
   {
     name: "report",
     summary: "Print the report of a run, as Markdown",
-    details: `${ANY_RUN} With --as it stands for itself: which run it was, when, by whom and what it used come with it.`,
+    details:
+      `${ANY_RUN} With --as md or html it stands for itself: which run it was, when, by whom and what it used come ` +
+      "with it. As json it is data by a published schema (docs/report.schema.json), as sarif its findings for code scanning: " +
+      "flows of the tabs Review and Analysis have that. The whole run as data is `wheelhouse show RUN --json`.",
     positionals: [RUN],
     options: {
       as: {
         type: "string",
         value: "FORM",
-        summary: "md, html (one page without script) or json (the whole run)",
+        summary: "md, html (one page without script), json or sarif",
       },
       out: { type: "string", value: "FILE", summary: "Write it to a file" },
     },
-    examples: ["wheelhouse report k3m2", "wheelhouse report k3m2 --as html --out report.html"],
+    examples: [
+      "wheelhouse report k3m2",
+      "wheelhouse report k3m2 --as html --out report.html",
+      "wheelhouse report k3m2 --as sarif --out review.sarif",
+    ],
     load: () => import("../commands/report.ts"),
+  },
+  {
+    name: "compare",
+    summary: "Show two runs side by side: steps, verdicts, findings, tokens, cost and time",
+    details:
+      "Findings are known again by what they say and cite, also when lines have moved: + is new in B, - is gone, = is still there.",
+    positionals: [
+      { name: "A", required: true },
+      { name: "B", required: true },
+    ],
+    options: {},
+    examples: ["wheelhouse compare k3m2 p7s9"],
+    load: () => import("../commands/compare.ts"),
   },
   {
     name: "why",
@@ -202,7 +222,7 @@ const PLACE_COMMANDS: readonly Command[] = [
   {
     name: "export",
     summary: "Write a run to one portable file",
-    details: ANY_RUN,
+    details: `${ANY_RUN} It can be taken in elsewhere: wheelhouse import FILE. A report alone is: wheelhouse report RUN --as FORM`,
     positionals: [RUN],
     options: {
       out: { type: "string", value: "FILE", summary: "The file; standard output when absent" },

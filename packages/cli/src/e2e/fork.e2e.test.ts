@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type RunListItem, runObjectSchema } from "@wheelhouse/core";
+import { comparisonObjectSchema, type RunListItem, runObjectSchema } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { runDirectory } from "../home/home-paths.ts";
@@ -43,14 +43,14 @@ describe("wheelhouse fork", () => {
     const terminal = openTerminal({ cwd });
     const scripted = ["--agent", "scripted", "--model"];
     const first = await terminal.call("run", "code-review", ...scripted, broken ?? "", "--json");
-    expect(first.code, first.stderr).toBe(3);
+    expect(first.code).toBe(3);
     const failed = runObjectSchema.parse(JSON.parse(first.stdout));
     const before = JSON.stringify(await eventsOf(terminal.home, failed.id));
     // What was read is what was committed to the snapshot, whatever has become of the project.
     writeFileSync(join(cwd, "src/orders.js"), "nothing is here any more\n");
 
     const second = await terminal.call("fork", failed.id, ...scripted, whole ?? "", "--json");
-    expect(second.code, second.stderr).toBe(0);
+    expect(second.code).toBe(0);
     const fork = runObjectSchema.parse(JSON.parse(second.stdout));
     expect(fork).toMatchObject({ status: "completed", forked_from: failed.id });
     expect(fork.report).toContain("Written up at last.");
@@ -70,6 +70,23 @@ describe("wheelhouse fork", () => {
     expect(shown.stdout).toContain(`forked from run ${failed.id}`);
     expect(shown.stdout).toContain(`(taken from run ${failed.id})`);
 
+    const compared = await terminal.call("compare", failed.id, fork.id, "--json");
+    const {
+      before: one,
+      after: other,
+      steps,
+      findings,
+    } = comparisonObjectSchema.parse(JSON.parse(compared.stdout));
+    expect([one.status, other.status]).toEqual(["failed", "completed"]);
+    expect(steps.find(({ id }) => id === "synth")).toMatchObject({
+      before: { status: "failed" },
+      after: { status: "completed" },
+    });
+    expect(steps.find(({ id }) => id === "angle.test-engineer")?.after?.taken).toBe(failed.id);
+    expect(findings).toMatchObject({ added: [], gone: [], still: [{ reworded: false }] });
+    const side = await terminal.call("compare", failed.id, fork.id);
+    expect(side.stdout).toContain("0 new, 0 gone, 1 still there");
+
     const nothing = await terminal.call("fork", fork.id);
     expect(nothing).toMatchObject({ code: 2, stdout: "" });
     expect(nothing.stderr.replaceAll(/\s+/g, " ")).toContain(`wheelhouse fork ${fork.id} --from `);
@@ -82,7 +99,7 @@ describe("wheelhouse fork", () => {
     );
   });
 
-  test("3.17: over HTTP is made once for a key, and refused with its reason", async () => {
+  test("3.17, 3.19: over HTTP is made once for a key, and refused with its reason", async () => {
     const cwd = smallRepository();
     const terminal = openTerminal({ cwd });
     const run = runObjectSchema.parse(
@@ -106,6 +123,12 @@ describe("wheelhouse fork", () => {
       await (await get("/api/runs", {})).json(),
     );
     expect(listed).toMatchObject([{ id: made.run_id, forked_from: run.id }, { id: run.id }]);
+    const compared = await get(`/api/compare?a=${run.id}&b=${made.run_id}`, {});
+    const comparison = comparisonObjectSchema.parse(await compared.json());
+    expect(comparison).toMatchObject({ before: { id: run.id }, after: { id: made.run_id } });
+    expect(comparison.findings).toMatchObject({ added: [], gone: [] });
+    expect((await get(`/api/compare?a=${run.id}&b=nobody`, {})).status).toBe(404);
+    expect((await get(`/api/compare?a=${run.id}`, {})).status).toBe(400);
     const refusals = [
       [`/api/runs/${run.id}/fork`, { from_step: "rendr" }, 404, "step.unknown"],
       [`/api/runs/nobody/fork`, {}, 404, "run.unknown"],

@@ -4,6 +4,7 @@ export type { Route } from "./api/route.ts";
 export * from "./artifact-object.ts";
 export * from "./attempt-object.ts";
 export * from "./check-object.ts";
+export * from "./comparison-object.ts";
 export * from "./events-page.ts";
 export * from "./file-object.ts";
 export * from "./finding-object.ts";

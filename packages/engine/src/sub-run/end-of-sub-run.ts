@@ -1,10 +1,17 @@
-import type { FailureClass, Json, RunEvent, RunState, Spent, Usage } from "@wheelhouse/core";
+import {
+  type FailureClass,
+  type Json,
+  type RunEvent,
+  type RunState,
+  spentOfState,
+  type Usage,
+} from "@wheelhouse/core";
 import { type At, failed } from "../perform/end-of-attempt.ts";
 
 /** The outcome of an attempt whose sub-run has ended by itself, or by what somebody said to it. */
 export function endOfSubRun(at: At, sub: RunState): RunEvent[] {
   const { ended, fatal } = sub;
-  const usage = usageOf(sub.spent);
+  const usage = usageOf(sub);
   if (ended?.status === "completed") {
     const report = ended.report === undefined ? undefined : sub.steps.get(ended.report)?.output;
     const output: Json = { run: sub.id, report: report ?? null };
@@ -18,11 +25,12 @@ export function endOfSubRun(at: At, sub: RunState): RunEvent[] {
 }
 
 /** What a sub-run has used. A figure that nobody in it has said is absent, never zero. */
-export function usageOf(spent: Spent): Usage {
-  const { inputTokens, outputTokens, costUsd, unknownTokens, unknownCost } = spent;
-  const { cachedTokens, cacheWriteTokens, reasoningTokens } = spent;
-  const saysTokens = unknownTokens === 0 || inputTokens + outputTokens > 0;
-  const saysCost = unknownCost === 0 || costUsd > 0;
+export function usageOf(sub: RunState): Usage {
+  // Agents without a model say nothing, and it is known that they use nothing.
+  const { inputTokens, outputTokens, costUsd, unknownTokens, unknownCost } = spentOfState(sub);
+  const { cachedTokens, cacheWriteTokens, reasoningTokens } = sub.spent;
+  const saysTokens = inputTokens !== null && outputTokens !== null;
+  const saysCost = costUsd !== null;
   return {
     ...(saysTokens && { inputTokens, outputTokens }),
     ...(cachedTokens !== undefined && { cachedTokens }),

@@ -102,7 +102,7 @@ async function end(
   if (!sub.ended) return [];
   // It may have come to its end by itself while it was told.
   if (sub.ended.status !== "cancelled" && why === "timeout") return endOfSubRun(at, sub);
-  const usage = usageOf(sub.spent);
+  const usage = usageOf(sub);
   return why === "timeout"
     ? failed(at, "timeout", reason, usage)
     : [{ type: "attempt.cancelled", ...at, data: { reason, usage } }];

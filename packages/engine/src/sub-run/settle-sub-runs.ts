@@ -48,7 +48,7 @@ async function endOne(
   if (!(await ifBorn(runs.tell(run, cancelFor(state, reason))))) return cancelled();
   const sub = await runs.load(run);
   if (!sub.ended) return [];
-  return cancelled({ usage: usageOf(sub.spent) });
+  return cancelled({ usage: usageOf(sub) });
 }
 
 /** False when the run was never born: its host went away between the start of the attempt and the birth. */

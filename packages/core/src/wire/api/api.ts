@@ -3,13 +3,14 @@ import { REQUEST_STATUSES } from "../../views/request-row.ts";
 import { agentObjectSchema } from "../agent-object.ts";
 import { artifactObjectSchema } from "../artifact-object.ts";
 import { checkObjectSchema } from "../check-object.ts";
+import { comparisonObjectSchema } from "../comparison-object.ts";
 import { fileObjectSchema } from "../file-object.ts";
 import { flowItemSchema, flowObjectSchema } from "../flow-object.ts";
 import { forkObjectSchema } from "../fork-object.ts";
 import { healthObjectSchema } from "../health-object.ts";
 import { planObjectSchema } from "../plan-object.ts";
 import { projectObjectSchema } from "../project-object.ts";
-import { reportObjectSchema } from "../report-object.ts";
+import { REPORT_FORMATS, reportObjectSchema } from "../report-object.ts";
 import { requestObjectSchema } from "../request-object.ts";
 import { runObjectSchema } from "../run-object.ts";
 import { runStateObjectSchema } from "../run-state-object.ts";
@@ -61,6 +62,13 @@ export const API = {
     reply: projectObjectSchema,
     status: 200,
     errors: ["project.unreadable", "home.unwritable"],
+  }),
+  projectPaths: get("/api/projects/{id}/paths", "What the beginning of a path may become", {
+    /** As far as it was typed, relative to the project's top; absent: what is at the top. */
+    query: z.strictObject({ begun: z.string().max(1_000).optional() }),
+    /** Files and directories of the project, these with a slash at their end; 20 at most. */
+    reply: z.array(z.string()),
+    errors: ["project.unknown"],
   }),
   doctor: get("/api/doctor", "What stands in the way of runs here, and what to do about it", {
     query: z.strictObject({ again: z.enum(["0", "1"]).optional() }),
@@ -142,6 +150,11 @@ export const API = {
     reply: runStateObjectSchema,
     errors: RUN_ERRORS,
   }),
+  compare: get("/api/compare", "Two runs side by side", {
+    query: z.strictObject({ a: words, b: words }),
+    reply: comparisonObjectSchema,
+    errors: RUN_ERRORS,
+  }),
   runArtifacts: get("/api/runs/{id}/artifacts", "What its attempts left behind", {
     query: none,
     reply: z.array(artifactObjectSchema),
@@ -157,10 +170,11 @@ export const API = {
     media: ["text/markdown", "text/html", "application/json"],
     errors: RUN_ERRORS,
   }),
-  runReport: get("/api/runs/{id}/report", "Its report", {
-    query: none,
+  runReport: get("/api/runs/{id}/report", "Its report; with a format, as a file to take away", {
+    query: z.strictObject({ format: z.enum(REPORT_FORMATS).optional() }),
     reply: reportObjectSchema,
-    errors: RUN_ERRORS,
+    media: ["application/json", "text/markdown", "text/html", "application/sarif+json"],
+    errors: [...RUN_ERRORS, "run.state"],
   }),
   runFile: get("/api/runs/{id}/file", "Lines of a file that its agents read", {
     query: z.strictObject({
