@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createHand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import { nestSchema } from "./nest-schema.ts";
+import { plainTuples } from "./plain-tuples.ts";
 import { submit } from "./submit.ts";
 
 const SCHEMA: JsonObject = {
@@ -118,5 +119,32 @@ describe("the schema that an agent sees", () => {
         },
       },
     });
+  });
+
+  test("has no tuples, which some agents refuse whatever their model hands in", () => {
+    const line = { type: "integer", minimum: 1 };
+    const lines = { type: "array", prefixItems: [line, line], items: false, minItems: 2 };
+    expect(plainTuples({ properties: { at: { items: lines } } })).toEqual({
+      properties: { at: { items: { type: "array", items: line, minItems: 2, maxItems: 2 } } },
+    });
+    const word = { type: "string" };
+    expect(plainTuples({ prefixItems: [line, word], items: line })).toEqual({
+      items: { anyOf: [line, word] },
+    });
+    expect(plainTuples({ prefixItems: [line] })).toEqual({});
+    const { tool, submitted } = submitting({
+      type: "object",
+      properties: { at: lines },
+      required: ["at"],
+    });
+    expect(JSON.stringify(tool?.inputSchema)).not.toContain("prefixItems");
+    expect(tool?.call({ output: { at: [1, 0] } })?.refused).toBe(true);
+    tool?.call({ output: { at: [1, 2] } });
+    expect(submitted()).toEqual({ at: [1, 2] });
+  });
+
+  test("keeps tuples that references lead into", () => {
+    const schema = { prefixItems: [{}], items: { $ref: "#/prefixItems/0" } };
+    expect(plainTuples(schema)).toBe(schema);
   });
 });

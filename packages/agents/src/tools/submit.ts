@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import { nestSchema } from "./nest-schema.ts";
+import { plainTuples } from "./plain-tuples.ts";
 import { scrubJson } from "./scrub-json.ts";
 import { defineTool, refused, type Tool } from "./tool.ts";
 
@@ -39,7 +40,7 @@ function submitJson(hand: Hand, schema: JsonObject): Tool | undefined {
     name: "submit",
     description: DESCRIPTION,
     input: z.record(z.string(), jsonSchema),
-    inputSchema: nestSchema("output", schema),
+    inputSchema: nestSchema("output", plainTuples(schema)),
     run(given) {
       const readings = readingsOf(given);
       for (const reading of readings) {
