@@ -79,6 +79,8 @@ export const UNAWAITED_RULES: readonly CodeRule[] = [
       const close = closing(code, open);
       if (close === undefined || !/^[^\S\n]*(?:;|\n|\})/.test(code.slice(close + 1, close + 40)))
         return undefined;
+      // What follows on the next line may still belong to it.
+      if (/^\s*[.?]/.test(code.slice(close + 1, close + 200))) return undefined;
       if (settlesItself(file, body)) return undefined;
       // A function of the same name that is a parameter here is another one.
       const around = functionAround(file, site.line);

@@ -6,7 +6,7 @@ import { isMigration } from "./migration-places.ts";
 
 /** Functions that are meant to change every row. */
 const CLEARS =
-  /clear|reset|truncate|purge|wipe|flush|empty|all|seed|drop|clean|prune|setup|teardown|rebuild|reindex|init|delete_?everything|forget/i;
+  /clear|reset|truncate|purge|wipe|flush|empty|all|seed|drop|clean|prune|setup|teardown|rebuild|reindex|init|everything|forget|upgrade|migrat|version|convert|import|sync|replace|schema/i;
 const QUERY =
   /\bawait\s+[\w$.]*\b(?:findOne|findUnique|findFirst|findById|findByPk|findOneBy|findOneOrFail|query|queryOne|fetchOne|get_or_none|select)\s*\(|\.objects\.get\s*\(|\bcursor\.execute\s*\(|\b(?:cur|cursor|conn|connection|db|session)\.(?:execute|query)\s*\(/g;
 
@@ -26,10 +26,12 @@ function everyRow(file: SourceFile): readonly Place[] {
       ) ?? [];
     const table = deleted ?? updated;
     if (table === undefined || !/^\W*(?:DELETE|UPDATE|delete|update)/.test(text)) return [];
+    // More than one statement: what follows may fill the table again.
+    if (/;\s*\w/.test(text)) return [];
     if (/\bWHERE\b|\bLIMIT\b|\bUSING\b|\bJOIN\b|\bSELECT\b/i.test(text)) return [];
     // A statement that goes on elsewhere may get its condition there.
-    const after = file.lexed.code.slice(end, end + 20).trimStart();
-    const before = file.lexed.code.slice(Math.max(0, start - 20), start).trimEnd();
+    const after = file.lexed.code.slice(end, end + 200).trimStart();
+    const before = file.lexed.code.slice(Math.max(0, start - 200), start).trimEnd();
     if (/^[+.%|&]|^["'`]/.test(after) || /[+.]$|["'`]$/.test(before) || /\+=\s*$/.test(before))
       return [];
     const line = file.lineAt(start);

@@ -8,6 +8,9 @@ import { joinPath, presence } from "./resolve-path.ts";
 /** Documents that speak of other times: what they name need not be there now. */
 const OF_ITS_TIME =
   /(^|\/)(?:change|release|news|history|upgrad|migrat|adr|decisions?|rfcs?|proposals?|plans?|roadmap|design|archive|blog|posts|notes)|\b(?:CHANGES|NEWS)\b/i;
+/** Documents for those who work on the tree itself; others may speak of what their readers make with it. */
+const FOR_MAKERS =
+  /(^|\/)(?:readme|contribut|develop|hacking|build|agents|claude|testing|releas|setup|install|architecture)[^/]*$|(^|\/)(?:contribut|develop|internal|maint)[^/]*\//i;
 /** Names that stand for something of the reader's own. */
 const STANDS_FOR =
   /\b(?:path\/to|your|my|foo|bar|baz|example|sample|some|xxx+|placeholder|new[-_]?)\b|[<>{}$*…]|\.\.\./i;
@@ -26,6 +29,7 @@ export function deadNames(file: SourceFile, index: SourceIndex): readonly Place[
   const targets = makeTargets(index);
   // A guide to something that is made anew speaks of that thing's commands.
   const makesOther =
+    !FOR_MAKERS.test(file.path) ||
     /\b(?:npm|pnpm|yarn|bun)\s+(?:create|init)\b|\bnpx\s+create-|\bgit\s+clone\b(?![^\n]*\.git\s*$)/.test(
       file.text,
     );

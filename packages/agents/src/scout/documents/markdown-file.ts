@@ -98,10 +98,13 @@ export function markdownText(text: string): MarkdownFile {
 
 /** What a reader sees of a line: without link targets, styles and code marks. */
 export function plainText(raw: string): string {
+  // A bracket within back-ticks is code, not a tag.
   return raw
+    .split(/(`[^`]*`)/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/<[^>]{0,200}>/g, "")))
+    .join("")
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, "$1")
-    .replace(/<[^>]{0,200}>/g, "")
     .replace(/[`*]|(?<!\w)_|_(?!\w)/g, "")
     .trim();
 }

@@ -1,6 +1,6 @@
 import { functionAround, isInTry } from "../code/blocks.ts";
 import { argument, holder, SCRIPT, type CodeRule, type Hit, type Site } from "../code/code-rule.ts";
-import { definitionAt } from "../lex/outline.ts";
+import { isInLoopOver, isMean, isUnguardedParameter } from "./emptiness.ts";
 
 const always = (what: string, why: string, fix: string): Hit => ({
   what,
@@ -9,28 +9,6 @@ const always = (what: string, why: string, fix: string): Hit => ({
   severity: "medium",
   confidence: 0.85,
 });
-
-/** The head and body of the function that holds a site; undefined at the top of a file. */
-function functionOf(site: Site): { readonly head: string; readonly body: string } | undefined {
-  if (definitionAt(site.file, site.line) === undefined) return undefined;
-  const { start, end } = functionAround(site.file, site.line);
-  const text = site.file.lexed.code.slice(start, Math.min(end, start + 8000));
-  const block = text.search(/\)\s*(?::[^{=\n]*|->[^:\n]*)?(?:\{|=>|:\s*\n)/);
-  return block < 0 ? undefined : { head: text.slice(0, block + 1), body: text.slice(block + 1) };
-}
-
-/** Whether callers decide what a name holds, and nothing in the function looks at its length. */
-function isUnguardedParameter(site: Site, name: string): boolean {
-  const around = functionOf(site);
-  if (around === undefined) return false;
-  const plain = name.replaceAll("$", "\\$");
-  if (!new RegExp(`[(,]\\s*(?:readonly\\s+)?${plain}\\s*[?:,)=]`).test(around.head)) return false;
-  if (/\bNonEmpty|\[\s*\w+\s*,\s*\.\.\./.test(around.head)) return false;
-  const guard = new RegExp(
-    `(?<![/\\w])\\b${plain}(?:\\?)?\\.(?:length|size)\\s*(?:[=!<>]=?|\\?|&&|\\|\\|)|!\\s*${plain}\\b|(?:if|while|and|or)\\s*\\(?\\s*(?:not\\s+)?(?:len\\(\\s*)?${plain}(?:\\.length)?\\s*\\)?\\s*(?:[:&|)<>=!]|\\band\\b|\\bor\\b)|\\bnot\\s+(?:len\\(\\s*)?${plain}\\b|len\\(\\s*${plain}\\s*\\)\\s*(?:[=!<>]|\\bor\\b)|[<>]=?\\s*(?:len\\(\\s*)?${plain}\\b|\\bif\\s+${plain}\\b|(?:assert|ensure|require|invariant|check)\\w*\\s*\\(?[^\\n]*\\b${plain}\\b|\\b${plain}\\s*(?:=|\\?\\?=|\\|\\|=)(?!=)|\\b${plain}\\.(?:push|append|unshift|add)\\s*\\(`,
-  );
-  return !guard.test(around.body);
-}
 
 /** What a value does that its author did not think of, wherever it stands. */
 export const VALUE_RULES: readonly CodeRule[] = [
@@ -129,6 +107,8 @@ export const VALUE_RULES: readonly CodeRule[] = [
         const changed = new RegExp(
           `\\b${name}\\.(?:append|add|update|extend|insert|pop|setdefault|clear|remove)\\(|\\b${name}\\[[^\\]\\n]*\\]\\s*=(?!=)`,
         ).test(body);
+        // What is put on is taken off again.
+        if (new RegExp(`\\b${name}\\.pop\\(`).test(body)) continue;
         if (!changed || new RegExp(`\\b${name}\\s*=\\s*(?!=)`).test(body)) continue;
         return always(
           `\`${site.match[1]}\` changes the default value of \`${name}\`, which all calls share`,
@@ -179,7 +159,8 @@ export const VALUE_RULES: readonly CodeRule[] = [
     pattern: /(?<![/*])\/\s*([A-Za-z_$][\w$]*)\.length\b/g,
     check: (site) => {
       const name = site.match[1] ?? "";
-      if (!isUnguardedParameter(site, name)) return undefined;
+      if (!isMean(site) || !isUnguardedParameter(site, name) || isInLoopOver(site, name))
+        return undefined;
       return emptied(
         site,
         name,
@@ -195,7 +176,8 @@ export const VALUE_RULES: readonly CodeRule[] = [
     pattern: /(?<![/*])\/\/?\s*len\(\s*([A-Za-z_]\w*)\s*\)/g,
     check: (site) => {
       const name = site.match[1] ?? "";
-      if (!isUnguardedParameter(site, name)) return undefined;
+      if (!isMean(site) || !isUnguardedParameter(site, name) || isInLoopOver(site, name))
+        return undefined;
       if (/ZeroDivisionError/.test(site.file.lexed.code)) return undefined;
       return emptied(
         site,
@@ -217,7 +199,15 @@ export const VALUE_RULES: readonly CodeRule[] = [
           part,
         ),
       );
-      if (source === undefined || isInTry(site.file.lexed.code, site.offset)) return undefined;
+      const [given] = site.args;
+      const whole =
+        given !== undefined &&
+        site.file.text
+          .slice(given.start, given.end)
+          .trim()
+          .startsWith(source?.replace(/\(\)$/, "") ?? " ");
+      if (source === undefined || !whole || isInTry(site.file.lexed.code, site.offset))
+        return undefined;
       return {
         what: `${holder(site)} parses \`${source}\` as JSON and does not expect that it is none`,
         why: "The text comes from outside: when it is cut, empty or somebody else's, `JSON.parse` throws where nobody catches.",

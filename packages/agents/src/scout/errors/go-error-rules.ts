@@ -34,6 +34,14 @@ export const GO_ERROR_RULES: readonly CodeRule[] = [
       if (hasComment(file, { start: site.offset, end })) return undefined;
       const start = file.lineStarts[Math.max(0, site.line - 2)] ?? 0;
       if (hasComment(file, { start, end: site.offset })) return undefined;
+      // Whether something is there, or can be read as a number, is a question whose answer may be no.
+      const asked = file.lexed.code.slice(file.lineStarts[Math.max(0, site.line - 3)] ?? 0, end);
+      if (
+        /\bos\.(?:L?Stat|Open|ReadFile|Readlink)|\bstrconv\.|\bParse\w*\(|\bLook(?:up|Path)\w*\(|\bDecode\w*\(/.test(
+          asked,
+        )
+      )
+        return undefined;
       const around = functionAround(file, site.line);
       const head = file.lexed.code.slice(around.start, around.start + 400).split("{\n")[0] ?? "";
       if (!/^func\b[\s\S]*\berror\)?\s*$/.test(head)) return undefined;

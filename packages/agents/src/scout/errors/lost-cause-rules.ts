@@ -111,8 +111,9 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
     check: (site) => {
       const { code } = site.file.lexed;
       const name = site.match[1] ?? site.match[2] ?? "";
+      // A narrow exception is often a question that was answered with no; a wide one can be anything.
       if (
-        /NumberFormat|ParseException|FormatException|Interrupted|NoSuchElement|ClassNotFound/.test(
+        !/\b(?:\w*IO|SQL|Timeout|Execution|Runtime|Http\w*|Data\w*|Persistence|Socket)?Exception\s+\w+\s*\)|\bThrowable\b|:\s*\w*(?:IO|SQL|Timeout)?Exception\s*\)/.test(
           site.match[0],
         )
       )

@@ -186,13 +186,26 @@ const CHECKS: readonly Check[] = [
 
 /** What people with a keyboard, a screen reader or weak eyes cannot use in a file of markup. */
 export function accessPlaces(file: SourceFile): readonly Place[] {
-  return tagsOf(file).flatMap((tag) =>
-    CHECKS.flatMap((check): Place[] => {
-      const found = check(tag, file);
-      return found === undefined ? [] : [{ ...found, topic: "accessibility", offset: tag.offset }];
-    }),
-  );
+  return tagsOf(file)
+    .filter((tag) => !isExcused(file, tag))
+    .flatMap((tag) =>
+      CHECKS.flatMap((check): Place[] => {
+        const found = check(tag, file);
+        return found === undefined
+          ? []
+          : [{ ...found, topic: "accessibility", offset: tag.offset }];
+      }),
+    );
 }
+
+/** Whether somebody looked at it and said beside it why it is so. */
+const isExcused = (file: SourceFile, { offset }: Tag): boolean =>
+  /jsx-a11y|a11y-ignore|vuejs-accessibility/.test(
+    file.text
+      .slice(Math.max(0, offset - 240), offset)
+      .split(/<\w/)
+      .at(-1) ?? "",
+  );
 
 /** Whether a label, or a component that has one, stands around a field. */
 function isLabelled(file: SourceFile, tag: Tag): boolean {

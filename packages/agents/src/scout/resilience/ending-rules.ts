@@ -55,7 +55,7 @@ export const ENDING_RULES: readonly CodeRule[] = [
       )
         return undefined;
       if (
-        PACED.test(body.replace(/\brequests\.get\b|\btimeout\s*=/g, "")) ||
+        PACED.test(body.replace(/(?<![\w.])requests\.get\b|\btimeout\s*=/g, "")) ||
         /\bawait\b|\byield\b/.test(body)
       )
         return undefined;
@@ -91,6 +91,8 @@ export const ENDING_RULES: readonly CodeRule[] = [
     check: (site) => {
       const inside = name(site);
       if (inside === "" || ENDS.test(inside) || isProgram(site)) return undefined;
+      // A handler of signals is the last word of a program.
+      if (/["']SIG(?:INT|TERM|HUP)["']/.test(site.file.text)) return undefined;
       if (
         /\bprocess\.on\(/.test(
           site.file.lexed.code.slice(Math.max(0, site.offset - 200), site.offset),
@@ -104,7 +106,7 @@ export const ENDING_RULES: readonly CodeRule[] = [
     id: "library-exit",
     topic: "resilience",
     languages: ["go"],
-    pattern: /(?<![\w.])(os\.Exit|log\.Fatal(?:f|ln)?)\s*\(/g,
+    pattern: /(?<![\w.])(log\.Fatal(?:f|ln)?)\s*\(/g,
     check: (site) => {
       const pack = /^package\s+(\w+)/m.exec(site.file.lexed.code)?.[1] ?? "main";
       if (pack === "main" || pack.endsWith("_test")) return undefined;
@@ -112,18 +114,7 @@ export const ENDING_RULES: readonly CodeRule[] = [
       if (/^(?:must|main|init|exit|fatal|run|execute)/i.test(inside) || isProgram(site))
         return undefined;
       if (/cobra\.Command|cli\.Context/.test(site.file.lexed.code)) return undefined;
-      return libraryExit(site, site.match[1] ?? "os.Exit");
-    },
-  },
-  {
-    id: "library-exit",
-    topic: "resilience",
-    languages: ["python"],
-    pattern: /(?<![\w.])(sys\.exit|os\._exit)\s*\(/g,
-    check: (site) => {
-      const inside = name(site);
-      if (inside === "" || ENDS.test(inside) || isProgram(site)) return undefined;
-      return libraryExit(site, site.match[1] ?? "sys.exit");
+      return libraryExit(site, site.match[1] ?? "log.Fatal");
     },
   },
   {
@@ -144,11 +135,11 @@ export const ENDING_RULES: readonly CodeRule[] = [
       // Handed on: whoever gets it closes it.
       if (
         new RegExp(
-          `\\breturn\\b[^\\n]*\\b${response}\\b(?!\\.)|[(,]\\s*${response}(?:\\.Body)?\\s*[,)]|[=:]\\s*&?${response}\\b(?!\\.)`,
+          `\\breturn\\b[^\\n]*\\b${response}\\b(?!\\.)|[(,]\\s*${response}(?:\\.Body)?\\s*[,)]|[=:]\\s*&?${response}(?:\\.Body)?\\b(?!\\.)`,
         ).test(rest)
       )
         return undefined;
-      if (!new RegExp(`\\b${response}\\.`).test(rest)) return undefined;
+      if (!new RegExp(`\\b${response}\\.(?:Body|Status|Header)`).test(rest)) return undefined;
       return {
         what: `${holder(site)} never closes the body of the response \`${response}\``,
         why: "The connection is not given back, so each call keeps one open until the process runs out of them.",

@@ -112,6 +112,12 @@ export const TIMEOUT_RULES: readonly CodeRule[] = [
     check: (site) => {
       if (/\btimeout\b|\*\*/.test(argumentText(site)) || site.args.length === 0) return undefined;
       const call = site.match[1] ?? "requests";
+      // Another thing of that name is a queue or a list.
+      if (
+        call.startsWith("requests") &&
+        !/^\s*(?:import requests|from \S+ import .*\brequests)\b/m.test(site.file.lexed.code)
+      )
+        return undefined;
       if (call.endsWith("urlopen") && site.args.length > 2) return undefined;
       if (/setdefaulttimeout/.test(site.file.lexed.code)) return undefined;
       return noLimit(site, call, "it waits for ever", "Pass `timeout=(connect, read)` in seconds");
