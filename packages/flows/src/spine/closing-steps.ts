@@ -14,6 +14,7 @@ import { reaches } from "./band-settings.ts";
 import { codeStep } from "./code-step.ts";
 import type { Joints, PlanParts } from "./plan-parts.ts";
 import type { SpineConfig, Validator } from "./spine-config.ts";
+import { authorPrompt } from "./writing-steps.ts";
 
 /** Step id of a validator. */
 export const validatorId = ({ id }: Pick<Validator, "id">): string =>
@@ -105,7 +106,10 @@ export function closingSteps(
   return [
     adjustStep("adjust", parts, joints, written),
     ...(reworks
-      ? [reworkStep(parts), adjustStep("adjust.rework", parts, joints, ["rework", ...written])]
+      ? [
+          reworkStep(parts, joints),
+          adjustStep("adjust.rework", parts, joints, ["rework", ...written]),
+        ]
       : []),
     codeStep({
       id: "citations",
@@ -157,8 +161,19 @@ function adjustStep(
   });
 }
 
+/** What the author learns of the validation. */
+const WHAT_FELL = `# What fell
+You wrote this result before. Then a validator looked at it, and some of what it leans on did not hold:
+{% for each in outputs.adjust.withdrawn %}- {{ each.text }} ({{ each.why }})
+{% endfor %}{% for each in outputs.adjust.entries %}{% if each.standing == "refuted" %}- {{ each.ref }} is refuted: {{ each.verdict.reason }}
+{% endif %}{% endfor %}
+Write the whole result again from what still stands. Where what fell was the answer, give the next best that the evidence
+carries, or say that there is no clear winner and what would decide it. Do not argue with the verdicts, and lean on
+nothing that is refuted.`;
+
 /** The author writes again what validation broke: a refuted fix and its refutation never stand side by side. */
-function reworkStep({ config, band }: PlanParts): StepInput {
+function reworkStep(parts: PlanParts, joints: Joints): StepInput {
+  const { config, band } = parts;
   return agentStep({
     id: "rework",
     label: "Write again what fell",
@@ -171,23 +186,7 @@ function reworkStep({ config, band }: PlanParts): StepInput {
     dispensable: true,
     postconditions: config.document ? HAS_DOCUMENT : HAS_SUMMARY,
     output: config.document ? documentOutput(config.document) : OUTPUT_SCHEMAS.synthesis,
-    prompt: compose(
-      focusSection(config.withoutFocus),
-      `# Your part
-You wrote the result of this run. Then a validator looked at it, and some of what it leans on did not hold:
-{% for each in outputs.adjust.withdrawn %}- {{ each.text }} ({{ each.why }})
-{% endfor %}{% for each in outputs.adjust.entries %}{% if each.standing == "refuted" %}- {{ each.ref }} is refuted: {{ each.verdict.reason }}
-{% endif %}{% endfor %}
-Write the whole result again, in the same form as before, from what still stands. Where what fell was the answer, give the
-next best that the evidence carries, or say that there is no clear winner and what would decide it. Do not argue with
-the verdicts, and lean on nothing that is refuted.`,
-      briefBlock({
-        role: config.document ? "write" : "synthesise",
-        persona: config.synthesizer.persona,
-        findings: "outputs.adjust.standing",
-        change: config.about === "change",
-      }),
-    ),
+    prompt: authorPrompt(parts, joints, WHAT_FELL, "outputs.adjust.standing"),
   });
 }
 

@@ -58,8 +58,16 @@ export function synthStep(parts: PlanParts, joints: Joints): StepInput {
   });
 }
 
-/** What the author is told; `extra` is what has come in since its draft. */
-function authorPrompt(parts: PlanParts, joints: Joints, extra: string): string {
+/**
+ * What the author is told; `extra` is what has come in since its draft, `findings` where the list of those that it may
+ * lean on is.
+ */
+export function authorPrompt(
+  parts: PlanParts,
+  joints: Joints,
+  extra: string,
+  findings = `outputs["${joints.rules}"].main`,
+): string {
   const { config, band } = parts;
   const { persona, look } = config.synthesizer;
   const escalates = BAND_SETTINGS[band].escalates.join(", ");
@@ -77,7 +85,7 @@ function authorPrompt(parts: PlanParts, joints: Joints, extra: string): string {
     briefBlock({
       role: config.document ? "write" : "synthesise",
       persona,
-      findings: `outputs["${joints.rules}"].main`,
+      findings,
       change,
       ...(config.document && {
         sections: briefSections(config.document),
@@ -91,6 +99,8 @@ function authorPrompt(parts: PlanParts, joints: Joints, extra: string): string {
 /** Who looks at the draft, what a person is asked, and the author's second hand. */
 export function reviewSteps(parts: PlanParts, joints: Joints): StepInput[] {
   const { config, band, fast, input } = parts;
+  // What a function has put together has no author who could mend it, and leaves no question open.
+  if (!reaches(band, config.synthesizer.minBand ?? "small")) return [];
   const reviewers = fast
     ? []
     : (config.reviewers ?? []).filter(({ minBand }) => reaches(band, minBand));

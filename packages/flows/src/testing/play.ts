@@ -1,13 +1,16 @@
 import {
+  atPath,
   type Band,
   type CodeContext,
   fenced,
   type Flow,
   holds,
   type Json,
+  type MapStep,
   messageOf,
   type Plan,
   parsePlan,
+  resolveOperand,
   type RunFacts,
   type Step,
 } from "@wheelhouse/core";
@@ -27,7 +30,7 @@ export interface Scene {
   readonly band: Band;
   readonly fast?: boolean;
   readonly input?: unknown;
-  /** Outputs of the impure steps and answers of the agents, by step id. */
+  /** Outputs of the impure steps and answers of the agents, by step id; those of a map by its id, `/` and the key. */
   readonly steps: Readonly<Record<string, Canned>>;
   /** Our verdict about each citation; verified when absent. */
   readonly check?: (quote: string) => "verified" | "moved" | "not-found";
@@ -81,10 +84,9 @@ export async function play(scene: Scene): Promise<Played> {
       played.settled[step.id] = { status: "skipped", reason };
       continue;
     }
-    if (step.kind === "agent") {
-      played.prompts[step.id] = String(
-        await liquid.parseAndRender(step.prompt, { input, outputs: played.outputs }),
-      );
+    for (const [name, prompt, item] of promptsOf(step, played.outputs)) {
+      const scope = { input, outputs: played.outputs, ...(item !== undefined && { item }) };
+      played.prompts[name] = String(await liquid.parseAndRender(prompt, scope));
     }
     const facts = { ...FACTS, ...scene.facts };
     const context = { band, project, input, facts };
@@ -102,6 +104,23 @@ export async function play(scene: Scene): Promise<Played> {
     }
   }
   return played;
+}
+
+/** Briefs of a step by name: one, or one for each element of a map. */
+function promptsOf(step: Step, outputs: Played["outputs"]): [string, string, Json?][] {
+  if (step.kind === "agent") return [[step.id, step.prompt]];
+  if (step.kind !== "map" || step.each.kind !== "agent") return [];
+  const { prompt } = step.each;
+  return elementsOf(step, outputs).map(([key, item]) => [`${step.id}/${key}`, prompt, item]);
+}
+
+/** Elements of a map under their keys, as many as its cap allows. */
+function elementsOf(step: MapStep, outputs: Played["outputs"]): [string, Json][] {
+  const list = z.array(z.json()).parse(resolveOperand(step.over, (id) => outputs[id]) ?? []);
+  return list.slice(0, step.cap).map((item, index) => {
+    const key = z.string().safeParse(atPath(item, step.key ?? "?"));
+    return [key.data ?? String(index), item];
+  });
 }
 
 function whySkipped(step: Step, { settled, outputs }: Played): string | undefined {
@@ -134,6 +153,15 @@ async function perform(
     return broken ? { fail: broken.name } : { output };
   }
   if (canned) return canned;
+  if (step.kind === "map") {
+    const each = elementsOf(step, outputs).map(([key]) => {
+      const own = scene.steps[`${step.id}/${key}`];
+      return own && "fail" in own
+        ? { key, status: "failed", error: own.fail }
+        : { key, status: "completed", output: asJson(own?.output ?? NOTHING) };
+    });
+    return { output: each };
+  }
   if (step.id === "citations") return { output: check(outputs, scene) };
   if (step.id === "after-check") return { output: { clean: true, changes: [] } };
   if (step.id === "facts") return { output: { path: "/data/facts.json", missing: [] } };
