@@ -65,3 +65,9 @@ export {
   type ReportFinding,
 } from "./report/report-schema.ts";
 export { STANDINGS, type Standing } from "./fold/entry.ts";
+export {
+  attachedPage,
+  exportJson,
+  exportSarif,
+  type ReportSource,
+} from "./export/export-report.ts";

@@ -2,6 +2,6 @@ export { createApp, type App } from "./create-app.ts";
 export { listen, USUAL_PORT, type Listening, type ListenOptions } from "./listen.ts";
 export { createKeys, type Keys } from "./security/keys.ts";
 export { loadSecret, readSecret } from "./security/load-secret.ts";
-export { EXPORT_FORMS, exportRun, type ExportedRun, type ExportForm } from "./export/export-run.ts";
+export { exportReport } from "./export/export-report.ts";
 export { launchUrl } from "./routes/mount-session.ts";
 export type { FlowFiles, OtlpIngress, Project, ServerDeps, Wheel } from "./server-deps.ts";

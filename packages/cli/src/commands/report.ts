@@ -1,11 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { messageOf, reportObject, runObject, WheelhouseError } from "@wheelhouse/core";
-import type { ExportForm } from "@wheelhouse/server";
+import {
+  messageOf,
+  REPORT_FORMATS,
+  reportObject,
+  runObject,
+  WheelhouseError,
+} from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { refuseObserved } from "../observe/refuse-observed.ts";
 import { layOut } from "../output/markdown.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
+import { version } from "../version.ts";
 
 /** `wheelhouse report RUN [--as FORM] [--out FILE]` */
 export async function run(context: Context): Promise<Result> {
@@ -27,19 +33,19 @@ export async function run(context: Context): Promise<Result> {
   };
 }
 
-/** The run as a file that stands for itself, which loads what only the server needs otherwise. */
+/** The report as a file that stands for itself, which loads what only the server needs otherwise. */
 async function exported(
   { state, attempts, driven, requests }: RunView,
   named: string,
 ): Promise<string> {
-  const { EXPORT_FORMS, exportRun } = await import("@wheelhouse/server");
-  const form = EXPORT_FORMS.find((each): each is ExportForm => each === named);
-  if (!form)
+  const format = REPORT_FORMATS.find((each) => each === named);
+  if (!format)
     throw new WheelhouseError("usage", `A report cannot be had as ${JSON.stringify(named)}.`, {
-      hint: `There is ${EXPORT_FORMS.join(", ")}.`,
+      hint: `There is ${REPORT_FORMATS.join(", ")}.`,
     });
+  const { exportReport } = await import("@wheelhouse/server");
   const whole = runObject(state, attempts, { driven, requests });
-  return (await exportRun(whole, reportObject(state), form)).text;
+  return (await exportReport(whole, state, { format, version: version() })).text;
 }
 
 /** Writes a report to a file. Throws `usage` when it cannot be written. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { findingSchema, findingsOutputSchema } from "../evidence/finding.ts";
-import { atPath } from "../plan/predicate.ts";
 import { type JsonObject, jsonSchema } from "../json.ts";
 import type { RunState } from "../run/state.ts";
+import { reportData } from "./report/report-data.ts";
 import { takenOver } from "./report/taken-over.ts";
 import { accountOf, type HandedIn } from "./report/account.ts";
+
+export { reportData };
 
 /** What a person reads of a run in the end. */
 export interface RunReport {
@@ -53,11 +55,7 @@ export function reportSource(state: RunState): RunReport["source"] {
 }
 
 function writtenReport(state: RunState): RunReport | undefined {
-  const id = state.ended?.report ?? state.plan?.report;
-  const step = id === undefined ? undefined : state.steps.get(id);
-  if (step?.status !== "completed") return undefined;
-  // The report of a step that is a run of its own is that run's.
-  const output = step.def.kind === "run" ? atPath(step.output, "report") : step.output;
+  const output = reportData(state);
   if (typeof output === "string")
     return { markdown: output, findings: [], receipt: undefined, source: "report" };
   const parsed = reportOutputSchema.safeParse(output);

@@ -6,6 +6,11 @@ import { runStatus } from "../run/status.ts";
 import { reportOf } from "../views/report.ts";
 import { findingObject, findingObjectSchema } from "./finding-object.ts";
 
+/** As what a report can be taken away: text, by its published schema, for code scanning, and as one page. */
+export const REPORT_FORMATS = ["md", "json", "sarif", "html"] as const;
+/** As what a report can be taken away. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /** The report of a run on the wire. */
 export const reportObjectSchema = z.object({
   /** The run. */

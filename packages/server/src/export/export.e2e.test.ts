@@ -49,14 +49,41 @@ describe("http-api 3.10: a run as a file", () => {
     expect(await (await get("&content=1")).text()).toContain("what was said");
   });
 
+  test("3.20: a report is a file with a format, and an object without", async () => {
+    const world = await openWorld();
+    await world.post("/api/runs", ASK);
+    const get = (query: string) => world.get(`/api/runs/run1/report${query}`);
+    expect(API.runReport.reply.parse(await (await get("")).json())).toMatchObject({ id: "run1" });
+    for (const [format, type] of [
+      ["md", "text/markdown; charset=utf-8"],
+      ["html", "text/html; charset=utf-8"],
+    ] as const) {
+      const { headers, status } = await get(`?format=${format}`);
+      expect([status, headers.get("content-type")]).toEqual([200, type]);
+      expect(headers.get("content-disposition")).toMatch(
+        new RegExp(String.raw`^attachment; filename="ask-[\w-]+-run1\.${format}"$`),
+      );
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
   test.each([
+    ["/api/runs/nobody/report?format=sarif", 404, "run.unknown"],
+    ["/api/runs/run1/report?format=pdf", 400, "usage"],
     ["/api/runs/nobody/export", 404, "run.unknown"],
     ["/api/runs/..%2f..%2fetc/export?as=html", 404, "run.unknown"],
     ["/api/runs/run1/export?as=pdf", 400, "usage"],
     ["/api/runs/run1/export?name=x", 400, "usage"],
-  ])("3.10, 2.4: %s is refused with %i %s", async (path, status, code) => {
+  ])("3.10, 3.20, 2.4: %s is refused with %i %s", async (path, status, code) => {
     const world = await openWorld();
     const refused = await world.get(path);
     expect(await refused.json()).toMatchObject({ status, code });
+  });
+
+  test.each(["json", "sarif"])("3.20: a run without a report has none as %s", async (format) => {
+    const world = await openWorld();
+    await world.post("/api/runs", ASK);
+    const refused = await world.get(`/api/runs/run1/report?format=${format}`);
+    expect(await refused.json()).toMatchObject({ status: 409, code: "run.state" });
   });
 });

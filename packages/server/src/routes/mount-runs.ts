@@ -1,4 +1,4 @@
-import { API, artifactObject, reportObject, WheelhouseError } from "@wheelhouse/core";
+import { API, artifactObject, WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { asRunEvent } from "../read/as-run-event.ts";
 import { streamOf } from "../read/find-run.ts";
@@ -37,7 +37,6 @@ export function mountRuns(
     const all = await events.read(stream, { class: "run" });
     return all.flatMap((stored) => artifactObject(asRunEvent(stored)) ?? []);
   });
-  mount(app, API.runReport, async ({ part }) => reportObject((await folds.at(part("id"))).state));
   mount(app, API.runFile, async ({ part, query }) => {
     const run = part("id");
     await streamOf(events, run);
