@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** What a code review looks at. A: branch against default branch · B: uncommitted work · C: named files. */
-export const reviewModeSchema = z.enum(["A", "B", "C"]);
+export const REVIEW_MODES = ["A", "B", "C"] as const;
+/** What a code review looks at. */
+export const reviewModeSchema = z.enum(REVIEW_MODES);
 /** What a code review looks at. */
 export type ReviewMode = z.infer<typeof reviewModeSchema>;
 

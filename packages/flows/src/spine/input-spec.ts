@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reviewModeSchema } from "../io/diff.ts";
+import { REVIEW_MODES } from "../io/diff.ts";
 
 /** What a flow asks the person who starts it for, beside the focus. */
 export interface InputSpec {
@@ -52,7 +52,7 @@ export const MODE_INPUT: InputSpec = {
   title: "What is under review",
   help: "A: the branch against the default branch. B: uncommitted work. C: the files that the focus names.",
   type: "choice",
-  choices: ["A", "B", "C"],
+  choices: REVIEW_MODES,
 };
 
 /** The inputs of a flow's own: what it declares, and whether it asks while it runs. */
@@ -83,9 +83,12 @@ export function inputSchemaOf(specs: readonly InputSpec[]): z.ZodType<FlowInput>
   return z.strictObject({ question: z.string().default(""), ...shape }) as z.ZodType<FlowInput>;
 }
 
-function schemaOf({ name, title, type, choices = [] }: InputSpec): z.ZodType<string | boolean> {
+function schemaOf({ title, type, choices = [] }: InputSpec): z.ZodType<string | boolean> {
   if (type === "flag") return flag;
-  if (name === MODE_INPUT.name) return z.string().trim().toUpperCase().pipe(reviewModeSchema);
-  if (type === "choice") return z.enum(choices);
+  if (type === "choice") {
+    const meant = (said: string): string =>
+      choices.find((choice) => choice.toLowerCase() === said.toLowerCase()) ?? said;
+    return z.string().trim().transform(meant).pipe(z.enum(choices));
+  }
   return z.string().trim().min(1, `${title} is empty`);
 }
