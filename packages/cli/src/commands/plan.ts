@@ -1,4 +1,4 @@
-import { type Plan, type Step, wavesOf } from "@wheelhouse/core";
+import { type Operand, type Plan, type Step, wavesOf } from "@wheelhouse/core";
 import { birthOf, type Planned, planOf } from "@wheelhouse/engine";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
@@ -137,13 +137,26 @@ function kindOf(step: Step): string {
       return step.run;
     case "request":
       return `asks a person (${step.ask})`;
-    case "map":
+    case "map": {
+      const { each } = step;
+      const who = each.kind === "agent" ? each.persona.id : each.run;
+      return `map: ${who} for each of ${fromOf(step.over)}, ${step.cap} at most`;
+    }
     case "scope":
+      return `scope: the plan that is ${fromOf(step.from)}`;
     case "run":
-      return step.kind;
+      return `a run of ${step.flow}`;
     default:
       return step satisfies never;
   }
+}
+
+/** The steps whose outputs a container grows from. */
+function fromOf(operand: Operand): string {
+  if ("value" in operand) return "a fixed list";
+  if ("out" in operand)
+    return [operand.out, operand.path].filter((part) => part !== undefined).join(".");
+  return operand.first.map(fromOf).join(" or ");
 }
 
 /** Prompts as far as they can be rendered: of a step that was not reached, the template. */

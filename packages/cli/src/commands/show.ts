@@ -125,6 +125,7 @@ function stepLines(
       const last = attempts.steps.get(step.id)?.attempts.at(-1)?.lastLine;
       const words = [outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "")]
         .concat(step.sub_run === undefined ? [] : `run ${step.sub_run}`)
+        .concat(step.omitted === undefined ? [] : `(${step.omitted} left out)`)
         .concat(step.taken_from === undefined ? [] : `(taken from run ${step.taken_from.run})`)
         .join(" ");
       const sign = paintSign(signOf(fold), step, paint);

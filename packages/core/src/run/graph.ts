@@ -78,6 +78,7 @@ function fresh() {
     candidate: undefined,
     output: undefined,
     taken: undefined,
+    omitted: 0,
     reason: undefined,
     failure: undefined,
     guidance: undefined,

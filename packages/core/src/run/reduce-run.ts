@@ -109,6 +109,7 @@ export function reduceExtension(
     return state;
   }
   container.status = "running";
+  container.omitted = event.data.omitted ?? 0;
   addSteps(state, steps, container, generations);
   for (const child of container.children) child.guidance = container.guidance;
   setNeed(state, container, container.openChildren === 0 ? "children" : "none");

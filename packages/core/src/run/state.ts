@@ -71,6 +71,8 @@ export interface StepState {
   readonly dependencies: StepState[];
   children: StepState[];
   openChildren: number;
+  /** How many items of its list a `map` left out at its cap. */
+  omitted: number;
   status: StepStatus;
   need: Need;
   /** Role of the next attempt when `need` is `start`. */

@@ -33,6 +33,8 @@ export const stepObjectSchema = z.object({
   parent: z.string().nullable(),
   /** Its open request. */
   request: z.string().nullable(),
+  /** How many items of its list a `map` left out at its cap; absent for none. */
+  omitted: z.int().optional(),
   /** The run that it is, of a `run` step that has begun. */
   sub_run: z.string().optional(),
   /** The run that did it, and the position there, when its output was taken over from an earlier one. */
@@ -72,6 +74,7 @@ export function stepObject(
     depends: step.dependencies.map((each) => each.id),
     parent: step.parent?.id ?? null,
     request: step.request ?? null,
+    ...(step.omitted > 0 && { omitted: step.omitted }),
     ...(subRun !== undefined && { sub_run: subRun }),
     ...(step.taken && { taken_from: step.taken }),
     sent_back: sentBack(state, id),
