@@ -97,6 +97,9 @@ describe("a flow inside a flow", () => {
     const why = await terminal.call("why", run.id);
     expect(why.stdout).toContain(`inside is run ${sub}: approve has waited`);
     expect(why.stdout).toContain(`wheelhouse answer ${sub}-q1 `);
+    const resumed = terminal.start("resume", run.id);
+    expect(await resumed.shown(/inside this one, asks: .*/)).toContain(`answer ${sub}-q1 `);
+    await resumed.kill9();
     const { call } = await serve(terminal);
     const requests = await (await call("/api/requests?status=open")).json();
     expect(requests).toMatchObject([{ run: sub }]);

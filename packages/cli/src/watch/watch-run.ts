@@ -1,9 +1,10 @@
-import { problemOf, type RunState, type StoredRunEvent } from "@wheelhouse/core";
+import { COMMANDS, problemOf, type RunState, type StoredRunEvent } from "@wheelhouse/core";
 import { asRunEvent, type Stopped } from "@wheelhouse/engine";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Io } from "../command/context.ts";
 import type { Drive } from "../host/drive.ts";
 import { giveMemoryBack } from "../host/give-memory-back.ts";
+import { clean } from "../output/clean.ts";
 import { livePresenter } from "../progress/live-presenter.ts";
 import { plainPresenter, silentPresenter } from "../progress/plain-presenter.ts";
 import type { Presenter, Watching } from "../progress/presenter.ts";
@@ -88,7 +89,11 @@ async function follow(
     if (!stay(standing)) {
       stood = standing;
       still.abort();
-    } else if (before === undefined) giveMemoryBack();
+    } else if (before === undefined) {
+      giveMemoryBack();
+      for (const each of inner.standingStill(model.state))
+        if (each.id !== run) for (const line of innerLines(each)) presenter.say(clean(line));
+    }
   };
   const until = AbortSignal.any([signal, still.signal]);
   const inner = followSubRuns(reader, until, look);
@@ -109,6 +114,15 @@ async function follow(
   return stood === undefined
     ? { end: "left" }
     : { end: stood, still: inner.standingStill(model.state) };
+}
+
+/** What a person can do inside a run that is watched: its own presenter shows only itself. */
+function innerLines({ id, paused, requests }: RunState): string[] {
+  if (paused)
+    return [`Run ${id}, inside this one, is paused: ${paused.reason}. ${COMMANDS.resume(id)}`];
+  return [...requests.values()].map(
+    (request) => `Run ${id}, inside this one, asks: ${request.text} ${COMMANDS.answer(request)}`,
+  );
 }
 
 function presenterFor(watch: Watch, watching: Watching): Presenter {
