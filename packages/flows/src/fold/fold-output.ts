@@ -18,6 +18,8 @@ export const foldInputSchema = z.object({
   steps: z.array(foldedStepSchema),
   /** An earlier fold that this one goes on from. */
   previous: z.string().optional(),
+  /** A fold beside this one: no name that it gave is given again. */
+  apart: z.string().optional(),
   /** Fails when every one of its steps failed. */
   needsOne: z.boolean().default(false),
   /** Which round its steps are, from 1, and how many there may be; absent where there is one. */

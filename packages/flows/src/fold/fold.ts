@@ -5,7 +5,7 @@ import {
   type Severity,
   WheelhouseError,
 } from "@wheelhouse/core";
-import { asJson, readInput, readOutput } from "../read-output.ts";
+import { asJson, findOutput, readInput, readOutput } from "../read-output.ts";
 import type { Entry, Standing } from "./entry.ts";
 import {
   type FoldedStep,
@@ -31,15 +31,17 @@ export const fold: CodeFunction = {
   run(context) {
     const input = readInput(context, foldInputSchema);
     const earlier = input.previous ? readOutput(context, input.previous, foldSchema) : undefined;
-    return asJson(collect(input, context, earlier));
+    const apart = input.apart ? findOutput(context, input.apart, foldSchema) : undefined;
+    return asJson(collect(input, context, earlier, apart?.entries));
   },
 };
 
-/** The fold itself. */
+/** The fold itself; names that `apart` has are not given again. */
 export function collect(
   input: FoldInput,
   context: Pick<CodeContext, "outputs" | "settled">,
   earlier: FoldOutput | undefined,
+  apart: readonly Entry[] = [],
 ): FoldOutput {
   const contributions = input.steps.flatMap((step) => readStep(step, context, input.round));
   if (input.needsOne) requireOne(contributions);
@@ -48,10 +50,11 @@ export function collect(
   );
   const all = joinToEarlier(earlier?.entries ?? [], mergeDuplicates(fresh));
   const before = all.earlier;
-  const merged = withRefs(before, all.fresh);
+  const merged = withRefs([...before, ...apart], all.fresh);
   const entries = [...before, ...merged];
   const agents = [...(earlier?.agents ?? []), ...contributions.map(({ agent }) => agent)];
   const looked = contributions.some(({ agent }) => agent.status === "completed");
+  const asked = input.round === 1 || contributions.length > 0;
   const own =
     input.round === undefined
       ? undefined
@@ -59,7 +62,7 @@ export function collect(
           { fresh: merged, all: entries },
           { round: input.round, rounds: input.rounds ?? 1, looked },
         );
-  const rounds = [...(earlier?.rounds ?? []), ...(own && (looked || own.round === 1) ? [own] : [])];
+  const rounds = [...(earlier?.rounds ?? []), ...(own && asked ? [own] : [])];
   return {
     agents,
     entries,

@@ -127,10 +127,17 @@ export function closingSteps(
       impure: true,
     }),
     codeStep({
+      id: "history",
+      label: "Look for the last run of this flow",
+      run: "history@1",
+      after: [settled],
+      impure: true,
+    }),
+    codeStep({
       id: "render",
       label: "Write the report",
       run: "render@1",
-      after: ["citations", "after-check"],
+      after: ["citations", "after-check", "history"],
       input: renderInput(parts, joints, settled, band),
     }),
   ];

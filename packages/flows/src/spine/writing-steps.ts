@@ -124,7 +124,12 @@ export function reviewSteps(parts: PlanParts, joints: Joints): StepInput[] {
     ...reviewers.map((reviewer) => reviewStep(parts, joints, reviewer)),
     ...(asks ? [askStep()] : []),
     ...(reviewers.length > 0
-      ? [foldStep("fold.review", "Collect the reviews", reviewers, id, { after: ["synth"] })]
+      ? [
+          foldStep("fold.review", "Collect the reviews", reviewers, id, {
+            after: ["synth"],
+            input: { apart: joints.fold },
+          }),
+        ]
       : []),
     agentStep({
       id: "revise",
@@ -192,6 +197,7 @@ function askStep(): StepInput {
     after: ["synth"],
     when: { has: { out: "synth", path: "openItems.0" } },
     otherwise: "nothing is open that only a person can settle",
+    onFailure: ["continue"],
     ask: "question",
     text: `Before this is finished, some points are yours to settle:
 {% for item in outputs.synth.openItems %}
