@@ -1,22 +1,11 @@
-import type { Brief, SynthesisOutput, ValidationOutput } from "@wheelhouse/core";
+import type { Brief, DocumentOutput, SynthesisOutput, ValidationOutput } from "@wheelhouse/core";
+import { writeDocument } from "../analyst/write-document.ts";
+import { synthesise } from "./synthesise.ts";
 
-/** What a brief that hands in findings asks for: a summary of them, or a verdict on each. Pure. */
-export function conclude(brief: Brief): SynthesisOutput | ValidationOutput {
+/** What a brief that hands in findings asks for: a summary of them, a document, or a verdict on each. Pure. */
+export function conclude(brief: Brief): SynthesisOutput | DocumentOutput | ValidationOutput {
+  if (brief.role === "write") return writeDocument(brief);
   return brief.role === "validate" ? validate(brief) : synthesise(brief);
-}
-
-function synthesise({ findings = [] }: Brief): SynthesisOutput {
-  const [worst] = findings;
-  return {
-    summary: worst
-      ? `${findings.length} remarks, none of which stops the work. First: ${worst.claim} (${worst.id})`
-      : "Nothing was found that stands in the way.",
-    recommendations: findings.slice(0, 5).map(({ id, fix, claim }) => ({
-      text: fix ?? `Look again at this: ${claim}`,
-      findings: [id],
-    })),
-    good: ["The files that were read are short and say what they do."],
-  };
 }
 
 /** What was cited was seen. */

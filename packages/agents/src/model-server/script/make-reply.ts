@@ -1,3 +1,4 @@
+import { analystSays } from "../analyst/analyst-says.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Piece, Reply, ReplyUsage } from "../reply.ts";
 import { reviewerSays } from "../reviewer/reviewer-says.ts";
@@ -6,9 +7,12 @@ import { isRole } from "../roles/roles.ts";
 import { mapCall } from "../roles/map-call.ts";
 import type { Rule, Say } from "./model-script.ts";
 
+/** The models that come with the server. */
+const MODELS = { reviewer: reviewerSays, analyst: analystSays } as const;
+
 /** Turns what a rule says into a reply for one conversation; `mark` makes the ids of its calls its own. Pure. */
 export function makeReply(rule: Rule, conversation: Conversation, mark: string): Reply {
-  const says = rule.as === "reviewer" ? reviewerSays(conversation) : rule.say;
+  const says = rule.as ? MODELS[rule.as](conversation) : rule.say;
   const pieces = says.flatMap((say, at) => piecesOf(say, conversation, `call_${mark}_${at}`));
   const calls = pieces.some(({ kind }) => kind === "call");
   return {

@@ -115,8 +115,8 @@ const ruleSchema = z
     /** Fits only so many times in the life of the server. */
     times: z.int().min(1).optional(),
     say: z.array(saySchema).default([]),
-    /** Answered by a model that comes with the server, instead of `say`. */
-    as: z.literal("reviewer").optional(),
+    /** Answered by a model that comes with the server, instead of `say`: a reviewer reads one file, an analyst does all that a flow asks. */
+    as: z.enum(["reviewer", "analyst"]).optional(),
     /** What the reply has used; guessed from its length when absent, not told with `none`. */
     usage: usageSchema.optional(),
     finish: z.enum(["stop", "length"]).default("stop"),
