@@ -2,7 +2,8 @@ import type { ValidationOutput } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { anEntry } from "../testing/entries.ts";
 import { applyVerdicts } from "./apply-verdicts.ts";
-import { dropSentences, withdraw } from "./withdraw.ts";
+import { dropSentences } from "./drop-sentences.ts";
+import { withdraw } from "./withdraw.ts";
 
 const entries = [
   anEntry({ ref: "S1", key: "a:S1" }, { id: "S1" }),

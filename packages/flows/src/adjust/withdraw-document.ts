@@ -1,7 +1,7 @@
 import type { Entry } from "../fold/entry.ts";
-import { findByRef } from "../fold/refs.ts";
+import { findByRef, namesOf } from "../fold/refs.ts";
 import type { DocumentParts } from "./adjust-output.ts";
-import { dropSentences } from "./withdraw.ts";
+import { dropSentences } from "./drop-sentences.ts";
 
 /** A document whose every sentence can still stand. */
 export interface HeldDocument {
@@ -13,8 +13,8 @@ export interface HeldDocument {
 }
 
 /**
- * Takes out of a document what rests on entries that fell: sentences that name one, and items all of whose findings
- * fell. An item keeps what is left of its findings.
+ * Takes out of a document what rests on entries that fell: sentences that name one, and items and open questions all
+ * of whose findings fell. What stays keeps what is left of its findings.
  */
 export function withdrawDocument(
   document: DocumentParts,
@@ -28,7 +28,7 @@ export function withdrawDocument(
     const entry = findByRef(entries, name);
     return entry !== undefined && gone.has(entry);
   };
-  const names = [...gone].flatMap(({ ref, key }) => [ref, key]);
+  const names = namesOf([...gone], entries);
   let sentences = 0;
   const held = (text: string): string => {
     const { text: left, removed } = dropSentences(text, names);
@@ -36,15 +36,23 @@ export function withdrawDocument(
     return left;
   };
   const withdrawn: { text: string; why: string }[] = [];
+  /** What is left of the findings that something rests on; undefined when it rests on nothing any more. */
+  const rest = (findings: readonly string[], text: string): string[] | undefined => {
+    const left = findings.filter((name) => !isGone(name));
+    if (findings.length === 0 || left.length > 0) return left;
+    withdrawn.push({ text, why: `${findings.join(", ")} ${why}` });
+    return undefined;
+  };
   const items = document.items.flatMap((item) => {
-    const left = item.findings.filter((name) => !isGone(name));
-    if (item.findings.length > 0 && left.length === 0) {
-      const text = `${item.id}: ${item.title}`;
-      withdrawn.push({ text, why: `${item.findings.join(", ")} ${why}` });
-      return [];
-    }
-    return [{ ...item, body: held(item.body), findings: left }];
+    const findings = rest(item.findings, `${item.id}: ${item.title}`);
+    if (findings === undefined) return [];
+    const fields = Object.entries(item.fields).map(([name, value]) => [name, held(value)]);
+    return [{ ...item, body: held(item.body), fields: Object.fromEntries(fields), findings }];
+  });
+  const openItems = document.openItems.flatMap((item) => {
+    const findings = rest(item.findings, item.question);
+    return findings === undefined ? [] : [{ ...item, findings }];
   });
   const sections = document.sections.map(({ id, body }) => ({ id, body: held(body) }));
-  return { document: { ...document, sections, items }, withdrawn, sentences };
+  return { document: { ...document, sections, items, openItems }, withdrawn, sentences };
 }

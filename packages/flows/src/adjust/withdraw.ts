@@ -1,6 +1,7 @@
 import type { SynthesisOutput } from "@wheelhouse/core";
 import type { Entry } from "../fold/entry.ts";
-import { findByRef } from "../fold/refs.ts";
+import { findByRef, namesOf } from "../fold/refs.ts";
+import { dropSentences } from "./drop-sentences.ts";
 
 /** A synthesis whose every sentence can still stand. */
 export interface Withdrawn {
@@ -37,26 +38,7 @@ export function withdraw(
       withdrawn.push({ text, why: `${findings.join(", ")} ${why}` });
     } else recommendations.push({ text, findings: left });
   }
-  const names = gone.flatMap((entry) => [entry.ref, entry.key]);
+  const names = namesOf(gone, entries);
   const { text, removed } = dropSentences(synthesis.summary, names);
   return { summary: text, recommendations, good: synthesis.good, withdrawn, sentences: removed };
-}
-
-/** Removes the sentences that mention one of the names as a whole word. */
-export function dropSentences(
-  text: string,
-  names: readonly string[],
-): { text: string; removed: number } {
-  if (names.length === 0) return { text, removed: 0 };
-  const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const mention = new RegExp(`(?<![\\w:.#-])(?:${escaped.join("|")})(?![\\w#]|-\\w)`);
-  let removed = 0;
-  const lines = text.split("\n").map((line) => {
-    if (!mention.test(line)) return line;
-    const sentences = line.split(/(?<=[.!?])\s+(?=\S)/);
-    const kept = sentences.filter((sentence) => !mention.test(sentence));
-    removed += sentences.length - kept.length;
-    return kept.length === 0 ? undefined : kept.join(" ");
-  });
-  return { text: lines.filter((line) => line !== undefined).join("\n"), removed };
 }

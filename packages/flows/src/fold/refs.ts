@@ -40,3 +40,22 @@ export function findByRef(entries: readonly Entry[], text: string): Entry | unde
   const [only] = matching;
   return matching.size === 1 ? only : undefined;
 }
+
+/** What reads as the name of a finding in a text; an agent may call one `1` or `the`. */
+const TELLING = /\p{L}.*\d|:/u;
+
+/** Every name that {@link findByRef} takes for one of these entries, and that can be told from other words of a text. */
+export function namesOf(some: readonly Entry[], entries: readonly Entry[]): string[] {
+  const names = some.flatMap((entry) => [
+    entry.ref,
+    ...[entry, ...entry.also].flatMap(({ key, finding }) => [
+      key,
+      `${finding.id} (${finding.step ?? ""})`,
+      ...(finding.id !== entry.ref && findByRef(entries, finding.id) === entry ? [finding.id] : []),
+    ]),
+  ]);
+  // The longest first: a name may begin another.
+  return [...new Set(names.filter((name) => TELLING.test(name)))].toSorted(
+    (a, b) => b.length - a.length,
+  );
+}
