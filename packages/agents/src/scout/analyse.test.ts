@@ -144,6 +144,25 @@ describe("analyse", () => {
     });
   });
 
+  test("validation confirms descriptions by their lines, whatever the scope was", async () => {
+    await using tree = await temporaryTree(FILES);
+    const { findings } = (await find(tree.root, { analyses: ["map"], scope: ["src"] })).output;
+    expect(findings.map((one) => one.topic)).toEqual(["core"]);
+    expect(await verdicts(tree.root, findings)).toEqual({ S1: "confirmed" });
+    await writeFile(join(tree.root, "src/a.ts"), "export const other = 1;\n");
+    expect(await verdicts(tree.root, findings)).not.toEqual({ S1: "confirmed" });
+  });
+
+  test("validation tells of items that rest on findings that nobody handed in", async () => {
+    await using tree = await temporaryTree(FILES);
+    const { findings } = (await find(tree.root)).output;
+    const item = { id: "W-1", section: "items", title: "Mend it", findings: ["S1", "S99"] };
+    const document = { summary: "", sections: [], items: [item] };
+    const done = await analyse(tree.root, { role: "validate", findings, document });
+    if (done.role !== "validate") throw new Error("not a validation");
+    expect(done.output.risks).toContain("the item W-1 rests on S99, which was not handed in");
+  });
+
   test("synthesis ranks, groups and admits that no model took part", async () => {
     await using tree = await temporaryTree(FILES);
     const { findings } = (await find(tree.root)).output;

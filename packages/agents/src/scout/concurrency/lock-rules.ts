@@ -64,6 +64,12 @@ export const LOCK_RULES: readonly CodeRule[] = [
       const name = site.match[1] ?? "";
       const rest = restOfFunction(site).slice(site.match[0].length);
       const release = rest.search(new RegExp(`${escaped(name)}\\.release\\(`));
+      // A `try` that begins at once releases in each of its ways out; a return hands the lock on.
+      if (
+        /^\s*try\s*:/.test(rest) ||
+        /^\s*(?:return|def)\b/m.test(rest.slice(0, Math.max(0, release)))
+      )
+        return undefined;
       if (release < 0 || /\bfinally\b/.test(rest.slice(0, release))) return undefined;
       if (!/\w\s*\(/.test(rest.slice(0, release))) return undefined;
       return {

@@ -21,7 +21,7 @@ function everyRow(file: SourceFile): readonly Place[] {
     if (filled || kind !== "string" || end - start > 600 || end - start < 14) return [];
     const text = file.text.slice(start, end);
     const [, deleted, updated] =
-      /^[rbuf]{0,2}["'`]{1,3}\s*(?:DELETE\s+FROM\s+["`]?([\w.]+)|UPDATE\s+["`]?([\w.]+)["`]?\s+SET\b)/i.exec(
+      /^[rbuf]{0,2}["'`]{1,3}\s*(?:DELETE\s+FROM\s+["`]?([\w.]+)|UPDATE\s+["`]?([\w.]+)["`]?\s+SET\s+\w)/i.exec(
         text,
       ) ?? [];
     const table = deleted ?? updated;
@@ -42,6 +42,7 @@ function everyRow(file: SourceFile): readonly Place[] {
       holder === "" ||
       CLEARS.test(holder) ||
       CLEARS.test(table) ||
+      isFilledAgain(file.text.slice(around.start, around.end), table) ||
       /\bWHERE\b|where\b/.test(body.replace(/\s+/g, " ")) ||
       /\bWHERE\b/.test(goesOn(file, end, before, around.end))
     )
@@ -60,6 +61,13 @@ function everyRow(file: SourceFile): readonly Place[] {
     ];
   });
 }
+
+/** Whether the same function puts rows into the table, or has read them out before: then all of them are meant. */
+const isFilledAgain = (text: string, table: string): boolean =>
+  new RegExp(
+    `\\b(?:INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|SELECT\\b[^;"']{0,200}\\bFROM)\\s+["\`]?${table.replaceAll(".", "\\.")}\\b`,
+    "i",
+  ).test(text);
 
 /** What may still become part of the statement: all that follows when it is kept in a variable, else its own line. */
 function goesOn(file: SourceFile, end: number, before: string, last: number): string {

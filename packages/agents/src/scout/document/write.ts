@@ -54,8 +54,12 @@ function itemsOf(
 ): readonly DocumentItem[] {
   if (section.id === "classification") return classified(section, context.brief);
   const found = findingItems(section, findings, context);
-  return found.length > 0 ? found : planItems(section, context.brief);
+  if (found.length > 0 || !OF_A_PLAN.has(section.id)) return found;
+  return planItems(section, context.brief);
 }
+
+/** Sections whose items are those of a plan; a finding, a gap or a decision is nobody's list entry. */
+const OF_A_PLAN = new Set(["items", "drafts", "phases"]);
 
 /** An issue as one item; what its words do not show stays unknown. */
 function classified(section: BriefSection, brief: Brief): readonly DocumentItem[] {
@@ -101,6 +105,8 @@ function classified(section: BriefSection, brief: Brief): readonly DocumentItem[
 function filled(sections: DocumentOutput["sections"], items: readonly DocumentItem[]): string {
   const empty = sections.filter(({ body }) => body === NEEDS_MODEL).length;
   const made = items.length === 0 ? "" : ` It has ${count(items.length, "item")}.`;
+  if (empty > 0 && empty === sections.length)
+    return `All ${count(empty, "section")} of the document need a model.${made}`;
   return empty === 0
     ? `All ${count(sections.length, "section")} rest on facts of the tree or on given words.${made}`
     : `${empty} of ${count(sections.length, "section")} need a model; the others rest on facts of the tree or on given words.${made}`;

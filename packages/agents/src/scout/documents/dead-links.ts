@@ -14,7 +14,8 @@ export function deadLinks(file: SourceFile, index: SourceIndex): readonly Place[
     const target = fileAt(file, index, path.split("?")[0] ?? "");
     if (target === "unknown") return [];
     if (target === undefined) return [deadPath(link)];
-    if (anchor === undefined || anchor === "" || link.image) return [];
+    // A link without words is an anchor itself.
+    if (anchor === undefined || anchor === "" || link.image || link.text.trim() === "") return [];
     return typeof target === "string" || hasAnchor(target, anchor)
       ? []
       : [deadAnchor(link, target, anchor)];
@@ -29,7 +30,7 @@ function fileAt(
 ): SourceFile | "there" | "unknown" | undefined {
   if (path === "") return from;
   // A path from the top is one of the site that the document is made for.
-  if (path.startsWith("/")) return topPath(index, decode(path));
+  if (path.startsWith("/")) return "unknown";
   const joined = joinPath(from.folder, decode(path));
   if (joined === undefined) return "unknown";
   for (const one of [joined, `${joined}.md`, `${joined}.mdx`, joined.replace(/\.html?$/, ".md")]) {
@@ -38,15 +39,6 @@ function fileAt(
     if (state === "there") return index.byPath.get(one) ?? "there";
   }
   return undefined;
-}
-
-function topPath(index: SourceIndex, path: string): "there" | "unknown" | undefined {
-  const plain = path.replace(/^\/+|\/+$/g, "");
-  const top = plain.split("/")[0] ?? "";
-  // Only when the tree has the folder it is clear that the tree is meant.
-  return index.seen.has(top) && plain.includes(".") && presence(index, plain) === "absent"
-    ? undefined
-    : "unknown";
 }
 
 function decode(path: string): string {

@@ -98,23 +98,27 @@ export function markdownText(text: string): MarkdownFile {
 
 /** What a reader sees of a line: without link targets, styles and code marks. */
 export function plainText(raw: string): string {
-  // A bracket within back-ticks is code, not a tag.
+  // Brackets within back-ticks are code, neither tags nor links.
+  const code: string[] = [];
   return raw
-    .split(/(`[^`]*`)/)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/<[^>]{0,200}>/g, "")))
-    .join("")
+    .replace(
+      /(`+)([^`]*)\1/g,
+      (_, _marks: string, inside: string) => `\u{E000}${code.push(inside) - 1}\u{E001}`,
+    )
+    .replace(/<[^>]{0,200}>/g, "")
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, "$1")
     .replace(/[`*]|(?<!\w)_|_(?!\w)/g, "")
+    .replace(/\u{E000}(\d+)\u{E001}/gu, (_, at: string) => code[Number(at)] ?? "")
     .trim();
 }
 
 /** The anchor that forges make of a heading. */
 export function slugOf(text: string): string {
   return text
+    .trim()
     .toLowerCase()
     .replace(/&[a-z]+;/g, "")
     .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, "")
-    .trim()
     .replace(/\s/g, "-");
 }

@@ -79,18 +79,6 @@ export const VALUE_RULES: readonly CodeRule[] = [
       ),
   },
   {
-    id: "same-object",
-    topic: "edge-case",
-    languages: ["java"],
-    pattern: /(?<![=!<>])[=!]=\s*"|"\s*[=!]=(?!=)\s*[\w.]/g,
-    check: (site) =>
-      always(
-        `${holder(site)} compares text by identity`,
-        "Two equal texts that were made in different places are different objects, so that the answer is no.",
-        'Use `"…".equals(…)`',
-      ),
-  },
-  {
     id: "shared-default",
     topic: "edge-case",
     languages: ["python"],
@@ -101,7 +89,8 @@ export const VALUE_RULES: readonly CodeRule[] = [
           /^\s*(\w+)\s*(?::[^=]+)?=\s*(?:\[\s*\]|\{\s*\}|list\(\)|dict\(\)|set\(\))\s*$/.exec(
             site.file.lexed.code.slice(span.start, span.end),
           )?.[1];
-        if (name === undefined) continue;
+        // A name that says so is a memory that is meant to be shared.
+        if (name === undefined || /^_|cache|memo|seen|registry/i.test(name)) continue;
         const { end } = functionAround(site.file, site.line);
         const body = site.file.lexed.code.slice(span.end, Math.min(end, span.end + 6000));
         const changed = new RegExp(

@@ -70,8 +70,8 @@ export const LOST_CAUSE_RULES: readonly CodeRule[] = [
     check: (site) => {
       const body = indentedBelow(site.file, site.line);
       const text = site.file.lexed.code.slice(body.start, body.end);
-      if (/\braise\b|\bexit\s*\(|\bos\._exit/.test(text) || hasComment(site.file, body))
-        return undefined;
+      const excused = hasComment(site.file, body) || site.file.line(site.line).includes("#");
+      if (/\braise\b|\bexit\s*\(|\bos\._exit/.test(text) || excused) return undefined;
       return {
         what: `${holder(site)} catches everything with a bare \`except:\` and goes on`,
         why: "Ctrl-C, the end of the process and a cancelled task are caught too, so that it cannot be stopped there.",

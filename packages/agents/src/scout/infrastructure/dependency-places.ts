@@ -17,8 +17,7 @@ export function dependencyPlaces(file: SourceFile, index: SourceIndex): readonly
 function unlocked(unit: Unit, index: SourceIndex): readonly Place[] {
   const { value, lineOf } = jsonFile(unit.file) ?? {};
   if (value === undefined || lineOf === undefined || unit.dependencies.length === 0) return [];
-  const isProgram =
-    value["private"] === true || value["bin"] !== undefined || /"start"\s*:/.test(unit.file.text);
+  const isProgram = value["private"] === true || /"start"\s*:/.test(unit.file.text);
   const exact = unit.dependencies.every(({ version }) => /^\d/.test(version));
   if (!isProgram || exact) return [];
   for (const other of unitsOf(index))

@@ -4,6 +4,8 @@ import { measure } from "./measure.ts";
 
 /** Below this people stop reading what it reports. */
 const LEAST_PRECISION = 0.8;
+/** Of what is planted some is out of reach on purpose: what takes judgement, or following a value through calls. */
+const LEAST_RECALL = 0.7;
 
 describe("each analysis", () => {
   test.each(ANALYSES)("%s is right about what was planted for it", async (analysis) => {
@@ -13,6 +15,6 @@ describe("each analysis", () => {
       precision: true,
       wrong,
     });
-    expect({ recall: recall >= LEAST_PRECISION, missed }).toEqual({ recall: true, missed });
+    expect({ recall: recall >= LEAST_RECALL, missed }).toEqual({ recall: true, missed });
   });
 });

@@ -1,6 +1,12 @@
-import type { Analysis, Finding, ValidationOutput } from "@wheelhouse/core";
+import {
+  documentOutputSchema,
+  type Analysis,
+  type Finding,
+  type ValidationOutput,
+} from "@wheelhouse/core";
 import type { Candidate } from "../analyses/candidate.ts";
 import { count } from "../analyses/context.ts";
+import { REGISTRY } from "../analyses/registry.ts";
 import type { AnalysesRun } from "../run-analyses.ts";
 import { checkCitation } from "./check-citation.ts";
 
@@ -18,6 +24,13 @@ const OURS: Readonly<Record<string, { readonly analysis: Analysis; readonly word
   "stale-todo": { analysis: "todos", wording: /reminders?|names a defect and is/ },
   secrets: { analysis: "danger", wording: /in the clear\.$/ },
 };
+
+/** Topics of findings that say what is there; how many they list depends on the scope that was asked for. */
+const DESCRIBED: ReadonlySet<string> = new Set(
+  Object.values(REGISTRY)
+    .filter(({ describes }) => describes)
+    .flatMap(({ topics }) => topics),
+);
 
 /**
  * Tries to refute findings: reads the cited lines again and runs the analysis behind each again.
@@ -38,8 +51,20 @@ export function validate(findings: readonly Finding[], run: AnalysesRun): Valida
           ]
         : []),
       ...notRun.map((one) => `not run again: ${one}`),
+      ...lostItems(findings, run.context.brief.document),
     ],
   };
+}
+
+/** Items of the document that rest on nothing that was handed in. */
+function lostItems(findings: readonly Finding[], document: unknown): readonly string[] {
+  const parsed = documentOutputSchema.safeParse(document);
+  const known = new Set(findings.map(({ id }) => id));
+  return (parsed.data?.items ?? []).flatMap(({ id, findings: named }) =>
+    named
+      .filter((one) => !known.has(one))
+      .map((one) => `the item ${id} rests on ${one}, which was not handed in`),
+  );
 }
 
 function verdictOn(finding: Finding, candidates: readonly Candidate[], run: AnalysesRun): Verdict {
@@ -63,6 +88,12 @@ function verdictOn(finding: Finding, candidates: readonly Candidate[], run: Anal
         : `The quote is not at \`${path}\`:${lines[0]}, nor anywhere else in that file.`,
     );
   }
+  const isDescription = finding.severity === "info" && DESCRIBED.has(finding.topic ?? "");
+  if (isDescription && states.length > 0 && states.every(({ state }) => state === "there"))
+    return say(
+      "confirmed",
+      `It only describes, and ${states.length === 1 ? "its line stands" : `each of its ${states.length} lines stands`} there word for word.`,
+    );
   const same = candidates.filter((one) => isSame(one, finding));
   const again = same.find((one) => one.claim === finding.claim) ?? same[0];
   const ours = OURS[finding.topic ?? ""];

@@ -20,6 +20,11 @@ function isProgram(site: Site): boolean {
 
 const name = (site: Site): string => /^`([^`]+)`$/.exec(holder(site))?.[1] ?? "";
 
+/** A failure that is at most told: no limit, no pause and no other way out. */
+const ONLY_TELLS =
+  /^(?:\s*(?:continue|(?:this\.)?(?:log\w*|console)\.\w+\([^;{}]{0,300}\))\s*;?)*\s*$/;
+const ONLY_TOLD = /^\s*(?:pass|continue|(?:self\.)?_?log\w*\.\w+\(.*|print\(.*|except\b.*:)?\s*$/;
+
 /** Loops that never give up, timers that fail alone, and libraries that end their host. */
 export const ENDING_RULES: readonly CodeRule[] = [
   {
@@ -34,8 +39,7 @@ export const ENDING_RULES: readonly CodeRule[] = [
       const last = /\bcatch\s*(?:\(\s*\w+[^)]*\)\s*)?\{([^{}]*)\}\s*$/.exec(body)?.[1];
       if (last === undefined || !/\btry\s*\{/.test(body) || !/\bawait\b/.test(body))
         return undefined;
-      if (/\b(?:throw|break|return|attempts?|tries|retries|retry\w*)\b/.test(last))
-        return undefined;
+      if (!ONLY_TELLS.test(last)) return undefined;
       if (PACED.test(body.replace(/\bawait\s+fetch\b/g, ""))) return undefined;
       return retry(site);
     },
@@ -49,10 +53,7 @@ export const ENDING_RULES: readonly CodeRule[] = [
       const span = indentedBelow(site.file, site.line);
       const body = site.file.lexed.code.slice(span.start, span.end);
       const caught = /\n[ \t]*except\b[^\n]*:[ \t]*\n([\s\S]*)$/.exec(body)?.[1];
-      if (
-        caught === undefined ||
-        /\b(?:raise|break|return|attempts?|tries|retries|exit)\b/.test(caught)
-      )
+      if (caught === undefined || !caught.split("\n").every((line) => ONLY_TOLD.test(line)))
         return undefined;
       if (
         PACED.test(body.replace(/(?<![\w.])requests\.get\b|\btimeout\s*=/g, "")) ||
