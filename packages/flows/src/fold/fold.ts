@@ -19,6 +19,7 @@ import { type Contribution, readAgent } from "./read-agent.ts";
 import { readEach } from "./read-each.ts";
 import { withRefs } from "./refs.ts";
 import { stopRule } from "./stop-rule.ts";
+import { withTrust } from "./with-trust.ts";
 
 /**
  * `fold@1`: collects what the agents handed in, word for word. *Contract*: nothing is dropped, no id
@@ -46,7 +47,7 @@ export function collect(
   const contributions = input.steps.flatMap((step) => readStep(step, context, input.round));
   if (input.needsOne) requireOne(contributions);
   const fresh = contributions.flatMap(({ agent, sources }) =>
-    sources.map(({ key, finding }) => entryOf(key, agent.persona, finding)),
+    sources.map(({ key, finding }) => withTrust(entryOf(key, agent.persona, finding), context)),
   );
   const all = joinToEarlier(earlier?.entries ?? [], mergeDuplicates(fresh));
   const before = all.earlier;

@@ -1,3 +1,4 @@
+import type { DocumentItem } from "@wheelhouse/core";
 import { documentPartsSchema } from "../adjust/adjust-output.ts";
 import { materialSchema } from "../io/material.ts";
 
@@ -5,8 +6,8 @@ import { materialSchema } from "../io/material.ts";
 const OWN = /^@(material|document)\/(.+)$/;
 
 /**
- * The text that a citation of ours means: a document that the run was given, or a section of what was written. Undefined
- * when the path is one of the project's, or nothing has this name.
+ * The text that a citation of ours means: a document that the run was given, or a section of the draft, which is what its
+ * reviewers read. Undefined when the path is one of the project's, or nothing has this name.
  */
 export function citedText(
   path: string,
@@ -18,13 +19,14 @@ export function citedText(
       .safeParse(outputs["material"])
       .data?.documents.find((each) => each.name === name)?.text;
   if (kind !== "document") return undefined;
-  const written = documentPartsSchema
-    .partial()
-    .safeParse(outputs["revise"] ?? outputs["synth"]).data;
-  const section = written?.sections?.find(({ id }) => id === name);
-  if (!section) return undefined;
-  const items = (written?.items ?? []).filter((item) => item.section === name);
-  return [section.body, ...items.map(({ id, title, body }) => `${id}: ${title}\n${body}`)].join(
-    "\n",
-  );
+  const draft = documentPartsSchema.partial().safeParse(outputs["synth"]).data;
+  const bodies = (draft?.sections ?? []).filter(({ id }) => id === name).map(({ body }) => body);
+  const items = (draft?.items ?? []).filter(({ section }) => section === name);
+  if (bodies.length + items.length === 0) return undefined;
+  return [...bodies, ...items.map(itemText)].join("\n");
+}
+
+function itemText({ id, title, body, fields }: DocumentItem): string {
+  const values = Object.entries(fields).map(([field, value]) => `- ${field}: ${value}`);
+  return [`${id}: ${title}`, body, ...values].join("\n");
 }

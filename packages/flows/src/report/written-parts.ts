@@ -13,12 +13,16 @@ export interface WrittenSection {
   readonly items: DocumentParts["items"];
 }
 
-/** What the author wrote in a section. */
+/** What the author wrote in a section, all of it when it was handed in in pieces. */
 export function writtenIn(
   document: DocumentParts | undefined,
   { id }: Pick<DeclaredSection, "id">,
 ): WrittenSection {
-  const text = document?.sections.find((section) => section.id === id)?.body.trim() ?? "";
+  const bodies = document?.sections.filter((section) => section.id === id) ?? [];
+  const text = bodies
+    .map(({ body }) => body.trim())
+    .join("\n\n")
+    .trim();
   const items = document?.items.filter((item) => item.section === id) ?? [];
   return { text: onlyNeedsModel(text) ? "" : text, items };
 }
