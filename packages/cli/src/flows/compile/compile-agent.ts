@@ -17,7 +17,7 @@ import { withWords } from "./words.ts";
 type AgentForm = Extract<StepForm, { kind: "agent" }>;
 type AgentInput = Extract<StepInput, { kind: "agent" }>;
 type AgentOwn = Pick<AgentInput, "kind" | "persona" | "prompt" | "output" | "access"> &
-  Partial<Pick<AgentInput, "critic" | "sendBackTo" | "session" | "agent" | "model">>;
+  Partial<Pick<AgentInput, "critic" | "sendBackTo" | "session" | "agent" | "model" | "ground">>;
 
 const inlineSchema = z.strictObject({ id: z.string().min(1), text: z.string() });
 const schemaSchema = z.strictObject({ schema: z.record(z.string(), jsonSchema) });
@@ -55,7 +55,7 @@ export function compileAgent(
           }),
         ]),
   ];
-  const { session, agent, model } = form;
+  const { session, agent, model, ground } = form;
   return {
     kind: "agent",
     persona: pinned(who),
@@ -66,6 +66,7 @@ export function compileAgent(
     sendBackTo: listOf(form.sendBackTo),
     ...(agent !== undefined && { agent }),
     ...(model !== undefined && { model }),
+    ...(ground !== undefined && { ground }),
     ...(form.critic &&
       judge && {
         critic: {

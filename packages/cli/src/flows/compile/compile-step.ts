@@ -79,13 +79,11 @@ function ownOf(form: StepForm, path: Path, at: Compiling): object | undefined {
       const from = readOperand(form.from, [...path, "from"], complain, { values: false });
       return from && { kind: form.kind, from, access: form.access };
     }
-    case "run":
-      return {
-        kind: form.kind,
-        flow: form.flow,
-        // Rendered when the step begins, over the outputs that are there by then.
-        input: form.input,
-      };
+    case "run": {
+      // Its input is rendered when the step begins, over the outputs that are there by then.
+      const { kind, flow, input, access, band, fast } = form;
+      return { kind, flow, input, ...defined({ access, band, fast }) };
+    }
     default:
       return form satisfies never;
   }
@@ -135,6 +133,11 @@ function checksOf(form: StepForm, path: Path, complain: Complain): Checks | unde
     return { name, ...(read !== null && { test: read }), ...(run !== undefined && { run }) };
   });
   return checks.every((check) => check !== undefined) ? checks : undefined;
+}
+
+/** The members that are there. */
+function defined(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 function optional(name: string, value: number | undefined): object {

@@ -6,22 +6,28 @@ const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, template
 /** A text that is one expression keeps the kind of its value: a flag stays a flag. */
 const WHOLE = /^\{\{((?:(?!\}\}|\{\{)[\s\S])*)\}\}$/;
 
-/** The static input of a code step, with Liquid in its texts rendered over what the run was started with. */
+/**
+ * The static input of a code step, with Liquid in its texts rendered over what the run was started with. A member that is
+ * one expression which leads nowhere is left out, so that what was not given is not given here either.
+ */
 export function renderedInput(
   input: JsonObject,
   scope: object,
   path: readonly PropertyKey[],
   complain: Complain,
 ): JsonObject {
-  const render = (value: Json, at: readonly PropertyKey[]): Json => {
+  const render = (value: Json, at: readonly PropertyKey[]): Json | undefined => {
     if (typeof value === "string") return renderText(value, scope, at, complain);
-    if (Array.isArray(value)) return value.map((part, index) => render(part, [...at, index]));
+    if (Array.isArray(value)) return value.map((part, index) => render(part, [...at, index]) ?? "");
     if (value !== null && typeof value === "object") return renderMembers(value as JsonObject, at);
     return value;
   };
   const renderMembers = (members: JsonObject, at: readonly PropertyKey[]): JsonObject =>
     Object.fromEntries(
-      Object.entries(members).map(([key, part]) => [key, render(part, [...at, key])]),
+      Object.entries(members).flatMap(([key, part]) => {
+        const rendered = render(part, [...at, key]);
+        return rendered === undefined ? [] : [[key, rendered]];
+      }),
     );
   return renderMembers(input, path);
 }
@@ -31,12 +37,13 @@ function renderText(
   scope: object,
   path: readonly PropertyKey[],
   complain: Complain,
-): Json {
+): Json | undefined {
   if (!text.includes("{{") && !text.includes("{%")) return text;
   try {
     const [, expression] = WHOLE.exec(text) ?? [];
     if (expression === undefined) return String(liquid.parseAndRenderSync(text, scope));
-    return jsonSchema.parse(liquid.evalValueSync(expression.trim(), scope) ?? "");
+    const value: unknown = liquid.evalValueSync(expression.trim(), scope);
+    return value === undefined || value === null ? undefined : jsonSchema.parse(value);
   } catch (error) {
     complain(path, `its Liquid cannot be rendered: ${messageOf(error)}`);
     return text;

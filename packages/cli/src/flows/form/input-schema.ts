@@ -29,11 +29,20 @@ export function inputSchema(inputs: readonly InputForm[]): z.ZodType<JsonObject>
 }
 
 function schemaOf(input: InputForm): z.ZodType<string | boolean> {
-  const { type, choices = [], required, default: usual } = input;
+  const { name, type, choices = [], required, default: usual } = input;
   if (type === "flag") return flag.default(usual === true);
-  const text = type === "choice" ? z.enum(choices) : z.string().trim();
-  if (required) return type === "choice" ? text : z.string().trim().min(1, "it is empty");
-  return type === "choice" && usual === undefined
-    ? z.union([text, z.literal("")]).default("")
-    : text.default(String(usual ?? ""));
+  const text = z.string().trim();
+  if (type === "choice") return withDefault(z.enum(choices), required, usual);
+  if (required) return text.min(1, "it is empty");
+  return withDefault(text, required, usual ?? (name === FOCUS.name ? "" : undefined));
+}
+
+/** What is neither given nor has a default is not there at all. */
+function withDefault(
+  schema: z.ZodType<string>,
+  required: boolean,
+  usual: string | boolean | undefined,
+): z.ZodType<string> {
+  if (required) return schema;
+  return usual === undefined ? z.exactOptional(schema) : schema.default(String(usual));
 }

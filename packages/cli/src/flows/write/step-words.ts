@@ -66,6 +66,7 @@ function ownWords(step: StepInput, form: AnswerForm | undefined, band: Band): ob
         agent,
         model,
         prompt,
+        ground,
       } = step;
       return {
         persona: personaWords(persona),
@@ -73,6 +74,7 @@ function ownWords(step: StepInput, form: AnswerForm | undefined, band: Band): ob
         ...(session !== undefined && session !== "own" && { session }),
         ...(agent !== undefined && { agent }),
         ...(model !== undefined && { model }),
+        ...(ground !== undefined && { ground }),
         ...(output !== undefined && output !== "markdown" && { output: form ?? output }),
         ...(critic && { critic: { ...critic, persona: personaWords(critic.persona) } }),
         ...(sendBackTo.length > 0 && { sendBackTo }),
@@ -103,7 +105,13 @@ function ownWords(step: StepInput, form: AnswerForm | undefined, band: Band): ob
         ...(step.access && { access: step.access }),
       };
     case "run":
-      return { flow: step.flow, ...(isFilled(step.input) && { input: step.input }) };
+      return {
+        flow: step.flow,
+        ...(isFilled(step.input) && { input: step.input }),
+        ...(step.access !== undefined && { access: step.access }),
+        ...(step.band !== undefined && { band: step.band }),
+        ...(step.fast !== undefined && { fast: step.fast }),
+      };
     default:
       return step satisfies never;
   }
