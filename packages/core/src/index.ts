@@ -8,6 +8,7 @@ export * from "./plan/define-flow.ts";
 export { ANSWER_FORMS, type AnswerForm, formNamed, output, persona } from "./plan/flow-words.ts";
 export * from "./evidence/finding.ts";
 export * from "./evidence/finding-fingerprint.ts";
+export * from "./evidence/since.ts";
 export * from "./evidence/brief.ts";
 export * from "./evidence/document.ts";
 export * from "./run/events.ts";

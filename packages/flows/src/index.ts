@@ -49,6 +49,9 @@ export {
 } from "./io/material.ts";
 export { resolveMaterial, type MaterialSource } from "./material/resolve-material.ts";
 export { citedText } from "./material/cited-text.ts";
+export { historySchema, type HistoryOutput } from "./io/history.ts";
+export { keptFindings } from "./history/kept-findings.ts";
+export { agentNames } from "./history/since.ts";
 export { afterCheckSchema, type AfterCheckOutput } from "./io/after-check.ts";
 export { bandReading } from "./roster/band-reading.ts";
 export { signalsOf, type SignalHit } from "./scan/signals-of.ts";

@@ -56,7 +56,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountSources(app, deps, { reads, hub });
   mountSignals(app, deps, reads);
   mountOtlp(app, deps);
-  mountExport(app, reads, deps.version);
+  mountExport(app, reads, deps);
   mountRequests(app, deps);
   mountCommands(app, deps);
   mountStreams(app, deps, hub);

@@ -3,5 +3,6 @@ export { listen, USUAL_PORT, type Listening, type ListenOptions } from "./listen
 export { createKeys, type Keys } from "./security/keys.ts";
 export { loadSecret, readSecret } from "./security/load-secret.ts";
 export { exportReport } from "./export/export-report.ts";
+export type { ReportForms } from "./export/report-forms.ts";
 export { launchUrl } from "./routes/mount-session.ts";
 export type { FlowFiles, OtlpIngress, Project, ServerDeps, Wheel } from "./server-deps.ts";

@@ -10,6 +10,7 @@ import type {
 } from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Observed, OtlpReceiver, Repositories } from "@wheelhouse/sources";
+import type { ReportForms } from "./export/report-forms.ts";
 import type { Keys } from "./security/keys.ts";
 
 /** What the server reads of a journal. */
@@ -116,6 +117,13 @@ export interface ServerDeps {
   readonly projects: () => readonly Project[];
   /** Makes a directory known, over restarts too. Throws `usage` or `project.unreadable`. */
   readonly addProject: (path: string) => Promise<Project>;
+  /**
+   * Every file that a run over a project would see, relative to its top; what was read a moment ago will do. Empty where
+   * the directory cannot be read.
+   */
+  readonly projectFiles: (project: Project) => Promise<readonly string[]>;
+  /** Forms of a report that only its flow knows; when absent, there are none of these. */
+  readonly reportForms?: ReportForms | undefined;
   /** Text of a file inside the snapshot of a run; undefined for whatever is not a text file inside. */
   readonly readFile: (run: string, path: string) => string | undefined;
   readonly keys: Keys;

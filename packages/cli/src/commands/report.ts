@@ -11,7 +11,6 @@ import type { Context } from "../command/context.ts";
 import { refuseObserved } from "../observe/refuse-observed.ts";
 import { layOut } from "../output/markdown.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
-import { version } from "../version.ts";
 
 /** `wheelhouse report RUN [--as FORM] [--out FILE]` */
 export async function run(context: Context): Promise<Result> {
@@ -43,9 +42,12 @@ async function exported(
     throw new WheelhouseError("usage", `A report cannot be had as ${JSON.stringify(named)}.`, {
       hint: `There is ${REPORT_FORMATS.join(", ")}.`,
     });
-  const { exportReport } = await import("@wheelhouse/server");
+  const [{ exportReport }, { reportForms: forms }] = await Promise.all([
+    import("@wheelhouse/server"),
+    import("../reading/report-forms.ts"),
+  ]);
   const whole = runObject(state, attempts, { driven, requests });
-  return (await exportReport(whole, state, { format, version: version() })).text;
+  return (await exportReport(whole, state, { format, forms })).text;
 }
 
 /** Writes a report to a file. Throws `usage` when it cannot be written. */

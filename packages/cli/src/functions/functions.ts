@@ -7,6 +7,7 @@ import { afterCheckFunction } from "./after-check.ts";
 import { checkCitationsFunction } from "./check-citations.ts";
 import { diffFunction } from "./diff.ts";
 import { factsFunction } from "./facts.ts";
+import { historyFunction } from "./history.ts";
 import { materialFunction } from "./material.ts";
 import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
@@ -25,6 +26,7 @@ export function functionsFor(home: string): Functions {
     factsFunction(home),
     checkCitationsFunction,
     afterCheckFunction,
+    historyFunction(home),
   ];
   return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
 }

@@ -18,6 +18,7 @@ import { findProject } from "../project/find-project.ts";
 import { addedProjects, addProject } from "../project/known-projects.ts";
 import { changeSettings, settingsObject } from "../project/settings-view.ts";
 import { version } from "../version.ts";
+import { reportForms } from "../reading/report-forms.ts";
 import { serverKeyPath } from "./server-note.ts";
 import { wheelOf } from "./wheel-of.ts";
 
@@ -61,6 +62,7 @@ export function serverDeps(
     keys: createKeys(loadSecret(serverKeyPath(home)), Date.now),
     version: version(),
     now: Date.now,
+    reportForms,
     onError: (error) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       io.stderr.write(`The server met something that it did not expect: ${text}\n`);

@@ -20,6 +20,7 @@ const IMPURE = [
   "facts@1",
   "check-citations@1",
   "after-check@1",
+  "history@1",
 ];
 const project = { id: "p", path: "/p" };
 

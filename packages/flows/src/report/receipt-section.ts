@@ -1,3 +1,4 @@
+import { countsText } from "../history/since-section.ts";
 import { isoTime } from "./iso-time.ts";
 import { plural, section } from "./markdown.ts";
 import type { Receipt } from "./report-schema.ts";
@@ -37,6 +38,14 @@ export function receiptSection(receipt: Receipt): string {
       "Citations",
       `${citations.verified} verified, ${citations.moved} moved and corrected, ${citations.notFound} not found`,
     ],
+    ...(receipt.since === undefined
+      ? []
+      : [
+          [
+            "Since the last run",
+            `${countsText(receipt.since.counts)}; compared with ${receipt.since.run}`,
+          ],
+        ]),
     ["Time", `${isoTime(receipt.startedAt)} to ${isoTime(receipt.endedAt)}`],
   ];
   return section("Receipt", rows.map(([name, value]) => `- ${name}: ${value}`).join("\n"));

@@ -1,5 +1,7 @@
 import { type CodeFunction, SEVERITIES } from "@wheelhouse/core";
 import { STANDINGS } from "../fold/entry.ts";
+import { sinceLast } from "../history/since.ts";
+import { sinceSection } from "../history/since-section.ts";
 import { asJson } from "../read-output.ts";
 import { allDeferred } from "./all-deferred.ts";
 import { frontMatterText } from "./front-matter-text.ts";
@@ -24,7 +26,7 @@ import { mainList } from "./standing-lists.ts";
 
 /**
  * `render@1`: writes the report. Reads `snapshot`, `scan`, `diff` where there is one, `roster`, the
- * last fold, `adjust`, `citations`, `after-check`, and the engine's facts. Works with whatever came:
+ * last fold, `adjust`, `citations`, `after-check`, `history`, and the engine's facts. Works with whatever came:
  * what is missing is named, never guessed.
  */
 export const render: CodeFunction = {
@@ -35,9 +37,14 @@ export const render: CodeFunction = {
 
 /** The report of a model. */
 function reportOf(model: ReportModel): Report {
-  const receipt = receiptOf(model);
+  const { earlier } = model;
+  const own = reportFindings(model);
+  const compared = earlier ? sinceLast(earlier, own, model) : undefined;
+  const findings = compared?.findings ?? own;
+  const receipt = { ...receiptOf(model), ...(compared && { since: compared.since }) };
   const sections = [
     summarySection(model),
+    compared && sinceSection(compared.since, findings),
     ...model.input.sections.map((each) =>
       typeof each === "string" ? SECTION_WRITERS[each](model) : documentSectionText(model, each),
     ),
@@ -61,7 +68,7 @@ function reportOf(model: ReportModel): Report {
     band: input.band,
     fast: input.fast,
     markdown: `${frontMatterText(model, receipt, headings)}\n\n# ${input.title}\n\n${sections.join("\n\n")}\n`,
-    findings: reportFindings(model),
+    findings: [...findings],
     counts: {
       bySeverity: tally(
         SEVERITIES,

@@ -9,6 +9,7 @@ import { type FoldOutput, foldSchema } from "../fold/fold-output.ts";
 import { type AfterCheckOutput, afterCheckSchema } from "../io/after-check.ts";
 import { citationsSchema } from "../io/citations.ts";
 import { type DiffOutput, diffSchema } from "../io/diff.ts";
+import { type HistoryOutput, historySchema } from "../io/history.ts";
 import { type MaterialOutput, materialSchema } from "../io/material.ts";
 import { type ScanOutput, scanSchema } from "../io/scan.ts";
 import { type SnapshotOutput, snapshotSchema } from "../io/snapshot.ts";
@@ -59,6 +60,8 @@ export interface ReportModel {
 const UNVERIFIED = "could not be verified in the snapshot";
 
 /** Gathers the model from the outputs of a run. */
+  /** The last run of the same flow over the project; undefined when there was none. */
+  readonly earlier: HistoryOutput["earlier"] | undefined;
 export function reportModel(context: CodeContext): ReportModel {
   const input = readInput(context, renderInputSchema);
   const adjusted = readOutput(context, input.adjust, adjustSchema);
@@ -108,6 +111,7 @@ function gapsOf(roster: RosterOutput, fold: FoldOutput, reviews: FoldOutput | un
   const agents = [...fold.agents, ...(reviews?.agents ?? [])];
   const missing = agents.flatMap((agent): Gap[] => {
     const { step, persona, label, status } = agent;
+    earlier: findOutput(context, "history", historySchema)?.earlier ?? undefined,
     if (status === "completed") return [];
     const left = roster.skipped.find((each) => isStepOf(each.id, step));
     return [{ step, persona, label, status, reason: left?.reason ?? agent.reason ?? "no reason" }];

@@ -2,6 +2,7 @@ import {
   BANDS,
   findingSchema,
   severitySchema,
+  sinceSchema,
   synthesisOutputSchema,
   trustSchema,
 } from "@wheelhouse/core";
@@ -36,6 +37,10 @@ export const reportFindingSchema = z.object({
   /** What the rules did to it, in order. */
   marks: z.array(z.string()),
   verdict: z.object({ verdict: z.string(), reason: z.string() }).optional(),
+  /** Whether the last run of the same flow over the project had it; absent without such a run. */
+  since: z.enum(["new", "still"]).optional(),
+  /** Its severity there, where it was another. */
+  was: severitySchema.optional(),
 });
 /** A finding in a report. */
 export type ReportFinding = z.infer<typeof reportFindingSchema>;
@@ -85,6 +90,8 @@ export const receiptSchema = z.object({
   citations: z.object({ verified: z.int(), moved: z.int(), notFound: z.int() }),
   startedAt: z.number(),
   endedAt: z.number(),
+  /** What has changed since the last run of the same flow over the project; absent without such a run. */
+  since: sinceSchema.optional(),
 });
 /** How a report came to be. */
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -164,6 +164,7 @@ async function perform(
   }
   if (step.id === "citations") return { output: check(outputs, scene) };
   if (step.id === "after-check") return { output: { clean: true, changes: [] } };
+  if (step.id === "history") return { output: { earlier: null } };
   if (step.id === "facts") return { output: { path: "/data/facts.json", missing: [] } };
   const named = flowFunctions.find(
     (each) => step.kind === "code" && step.run === `${each.name}@${each.version}`,

@@ -4,36 +4,54 @@ import {
   type ReportFormat,
   type RunObject,
   type RunState,
+  WheelhouseError,
 } from "@wheelhouse/core";
-import { attachedPage, exportJson, exportSarif } from "@wheelhouse/flows";
 import { EXPORT_TYPES, type ExportedRun, exportRun, nameOf } from "./export-run.ts";
+import type { ReportForms } from "./report-forms.ts";
 
 /**
  * The report of a run as a file: Markdown, data by the published schema, SARIF, or the page that its flow made, else one
- * of ours. `version` is of this program. Throws `run.state` when the report has no such form.
+ * of ours. Throws `run.state` when the report has no such form.
  */
 export async function exportReport(
   run: RunObject,
   state: RunState,
-  { format, version }: { readonly format: ReportFormat; readonly version: string },
+  { format, forms }: { readonly format: ReportFormat; readonly forms: ReportForms | undefined },
 ): Promise<ExportedRun> {
-  const output = reportData(state);
   const name = nameOf(run);
   const { id, status } = run;
-  const source = { output, version, run: { id, status, project: run.project?.path ?? null } };
+  const report = {
+    run: { id, status, project: run.project?.path ?? null },
+    output: reportData(state),
+  };
   switch (format) {
     case "md":
       return exportRun(run, reportObject(state), "md");
     case "html": {
-      const page = attachedPage(output);
+      const page = forms?.page(report);
       if (page === undefined) return exportRun(run, reportObject(state), "html");
       return { name: `${name}.html`, type: EXPORT_TYPES.html, text: page };
     }
     case "json":
-      return { name: `${name}.report.json`, type: EXPORT_TYPES.json, text: exportJson(source) };
+      return {
+        name: `${name}.report.json`,
+        type: EXPORT_TYPES.json,
+        text: known(forms).json(report),
+      };
     case "sarif":
-      return { name: `${name}.sarif`, type: "application/sarif+json", text: exportSarif(source) };
+      return {
+        name: `${name}.sarif`,
+        type: "application/sarif+json",
+        text: known(forms).sarif(report),
+      };
     default:
       return format satisfies never;
   }
+}
+
+function known(forms: ReportForms | undefined): ReportForms {
+  if (forms) return forms;
+  throw new WheelhouseError("run.state", "Whoever serves this run does not know its flow.", {
+    hint: "Take the report as md or html.",
+  });
 }

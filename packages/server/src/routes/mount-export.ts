@@ -4,13 +4,14 @@ import type { Hono } from "hono";
 import { exportReport } from "../export/export-report.ts";
 import { type ExportedRun, exportRun, nameOf } from "../export/export-run.ts";
 import type { RunReads } from "../read/run-reads.ts";
+import type { Served } from "../server-deps.ts";
 import { pathOf } from "./mount.ts";
 
-/** Serves reports, and runs as files to take away. `version` is of this program. */
+/** Serves reports, and runs as files to take away. */
 export function mountExport(
   app: Hono,
   reads: Pick<RunReads, "whole" | "folds" | "traces" | "events">,
-  version: string,
+  { version, reportForms: forms }: Pick<Served, "version" | "reportForms">,
 ): void {
   app.get(pathOf(API.exportRun), async (c) => {
     const { as, content } = API.exportRun.query.parse(c.req.query());
@@ -26,7 +27,7 @@ export function mountExport(
     const run = c.req.param("id") ?? "";
     if (format === undefined) return Response.json(reportObject((await reads.folds.at(run)).state));
     const { object, fold } = await reads.whole(run);
-    return toSave(await exportReport(object, fold.state, { format, version }));
+    return toSave(await exportReport(object, fold.state, { format, forms }));
   });
 
   async function otlpFile(run: RunObject, content: boolean): Promise<ExportedRun> {

@@ -100,6 +100,26 @@ describe("a report as SARIF", () => {
     ]);
   });
 
+  test("says what is new and what is known where the report was compared with the run before", () => {
+    const { receipt } = aReport();
+    const counts = { new: 1, still: 2, gone: 0, notLooked: 0 };
+    const since = { run: "p7s9", endedAt: 1, notes: [], counts, gone: [], notLooked: [] };
+    const findings = [
+      aReportFinding({ since: "new" }),
+      aReportFinding({ since: "still" }),
+      aReportFinding({ since: "still", was: "low" }),
+      aReportFinding({ standing: "refuted" }),
+    ];
+    const states = (report: Report) => sarif(report)?.results.map((each) => each.baselineState);
+    expect(states(aReport(findings, { receipt: { ...receipt, since } }))).toEqual([
+      "new",
+      "unchanged",
+      "updated",
+      "new",
+    ]);
+    expect(states(aReport())).toEqual([undefined]);
+  });
+
   test("tells which angles are missing, and that a run that failed is not whole", () => {
     const gap = { persona: "p", label: "Security", reason: "it timed out" };
     const gaps: Report["gaps"] = [

@@ -44,7 +44,9 @@ export function reportSarif(report: Report, { run, version }: SarifSource): Sari
             })),
           },
         ],
-        results: findings.map((finding) => resultOf(finding, places)),
+        results: findings.map((finding) =>
+          resultOf(finding, { rules: places, isCompared: receipt.since !== undefined }),
+        ),
         properties: {
           run: run.id,
           flow: report.flow,

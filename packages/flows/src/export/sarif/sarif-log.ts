@@ -67,7 +67,7 @@ export interface SarifResult {
     readonly status: "accepted";
     readonly justification: string;
   }[];
-  readonly baselineState?: "new" | "unchanged" | "absent";
+  readonly baselineState?: "new" | "unchanged" | "updated";
   readonly rank: number;
   readonly properties: Readonly<Record<string, unknown>>;
 }

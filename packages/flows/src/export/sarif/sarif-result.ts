@@ -11,8 +11,11 @@ export const FINGERPRINT = "wheelhouseFinding/v1";
 /** A finding as a result. The first place that was checked is where it is; the others are beside it. */
 export function resultOf(
   finding: ReportFinding,
-  /** Places of rules, by id. */
-  rules: ReadonlyMap<string, number>,
+  /** Places of rules, by id, and whether the report was compared with the run before it. */
+  {
+    rules,
+    isCompared,
+  }: { readonly rules: ReadonlyMap<string, number>; readonly isCompared: boolean },
 ): SarifResult {
   const ruleId = ruleIdOf(finding);
   const [first, ...others] = finding.citations.flatMap((each) => locationOf(each) ?? []);
@@ -37,8 +40,15 @@ export function resultOf(
             },
           ]
         : [],
+    ...(isCompared && { baselineState: baselineOf(finding) }),
     properties: propertiesOf(finding),
   };
+}
+
+/** What the run before says of it; what that one is not asked about, such as what was refuted, counts as new. */
+function baselineOf({ since, was }: ReportFinding): "new" | "unchanged" | "updated" {
+  if (since !== "still") return "new";
+  return was === undefined ? "unchanged" : "updated";
 }
 
 function messageOf({ claim, why, fix }: ReportFinding): string {
