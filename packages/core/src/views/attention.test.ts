@@ -150,4 +150,23 @@ describe("attention", () => {
     ]);
     expect(items[2]?.since).toBe(0);
   });
+
+  test("goes to a run and what is inside it once", () => {
+    const outer = runRow("r1", { status: "running", running: 1, steps_total: 2 });
+    const inside = (rest: Partial<RunRow>) => runRow("r2", { parent_run: "r1", ...rest });
+    const kinds = (row: RunRow, requests: RequestRow[] = []) =>
+      attention([outer, row], requests, EXTRA).map(({ kind, run }) => [kind, run]);
+    expect(kinds(inside({ status: "running", running: 1 }))).toEqual([["interrupted", "r1"]]);
+    expect(kinds(inside({ status: "failed", ended_at: 2_000 }))).toEqual([["interrupted", "r1"]]);
+    const budget = { status: "paused", paused_by: "budget", paused_at: 2_000 } as const;
+    const driven = { ...EXTRA, driving: new Set(["r1", "r2"]) };
+    expect(attention([outer, inside(budget)], [], driven)).toMatchObject([
+      { kind: "paused", run: "r2" },
+    ]);
+    const asked = requestRow("r2-q1", { run: "r2" });
+    const waiting = inside({ status: "waiting", open_requests: 1 });
+    expect(attention([outer, waiting], [asked], driven)).toMatchObject([
+      { kind: "request", run: "r2" },
+    ]);
+  });
 });

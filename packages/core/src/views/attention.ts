@@ -44,8 +44,18 @@ export function attention(
   const open = requests.filter(({ status }) => status === "open").sort(byUrgency);
   return [
     ...open.map((row) => requestItem(row, titles.get(row.run) ?? row.run, extra.now)),
-    ...runs.flatMap((run) => runItem(run, extra) ?? []).sort(byKindThenTime),
+    ...runs
+      .flatMap((run) => (isToldOutside(run, titles) ? [] : (runItem(run, extra) ?? [])))
+      .sort(byKindThenTime),
   ];
+}
+
+/**
+ * Whether the run around a sub-run tells of it: it fails or goes on with its failure, and is gone on with along with it. What a
+ * person has to do inside, such as to answer a request or to allow more, is told of the sub-run alone.
+ */
+function isToldOutside(run: RunRow, known: ReadonlyMap<string, string>): boolean {
+  return run.parent_run !== null && known.has(run.parent_run) && run.status !== "paused";
 }
 
 function requestItem(row: RequestRow, title: string, now: number): AttentionItem {

@@ -1,5 +1,7 @@
 import { assert, integer, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
+import fork from "../fixtures/golden/0.1/fork.jsonl?raw";
+import outer from "../fixtures/golden/0.1/outer.jsonl?raw";
 import { agent, approval, code, planOf } from "../fixtures/make-steps.ts";
 import type { StoredRunEvent } from "../run/events.ts";
 import { reduceAll } from "../run/reduce.ts";
@@ -243,5 +245,21 @@ describe("the row of a run", () => {
     const project = (): unknown =>
       runProjection.project("run/sim", [], () => ({ id: "sim", ended_at: null, status: "asleep" }));
     expect(project).toThrow("status");
+  });
+
+  test.each([
+    ["a fork", fork, { forked_from: "sim", parent_run: null }],
+    ["a run with a sub-run", outer, { forked_from: null, unknown_tokens: 1 }],
+  ])("of %s says so, and counts what the fold does, decoded anew each time", (_, text, says) => {
+    const journal = text
+      .trimEnd()
+      .split("\n")
+      .map((line): StoredRunEvent => JSON.parse(line));
+    const rows = rowsAfter(eachAlone(journal), forgetFolds);
+    for (const [place, row] of rows.entries())
+      expect(row).toMatchObject(
+        expected(reduceAll(createRunState("sim"), journal.slice(0, place + 1))),
+      );
+    expect(rows.at(-1)).toMatchObject(says);
   });
 });

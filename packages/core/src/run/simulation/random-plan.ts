@@ -1,4 +1,13 @@
-import { agent, approval, code, critic, map, planOf, scope } from "../../fixtures/make-steps.ts";
+import {
+  agent,
+  approval,
+  code,
+  critic,
+  map,
+  planOf,
+  scope,
+  sub,
+} from "../../fixtures/make-steps.ts";
 import { FAILURE_RUNGS } from "./failure-rungs.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { StepInput } from "../../plan/step.ts";
@@ -44,6 +53,11 @@ function randomStep(
   if (kind < 1 && list !== undefined)
     return { ...map(`map${number}`, list, { key: "key", each: randomItem(random) }), ...held };
   if (kind < 3 && plan !== undefined) return { ...scope(`scope${number}`, plan), ...held };
+  if (kind < 4 && random.chance(0.4))
+    return sub(`sub${number}`, {
+      ...common,
+      onFailure: onFailure.filter((rung) => rung !== "repair"),
+    });
   if (kind < 4) return code(`code${number}`, common);
   if (kind < 5) {
     const expires = random.chance(0.3) ? { expiresMs: 1 + random.below(40) } : {};
