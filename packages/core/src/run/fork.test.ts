@@ -4,8 +4,10 @@ import { draftToHandOver } from "../fixtures/draft-to-hand-over.ts";
 import { agent, code, map, planOf } from "../fixtures/make-steps.ts";
 import { mapOverFindings } from "../fixtures/map-over-findings.ts";
 import { reviewRounds } from "../fixtures/review-rounds.ts";
+import { check } from "./check.ts";
 import type { RunEvent, StoredRunEvent } from "./events.ts";
 import { type Fork, forkOf } from "./fork.ts";
+import { reduce } from "./reduce.ts";
 import { draws } from "./simulation/draws.ts";
 import { driveRandomly } from "./simulation/drive-randomly.ts";
 import { driveScripted } from "./simulation/drive-scripted.ts";
@@ -14,6 +16,7 @@ import { randomOutcome } from "./simulation/random-performer.ts";
 import { createRandom } from "./simulation/random.ts";
 import { randomPlan } from "./simulation/random-plan.ts";
 import { birth, SimulatedRun } from "./simulation/simulated-run.ts";
+import { createRunState } from "./state.ts";
 
 const SCENARIOS = [draftToHandOver, mapOverFindings, ...([1, 2, 3] as const).map(reviewRounds)];
 
@@ -127,6 +130,30 @@ describe("a fork", () => {
       { type: "step.taken", data: { output: "from a" } },
       { type: "step.taken", data: { output: "anew from b" } },
     ]);
+  });
+
+  test("K4: takes over work before it starts alone, of steps that its birth names and that wait for nothing", () => {
+    const plan = planOf([agent("a"), agent("b", { after: ["a"] }), agent("c")]);
+    const state = createRunState("sim");
+    const fold = (event: RunEvent): void =>
+      void reduce(state, { ...event, seq: state.seq + 1, at: 1 });
+    const [created, planned, started] = birth(plan);
+    if (created?.type !== "run.created" || !planned || !started) throw new Error("no birth");
+    const taken = ["a", "b"].map((step) => ({ step, run: "r", seq: 4 }));
+    fold({ ...created, data: { ...created.data, fork: { run: "r", seq: 9, taken } } });
+    fold(planned);
+    const take = (step: string): RunEvent => ({ type: "step.taken", step, data: { output: 1 } });
+    expect(check(state, take("b"))).toBe("b waits for steps that are not there");
+    expect(check(state, take("c"))).toBe("the run does not say where it was done");
+    expect(check(state, take("a"))).toBeUndefined();
+    fold(take("a"));
+    expect(state.steps.get("a")).toMatchObject({
+      status: "completed",
+      taken: { run: "r", seq: 4 },
+    });
+    expect(check(state, take("a"))).toBe("a is completed");
+    fold(started);
+    expect(check(state, take("b"))).toBe("the run has started");
   });
 
   test.each(SCENARIOS)(
