@@ -52,8 +52,8 @@ Read by eye on 2026-11-21 over the sources of 290 npm packages, 110 Python packa
 | --- | --- | --- | --- |
 ${READ.map((row) => `| ${row.join(" | ")} |`).join("\n")}
 
-| what | figure | aim |
-| --- | --- | --- |
-| every analysis that looks for problems, over 5,000 files and 1,000 tests | ${problems.toFixed(1)} s | < 10 s |
-| all ${ANALYSES.length} analyses over the same files, read before | ${all.toFixed(1)} s | – |`,
+| what | by the clock | processor | aim |
+| --- | --- | --- | --- |
+| every analysis that looks for problems, over 5,000 files and 1,000 tests | ${problems.clock.toFixed(1)} s | ${problems.processor.toFixed(1)} s | < 10 s |
+| all ${ANALYSES.length} analyses over the same files, read before | ${all.clock.toFixed(1)} s | ${all.processor.toFixed(1)} s | – |`,
 );
