@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { messageOf, WheelhouseError } from "@wheelhouse/core";
+import type { JournalReader } from "@wheelhouse/journal";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { refuseObserved } from "../observe/refuse-observed.ts";
@@ -14,7 +15,7 @@ export async function run(context: Context): Promise<Result> {
   await refuseObserved(context, named, "has no journal that could be exported");
   const reader = await openReading(home);
   const id = await findRun(reader, named);
-  const lines = reader?.export([`run/${id}`]) ?? [];
+  const lines = reader?.export(await streamsOf(reader, id)) ?? [];
   const out = args.text("out");
   if (out === undefined) return { lines: texts(lines) };
   let count = 0;
@@ -38,6 +39,13 @@ export async function run(context: Context): Promise<Result> {
     view: () =>
       `${paint.green("✓")} Run ${id} is in ${out}. Take it in elsewhere: wheelhouse import ${out}`,
   };
+}
+
+/** The streams of a run and of all that is inside it: a sub-run that is left behind could not be looked at elsewhere. */
+async function streamsOf(reader: JournalReader, run: string): Promise<string[]> {
+  const inside = await reader.rows("runs", { where: { parent_run: run } });
+  const streams = await Promise.all(inside.map(({ id }) => streamsOf(reader, String(id))));
+  return [`run/${run}`, ...streams.flat()];
 }
 
 async function* texts(lines: AsyncIterable<string> | Iterable<string>) {

@@ -78,6 +78,11 @@ describe("a flow inside a flow", () => {
       },
       { id: run.id, flow: "outer", status: "completed" },
     ]);
+    const file = join(terminal.home, "outer.jsonl");
+    expect((await terminal.call("export", run.id, "--out", file)).code).toBe(0);
+    const elsewhere = openTerminal();
+    expect((await elsewhere.call("import", file)).stdout).toContain("2 runs taken in");
+    expect(await listOf(elsewhere)).toEqual(await listOf(terminal));
     const shown = await terminal.call("show", begun.run);
     expect(shown.stdout).toContain(`inside of run ${run.id}`);
     expect((await terminal.call("show", run.id)).stdout).toContain(`run ${begun.run}`);
