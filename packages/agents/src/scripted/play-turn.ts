@@ -114,7 +114,7 @@ async function sayLines(
 }
 
 /** The last message: the output as it is, with the findings in it when both are given. */
-function outputOf({ output, findings }: Turn): Json | undefined {
+export function outputOf({ output, findings }: Turn): Json | undefined {
   if (findings === undefined) return output;
   const rest = z.record(z.string(), jsonSchema).safeParse(output).data;
   return { ...rest, findings: jsonSchema.parse(findings) };

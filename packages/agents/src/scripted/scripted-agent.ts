@@ -14,13 +14,19 @@ import { type Place, type Transcript, turnFor } from "./transcript.ts";
 const placeSchema = z.object({
   wheelhouse: z.object({
     step: z.string(),
+    flow: z.string().default(""),
+    persona: z.string().default(""),
     role: z.string().default("author"),
     generation: z.int().default(1),
     ordinal: z.int().default(1),
     round: z.int().default(0),
   }),
 });
-const NOWHERE: Place = { step: "prompt", role: "author", generation: 1, ordinal: 1, round: 0 };
+const NOWHERE: Place = placeSchema.parse({ wheelhouse: { step: "prompt" } }).wheelhouse;
+
+/** The place in a run that a prompt's meta names; somewhere of its own when it names none. */
+export const placeOf = (meta: unknown): Place =>
+  placeSchema.safeParse(meta).data?.wheelhouse ?? NOWHERE;
 
 interface Session {
   readonly cwd: string;
@@ -55,7 +61,7 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
     .onRequest(methods.agent.session.prompt, async ({ params, client }) => {
       const session = sessions.get(params.sessionId);
       if (!session) throw RequestError.invalidParams(undefined, "there is no such session");
-      const place = placeSchema.safeParse(params._meta).data?.wheelhouse ?? NOWHERE;
+      const place = placeOf(params._meta);
       const turn = turnFor(transcript, place);
       if (!turn)
         throw RequestError.internalError(

@@ -17,7 +17,16 @@ turns:
   "t.yaml",
 );
 const said = (place: Partial<Place>): unknown => {
-  const whole = { step: "draft", role: "author", generation: 1, ordinal: 1, round: 0, ...place };
+  const whole = {
+    step: "draft",
+    role: "author",
+    generation: 1,
+    ordinal: 1,
+    round: 0,
+    flow: "",
+    persona: "",
+    ...place,
+  };
   return turnFor(TRANSCRIPT, whole)?.play[0];
 };
 

@@ -87,6 +87,9 @@ export type Action = z.infer<typeof actionSchema>;
 const turnSchema = z.strictObject({
   /** Step ids that it is for; `*` stands for any text. */
   step: z.string().default("*"),
+  /** Flow and persona that it is for, in the same way; any when absent. */
+  flow: z.string().optional(),
+  persona: z.string().optional(),
   /** Who is prompted; the author when absent. */
   role: z.enum(["author", "critic", "supervisor"]).optional(),
   generation: z.int().min(1).optional(),
@@ -126,6 +129,8 @@ export type Transcript = z.infer<typeof transcriptSchema>;
 /** Where in a run a prompt belongs. */
 export interface Place {
   readonly step: string;
+  readonly flow: string;
+  readonly persona: string;
   readonly role: string;
   readonly generation: number;
   readonly ordinal: number;
@@ -137,6 +142,8 @@ export function turnFor(transcript: Transcript, place: Place): Turn | undefined 
   return transcript.turns.find(
     (turn) =>
       fits(turn.step, place.step) &&
+      fits(turn.flow ?? "*", place.flow) &&
+      fits(turn.persona ?? "*", place.persona) &&
       (turn.role ?? "author") === place.role &&
       (turn.generation ?? place.generation) === place.generation &&
       (turn.ordinal ?? place.ordinal) === place.ordinal &&

@@ -40,6 +40,7 @@ export async function performAgent(
     await record([{ type: "agent.prompt", ...at, data: { text: brief.prompt } }], "soon");
     turns = await readTurns(session, brief, {
       run: state.id,
+      flow: state.created?.flow ?? "",
       ...at,
       role,
       persona: def.persona.id,
