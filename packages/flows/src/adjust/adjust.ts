@@ -55,7 +55,11 @@ export const adjust: CodeFunction = {
         .filter(({ standing }) => standing === "stands" || standing === "below")
         .map(briefFinding),
       validation: judged.state,
-      toCheck: settled.flatMap((entry) =>
+      // What the reviewers of the draft quote is checked as well, since the report has it.
+      toCheck: [
+        ...settled,
+        ...(findOutput(context, "fold.review", entriesSchema)?.entries ?? []),
+      ].flatMap((entry) =>
         [entry, ...entry.also].map(({ key, finding }) => ({ key, citations: finding.citations })),
       ),
       places: document ? namedPlaces(document.document) : [],

@@ -32,13 +32,18 @@ function composed(findings: readonly Finding[], sections: readonly Section[]): D
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );
   const home = sections.find(({ items }) => items);
+  const itself = ranked.filter(({ topic }) => topic === undefined || !ABOUT_ANOTHER.has(topic));
+  const first = sections.find(({ items, topics }) => !items && topics.length === 0);
   return {
-    summary: summaryOf(ranked),
+    summary: summaryOf(itself),
     recommendations: [],
     good: [],
-    sections: sections.map((section) => ({ id: section.id, body: bodyOf(section, ranked) })),
+    sections: sections.map((section) => ({
+      id: section.id,
+      body: section === first ? byTopic(itself) : bodyOf(section, ranked),
+    })),
     items: home
-      ? ranked.map((finding, index) => ({
+      ? itself.map((finding, index) => ({
           id: `${home.items?.prefix ?? ""}${index + 1}`,
           section: home.id,
           title: finding.claim,
@@ -54,11 +59,28 @@ function composed(findings: readonly Finding[], sections: readonly Section[]): D
   };
 }
 
-function summaryOf(ranked: readonly Finding[]): string {
-  const [first] = ranked;
-  if (!first) return "Nothing was found that stands.";
-  const many = ranked.length === 1 ? "One finding stands" : `${ranked.length} findings stand`;
-  return `${many}. The most severe is ${first.id}: ${first.claim}`;
+/** What agrees or disagrees with another finding is no item of its own. */
+const ABOUT_ANOTHER = new Set(["confirmation", "contradiction"]);
+
+/** No count: what a later check takes out would make it untrue. */
+function summaryOf([first]: readonly Finding[]): string {
+  return first === undefined
+    ? "Nothing was found that stands."
+    : `The most severe of what was found is ${first.id}: ${first.claim}`;
+}
+
+/** What the findings are about, for a section that an author would write; nothing when there is none. */
+function byTopic(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "";
+  const names = new Map<string, string[]>();
+  for (const { topic = "other", id } of findings)
+    names.set(topic, [...(names.get(topic) ?? []), id]);
+  const lines = [...names].map(([topic, ids]) => `- ${topic} (${ids.join(", ")})`);
+  return [
+    "Grouped by a program; from band medium on somebody reads them together.",
+    "",
+    ...lines,
+  ].join("\n");
 }
 
 function bodyOf({ items, topics }: Section, findings: readonly Finding[]): string {

@@ -95,6 +95,7 @@ forges keep them), follow it as well. Tick a box only if the diff proves it.`,
   sections: [
     ...DOCUMENT.map(({ id }) => `document:${id}` as const),
     "open-items",
+    "change",
     "reviews",
     "evidence",
   ],

@@ -89,6 +89,7 @@ What it does not say and you would have to invent is a finding of topic \`missin
   validators: [],
   sections: [
     ...DOCUMENT.map(({ id }) => `document:${id}` as const),
+    "drafts-json",
     "open-items",
     "reviews",
     "evidence",

@@ -1,6 +1,7 @@
 import { nearest, WheelhouseError } from "@wheelhouse/core";
 import type { DocumentInput, MaterialInput, MaterialOutput } from "../io/material.ts";
 import { inScope } from "../scan/resolve-scope.ts";
+import { fromFocus, pathOf } from "./document-in-focus.ts";
 
 /** What {@link resolveMaterial} works on. */
 export interface MaterialSource {
@@ -8,13 +9,16 @@ export interface MaterialSource {
   readonly files: readonly string[];
   /** The text of a file; undefined when it is no text that can be read. */
   readonly read: (path: string) => string | undefined;
+  /** Where the project is, so that a path can be given from the root of the disk. */
+  readonly root?: string | undefined;
 }
 
 type Document = MaterialOutput["documents"][number];
 
 /** Most characters of a document that a brief carries. */
 const MOST = 60_000;
-const DOCUMENT = /\.(md|mdx|markdown|txt|rst|adoc|org|html?|ya?ml|json|toml|feature)$/i;
+/** Leads out of the project, however it is written. */
+const OUTSIDE = /^(?:\/|~\/|[A-Za-z]:[\\/]|(?:\.\.[\\/])+)\S/;
 const PATHLIKE = /^[\w@.-]+(\/[\w@.-]+)+\/?$|^[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}$/;
 
 /**
@@ -24,7 +28,7 @@ const PATHLIKE = /^[\w@.-]+(\/[\w@.-]+)+\/?$|^[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}$/;
  */
 export function resolveMaterial(input: MaterialInput, source: MaterialSource): MaterialOutput {
   const documents = input.documents.flatMap((spec) => {
-    const said = input.given[spec.name] ?? fromFocus(spec, input.focus, source);
+    const said = input.given[spec.name] ?? fromFocus(spec, input.focus, source.files);
     if (said !== undefined && said.trim() !== "") return [documentOf(spec, said.trim(), source)];
     if (!spec.required) return [];
     throw new WheelhouseError("flow.input", `${spec.title} is missing.`, { hint: hintFor(spec) });
@@ -41,45 +45,15 @@ function hintFor({ name, fromFocus: from }: DocumentInput): string {
   return from === "words" ? `Write it as the focus. Or: ${named}` : named;
 }
 
-function fromFocus(
-  { fromFocus: from }: DocumentInput,
-  focus: string,
-  source: MaterialSource,
-): string | undefined {
-  const [left = "", ...right] = focus.split(/\s*(?:->|→|=>)\s*/);
-  switch (from) {
-    case "words":
-      return documentIn(focus, source) ?? focus;
-    case "left":
-      return right.length > 0 ? left : undefined;
-    case "right":
-      return right.length > 0 ? right.join(" ") : undefined;
-    case "document":
-      return documentIn(focus, source);
-    case undefined:
-      return undefined;
-  }
-}
-
-/** The first word of the focus that is a document, or would be one by its name. */
-function documentIn(focus: string, { files }: MaterialSource): string | undefined {
-  const known = new Set(files);
-  const words = focus.split(/\s+/).map(pathOf);
-  return words.find((word) => known.has(word)) ?? words.find((word) => DOCUMENT.test(word));
-}
-
-/** A word without the quotes, brackets and stops around it. */
-const pathOf = (word: string): string =>
-  word.replace(/^["'`(<[]+|["'`)>\],;:?!]+$|\.$/g, "").replace(/^\.\//, "");
-
 function documentOf(spec: DocumentInput, said: string, source: MaterialSource): Document {
   const { name, title } = spec;
-  const path = pathOf(said).replace(/\/+$/, "");
-  if (!said.includes("\n") && source.files.includes(path)) {
+  if (said.includes("\n")) return { name, title, kind: "text", ...cut(said) };
+  const path = below(source.root, pathOf(said)).replace(/\/+$/, "");
+  if (source.files.includes(path)) {
     const text = source.read(path);
-    if (text === undefined)
+    if (text === undefined || !isText(text))
       throw new WheelhouseError("flow.input", `${title}: ${path} is no text that can be read.`, {
-        hint: "Give a text file such as Markdown; export it from its program first.",
+        hint: "Give a text file of at most 4 MB, such as Markdown; export it from its program first.",
       });
     if (text.trim() === "")
       throw new WheelhouseError("flow.input", `${title}: ${path} is empty.`, {
@@ -87,10 +61,26 @@ function documentOf(spec: DocumentInput, said: string, source: MaterialSource): 
       });
     return { name, title, path, kind: "file", ...cut(text) };
   }
-  if (!said.includes("\n") && source.files.some((file) => inScope(file, [path])))
+  if (path !== "" && source.files.some((file) => inScope(file, [path])))
     return { name, title, path, kind: "directory", text: "", lines: 0, cut: false };
+  if (!/\s/.test(said) && OUTSIDE.test(said))
+    throw new WheelhouseError("flow.input", `${title}: ${said} is outside of the project.`, {
+      hint: "Copy it into the project, or give its text.",
+    });
   if (PATHLIKE.test(said)) throw nowhere(title, path, source.files);
   return { name, title, kind: "text", ...cut(said) };
+}
+
+/** A path from the root of the disk as one from the project's. */
+function below(root: string | undefined, path: string): string {
+  const top = root?.replaceAll("\\", "/").replace(/\/+$/, "");
+  return top !== undefined && path.startsWith(`${top}/`) ? path.slice(top.length + 1) : path;
+}
+
+/** A PDF, or bytes that are no UTF-8, have been read as characters that nobody wrote. */
+function isText(text: string): boolean {
+  const odd = text.slice(0, 10_000).match(/\uFFFD/g)?.length ?? 0;
+  return !text.startsWith("%PDF-") && odd <= 20;
 }
 
 function nowhere(title: string, path: string, files: readonly string[]): WheelhouseError {
@@ -103,10 +93,11 @@ function nowhere(title: string, path: string, files: readonly string[]): Wheelho
   });
 }
 
-function cut(text: string): Pick<Document, "text" | "lines" | "cut"> {
-  return {
-    text: text.slice(0, MOST),
-    lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
-    cut: text.length > MOST,
-  };
+/** The text with the line ends of ours, as far as a brief carries it: whole lines, unless there is only one. */
+function cut(given: string): Pick<Document, "text" | "lines" | "cut"> {
+  const text = given.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
+  const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+  if (text.length <= MOST) return { text, lines, cut: false };
+  const end = text.lastIndexOf("\n", MOST);
+  return { text: end > 0 ? text.slice(0, end + 1) : text.slice(0, MOST), lines, cut: true };
 }

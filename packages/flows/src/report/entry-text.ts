@@ -23,8 +23,15 @@ export function nameOf(source: { finding: Entry["finding"] }): string {
   return `${source.finding.id} (${source.finding.step ?? "unknown step"})`;
 }
 
-/** An entry in full: claim, who says so, why, what to do, evidence, and what the rules did to it. */
-export function fullEntry(entry: Entry, label: string | undefined): string {
+/**
+ * An entry in full: claim, who says so, why, what to do, evidence, and what the rules did to it. With `told` the why and
+ * the what to do stand elsewhere.
+ */
+export function fullEntry(
+  entry: Entry,
+  label: string | undefined,
+  { told = false }: { readonly told?: boolean } = {},
+): string {
   const { finding } = entry;
   const facts = [
     nameOf(entry),
@@ -38,8 +45,8 @@ export function fullEntry(entry: Entry, label: string | undefined): string {
   const parts = [
     `### ${label === undefined ? entry.ref : label}: ${oneLine(finding.claim)}`,
     facts.join(" · "),
-    ...(finding.why.trim() === "" ? [] : [prose(finding.why)]),
-    ...(finding.fix === undefined ? [] : [`**What to do:** ${prose(finding.fix)}`]),
+    ...(told || finding.why.trim() === "" ? [] : [prose(finding.why)]),
+    ...(told || finding.fix === undefined ? [] : [`**What to do:** ${prose(finding.fix)}`]),
     finding.citations
       .map((citation) => `- ${citationText(citation)}\n${fenced(citation.quote, "", "  ")}`)
       .join("\n"),

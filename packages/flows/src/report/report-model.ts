@@ -18,6 +18,7 @@ import { type RosterOutput, rosterSchema } from "../roster/roster-output.ts";
 import { applyChecks } from "./apply-checks.ts";
 import { labelsOf } from "./labels-of.ts";
 import { type RenderInput, renderInputSchema } from "./render-input.ts";
+import { parsedItemsSchema } from "./sections/given-parts.ts";
 import type { Gap } from "./report-schema.ts";
 
 /** Everything that the sections of a report are written from. */
@@ -51,17 +52,21 @@ export interface ReportModel {
   /** What a person answered to the open items. */
   readonly answer: { readonly text: string | undefined; readonly by: string } | undefined;
   readonly material: MaterialOutput | undefined;
+  /** The items that a list was parsed into. */
+  readonly parsed: z.infer<typeof parsedItemsSchema>["items"] | undefined;
   readonly withdrawn: AdjustOutput["withdrawn"];
+  /** Whether the author wrote the result again after validation broke it. */
+  readonly rewritten: boolean;
   /** Sentences taken out of the summary because their finding fell. */
   readonly sentences: number;
   readonly gaps: readonly Gap[];
+  /** The last run of the same flow over the project; undefined when there was none. */
+  readonly earlier: HistoryOutput["earlier"] | undefined;
 }
 
 const UNVERIFIED = "could not be verified in the snapshot";
 
 /** Gathers the model from the outputs of a run. */
-  /** The last run of the same flow over the project; undefined when there was none. */
-  readonly earlier: HistoryOutput["earlier"] | undefined;
 export function reportModel(context: CodeContext): ReportModel {
   const input = readInput(context, renderInputSchema);
   const adjusted = readOutput(context, input.adjust, adjustSchema);
@@ -74,7 +79,8 @@ export function reportModel(context: CodeContext): ReportModel {
     : undefined;
   const document =
     adjusted.document && withdrawDocument(adjusted.document, entries, isOut, UNVERIFIED);
-  const reviews = findOutput(context, "fold.review", foldSchema);
+  const handed = findOutput(context, "fold.review", foldSchema);
+  const reviews = handed && { ...handed, entries: applyChecks(handed.entries, checks) };
   return {
     input,
     project: context.project.path,
@@ -99,10 +105,13 @@ export function reportModel(context: CodeContext): ReportModel {
     ),
     reviews,
     answer: answerOf(context),
+    parsed: findOutput(context, "parse", parsedItemsSchema)?.items,
     material: findOutput(context, "material", materialSchema),
     withdrawn: [...adjusted.withdrawn, ...(held?.withdrawn ?? []), ...(document?.withdrawn ?? [])],
+    rewritten: findOutput(context, "rework", z.unknown()) !== undefined,
     sentences: adjusted.sentences + (held?.sentences ?? 0) + (document?.sentences ?? 0),
     gaps: gapsOf(roster, fold, reviews),
+    earlier: findOutput(context, "history", historySchema)?.earlier ?? undefined,
   };
 }
 
@@ -111,7 +120,6 @@ function gapsOf(roster: RosterOutput, fold: FoldOutput, reviews: FoldOutput | un
   const agents = [...fold.agents, ...(reviews?.agents ?? [])];
   const missing = agents.flatMap((agent): Gap[] => {
     const { step, persona, label, status } = agent;
-    earlier: findOutput(context, "history", historySchema)?.earlier ?? undefined,
     if (status === "completed") return [];
     const left = roster.skipped.find((each) => isStepOf(each.id, step));
     return [{ step, persona, label, status, reason: left?.reason ?? agent.reason ?? "no reason" }];

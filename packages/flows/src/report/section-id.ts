@@ -11,6 +11,8 @@ export const SECTION_IDS = [
   "gap-confidence",
   "web-sources",
   "page",
+  "change",
+  "drafts-json",
   "reviews",
   "open-items",
   "sources-given",

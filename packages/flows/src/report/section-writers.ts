@@ -11,6 +11,7 @@ import { gapConfidence } from "./sections/gap-confidence.ts";
 import { pageSection } from "./page/page-section.ts";
 import { webSources } from "./sections/web-sources.ts";
 import { evidenceSection, givenSection, ledgerSection } from "./sections/evidence-sections.ts";
+import { changeSection, draftsJson } from "./sections/given-parts.ts";
 import { openItemsSection, reviewsSection, roundsSection } from "./sections/history-sections.ts";
 import {
   reviewChecks,
@@ -44,6 +45,8 @@ export const SECTION_WRITERS: Readonly<Record<SectionId, SectionWriter>> = {
   "gap-confidence": gapConfidence,
   "web-sources": webSources,
   page: pageSection,
+  change: changeSection,
+  "drafts-json": draftsJson,
   reviews: reviewsSection,
   "open-items": openItemsSection,
   "sources-given": givenSection,

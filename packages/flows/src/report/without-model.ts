@@ -10,3 +10,7 @@ const NEEDS_MODEL = /^needs a model\b[^\n]*$/i;
 
 /** Whether a text says nothing but that it needs a model. */
 export const onlyNeedsModel = (text: string): boolean => NEEDS_MODEL.test(text.trim());
+
+/** Whether a value of an item says that only a model could give it. */
+export const lacksModel = (value: string): boolean =>
+  onlyNeedsModel(value) || /\(needs a model\)$/i.test(value.trim());

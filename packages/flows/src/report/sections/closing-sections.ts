@@ -30,6 +30,9 @@ export function validationSection(model: ReportModel): string {
       )
       .join("\n"),
     model.withdrawn.map(({ text, why }) => `- Withdrawn: ${oneLine(text)} (${why})`).join("\n"),
+    model.rewritten
+      ? "What leaned on refuted findings was written again; above stands the second version."
+      : "",
     validation.risks.length === 0
       ? ""
       : ["What may still be wrong:", ...validation.risks.map((risk) => `- ${oneLine(risk)}`)].join(

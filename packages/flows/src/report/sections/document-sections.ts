@@ -4,6 +4,7 @@ import { findByRef } from "../../fold/refs.ts";
 import { documentBody } from "../document-body.ts";
 import { oneLine, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
+import { lacksModel } from "../without-model.ts";
 import { type DeclaredSection, writtenIn } from "../written-parts.ts";
 
 type Item = DocumentParts["items"][number];
@@ -24,7 +25,7 @@ export function documentSectionText(model: ReportModel, own: DeclaredSection): s
 function itemText(model: ReportModel, { items }: DeclaredSection, item: Item): string {
   const order = Object.keys(items?.fields ?? {});
   const fields = Object.entries(item.fields)
-    .filter(([, value]) => value.trim() !== "")
+    .filter(([, value]) => value.trim() !== "" && !lacksModel(value))
     .toSorted(([a], [b]) => place(order, a) - place(order, b))
     .map(([name, value]) => `- **${oneLine(name)}:** ${oneLine(value)}`);
   const known = new Set((model.document?.items ?? []).map(({ id }) => id));

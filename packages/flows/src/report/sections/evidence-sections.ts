@@ -4,16 +4,22 @@ import { cell, oneLine, plural, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
 import { mainList } from "../standing-lists.ts";
 
-/** What the document rests on: every finding that stands, the important ones with their quotes. */
+/**
+ * What the document rests on: every finding that stands, the critical and high ones with their quotes. What the document
+ * itself says word for word is not said again.
+ */
 export function evidenceSection(model: ReportModel): string | undefined {
   const main = mainList(model.entries);
   if (main.length === 0) return undefined;
-  const full = main.filter(({ standing }) => standing === "stands");
-  const rest = main.filter(({ standing }) => standing === "below");
+  const full = main.filter(
+    ({ standing, severity }) =>
+      standing === "stands" && (severity === "critical" || severity === "high"),
+  );
+  const rest = main.filter((entry) => !full.includes(entry));
   return section(
     "Evidence",
     `${plural(main.length, "finding")}, each with the lines that it was taken from. A quote marked *verified* was compared with the file by a program.`,
-    ...full.map((entry) => fullEntry(entry, undefined)),
+    ...full.map((entry) => fullEntry(entry, undefined, { told: isSaid(model, entry) })),
     rest
       .map((entry) => (isSaid(model, entry) ? placeOf(entry) : shortEntry(entry, undefined)))
       .join("\n"),

@@ -8,6 +8,8 @@ import { onlyNeedsModel } from "../without-model.ts";
 const ABSENT = /^there is no .+ signal in scope$/;
 /** The roster's words for an angle of a larger band, with the band and what speaks for it. */
 const LARGER = /^looks from band (\w+)(?:; (.*))?$/;
+/** The roster's words for an angle that had to give way, with which places there were and what speaks for it. */
+const OUTDONE = /^stronger signals took (the .+ of band \w+); (.*)$/;
 /** True of every angle without a subject of its own, so it says nothing. */
 const USUAL = "looks at everything in scope";
 
@@ -19,10 +21,15 @@ export function gapsSection({ gaps, fold, roster }: ReportModel): string | undef
   const skipped = gaps.filter(({ status }) => status === "skipped");
   const absent = skipped.filter(({ reason }) => ABSENT.test(reason));
   const larger = skipped.filter(({ reason }) => LARGER.test(reason));
-  const others = skipped.filter((gap) => !absent.includes(gap) && !larger.includes(gap));
+  const outdone = skipped.filter(({ reason }) => OUTDONE.test(reason));
+  const told = new Set([...absent, ...larger, ...outdone]);
+  const others = skipped.filter((gap) => !told.has(gap));
   const parts = [
     failed.length === 0 ? "" : `Failed:\n${failed.map(gapLine).join("\n")}`,
     others.length === 0 ? "" : `Skipped:\n${others.map(gapLine).join("\n")}`,
+    outdone.length === 0
+      ? ""
+      : `Skipped, since stronger signals took ${OUTDONE.exec(outdone[0]?.reason ?? "")?.[1] ?? "their places"}:\n${outdone.map(outdoneLine).join("\n")}`,
     absent.length === 0
       ? ""
       : `Skipped, since nothing of their subject is in scope: ${absent.map(nameOf).join(", ")}.`,
@@ -37,6 +44,9 @@ export function gapsSection({ gaps, fold, roster }: ReportModel): string | undef
 
 const nameOf = ({ label, persona }: Gap): string => `${label} (${persona})`;
 const gapLine = (gap: Gap): string => `- ${nameOf(gap)}: ${oneLine(gap.reason)}`;
+
+const outdoneLine = (gap: Gap): string =>
+  `- ${nameOf(gap)}: ${oneLine(OUTDONE.exec(gap.reason)?.[2] ?? gap.reason)}`;
 
 function largerLine(gap: Gap): string {
   const [, band = "", why = ""] = LARGER.exec(gap.reason) ?? [];
