@@ -15,8 +15,12 @@ export const SAMPLE_TRANSCRIPTS: Readonly<Record<string, string>> = Object.fromE
   ),
 );
 
+/** A transcript for the built-in flows: agents of every role, over the sample project `orders-shop`. */
+export const FLOWS_TRANSCRIPT: Readonly<Record<string, string>> = { flows: path("flows.yaml") };
+
 /** Transcripts that come with Wheelhouse, by the name that a run gives as its model. */
 export const TRANSCRIPTS: Readonly<Record<string, string>> = {
   ...DEMO_TRANSCRIPTS,
   ...SAMPLE_TRANSCRIPTS,
+  ...FLOWS_TRANSCRIPT,
 };

@@ -33,12 +33,16 @@ const WHO = [
  * `at`, in milliseconds, and where there is a change a branch with one of a day later. What the
  * environment says of git does not count: a hook that calls us names a repository in it, its user's own.
  */
-export async function makeProjects(directory: string, at: number): Promise<void> {
-  const projects = parseChecked(readFileSync(SOURCE, "utf8"), {
+export async function makeProjects(
+  directory: string,
+  at: number,
+  source: string = SOURCE,
+): Promise<void> {
+  const projects = parseChecked(readFileSync(source, "utf8"), {
     schema: projectsSchema,
     whole: "the list of projects",
     misplaced: "A project has a branch, a message, files and a change.",
-    fail: ({ line, what }) => new WheelhouseError("internal", `${SOURCE}, line ${line}: ${what}.`),
+    fail: ({ line, what }) => new WheelhouseError("internal", `${source}, line ${line}: ${what}.`),
   });
   for (const [name, { branch, message, files, change }] of Object.entries(projects)) {
     const path = join(directory, name);
