@@ -37,7 +37,8 @@ const SMALL_PLAN: PlanInput = {
   ],
 };
 
-const BIRTH: readonly RunEvent[] = [
+/** What every run begins with; here, of {@link SMALL_PLAN}. */
+export const BIRTH: readonly RunEvent[] = [
   {
     type: "run.created",
     data: {

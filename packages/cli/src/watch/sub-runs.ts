@@ -20,8 +20,15 @@ export function followSubRuns(
   onMove: () => void,
 ): SubRuns {
   const known = new Map<string, RunState>();
+  /** Those that were replayed to their end: before, a state is one that has passed. */
+  const current = new Set<string>();
   const follow = async (state: RunState): Promise<void> => {
-    for await (const batch of reader.tail({ since: 0, stream: `run/${state.id}`, signal })) {
+    const onCaughtUp = (): void => {
+      current.add(state.id);
+      onMove();
+    };
+    const tail = reader.tail({ since: 0, stream: `run/${state.id}`, signal, onCaughtUp });
+    for await (const batch of tail) {
       for (const stored of batch) reduce(state, asRunEvent(stored));
       see(state);
       onMove();
@@ -42,7 +49,7 @@ export function followSubRuns(
     if (state.ended || ids.length === 0 || ids.length < state.active.size) return [];
     const inside = ids.map((id) => {
       const sub = known.get(id);
-      return sub ? standingStill(sub) : [];
+      return sub && current.has(id) ? standingStill(sub) : [];
     });
     if (inside.some((each) => each.length === 0)) return [];
     return state.paused ? [state] : inside.flat();

@@ -24,7 +24,7 @@ export type WatchEnd =
 /** What is watched, and how. */
 export interface Watch {
   readonly run: string;
-  readonly drive: Drive;
+  readonly drive: Pick<Drive, "held" | "broken" | "cancel" | "answer">;
   /** Its tails must be woken by somebody. */
   readonly reader: JournalReader;
   readonly io: Io;
@@ -82,7 +82,10 @@ async function follow(
   let standing: Standing | undefined;
   let stood: Standing | undefined;
   const still = new AbortController();
+  // What is replayed has passed: a run that once stood still there may long have gone on.
+  let caughtUp = false;
   const look = (): void => {
+    if (!caughtUp) return;
     const before = standing;
     standing = inner.standing(model.state);
     if (standing === undefined || model.state.ended) return;
@@ -97,7 +100,12 @@ async function follow(
   };
   const until = AbortSignal.any([signal, still.signal]);
   const inner = followSubRuns(reader, until, look);
-  for await (const batch of reader.tail({ since: 0, stream: `run/${run}`, signal: until })) {
+  const onCaughtUp = (): void => {
+    caughtUp = true;
+    look();
+  };
+  const tail = reader.tail({ since: 0, stream: `run/${run}`, signal: until, onCaughtUp });
+  for await (const batch of tail) {
     for (const stored of batch) {
       const event = asRunEvent(stored);
       model.take(event);
