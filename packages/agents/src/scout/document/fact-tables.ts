@@ -116,6 +116,30 @@ export function factTable(
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const code = (text: string): string => `\`${cell(text).replaceAll("`", "'")}\``;
 
+/** How languages are written, where a capital at the start is not all. */
+const NAMES: Readonly<Record<string, string>> = {
+  javascript: "JavaScript",
+  typescript: "TypeScript",
+  python: "Python",
+  go: "Go",
+  rust: "Rust",
+  java: "Java",
+  kotlin: "Kotlin",
+  scala: "Scala",
+  c: "C",
+  cpp: "C++",
+  csharp: "C#",
+  ruby: "Ruby",
+  php: "PHP",
+  swift: "Swift",
+  dart: "Dart",
+  shell: "shell",
+  lua: "Lua",
+  perl: "Perl",
+  elixir: "Elixir",
+  sql: "SQL",
+};
+
 /** How much of the tree is written in which language, the most first: `TypeScript (812 files)`. */
 export function languagesOf({ index }: AnalysisContext): string {
   const written = index.files.filter(
@@ -128,7 +152,7 @@ export function languagesOf({ index }: AnalysisContext): string {
     .slice(0, 6)
     .map(
       ([language, files]) =>
-        `${language} (${files.length} ${files.length === 1 ? "file" : "files"})`,
+        `${NAMES[language] ?? language} (${files.length} ${files.length === 1 ? "file" : "files"})`,
     )
     .join(", ");
 }

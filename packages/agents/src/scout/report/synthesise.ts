@@ -75,7 +75,11 @@ function summaryOf(ranked: readonly Finding[]): string {
     .slice(0, 3)
     .map(([path, members]) => `\`${path}\` (${members.length})`);
   const crowded = files.length > 0 ? ` More than one finding is about ${listed(files)}.` : "";
-  return `Composed without a model, by ranking and grouping. ${count(ranked.length, "finding")}: ${bySeverity(ranked)}. They are about ${listed(topics)}. The most severe is ${first.id}: ${first.claim}${crowded}`;
+  const begun = `Composed without a model, by ranking and grouping. ${count(ranked.length, "finding")}: ${bySeverity(ranked)}. They are about ${listed(topics)}.`;
+  // What only describes has no worst.
+  return first.severity === "info"
+    ? begun
+    : `${begun} The most severe is ${first.id}: ${first.claim}${crowded}`;
 }
 
 /** Findings that ask for the same thing, or are about the same file and topic; in the order of the worst. */
