@@ -1,5 +1,5 @@
 import { ANSWER_FORMS, BANDS, TABS } from "@wheelhouse/core";
-import { describeFlows, flowFunctions, personas } from "@wheelhouse/flows";
+import { describeFlows, flowFunctions, personas, spineForm } from "@wheelhouse/flows";
 import { type Command, type OptionSpec } from "../../packages/cli/src/command/command.ts";
 import { REGISTRY } from "../../packages/cli/src/command/registry.ts";
 import { usageOf } from "../../packages/cli/src/command/usage-of.ts";
@@ -78,6 +78,7 @@ export function skillText(): string {
     `- A map: ${keys(map)}.`,
     `- Steps that an earlier one wrote: ${keys(scope)}.`,
     `- A run of a built-in flow: ${keys(run)}.`,
+    `- Instead of \`steps\`, \`spine\` for the way of the built-in flows: ${keys(spineForm)}. An angle is \`{persona, look, minBand, when, required}\`.`,
     "",
     `Functions that touch nothing: ${flowFunctions.map(({ name, version }) => `\`${name}@${version}\``).join(", ")}. Others: \`snapshot@1\`, \`diff@1\`, \`scan@1\`, \`facts@1\`, \`check-citations@1\`, \`after-check@1\`. \`wheelhouse flows new NAME --from FLOW\` shows how they are used.`,
     "",

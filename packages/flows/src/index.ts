@@ -13,6 +13,7 @@ export { OUTPUT_SCHEMAS } from "./briefs/output-schemas.ts";
 export { BAND_SETTINGS } from "./spine/band-settings.ts";
 export { YAGNI_FLAGS, type YagniFlag } from "./contracts/yagni-flags.ts";
 export { spine, type SpineFlow } from "./spine/spine.ts";
+export { spineForm, spineParts } from "./spine/spine-form.ts";
 export type {
   About,
   Author,
@@ -48,6 +49,7 @@ export {
   type MaterialOutput,
 } from "./io/material.ts";
 export { resolveMaterial, type MaterialSource } from "./material/resolve-material.ts";
+export { checkGiven } from "./material/check-given.ts";
 export { citedText } from "./material/cited-text.ts";
 export { historySchema, type HistoryOutput } from "./io/history.ts";
 export { keptFindings } from "./history/kept-findings.ts";

@@ -117,6 +117,14 @@ describe("the example flows", { timeout: LIMIT }, () => {
     expect(result.report).toContain("Nothing needs to be done first.");
   });
 
+  test("07: on the spine a few angles make a whole review, without a model", async () => {
+    const result = await run("07-spine.yaml", "scout");
+    expect(statusOf(result, "angle.adversarial-security-analyst")).toBe("completed");
+    expect(statusOf(result, "render")).toBe("completed");
+    expect(result.report).toContain("## Receipt");
+    expect(result.findings.map(({ claim }) => claim).join()).toMatch(/exec|command/i);
+  });
+
   test("are all right, numbered without a gap, and each is run by a test here", async () => {
     const files = globSync("[0-9]*.{yaml,ts}", { cwd: EXAMPLES }).toSorted();
     expect(files.map((file) => Number(file.slice(0, 2)))).toEqual(

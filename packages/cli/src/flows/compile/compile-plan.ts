@@ -11,6 +11,8 @@ export interface FlowBody {
   readonly report?: string | undefined;
   readonly limits?: Limits | undefined;
   readonly steps: readonly unknown[];
+  /** What the person said is in the input of its code steps already: what looks like Liquid there is their text. */
+  readonly isFilled?: boolean | undefined;
 }
 
 const headSchema = z.looseObject({
@@ -35,13 +37,17 @@ export interface Compiled {
  * flow with agents gets a private copy of the project to work in, unless it makes one itself. Everything that is
  * wrong is told; undefined then.
  */
-export function compilePlan(body: FlowBody, at: Omit<Compiling, "has">): Compiled | undefined {
+export function compilePlan(
+  body: FlowBody,
+  at: Omit<Compiling, "has" | "isFilled">,
+): Compiled | undefined {
   const heads = body.steps.map((raw) => headSchema.safeParse(raw).data ?? {});
   const idOf = (index: number): string => heads[index]?.id ?? "";
   const inBand = (index: number): boolean => heads[index]?.bands?.includes(at.band) ?? true;
   const all = new Set(heads.map(({ id }) => id));
   const here = new Set(heads.filter((_, index) => inBand(index)).map(({ id }) => id));
-  const compiling = { ...at, has: (step: string) => here.has(step) };
+  const { isFilled = false } = body;
+  const compiling = { ...at, isFilled, has: (step: string) => here.has(step) };
   const made = body.steps.map((raw, index) => {
     const path = ["steps", index];
     return inBand(index) ? { step: compileStep(raw, path, compiling), path } : null;

@@ -61,7 +61,9 @@ function ownOf(form: StepForm, path: Path, at: Compiling): object | undefined {
       return {
         kind: form.kind,
         run: form.run,
-        input: renderedInput(form.input, at.scope, [...path, "input"], complain),
+        input: at.isFilled
+          ? form.input
+          : renderedInput(form.input, at.scope, [...path, "input"], complain),
       };
     case "request": {
       const { kind, ask, text, options, expiresMs } = form;

@@ -22,6 +22,8 @@ export interface Compiling {
     readonly fast: boolean;
   };
   readonly complain: Complain;
+  /** Whether the input of code steps is to be taken as it is. */
+  readonly isFilled: boolean;
   /** Whether the flow has a step of this id in this band. */
   readonly has: (step: string) => boolean;
 }

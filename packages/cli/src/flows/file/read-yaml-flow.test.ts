@@ -170,6 +170,14 @@ steps:
       `${HEAD}steps:\n  - { id: a, run: fold@1, timeout: 5 minutes }\n`,
       /steps\.0\.timeout: expected a number with ms, s, m or h/,
     ],
+    [
+      `${HEAD}spine:\n  angles:\n    - persona: test-enginer\n      look: x\n  synthesizer: { persona: project-manager, look: y }\n`,
+      /^hello.yaml:5:16 spine\.angles\.0\.persona: .*Did you mean test-engineer\?$/,
+    ],
+    [
+      `${HEAD}spine:\n  angels: []\n  synthesizer: { persona: project-manager, look: y }\n`,
+      /^hello.yaml:4:3 spine: there is no "angels" here/m,
+    ],
   ])("tells what is wrong, and where: %j", async (text, told) => {
     const problems = await problemsOf(text);
     expect(problems.join("\n")).toMatch(told);

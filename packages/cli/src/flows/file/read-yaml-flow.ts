@@ -2,10 +2,12 @@ import { BANDS } from "@wheelhouse/core";
 import { z } from "zod";
 import { type Complain, type FlowProblem, inOrder } from "../flow-problem.ts";
 import { complainOf } from "../form/complain-of.ts";
-import { stepsForm } from "../form/flow-form.ts";
+import { onSpineForm, type OnSpineForm, stepsForm, type StepsForm } from "../form/flow-form.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
+import { at } from "./at-path.ts";
 import type { FlowHead, ReadFlow } from "./flow-file.ts";
 import { makeFlow, type Surroundings } from "./make-flow.ts";
+import { onSpineFlow } from "./on-spine-flow.ts";
 
 /** A YAML file as it was found. */
 export interface FoundText {
@@ -34,9 +36,12 @@ export async function readYamlFlow(found: FoundText, around: Surroundings): Prom
     const at = path.map(String).join(".");
     problems.push({ file, ...yaml.place(path, { key, text: inner }), at, what, hint });
   };
-  const parsed = stepsForm.safeParse(yaml.value, { reportInput: true });
+  const onSpine = at(yaml.value, ["spine"]) !== undefined;
+  const form: z.ZodType<StepsForm | OnSpineForm> = onSpine ? onSpineForm : stepsForm;
+  const parsed = form.safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
-    complainOf(parsed.error.issues, [], Object.keys(stepsForm.shape), complain);
+    const known = Object.keys((onSpine ? onSpineForm : stepsForm).shape);
+    complainOf(parsed.error.issues, [], known, complain);
     return { ok: false, problems: inOrder(problems), head: headSoFar(yaml.value) };
   }
   const { data } = parsed;
@@ -54,6 +59,7 @@ export async function readYamlFlow(found: FoundText, around: Surroundings): Prom
     inputs: data.inputs,
     bands: data.bands ?? BANDS,
   };
+  if ("spine" in data) return onSpineFlow(head, data, around, { problems, complain });
   const { report, limits, steps } = data;
   const body = { name, title: data.title, report, limits, steps };
   const written = (path: readonly PropertyKey[]) => at(yaml.value, path);
@@ -73,14 +79,4 @@ function headSoFar(value: unknown): ReadHead {
   return (
     data && { title: data.title ?? "", tab: data.tab ?? "Analysis", answers: data.answers ?? "" }
   );
-}
-
-/** What stands at a path of a value; undefined when nothing does. */
-export function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let here = value;
-  for (const key of path) {
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = Reflect.get(here, key);
-  }
-  return here;
 }

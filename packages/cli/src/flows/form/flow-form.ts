@@ -1,4 +1,5 @@
 import { BANDS, limitsSchema, TABS } from "@wheelhouse/core";
+import { spineForm } from "@wheelhouse/flows";
 import { z } from "zod";
 
 /** What may be the name of a flow. */
@@ -59,5 +60,14 @@ export const stepsForm = z.strictObject({
   limits: limitsSchema.optional(),
   steps: z.array(z.unknown()).min(1, "it has no steps"),
 });
+/** A flow that says who looks and what is written, and leaves the steps to the spine of the built-in flows. */
+export const onSpineForm = z.strictObject({
+  ...headForm.shape,
+  limits: limitsSchema.optional(),
+  spine: spineForm,
+});
+/** A flow on the spine. */
+export type OnSpineForm = z.output<typeof onSpineForm>;
+
 /** A flow that lists its steps. */
 export type StepsForm = z.output<typeof stepsForm>;
