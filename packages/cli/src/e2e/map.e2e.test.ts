@@ -66,10 +66,14 @@ describe("a map over what a function lists", () => {
 
     const limits = ["--agent", "scripted", "--model", transcript, "--max-tokens", "100k"];
     const running = terminal.start("run", "each-file", ...limits);
-    const { run } = await untilEvent(
-      terminal.home,
-      (event) => event.type === "step.failed" && event.step === "each/b.js",
-    );
+    const about = (type: string, step: string) =>
+      untilEvent(
+        terminal.home,
+        (event) => event.type === type && "step" in event && event.step === step,
+      );
+    const { run } = await about("step.failed", "each/b.js");
+    await about("step.completed", "each/a.js");
+    await about("session.opened", "each/c.js");
     await running.kill9();
     const resumed = await terminal.call("resume", run, "--json");
     expect(resumed.stderr).toBe("");

@@ -21,6 +21,16 @@ steps:
 report: inside
 `;
 
+/** One angle hangs until its host has been killed twice. */
+const TRANSCRIPT = `version: 1
+turns:
+  - { step: angle.test-engineer, ordinal: 1, play: [{ silence: true }] }
+  - { step: angle.test-engineer, ordinal: 2, play: [{ silence: true }] }
+  - step: angle.*
+    output: { findings: [], clean: [Nothing.], summary: Nothing. }
+  - { step: synth, output: { summary: All angles have looked. } }
+`;
+
 function withFlow(name: string, text: string): Terminal {
   const terminal = openTerminal({ cwd: smallRepository() });
   mkdirSync(join(terminal.home, "flows"), { recursive: true });
@@ -43,20 +53,24 @@ const listOf = async (terminal: Terminal) =>
 describe("a flow inside a flow", () => {
   test("3.18: is one and the same sub-run, however often its host is killed, and its report is the run's", async () => {
     const terminal = withFlow("outer", OUTER);
-    const running = terminal.start("run", "outer", "--agent", "scout");
-    const begun = await untilEvent(
-      terminal.home,
-      (event) => event.type === "attempt.started" && event.step.startsWith("angle."),
-    );
+    const transcript = join(terminal.home, "transcript.yaml");
+    writeFileSync(transcript, TRANSCRIPT);
+    const hangs = (ordinal: number) =>
+      untilEvent(
+        terminal.home,
+        (event) =>
+          (event.type === "session.opened" || event.type === "session.resumed") &&
+          event.attempt === `angle.test-engineer#1.${ordinal}`,
+      );
+    const scripted = ["--agent", "scripted", "--model", transcript];
+    const running = terminal.start("run", "outer", ...scripted);
+    const begun = await hangs(1);
     await running.kill9();
     const { stdout } = await terminal.call("ls", "--json");
     const outer = listSchema.parse(JSON.parse(stdout)).find(({ flow }) => flow === "outer");
     expect(outer).toMatchObject({ status: "interrupted" });
     const again = terminal.start("resume", outer?.id ?? "");
-    await untilEvent(
-      terminal.home,
-      (event) => event.run === begun.run && event.type === "attempt.lost",
-    );
+    await hangs(2);
     await again.kill9();
     const resumed = await terminal.call("resume", outer?.id ?? "", "--json");
     expect(resumed.code).toBe(0);
