@@ -1,6 +1,7 @@
 import { BANDS, jsonSchema } from "@wheelhouse/core";
 import { z } from "zod";
 
+/** What a plan is made from. */
 const contextSchema = z.object({
   input: z.record(z.string(), jsonSchema),
   band: z.enum(BANDS),
@@ -9,9 +10,6 @@ const contextSchema = z.object({
   /** Made from defaults, only to see what the plan would be. */
   sample: z.boolean(),
 });
-/** What a plan is made from. */
-export type ScriptContext = z.infer<typeof contextSchema>;
-
 /** What the process of a script is asked: to describe it, or to make plans. */
 export const scriptRequestSchema = z.object({
   /** The script's text: the very one that was hashed and trusted. */
