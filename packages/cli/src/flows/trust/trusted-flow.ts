@@ -6,13 +6,15 @@ import { flowsByName } from "../flows-by-name.ts";
 import { describeDeeds } from "./describe-deeds.ts";
 import { trustFlow } from "./trusted-flows.ts";
 
+type Terminal = Parameters<typeof askYes>[0];
+
 /**
  * The flow that a person names on the command line. A flow that comes with the project is shown and asked about
  * the first time, and again when it has changed: a repository that was only cloned decides nothing here. Throws what
  * {@link flowNamed} throws.
  */
 export async function trustedFlow(
-  { home, io, columns }: Pick<Context, "home" | "io" | "columns">,
+  { home, io, columns }: Pick<Context, "home" | "columns"> & { readonly io: Terminal },
   name: string,
   project: string,
 ): Promise<NamedFlow> {
