@@ -13,26 +13,42 @@ import { expectedIn, givenWords, lacking, nextStep, quoted } from "./words-of-re
 /** What stands where a section has no facts behind it. */
 export const NEEDS_MODEL = "Needs a model: no fact of this project answers it by itself.";
 
-/** The text of a section: what was given in its own words, tables of facts, and findings, in this order. */
+/**
+ * The text of a section: what was given in its own words, tables of facts, and findings, in this order. A table stands
+ * once in a document: `shown` holds the topics of those that were, and gets the new ones.
+ */
 export function sectionBody(
   section: BriefSection,
   findings: readonly Finding[],
   context: AnalysisContext,
+  shown: Set<string>,
 ): string {
+  const again = !POINTS.test(section.id) && section.topics.some((topic) => shown.has(topic));
   const parts = [
     special(section.id, context.brief, context),
-    ...tables(section, context),
+    ...tables(section, context, shown),
     ...listOf(section, findings),
   ].filter((one) => one !== undefined && one !== "");
-  return parts.length === 0 ? NEEDS_MODEL : parts.join("\n\n");
+  if (parts.length > 0) return parts.join("\n\n");
+  return again ? "What the tree says of this stands in the tables above." : NEEDS_MODEL;
 }
 
+/** Sections that point at places because of what was reported: a description of the whole says nothing there. */
+const POINTS = /^(?:areas|root-cause)$/;
+
 function tables(
-  { topics }: BriefSection,
+  { id, topics }: BriefSection,
   context: AnalysisContext,
-): readonly (string | undefined)[] {
-  const described = topics.filter(isDescribed);
-  return described.map((topic) => factTable(context, topic, described.length > 1));
+  shown: Set<string>,
+): readonly string[] {
+  if (POINTS.test(id)) return [];
+  const described = topics.filter((topic) => isDescribed(topic) && !shown.has(topic));
+  return described.flatMap((topic) => {
+    const table = factTable(context, topic, described.length > 1);
+    if (table === undefined) return [];
+    shown.add(topic);
+    return [table];
+  });
 }
 
 /** Findings of the section's topics that no table shows. */

@@ -68,6 +68,21 @@ describe("write", () => {
     expect(summary).toMatch(/^Composed without a model\..*1 of 2 sections need a model/);
   });
 
+  test("a table stands once, and what was reported points at no place by itself", async () => {
+    const { sections } = await written({
+      sections: [
+        section("a", { topics: ["docs"] }),
+        section("b", { topics: ["docs"] }),
+        section("areas", { topics: ["core", "commands"] }),
+      ],
+    });
+    expect(sections.map(({ body }) => body)).toEqual([
+      expect.stringContaining("`README.md:1`"),
+      "What the tree says of this stands in the tables above.",
+      expect.stringMatching(/^Needs a model/),
+    ]);
+  });
+
   test("a plan is cut by its own lists, in their order and with what they wait for", async () => {
     const material = [{ name: "plan", path: "docs/plan.md", text: PLAN }];
     const { items, openItems } = await written({

@@ -18,9 +18,10 @@ export function write(context: AnalysisContext, clean: readonly string[]): Docum
   const items = wanted
     .filter((section) => section.items)
     .flatMap((section) => itemsOf(section, findings, context));
+  const shown = new Set<string>();
   const sections = wanted.map((section) => {
     const own = items.filter((item) => item.section === section.id).length;
-    const body = sectionBody(section, findings, context);
+    const body = sectionBody(section, findings, context, shown);
     if (body !== NEEDS_MODEL || items.length === 0) return { id: section.id, body };
     return { id: section.id, body: own > 0 ? "" : LISTS.test(section.id) ? listed(items) : body };
   });

@@ -18,7 +18,7 @@ const LOUD =
 const QUOTED = /"([^"\n]{8,200})"|“([^”\n]{8,200})”/g;
 const PATH = /(?<![\w/.:])((?:[\w@.-]+\/){1,15}[\w@.-]+\.[a-z]{1,5})(?![\w:]|\/)/g;
 const COMPOUND =
-  /(?<![\w$/.`-])(?:[a-z]+[a-z0-9]*(?:[A-Z][a-z0-9]*)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|[A-Z]+(?:_[A-Z0-9]+)+)(?![\w$/-])/g;
+  /(?<![\w$/.-])(?:[a-z]+[a-z0-9]*(?:[A-Z][a-z0-9]*)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z]+(?:_[a-z0-9]+)+|[A-Z]+(?:_[A-Z0-9]+)+)(?![\w$/-])/g;
 
 /** Reads the clues of a text: what a person wrote, or pasted from a terminal. */
 export function cluesOf(text: string): Clues {
