@@ -86,7 +86,8 @@ function fileFor({ index }: AnalysisContext, path: string): SourceFile | undefin
   return undefined;
 }
 
-function framesIn(context: AnalysisContext, { frames }: Clues): readonly Candidate[] {
+/** The lines of a trace that are in the tree, as findings; innermost first. */
+export function framesIn(context: AnalysisContext, { frames }: Clues): readonly Candidate[] {
   return frames.flatMap(({ path, line }, at): Candidate[] => {
     const file = fileFor(context, path);
     if (file === undefined || line < 1 || file.line(line).trim() === "") return [];

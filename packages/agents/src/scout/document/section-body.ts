@@ -1,5 +1,7 @@
 import type { Brief, BriefSection, Finding } from "@wheelhouse/core";
 import type { AnalysisContext } from "../analyses/context.ts";
+import { framesIn } from "../analyses/traces.ts";
+import { cluesOf } from "../material/clues.ts";
 import { factTable, isDescribed, languagesOf } from "./fact-tables.ts";
 import {
   changedFiles,
@@ -87,6 +89,15 @@ function special(id: string, brief: Brief, context: AnalysisContext): string | u
       return open.length === 0
         ? "The report has what the usual questions ask for; whether it is enough needs a reader."
         : open.map((one) => `- ${one}`).join("\n");
+    }
+    case "areas": {
+      const named = framesIn(context, cluesOf(words));
+      return named
+        .map(
+          ({ claim, citations: [first] }) =>
+            `- ${claim}${first === undefined ? "" : ` (\`${first.path}:${first.lines[0]}\`)`}`,
+        )
+        .join("\n");
     }
     case "next": {
       const { step, because } = nextStep(words);

@@ -179,6 +179,16 @@ describe("write", () => {
     ]);
   });
 
+  test("a line that the report names is a suspected area", async () => {
+    const { sections } = await written({
+      focus: "It fails at closeOrder (/app/src/order.ts:1:8).",
+      sections: [section("areas", { topics: ["core"] })],
+    });
+    expect(sections[0]?.body).toBe(
+      "- The report names line 1 of `src/order.ts`, in `closeOrder`. (`src/order.ts:1`)",
+    );
+  });
+
   test("a change is described by its files and by what most others need of it", async () => {
     const changed = [
       { path: "src/order.ts", ranges: [[1, 1] as [number, number]] },
