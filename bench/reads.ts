@@ -41,6 +41,7 @@ async function time(journal: SqliteJournal, path: string): Promise<string> {
         settings: { read: refuse, change: refuse },
         projects: () => [],
         addProject: refuse,
+        projectFiles: () => Promise.resolve([]),
         readFile: () => undefined,
         keys: createKeys(SECRET, Date.now),
         pages: home,

@@ -42,6 +42,7 @@ const deps: Omit<ServerDeps, "port"> = {
   settings: { read: refuse, change: refuse },
   projects: () => [],
   addProject: refuse,
+  projectFiles: () => Promise.resolve([]),
   readFile: () => undefined,
   keys,
   pages,

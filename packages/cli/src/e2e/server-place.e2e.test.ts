@@ -65,8 +65,8 @@ describe("POST /api/plan of a real server", () => {
       agent: "clod",
     });
     expect(all.problems.map(({ code }) => code)).toEqual([
-      "flow.unknown",
       "project.unknown",
+      "flow.unknown",
       "agent.unknown",
     ]);
     expect(all).toMatchObject({ agent: null, steps: [] });

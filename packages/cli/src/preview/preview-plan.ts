@@ -20,6 +20,8 @@ import { settingsFor } from "../project/settings-for.ts";
 import { AUTO, bandFor } from "../request/choose-band.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { askedAgent, inputOf } from "../serve/asked-of-server.ts";
+import { inputNotices } from "./input-notices.ts";
+import type { KeptFiles } from "./kept-files.ts";
 import type { WorkingTrees } from "./uncommitted.ts";
 import { agentWarnings, projectWarnings } from "./warnings-of.ts";
 
@@ -31,6 +33,7 @@ export interface PreviewGround {
   /** What there is to choose agents from; it may be a little old. */
   readonly agents: () => Promise<AgentGround>;
   readonly trees: WorkingTrees;
+  readonly files: KeptFiles;
 }
 
 /**
@@ -62,15 +65,19 @@ export async function previewPlan(
   const flow = await trying(() => flowNamed(start.flow_name, { home, project: place?.path }));
   const tree = place && ground.trees.at(place.path, GIT_MS);
   const settings = place && (await trying(() => settingsFor(home, place.path)));
+  const { fast, input } = inputOf(start);
+  const asked = flow && { flow, input, project: place?.path };
+  const said = asked && (await inputNotices(ground.files, asked));
+  problems.push(...(said?.problems ?? []));
   const chosenBand = flow && place && (await trying(() => bandFor(start, flow.name, place.path)));
   const band = chosenBand?.band ?? (start.band === AUTO ? "small" : start.band);
+  // Without an input that it can take there is no plan, and that was said.
   const plan =
-    flow &&
+    flow?.input.safeParse(input).success === true &&
     (await trying(async () => {
-      const { fast, input } = inputOf(start);
       const to = place ?? { id: start.project_id, path: "/" };
-      const asked = { input, fast, band, project: to };
-      const request = { flow: flow.name, ...asked, ...(await plannedStart(flow, asked)) };
+      const from = { input, fast, band, project: to };
+      const request = { flow: flow.name, ...from, ...(await plannedStart(flow, from)) };
       const flows = { flows: flowsByName, functions: functionsFor(home) };
       return planOf(flows, { ...request, by: whoAmI() }).plan;
     }));
@@ -92,7 +99,11 @@ export async function previewPlan(
     agent: chosen && level !== undefined ? plannedAgent(chosen, level) : null,
     steps: plan ? planStepObjects(plan) : [],
     problems,
-    warnings: [...(chosen ? agentWarnings(chosen, info) : []), ...projectWarnings(await tree)],
+    warnings: [
+      ...(said?.warnings ?? []),
+      ...(chosen ? agentWarnings(chosen, info) : []),
+      ...projectWarnings(await tree),
+    ],
   };
 }
 

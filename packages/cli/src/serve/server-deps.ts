@@ -12,13 +12,14 @@ import type { WatchedFlows } from "../flows/watch-flows.ts";
 import { snapshotDirectory } from "../home/home-paths.ts";
 import type { Drive } from "../host/drive.ts";
 import type { OpenSources } from "../observe/open-sources.ts";
+import { KeptFiles } from "../preview/kept-files.ts";
 import { previewPlan } from "../preview/preview-plan.ts";
 import { WorkingTrees } from "../preview/uncommitted.ts";
 import { findProject } from "../project/find-project.ts";
 import { addedProjects, addProject } from "../project/known-projects.ts";
 import { changeSettings, settingsObject } from "../project/settings-view.ts";
-import { version } from "../version.ts";
 import { reportForms } from "../reading/report-forms.ts";
+import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
 import { wheelOf } from "./wheel-of.ts";
 
@@ -35,7 +36,8 @@ export function serverDeps(
   const { home, io } = context;
   const here = projectHere(io.cwd);
   const ground = keepGround(context);
-  const preview = { agents: () => ground.soon(), trees: new WorkingTrees() };
+  const kept = new KeptFiles();
+  const preview = { agents: () => ground.soon(), trees: new WorkingTrees(), files: kept };
   return {
     journal,
     ...sources,
@@ -58,11 +60,12 @@ export function serverDeps(
     },
     projects: () => [...here, ...addedProjects(home)],
     addProject: (path) => addProject(home, path),
+    projectFiles: async ({ path }) => (await kept.at(path)).map((file) => file.path),
     readFile: (run, path) => readInside(join(snapshotDirectory(home, run), "tree"), path),
+    reportForms,
     keys: createKeys(loadSecret(serverKeyPath(home)), Date.now),
     version: version(),
     now: Date.now,
-    reportForms,
     onError: (error) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       io.stderr.write(`The server met something that it did not expect: ${text}\n`);

@@ -42,6 +42,7 @@ const deps: Omit<ServerDeps, "port"> = {
   flows: () => [],
   agents: () => Promise.resolve([]),
   plan: refuse,
+  projectFiles: () => Promise.resolve([]),
   doctor: () => Promise.resolve([]),
   settings: { read: refuse, change: refuse },
   projects: () => [],

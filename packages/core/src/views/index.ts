@@ -35,7 +35,11 @@ export {
 export * from "./spent-view.ts";
 export * from "./step-revs.ts";
 export * from "./used-view.ts";
-export * from "./text-launch.ts";
+export * from "./launch/text-launch.ts";
+export * from "./launch/text-completions.ts";
+export { pathCompletions } from "./launch/path-completions.ts";
+export { nearestPaths } from "./launch/nearest-paths.ts";
+export { ranked, type Ranked } from "./launch/ranked.ts";
 export * from "./timeline.ts";
 export type * from "./timeline/entries.ts";
 export type { Timeline } from "./timeline/timeline-state.ts";

@@ -8,6 +8,12 @@ export const noticeObjectSchema = z.object({
   detail: z.string(),
   /** The next step, when there is one. */
   hint: z.string().nullable(),
+  /** Name of the flow's input that it is about; absent when it is about no single one. */
+  input: z.string().optional(),
+  /** The very words that lead nowhere; absent when it is about no words. */
+  said: z.string().optional(),
+  /** What may stand instead of `said`, such as paths of the project, the nearest first; absent when nothing is near. */
+  near: z.array(z.string()).optional(),
 });
 /** Something that a person should know before they go on, on the wire. */
 export type NoticeObject = z.infer<typeof noticeObjectSchema>;

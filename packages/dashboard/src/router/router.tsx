@@ -4,6 +4,7 @@ import { Shell } from "../shell/shell.tsx";
 import { LostPage } from "../shell/lost-page.tsx";
 import { FailedPage } from "../shell/failed-page.tsx";
 import {
+  compareSearch,
   runSearch,
   runsSearch,
   sessionsSearch,
@@ -40,6 +41,16 @@ export const runRoute = createRoute({
   path: "/runs/$run",
   validateSearch: runSearch,
   component: lazyPart(async () => (await import("../screens/run/run-page.tsx")).RunPage),
+});
+
+/** Two runs side by side. */
+export const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/compare",
+  validateSearch: compareSearch,
+  component: lazyPart(
+    async () => (await import("../screens/compare/compare-page.tsx")).ComparePage,
+  ),
 });
 
 /** Repositories, those that want action first. */
@@ -99,6 +110,7 @@ const routeTree = rootRoute.addChildren([
   nowRoute,
   runsRoute,
   runRoute,
+  compareRoute,
   projectsRoute,
   projectRoute,
   sourcesRoute,

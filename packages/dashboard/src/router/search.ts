@@ -1,4 +1,4 @@
-import { BANDS, SHOWN_STATUSES } from "@wheelhouse/core";
+import { BAND_WORDS, SHOWN_STATUSES } from "@wheelhouse/core";
 import { z } from "zod";
 
 const words = z.string().max(2_000).optional().catch(undefined);
@@ -8,7 +8,7 @@ const place = z.coerce.number().int().nonnegative().optional().catch(undefined);
 export const shellSearch = z.object({
   /** The launcher is open, with this flow, or none chosen yet. */
   launch: words,
-  band: z.enum(BANDS).optional().catch(undefined),
+  band: z.enum(BAND_WORDS).optional().catch(undefined),
   focus: words,
   /** The project that the launcher is opened for. */
   over: words,
@@ -22,6 +22,14 @@ export const runsSearch = z.object({
   /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source. */
   source: words,
   q: words,
+});
+
+/** The two runs that are compared. Without `a` it is the last one of the same flow before `b`. */
+export const compareSearch = z.object({
+  a: words,
+  b: words,
+  /** Only steps that differ. */
+  only: z.literal("changes").optional().catch(undefined),
 });
 
 /** What is open above the sources. */
@@ -66,6 +74,8 @@ export const runSearch = z.object({
   severity: words,
   checked: words,
   sort: words,
+  /** A fork is being asked for: the step that is done anew, or `*` for what has not finished. */
+  fork: words,
 });
 
 /** The search of the address of a run. */

@@ -1,10 +1,10 @@
-import type { Band } from "@wheelhouse/core";
+import type { BandWord } from "@wheelhouse/core";
 import { useNavigate } from "@tanstack/react-router";
 
 /** What the launcher is opened with. */
 export interface Choice {
   readonly flow?: string | undefined;
-  readonly band?: Band | undefined;
+  readonly band?: BandWord | undefined;
   readonly focus?: string | undefined;
   /** Id of the project; that of the last start when absent. */
   readonly project?: string | undefined;
@@ -13,7 +13,7 @@ export interface Choice {
 /** Opens and closes the launcher, which is part of the address, so that Back closes it. */
 export function useLauncher(): {
   readonly open: (choice?: Choice) => void;
-  /** Another flow or size in the launcher that is open; Back still closes it. */
+  /** Another flow or size in the launcher that is open; without a size it is as the flow had it. Back still closes it. */
   readonly change: (choice: Pick<Choice, "flow" | "band">) => void;
   readonly close: () => void;
 } {
@@ -27,7 +27,7 @@ export function useLauncher(): {
     change: ({ flow = "", band }) =>
       void navigate({
         to: ".",
-        search: (now) => ({ ...now, launch: flow, ...(band && { band }) }),
+        search: (now) => ({ ...now, launch: flow, band }),
         replace: true,
       }),
     close: () =>

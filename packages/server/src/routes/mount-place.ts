@@ -1,4 +1,4 @@
-import { API, WheelhouseError } from "@wheelhouse/core";
+import { API, pathCompletions, WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import { openapi } from "../openapi/openapi.ts";
 import { flowItems } from "../flows/flow-items.ts";
@@ -20,6 +20,7 @@ export function mountPlace(app: Hono, deps: Served, hub: Hub): void {
     doctor,
     settings,
     addProject,
+    projectFiles,
     version,
     now,
   } = deps;
@@ -40,6 +41,9 @@ export function mountPlace(app: Hono, deps: Served, hub: Hub): void {
     if (!found) throw new Error(`project ${id} was made known and is not`);
     return found;
   });
+  mount(app, API.projectPaths, async ({ part, query: { begun = "" } }) =>
+    pathCompletions(await projectFiles(await projectNamed(deps, part("id"))), begun),
+  );
   mount(app, API.doctor, async ({ query }) => [...(await doctor(query.again === "1"))]);
   mount(app, API.settings, async ({ query }) =>
     settings.read(await projectNamed(deps, query.project_id)),

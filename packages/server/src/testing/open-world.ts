@@ -76,6 +76,7 @@ export async function openWorld(
     settings: { read: noSettings, change: noSettings },
     projects: () => [{ id: "orders", path: home }],
     addProject: () => Promise.reject(new Error("no project can be added here")),
+    projectFiles: () => Promise.resolve([]),
     readFile: () => undefined,
     keys: createKeys(secret, Date.now),
     pages: TEST_PAGE,

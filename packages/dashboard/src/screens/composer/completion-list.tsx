@@ -1,6 +1,6 @@
+import type { Completion } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { Option, OptionList } from "../../parts/option-list.tsx";
-import type { Completion } from "./completions.ts";
 
 /** What a word may become, below the box. */
 export function CompletionList({
@@ -12,7 +12,7 @@ export function CompletionList({
   readonly completions: readonly Completion[];
   /** Which of them the keys are on. */
   readonly at: number;
-  readonly onTake: (word: string) => void;
+  readonly onTake: (completion: Completion) => void;
   readonly onPoint: (at: number) => void;
 }): ReactNode {
   return (
@@ -25,17 +25,17 @@ export function CompletionList({
           : "absolute inset-x-0 top-full z-20 mt-1 flex max-h-72 flex-col overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-lift"
       }
     >
-      {completions.map(({ word, note }, index) => (
+      {completions.map((each, index) => (
         <Option
-          key={word}
+          key={each.word}
           id={completionId(index)}
           isChosen={index === at}
-          onPick={() => onTake(word)}
+          onPick={() => onTake(each)}
           onPoint={() => onPoint(index)}
           className="flex min-h-8 items-center gap-3 py-1 coarse:min-h-11"
         >
-          <span className="shrink-0 font-medium">{word}</span>
-          <span className="truncate text-xs text-text-2">{note}</span>
+          <span className="max-w-full shrink-0 truncate font-medium">{each.word}</span>
+          <span className="min-w-0 truncate text-xs text-text-2">{each.note}</span>
         </Option>
       ))}
     </OptionList>

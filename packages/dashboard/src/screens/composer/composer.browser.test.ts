@@ -33,7 +33,9 @@ describe("the box to type in", () => {
     await box(page).fill("/code");
     await page.getByRole("option", { name: /^\/code-review/, selected: true }).waitFor();
     await page.keyboard.press("Enter");
-    await page.getByRole("option", { name: /large/ }).waitFor();
+    await page.getByRole("option", { name: /^large/ }).waitFor();
+    await page.keyboard.press("ArrowUp");
+    await page.getByRole("option", { name: /^auto/, selected: true }).waitFor();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     expect(await box(page).inputValue()).toBe("/code-review large ");
@@ -41,6 +43,20 @@ describe("the box to type in", () => {
     await says(page, /Runs code-review, large/).waitFor();
     await page.getByRole("button", { name: "Flows" }).click();
     await page.getByRole("radio", { name: /Large/, checked: true }).waitFor();
+  });
+
+  test("completes paths of the project in the focus, and offers the nearest of one that is nowhere", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/");
+    await box(page).fill("/plan-work-items auto src/or");
+    await page.getByRole("option", { name: "src/orders.js" }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await box(page).inputValue()).toBe("/plan-work-items auto src/orders.js ");
+    await box(page).fill("/plan-work-items plan=src/ordes.js");
+    await says(page, /no file src\/ordes\.js/).waitFor();
+    await page.getByRole("button", { name: "src/orders.js" }).click();
+    await says(page, /Runs plan-work-items, small, on orders/).waitFor();
+    expect(await box(page).inputValue()).toBe("/plan-work-items plan=src/orders.js");
   });
 
   test("says that a flow is not there, and which are near", async () => {
@@ -51,5 +67,8 @@ describe("the box to type in", () => {
     await page.keyboard.press("Enter");
     expect(await page.getByRole("button", { name: "Start the run" }).isDisabled()).toBe(true);
     expect(await stand.client.call(API.runs)).toEqual([]);
+    await page.getByRole("button", { name: "/code-review" }).click();
+    await says(page, /Runs code-review, small, on orders/).waitFor();
+    expect(await box(page).inputValue()).toBe("/code-review everything");
   });
 });

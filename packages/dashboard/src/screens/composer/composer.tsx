@@ -1,16 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
+import type { Completion } from "@wheelhouse/core";
 import { ArrowUp, LayoutList } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { Button } from "../../parts/button.tsx";
 import { IconButton } from "../../parts/icon-button.tsx";
-import { flowsQuery, projectsQuery } from "../../queries/place.ts";
+import { useFreshFlows } from "../../queries/use-fresh-flows.ts";
 import { useStartRun } from "../../queries/use-start-run.ts";
 import { useLauncher } from "../../shell/use-launcher.ts";
 import { forgetDraft, useDraft } from "../../stored/drafts.ts";
-import { completionsOf, withWord, wordAt } from "./completions.ts";
 import { CompletionList, completionId } from "./completion-list.tsx";
 import { takeWanted } from "./wanted-focus.ts";
+import { useLineCompletions } from "./use-line-completions.ts";
+import { MeantButtons } from "./meant-buttons.tsx";
+import { keepInputs } from "../launcher/kept-inputs.ts";
 import { useTextPlan } from "./use-text-plan.ts";
 
 /** Where its text is kept. */
@@ -22,12 +24,9 @@ export function Composer(): ReactNode {
   const [text, setText] = useDraft(DRAFT);
   const [caret, setCaret] = useState(text.length);
   const [isListed, setListed] = useState(false);
-  /** Where the arrows went in the list; undefined before they went anywhere. */
-  const [moved, setAt] = useState<number>();
   const box = useRef<HTMLInputElement>(null);
   const launcher = useLauncher();
-  const { data: flows = [] } = useQuery(flowsQuery);
-  const { data: projects = [] } = useQuery(projectsQuery);
+  useFreshFlows();
   const plan = useTextPlan(text);
   const sent = useRef("");
   const { start, isStarting } = useStartRun(() => forgetDraft(DRAFT, sent.current));
@@ -44,18 +43,20 @@ export function Composer(): ReactNode {
     },
   ]);
 
-  const completions = isListed ? completionsOf(text, caret, { flows, projects }) : [];
-  // Nothing is offered for Enter between words: there it sends.
-  const at = moved ?? (wordAt(text, caret).word === "" ? -1 : 0);
+  const list = useLineCompletions({ text, caret }, isListed);
+  const { completions, at } = list;
   const chosen = completions[at];
   const [first] = completions;
-  const take = (word: string): void => {
-    const next = withWord(text, caret, word);
-    setText(next.text);
-    setCaret(next.caret);
-    setAt(undefined);
+  const write = (next: string, to: number): void => {
+    setText(next);
+    setCaret(to);
+    list.reset();
     // The caret can go there once the text is.
-    requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret));
+    requestAnimationFrame(() => box.current?.setSelectionRange(to, to));
+  };
+  const take = (completion: Completion): void => {
+    const next = list.taken(completion);
+    write(next.text, next.caret);
   };
   const send = (): void => {
     if (plan.start === undefined || isStarting) return;
@@ -66,11 +67,10 @@ export function Composer(): ReactNode {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const isSent = event.key === "Enter" && (event.metaKey || event.ctrlKey);
-    if (step !== undefined && completions.length > 0)
-      setAt((at + step + completions.length + (at < 0 && step < 0 ? 1 : 0)) % completions.length);
+    if (step !== undefined && completions.length > 0) list.move(step);
     else if (isSent) send();
-    else if (event.key === "Enter" && chosen) take(chosen.word);
-    else if (event.key === "Tab" && !event.shiftKey && first) take((chosen ?? first).word);
+    else if (event.key === "Enter" && chosen) take(chosen);
+    else if (event.key === "Tab" && !event.shiftKey && first) take(chosen ?? first);
     else if (event.key === "Enter") send();
     else if (event.key === "Escape" && completions.length > 0) setListed(false);
     else return;
@@ -97,7 +97,7 @@ export function Composer(): ReactNode {
           setText(target.value);
           setCaret(target.selectionStart ?? target.value.length);
           setListed(true);
-          setAt(undefined);
+          list.reset();
         }}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? text.length)}
         onBlur={() => setListed(false)}
@@ -113,6 +113,14 @@ export function Composer(): ReactNode {
         <output id="composer-says" className={`min-w-0 flex-1 text-xs ${TONES[plan.tone]}`}>
           {plan.words}
         </output>
+        <MeantButtons
+          text={text}
+          meant={plan.meant}
+          onTake={(next) => {
+            write(next, next.length);
+            box.current?.focus();
+          }}
+        />
         <Button kind="quiet" onClick={openLauncher}>
           <LayoutList className="size-4" aria-hidden="true" />
           Flows
@@ -127,7 +135,7 @@ export function Composer(): ReactNode {
           <ArrowUp className="size-4" aria-hidden="true" />
         </IconButton>
       </div>
-      <CompletionList completions={completions} at={at} onTake={take} onPoint={setAt} />
+      <CompletionList completions={completions} at={at} onTake={take} onPoint={list.point} />
     </section>
   );
 
@@ -136,6 +144,9 @@ export function Composer(): ReactNode {
     const { launch } = plan;
     if (launch.kind !== "run") launcher.open({});
     else if (launch.focus === text.trim()) launcher.open({ focus: launch.focus });
-    else launcher.open({ flow: launch.flow, band: launch.band, focus: launch.focus });
+    else {
+      keepInputs(launch.flow, launch.input);
+      launcher.open({ flow: launch.flow, band: launch.band, focus: launch.focus });
+    }
   }
 }

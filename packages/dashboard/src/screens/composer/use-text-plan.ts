@@ -1,16 +1,18 @@
 import {
   type PlanObject,
+  projectSaid,
   readTextLaunch,
   type StartInput,
   type TextLaunch,
 } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
-import { flowsQuery, projectsQuery } from "../../queries/place.ts";
+import { flowsOf, projectsQuery } from "../../queries/place.ts";
 import { planQuery } from "../../queries/plan.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { agentWords } from "../launcher/plan-facts.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
+import { type Meant, meantBy, meantOf } from "./meant.ts";
 import { startOf } from "../launcher/start-of.ts";
 import { useSettled } from "../launcher/use-settled.ts";
 
@@ -22,15 +24,18 @@ export interface TextPlan {
   /** In a sentence what will happen, or why nothing can. */
   readonly words: string;
   readonly tone: "quiet" | "ready" | "refused";
+  /** Words of it that lead nowhere, with what may stand instead. */
+  readonly meant: Meant;
 }
 
+const NOTHING: Meant = { said: "", near: [] };
 const TEACHES = "A question, or /code-review; / lists the flows, @ the projects.";
 
 /** Reads a line, and asks the server what would come of it. */
 export function useTextPlan(text: string): TextPlan {
-  const { data: flows = [] } = useQuery(flowsQuery);
   const { data: projects = [] } = useQuery(projectsQuery);
   const here = useProjectHere();
+  const { data: flows = [] } = useQuery(flowsOf(projectSaid(text, projects) ?? here?.id));
   const refused = refusedBy(useLiveState());
   const launch = readTextLaunch(text, { flows, projects });
   const project =
@@ -38,7 +43,7 @@ export function useTextPlan(text: string): TextPlan {
   const flow = launch.kind === "run" ? flows.find(({ id }) => id === launch.flow) : undefined;
   const wish =
     launch.kind === "run" && flow !== undefined && project !== undefined
-      ? startOf({ flow, project: project.id, band: launch.band, focus: launch.focus })
+      ? startOf({ ...launch, flow, project: project.id, given: launch.input })
       : undefined;
   const settled = useSettled(wish === undefined ? "" : JSON.stringify(wish));
   const isSettled = wish !== undefined && settled === JSON.stringify(wish);
@@ -48,25 +53,32 @@ export function useTextPlan(text: string): TextPlan {
     isPlaceholderData,
   } = useQuery(planQuery(isSettled ? wish : undefined));
 
-  const refuse = (words: string): TextPlan => ({
+  const refuse = (words: string, meant: Meant = NOTHING): TextPlan => ({
     launch,
     start: undefined,
     words,
     tone: "refused",
+    meant,
   });
-  if (launch.kind === "empty") return { launch, start: undefined, words: TEACHES, tone: "quiet" };
-  if (launch.kind !== "run") return refuse(unknownWords(launch));
+  if (launch.kind === "empty")
+    return { launch, start: undefined, words: TEACHES, tone: "quiet", meant: NOTHING };
+  if (launch.kind !== "run") return refuse(unknownWords(launch), meantBy(launch));
   if (refused !== undefined) return refuse(refused);
   if (error) return refuse(wordsOf(error).title);
   const [problem] = isPlaceholderData ? [] : (plan?.problems ?? []);
-  if (problem)
-    return refuse([problem.detail, problem.hint].filter((part) => part !== null).join(" "));
-  const who = isPlaceholderData || plan?.flow !== launch.flow ? undefined : plan.agent;
+  if (problem) {
+    const words = [problem.detail, problem.hint].filter((part) => part !== null).join(" ");
+    return refuse(words, meantOf(problem));
+  }
+  const isOf = !isPlaceholderData && plan?.flow === launch.flow;
+  const doubt = isOf ? plan.warnings.find(({ near }) => near !== undefined) : undefined;
+  const words = sentence({ launch, project: project?.name ?? "", plan: isOf ? plan : undefined });
   return {
     launch,
     start: wish,
-    words: sentence({ launch, project: project?.name ?? "", agent: who }),
+    words: doubt ? `${doubt.detail} ${words}` : words,
     tone: "ready",
+    meant: doubt ? meantOf(doubt) : NOTHING,
   };
 }
 
@@ -85,12 +97,14 @@ function unknownWords({
 function sentence({
   launch,
   project,
-  agent,
+  plan,
 }: {
   readonly launch: Extract<TextLaunch, { kind: "run" }>;
   readonly project: string;
-  readonly agent: PlanObject["agent"] | undefined;
+  readonly plan: PlanObject | undefined;
 }): string {
-  const begin = `Runs ${launch.flow}, ${launch.band}, on ${project}`;
+  const size = launch.band === "auto" && plan ? `${plan.band} by its scope` : launch.band;
+  const begin = `Runs ${launch.flow}, ${size}, on ${project}`;
+  const agent = plan?.agent;
   return agent ? `${begin} with ${agent.id}: ${agentWords(agent)}.` : `${begin}.`;
 }

@@ -5,6 +5,7 @@ import { FIELD } from "../../parts/field.tsx";
 import { Option, OptionList } from "../../parts/option-list.tsx";
 import { flowsShown, type FlowTab, tabsOf } from "./flows-shown.ts";
 import { FlowTabs, tabBeside } from "./flow-tabs.tsx";
+import { OriginBadge } from "./origin-badge.tsx";
 
 /** Every flow, by kind or by words. Left and right go through the kinds, up and down through the flows. */
 export function FlowPicker({
@@ -56,7 +57,7 @@ export function FlowPicker({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       onKeyDown={onKeyDown}
-      className="flex shrink-0 flex-col gap-2 border-line p-3 max-md:border-b md:w-64 md:border-r"
+      className="flex shrink-0 flex-col gap-2 border-line p-3 max-md:border-b md:w-72 md:border-r"
     >
       <FlowTabs tabs={tabs} chosen={isSearched ? undefined : tab} onChoose={showTab} />
       <div className="relative">
@@ -93,7 +94,10 @@ export function FlowPicker({
             onPick={() => onChoose(flow.id)}
             className="py-1.5 hover:bg-raised coarse:py-2.5"
           >
-            <span className="block truncate font-medium">{flow.title}</span>
+            <span className="flex min-w-0 items-center gap-1.5">
+              <span className="truncate font-medium">{flow.title}</span>
+              <OriginBadge flow={flow} />
+            </span>
             <span className="block truncate text-xs text-text-3">
               {flow.id}
               {isSearched ? ` · ${flow.tab}` : ""}

@@ -14,7 +14,11 @@ export function FlowTabs({
 }): ReactNode {
   const focusable = chosen ?? tabs[0];
   return (
-    <div role="tablist" aria-label="Kinds of flows" className="flex min-w-0 gap-1 overflow-x-auto">
+    <div
+      role="tablist"
+      aria-label="Kinds of flows"
+      className="flex min-w-0 gap-1 max-md:overflow-x-auto md:flex-wrap"
+    >
       {tabs.map((tab) => (
         <button
           key={tab}

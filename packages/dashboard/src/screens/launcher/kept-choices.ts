@@ -1,11 +1,8 @@
-import { BANDS } from "@wheelhouse/core";
 import { z } from "zod";
 import { stored } from "../../stored/stored.ts";
 
 const choiceSchema = z.object({
   flow: z.string(),
-  band: z.enum(BANDS),
-  fast: z.boolean(),
   /** Absent: as the project and the machine say. */
   agent: z.string().optional(),
   model: z.string().optional(),

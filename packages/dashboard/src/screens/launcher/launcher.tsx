@@ -11,6 +11,7 @@ import { useLauncher } from "../../shell/use-launcher.ts";
 import { FlowPicker } from "./flow-picker.tsx";
 import { FlowSheet } from "./flow-sheet.tsx";
 import { keepChoice } from "./kept-choices.ts";
+import { keepStarted } from "./kept-inputs.ts";
 import { agentWords } from "./plan-facts.ts";
 import { startOf } from "./start-of.ts";
 import { useLaunchWish } from "./use-launch-wish.ts";
@@ -32,7 +33,8 @@ export function Launcher(): ReactNode {
     // Only when they come: afterwards the focus is the person's.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [hasFlow]);
-  const { flow, project, band, focus, fast, agent, model } = wish;
+  const { flow, project, band, focus, given, fast, agent, model } = wish;
+  const settledGiven = useSettled(given);
   const asked = useSettled(focus);
   const askedModel = useSettled(model);
 
@@ -40,7 +42,8 @@ export function Launcher(): ReactNode {
     flow === undefined || project === undefined
       ? undefined
       : { flow, project: project.id, band, fast, agent };
-  const preview = wanted && startOf({ ...wanted, focus: asked, model: askedModel });
+  const preview =
+    wanted && startOf({ ...wanted, focus: asked, given: settledGiven, model: askedModel });
   const { data: plan, error, isPlaceholderData: isOld } = useQuery(planQuery(preview));
   const { start, isStarting } = useStartRun(() => {
     if (wanted === undefined) return;
@@ -49,13 +52,12 @@ export function Launcher(): ReactNode {
       over,
       {
         flow: chosen.id,
-        band,
-        fast,
         ...(agent !== undefined && { agent }),
         ...(model !== undefined && { model }),
       },
       plan?.agent?.calls === "provider",
     );
+    keepStarted(chosen.id, { band, fast, input: given });
     wish.setFocus("");
   });
 
@@ -64,13 +66,14 @@ export function Launcher(): ReactNode {
     if (isStarting) return "It is being started.";
     const failed = wish.error ?? error;
     if (failed) return wordsOf(failed).title;
+    if (flow !== undefined && flow.status !== "ready") return STANDS[flow.status];
     if (plan === undefined) return "What would come of it is being looked at.";
     const [problem] = plan.problems;
     return problem?.detail;
   }
   const launch = (): void => {
     if (wanted === undefined || refused !== undefined) return;
-    start(startOf({ ...wanted, focus, model }));
+    start(startOf({ ...wanted, focus, given, model }));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.shiftKey) return;
@@ -83,7 +86,7 @@ export function Launcher(): ReactNode {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the whole layer */}
       <div
         onKeyDown={onKeyDown}
-        className="flex h-168 max-h-full max-md:h-dvh min-h-0 flex-col overflow-hidden"
+        className="flex h-168 min-h-0 flex-col overflow-hidden max-md:h-dvh"
       >
         <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
           <FlowPicker
@@ -128,9 +131,15 @@ export function Launcher(): ReactNode {
 
   function sentence(): string {
     if (!plan?.agent) return "";
-    return `Runs ${plan.flow}, ${plan.band}, on ${project?.name ?? ""} with ${plan.agent.id}: ${agentWords(plan.agent)}.`;
+    const size = band === "auto" ? `${plan.band} by its scope` : plan.band;
+    return `Runs ${plan.flow}, ${size}, on ${project?.name ?? ""} with ${plan.agent.id}: ${agentWords(plan.agent)}.`;
   }
 }
+
+const STANDS = {
+  untrusted: "It must be trusted first.",
+  broken: "Its file must be mended first.",
+} as const;
 
 function isTouched(): boolean {
   return matchMedia("(pointer: coarse)").matches;

@@ -4,6 +4,7 @@ import { isWheelhouseError, type RunStateObject } from "@wheelhouse/core";
 import { useRun } from "../../live/use-run.ts";
 import { type LazyPart, lazyPart } from "../../parts/lazy-part.tsx";
 import { FailedPage } from "../../shell/failed-page.tsx";
+import { useForkWish } from "./fork/use-fork-wish.ts";
 import { RunHeader } from "./header/run-header.tsx";
 import { AboutSide } from "./observed/about/about-side.tsx";
 import { ObservedHeader } from "./observed/header/observed-header.tsx";
@@ -27,6 +28,7 @@ const VIEWS = {
   report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView, Loading),
 } satisfies Record<RunView, LazyPart<RunViewProps>>;
 
+const ForkDialog = lazyPart(async () => (await import("./fork/fork-dialog.tsx")).ForkDialog);
 const FilePeek = lazyPart(async () => (await import("./peek/file-peek.tsx")).FilePeek);
 
 /** What loads for longer than this, in milliseconds, is said to load. */
@@ -70,6 +72,7 @@ function Run({
   readonly isGone: boolean;
 }): ReactNode {
   const search = route.useSearch();
+  const wish = useForkWish();
   useReportReady(state.run);
   const { observed } = state.run;
   const shown = useMemo(() => rested(state), [state]);
@@ -97,6 +100,7 @@ function Run({
           )}
           {search.file === undefined ? null : <FilePeek run={state.run.id} />}
         </div>
+        {observed === null && wish.isOpen ? <ForkDialog run={state.run} wish={wish} /> : null}
       </div>
     </RunWords>
   );

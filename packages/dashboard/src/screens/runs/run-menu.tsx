@@ -56,6 +56,7 @@ export function actsOf(
     readonly copyLink: () => void;
     readonly copyMarkdown: () => void;
     readonly select: () => void;
+    readonly compare: () => void;
     readonly cancel: () => void;
     readonly refused: string | undefined;
   },
@@ -68,6 +69,9 @@ export function actsOf(
     { label: "Copy the link", run: does.copyLink },
     { label: "Copy as Markdown", run: does.copyMarkdown },
     { label: "Select", run: does.select },
+    ...(isOpen(run) || !isOwn(run)
+      ? []
+      : [{ label: "Compare with the last run", run: does.compare }]),
     ...(canCancel(run)
       ? [{ label: "Cancel the run…", run: does.cancel, refused: does.refused, isBad: true }]
       : []),

@@ -51,12 +51,15 @@ export function RunsPage(): ReactNode {
       which.map((run) => runMarkdown(run, location.origin)).join(""),
       which.length === 1 ? "The run" : `${which.length} runs`,
     );
+  const compare = (which: readonly RunListItem[]): void =>
+    void navigate({ to: "/compare", search: inOrder(which) });
   useRunsKeys({
     cursor,
     page,
     focusSearch: () => field.current?.focus(),
     copyLink: ({ id }) => copy(linkOf(id), "The link"),
     copyMarkdown: (run) => copyRuns([run]),
+    compare: selected.length === 2 ? () => compare(selected) : undefined,
   });
 
   if (error) return <FailedPage error={error} reset={list.again} />;
@@ -101,6 +104,7 @@ export function RunsPage(): ReactNode {
         refused={cancelling.refused}
         onCancel={cancelling.cancel}
         onCopy={() => copyRuns(selected)}
+        onCompare={compare}
         onClear={cursor.clear}
       />
       <RunsFoot list={list} />
@@ -120,6 +124,7 @@ export function RunsPage(): ReactNode {
                 copyLink: () => copy(linkOf(about.id), "The link"),
                 copyMarkdown: () => copyRuns([about]),
                 select: () => cursor.select(about.id),
+                compare: () => void navigate({ to: "/compare", search: { b: about.id } }),
                 cancel: () => cancelling.cancel([about]),
                 refused: cancelling.refused,
               })
@@ -128,4 +133,11 @@ export function RunsPage(): ReactNode {
       {cancelling.dialog}
     </div>
   );
+}
+
+/** The sides of a comparison: the earlier run comes before the later one. */
+function inOrder(runs: readonly RunListItem[]): { readonly a?: string; readonly b?: string } {
+  const began = ({ created_at: at }: RunListItem): number => (at === null ? 0 : Date.parse(at));
+  const [a, b] = runs.toSorted((one, other) => began(one) - began(other));
+  return { ...(a && { a: a.id }), ...(b && { b: b.id }) };
 }

@@ -9,12 +9,14 @@ export function SelectionBar({
   refused,
   onCancel,
   onCopy,
+  onCompare,
   onClear,
 }: {
   readonly runs: readonly RunListItem[];
   readonly refused: string | undefined;
   readonly onCancel: (open: readonly RunListItem[]) => void;
   readonly onCopy: () => void;
+  readonly onCompare: (runs: readonly RunListItem[]) => void;
   readonly onClear: () => void;
 }): ReactNode {
   if (runs.length === 0) return null;
@@ -25,6 +27,11 @@ export function SelectionBar({
       className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2"
     >
       <p className="mr-auto font-medium">{runs.length} selected</p>
+      {runs.length === 2 ? (
+        <Button keys="=" onClick={() => onCompare(runs)}>
+          Compare
+        </Button>
+      ) : null}
       <Button onClick={onCopy}>Copy as Markdown</Button>
       {open.length === 0 ? null : (
         <Button kind="danger" refused={refused} onClick={() => onCancel(open)}>

@@ -10,12 +10,15 @@ export function useRunsKeys({
   focusSearch,
   copyLink,
   copyMarkdown,
+  compare,
 }: {
   readonly cursor: RunsCursor;
   readonly page: RefObject<HTMLElement | null>;
   readonly focusSearch: () => void;
   readonly copyLink: (run: RunListItem) => void;
   readonly copyMarkdown: (run: RunListItem) => void;
+  /** Absent unless two runs are selected. */
+  readonly compare: (() => void) | undefined;
 }): void {
   const { current } = cursor;
   const move = (by: number): void => {
@@ -52,5 +55,16 @@ export function useRunsKeys({
       keys: "Shift+Y",
       run: () => current && copyMarkdown(current),
     },
+    ...(compare === undefined
+      ? []
+      : [
+          {
+            id: "runs.compare",
+            title: "Compare the two selected runs",
+            group: "List" as const,
+            keys: "=",
+            run: compare,
+          },
+        ]),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { Completion } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 
 /** A line of the palette. */
@@ -6,10 +7,12 @@ export interface Entry {
   /** What it is called, then what else it is found by. */
   readonly names: readonly string[];
   /** What kind of thing it is, in a word. */
-  readonly kind: "Answer" | "Run" | "Command" | "Flow" | "Project";
+  readonly kind: "Answer" | "Run" | "Command" | "Flow" | "Project" | "Word";
   readonly mark: ReactNode;
   /** Said beside its name. */
   readonly note?: string | undefined;
   readonly keys?: string | undefined;
+  /** A word that is taken into the line instead of anything being done. */
+  readonly word?: Completion;
   readonly act: () => void;
 }

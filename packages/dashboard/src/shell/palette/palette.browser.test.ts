@@ -38,7 +38,11 @@ describe("the palette", () => {
     await page.getByRole("dialog", { name: "New run" }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
-    await box(page).fill("/code-review is it safe?");
+    await box(page).fill("/code-r");
+    await page.getByRole("option", { name: /^\/code-review/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await box(page).inputValue()).toBe("/code-review ");
+    await page.keyboard.type("is it safe?");
     await page.getByText(/Runs code-review, small, on orders with scout/).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/runs\/[^?]+$/);

@@ -1,13 +1,16 @@
+import { type Completion, ranked } from "@wheelhouse/core";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Kbd } from "../../parts/kbd.tsx";
 import { Option, OptionList } from "../../parts/option-list.tsx";
 import { useStartRun } from "../../queries/use-start-run.ts";
+import { MeantButtons } from "../../screens/composer/meant-buttons.tsx";
+import { useLineCompletions } from "../../screens/composer/use-line-completions.ts";
 import { useTextPlan } from "../../screens/composer/use-text-plan.ts";
 import { closeLayer } from "../layer-state.ts";
 import type { Entry } from "./entry.ts";
-import { ranked } from "./rank.ts";
 import { useEntries } from "./use-entries.tsx";
+import { wordEntry } from "./word-entry.tsx";
 
 /** So many lines are shown; whoever looks for one further down types another letter. */
 const MOST = 40;
@@ -16,18 +19,38 @@ const TONES = { quiet: "text-text-3", ready: "text-text-2", refused: "text-faile
 /** Everything that can be done and every place, by a few letters; and what a line that starts a run would do. */
 export function Palette(): ReactNode {
   const [words, setWords] = useState("");
-  const [at, setAt] = useState(0);
+  const [caret, setCaret] = useState(0);
+  const [marked, setMarked] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const entries = useEntries();
   const plan = useTextPlan(words);
   const { start } = useStartRun();
   const isLine = words.trimStart().startsWith("/");
-  const found = isLine ? [] : ranked(entries, words).slice(0, MOST);
-  const chosen = found[Math.min(at, found.length - 1)];
+  // A line that starts a run is completed as in the composer; every other word is looked for.
+  const line = useLineCompletions({ text: words, caret }, isLine);
+  const found = isLine ? line.completions.map(wordEntry) : ranked(entries, words).slice(0, MOST);
+  const at = isLine ? line.at : Math.min(marked, found.length - 1);
+  const chosen = found[at];
   // Words that lead nowhere may be a question.
   const isAsked = words.trim() !== "" && (isLine || found.length === 0);
 
-  const act = ({ act: run }: Pick<Entry, "act">): void => {
+  const write = (next: string, to: number): void => {
+    setWords(next);
+    setCaret(to);
+    setMarked(0);
+    line.reset();
+    requestAnimationFrame(() => box.current?.setSelectionRange(to, to));
+  };
+  const take = (completion: Completion): void => {
+    const next = line.taken(completion);
+    write(next.text, next.caret);
+  };
+  const point = isLine ? line.point : setMarked;
+  const act = ({ act: run, word }: Pick<Entry, "act" | "word">): void => {
+    if (word !== undefined) {
+      take(word);
+      return;
+    }
     closeLayer();
     // The layer gives the focus back when it is gone; what is done may then take it elsewhere.
     setTimeout(run);
@@ -39,8 +62,13 @@ export function Palette(): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
+    const isSent = event.key === "Enter" && (event.metaKey || event.ctrlKey);
+    if (step !== undefined && isLine && found.length > 0) line.move(step);
+    else if (step !== undefined && found.length > 0)
+      setMarked((at + step + found.length) % found.length);
+    else if (isSent && isAsked) send();
     else if (event.key === "Enter" && chosen) act(chosen);
+    else if (event.key === "Tab" && !event.shiftKey && isLine && found[0]) act(chosen ?? found[0]);
     else if (event.key === "Enter" && isAsked) send();
     else return;
     event.preventDefault();
@@ -60,8 +88,11 @@ export function Palette(): ReactNode {
         value={words}
         onChange={({ target }) => {
           setWords(target.value);
-          setAt(0);
+          setCaret(target.selectionStart ?? target.value.length);
+          setMarked(0);
+          line.reset();
         }}
+        onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? words.length)}
         onKeyDown={onKeyDown}
         placeholder="A run, a command, or /code-review…"
         autoComplete="off"
@@ -79,7 +110,7 @@ export function Palette(): ReactNode {
             id={optionId(entry)}
             isChosen={entry === chosen}
             onPick={() => act(entry)}
-            onPoint={() => setAt(index)}
+            onPoint={() => point(index)}
             className="flex min-h-8 shrink-0 items-center gap-2.5 coarse:min-h-11"
           >
             {entry.mark}
@@ -103,7 +134,15 @@ export function Palette(): ReactNode {
         {isAsked ? (
           <>
             <span className="min-w-0 flex-1">{plan.words}</span>
-            {plan.start === undefined ? null : <Kbd keys="Enter" />}
+            <MeantButtons
+              text={words}
+              meant={plan.meant}
+              onTake={(next) => {
+                write(next, next.length);
+                box.current?.focus();
+              }}
+            />
+            {plan.start === undefined ? null : <Kbd keys={chosen ? "$mod+Enter" : "Enter"} />}
           </>
         ) : (
           <>

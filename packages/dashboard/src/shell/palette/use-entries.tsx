@@ -5,7 +5,8 @@ import { ChevronRight, FolderGit2, Workflow } from "lucide-react";
 import { useCommandList } from "../../commands/command-list.ts";
 import { keyChoices, keysOf } from "../../commands/key-choices.ts";
 import { StatusMark } from "../../parts/status-mark.tsx";
-import { flowsQuery, projectsQuery } from "../../queries/place.ts";
+import { flowsOf, projectsQuery } from "../../queries/place.ts";
+import { useProjectHere } from "../../screens/launcher/project-here.ts";
 import { requestsQuery } from "../../queries/requests.ts";
 import { nameOf } from "../active-pill.tsx";
 import { latestRunsQuery } from "../attention.ts";
@@ -22,7 +23,7 @@ export function useEntries(): readonly Entry[] {
   const commands = useCommandList();
   const { data: runs = [] } = useQuery(latestRunsQuery);
   const { data: requests = [] } = useQuery(requestsQuery);
-  const { data: flows = [] } = useQuery(flowsQuery);
+  const { data: flows = [] } = useQuery(flowsOf(useProjectHere()?.id));
   const { data: projects = [] } = useQuery(projectsQuery);
 
   const answers = requests.map(({ id, run, step, text }): Entry => ({

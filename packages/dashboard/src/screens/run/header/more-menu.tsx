@@ -8,13 +8,21 @@ import { Kbd } from "../../../parts/kbd.tsx";
 export function MoreMenu({
   copyLink,
   copyRun,
+  compare,
+  fork,
 }: {
   readonly copyLink: () => void;
   readonly copyRun: () => void;
+  readonly compare?: (() => void) | undefined;
+  readonly fork?: (() => void) | undefined;
 }): ReactNode {
   const items = [
     { label: "Copy link", keys: "y", run: copyLink },
     { label: "Copy as Markdown", keys: "Shift+Y", run: copyRun },
+    ...(compare === undefined
+      ? []
+      : [{ label: "Compare with the last run", keys: "=", run: compare }]),
+    ...(fork === undefined ? [] : [{ label: "Fork this run…", keys: undefined, run: fork }]),
   ];
   return (
     <Menu.Root>
@@ -35,9 +43,11 @@ export function MoreMenu({
                 className="flex min-h-7 cursor-pointer items-center gap-4 rounded-chip px-2 outline-none data-[highlighted]:bg-raised coarse:min-h-11"
               >
                 <span className="flex-1">{label}</span>
-                <span className="coarse:hidden">
-                  <Kbd keys={keys} />
-                </span>
+                {keys === undefined ? null : (
+                  <span className="coarse:hidden">
+                    <Kbd keys={keys} />
+                  </span>
+                )}
               </Menu.Item>
             ))}
           </Menu.Popup>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { StatusChip } from "../../../parts/status-chip.tsx";
 import { nameOf } from "../../../shell/active-pill.tsx";
+import { ForkedFrom } from "../fork/forked-from.tsx";
 import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
@@ -50,6 +51,7 @@ export function RunHeader({
           <RunFacts state={state} />
         </div>
         <RunWhy state={state} />
+        <ForkedFrom run={run} />
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
         {answer === undefined ? null : (
@@ -88,8 +90,13 @@ export function RunHeader({
             <span className="max-sm:sr-only">Cancel</span>
           </Button>
         )}
-        {hasExport && run.report !== null ? <ExportMenu run={run.id} /> : null}
-        <MoreMenu copyLink={actions.copyLink} copyRun={actions.copyRun} />
+        {hasExport && run.report !== null ? <ExportMenu run={run} /> : null}
+        <MoreMenu
+          copyLink={actions.copyLink}
+          copyRun={actions.copyRun}
+          compare={actions.compare}
+          fork={actions.fork}
+        />
       </div>
       {cancel === undefined ? null : (
         <CancelDialog

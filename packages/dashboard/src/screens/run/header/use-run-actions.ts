@@ -6,6 +6,7 @@ import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { serverNow } from "../../../live/server-clock.ts";
 import { client } from "../../../queries/client.ts";
 import { useSend } from "../../../queries/use-send.ts";
+import { useForkWish } from "../fork/use-fork-wish.ts";
 import { isOpenRun } from "../run-open.ts";
 import { type CopyRun, useCopyRun } from "./use-copy-run.ts";
 
@@ -23,6 +24,8 @@ export interface RunActions extends CopyRun {
   readonly pause: (() => void) | undefined;
   readonly resume: (() => void) | undefined;
   readonly cancel: (() => void) | undefined;
+  readonly compare: (() => void) | undefined;
+  readonly fork: () => void;
   /** Whether so much was done that a person is asked first. */
   readonly isCancelGrave: boolean;
 }
@@ -31,6 +34,7 @@ export interface RunActions extends CopyRun {
 export function useRunActions(run: RunObject, askCancel: () => void): RunActions {
   const navigate = route.useNavigate();
   const copying = useCopyRun(run);
+  const wish = useForkWish();
   const refused = refusedBy(useLiveState());
   const parts = { id: run.id };
   const pausing = useSend(() => client.call(API.pauseRun, { parts, body: {} }));
@@ -58,6 +62,8 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     pause: isOpen && !isStill ? () => pausing.mutate(undefined) : undefined,
     resume: isOpen && isStill ? () => resuming.mutate(undefined) : undefined,
     cancel: isOpen ? () => cancelling.mutate(undefined) : undefined,
+    compare: isOpen ? undefined : () => void navigate({ to: "/compare", search: { b: run.id } }),
+    fork: () => wish.ask(),
   };
   const can = refused === undefined && !isSending;
   useCommands([
@@ -69,10 +75,17 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
       "Cancel the run",
       can && isOpen ? (isCancelGrave ? askCancel : actions.cancel) : undefined,
     ),
+    ...offered("run.compare", "Compare with the last run", actions.compare, "="),
+    ...offered("run.fork", "Fork this run…", can ? actions.fork : undefined),
   ]);
   return actions;
 }
 
-function offered(id: string, title: string, run: (() => void) | undefined): Command[] {
-  return run === undefined ? [] : [{ id, title, group: "Run", run }];
+function offered(
+  id: string,
+  title: string,
+  run: (() => void) | undefined,
+  keys?: string,
+): Command[] {
+  return run === undefined ? [] : [{ id, title, group: "Run", run, keys }];
 }

@@ -6,21 +6,16 @@ import { useCommands } from "../../../commands/command-list.ts";
 import { Button } from "../../../parts/button.tsx";
 import { IconButton } from "../../../parts/icon-button.tsx";
 import { useCopy } from "../../../parts/use-copy.ts";
-
-const FILES = [
-  { as: "md", label: "Markdown (.md)" },
-  { as: "html", label: "One page to print or send (.html)" },
-  { as: "json", label: "Everything, for programs (.json)" },
-] as const;
+import { ReportFileItems } from "./report-file-items.tsx";
 
 /** What can be done with a report: copied, printed, taken away as a file. */
 export function ReportActions({
-  run: { id, report },
+  run,
 }: {
-  readonly run: Pick<RunObject, "id" | "report">;
+  readonly run: Pick<RunObject, "id" | "flow" | "report" | "receipt" | "report_source">;
 }): ReactNode {
   const copy = useCopy();
-  const copyReport = (): void => copy(report ?? "", "The report");
+  const copyReport = (): void => copy(run.report ?? "", "The report");
   useCommands([
     {
       id: "report.copy",
@@ -47,18 +42,7 @@ export function ReportActions({
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className="z-50">
             <Menu.Popup className="min-w-56 rounded-card border border-line bg-surface p-1 shadow-lift outline-none">
-              {FILES.map(({ as, label }) => (
-                <Menu.Item
-                  key={as}
-                  // An address of the server, not of the page: the browser saves what comes.
-                  render={
-                    <a href={`/api/runs/${encodeURIComponent(id)}/export?as=${as}`} download>
-                      {label}
-                    </a>
-                  }
-                  className="flex min-h-7 cursor-pointer items-center rounded-chip px-2 outline-none data-[highlighted]:bg-raised coarse:min-h-11"
-                />
-              ))}
+              <ReportFileItems run={run} />
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

@@ -14,10 +14,13 @@ import { ReportPending } from "./report-pending.tsx";
 import {
   type ReportHeading,
   splitReport,
+  withoutChapter,
   withoutFrontMatter,
   withoutLastChapter,
   withoutTitle,
 } from "./split-report.ts";
+import { sinceOf } from "./since.ts";
+import { SinceStrip } from "./since-strip.tsx";
 import { useScrollSpy } from "./use-scroll-spy.ts";
 
 /** What stands before the body in the outline: no section of it has this place. */
@@ -41,11 +44,13 @@ function Report({
   const title = nameOf(run);
   const [wanted, setWanted] = useState<WantedSection>();
   const { sections, headings } = useMemo(() => {
-    const body = withoutTitle(withoutFrontMatter(text), title);
+    const whole = withoutTitle(withoutFrontMatter(text), title);
+    // What has changed stands above it as a strip.
+    const body = sinceOf(run) === undefined ? whole : withoutChapter(whole, "Since the last run");
     // The receipt stands beside it as a sheet.
     const rest = run.receipt === null ? undefined : withoutLastChapter(body, "Receipt");
     return splitReport(rest ?? body);
-  }, [text, title, run.receipt]);
+  }, [text, title, run]);
   const findings = useMemo(() => run.findings.map(readFinding), [run.findings]);
   const section = useScrollSpy(scroller, article);
   const outline = useMemo(
@@ -76,6 +81,7 @@ function Report({
             <ReportActions run={run} />
           </div>
           <ReportCause run={run} />
+          <SinceStrip run={run} findings={findings} />
           {findings.length === 0 ? null : <FindingsList findings={findings} onPlace={open} />}
           <div className={findings.length === 0 ? "" : "mt-8"}>
             <ReportBody sections={sections} wanted={wanted} onPlace={open} />

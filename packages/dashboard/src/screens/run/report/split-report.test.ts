@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   splitReport,
+  withoutChapter,
   withoutFrontMatter,
   withoutLastChapter,
   withoutTitle,
@@ -75,6 +76,13 @@ describe("a report without what programs read", () => {
     expect(withoutTitle("# Code review\n\n## Summary\n", "Code review")).toBe("## Summary\n");
     expect(withoutTitle("# Code review: no report\n\nx\n", "Code review")).toBe("x\n");
     expect(withoutTitle("# Code reviews\n\nx\n", "Code review")).toContain("reviews");
+  });
+
+  test("leaves out a chapter up to the next one", () => {
+    const body = "# T\n\n## Since\n\n- a\n### x\n\n## Next\n\nb\n";
+    expect(withoutChapter(body, "Since")).toBe("# T\n\n## Next\n\nb\n");
+    expect(withoutChapter(body, "Next")).toBe("# T\n\n## Since\n\n- a\n### x\n\n");
+    expect(withoutChapter(body, "Other")).toBe(body);
   });
 
   test("ends before its last chapter of a name, and only when it is the last", () => {

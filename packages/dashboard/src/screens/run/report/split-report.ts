@@ -52,6 +52,14 @@ export function withoutLastChapter(body: string, name: string): string | undefin
   return /^#{1,2} /m.test(rest) ? undefined : body.slice(0, at + 1);
 }
 
+/** A body without a chapter of one name, up to the next one. */
+export function withoutChapter(body: string, name: string): string {
+  const from = body.indexOf(`\n## ${name}\n`);
+  if (from < 0) return body;
+  const next = body.indexOf("\n## ", from + 1);
+  return body.slice(0, from + 1) + (next < 0 ? "" : body.slice(next + 1));
+}
+
 /** Cuts a body at its headings, and long pieces at empty lines. One pass over the lines. */
 export function splitReport(body: string): ReportParts {
   const sections: string[] = [];

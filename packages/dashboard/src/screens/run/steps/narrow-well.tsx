@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { ForkButton } from "../fork/fork-button.tsx";
+import { TakenFrom } from "../fork/taken-from.tsx";
 import { AgentWell, type AgentWellProps } from "./well/agent-well.tsx";
 
 /** What the shown step says and does where there is one column: under its row, as high as leaves the row in sight. */
@@ -6,9 +8,17 @@ export function NarrowWell(
   props: Omit<AgentWellProps, "request" | "isFirst" | "isBare">,
 ): ReactNode {
   return (
-    <div className="h-[62dvh] border-y border-line bg-bg">
-      {/* What it asks stands above the list already. */}
-      <AgentWell key={props.step.id} {...props} request={undefined} isFirst isBare />
+    <div className="flex h-[62dvh] flex-col border-y border-line bg-bg">
+      {props.run.observed === null ? (
+        <div className="@container flex shrink-0 items-center justify-end gap-3 border-b border-line px-3 text-xs text-text-2">
+          <TakenFrom step={props.step} />
+          <ForkButton step={props.step.id} />
+        </div>
+      ) : null}
+      <div className="min-h-0 flex-1">
+        {/* What it asks stands above the list already. */}
+        <AgentWell key={props.step.id} {...props} request={undefined} isFirst isBare />
+      </div>
     </div>
   );
 }

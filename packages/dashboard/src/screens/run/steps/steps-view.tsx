@@ -4,6 +4,7 @@ import { z } from "zod";
 import { useCommands } from "../../../commands/command-list.ts";
 import { stored } from "../../../stored/stored.ts";
 import { SessionsView } from "../observed/sessions/sessions-view.tsx";
+import { useForkWish } from "../fork/use-fork-wish.ts";
 import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { NarrowSteps } from "./narrow-steps.tsx";
@@ -29,7 +30,22 @@ function OwnSteps({ state }: RunViewProps): ReactNode {
   const isWide = useMedia("(min-width: 48rem)");
   const hasRoom = useMedia("(min-width: 90rem)");
   const wantsTwo = isDouble.use();
+  const { ask } = useForkWish();
+  const { step } = shown;
   useStepKeys(shown);
+  useCommands(
+    step === undefined
+      ? []
+      : [
+          {
+            id: "step.fork",
+            title: "Fork from this step…",
+            group: "Step",
+            keys: "Shift+F",
+            run: () => ask(step.id),
+          },
+        ],
+  );
   useCommands(
     hasRoom
       ? [

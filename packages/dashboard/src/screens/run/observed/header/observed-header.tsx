@@ -56,7 +56,7 @@ export function ObservedHeader({
           <RunWhy state={state} />
         </div>
         <div className="flex flex-wrap items-center gap-1.5">
-          <ExportMenu run={run.id} />
+          <ExportMenu run={run} />
           <MoreMenu copyLink={copyLink} copyRun={copyRun} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { CornerUpLeft, FileSearch, RotateCcw } from "lucide-react";
+import { CornerUpLeft, FileSearch, GitFork, RotateCcw } from "lucide-react";
 import type { StepObject } from "@wheelhouse/core";
 import { formatTokens } from "@wheelhouse/core";
 import { memo, type ReactNode } from "react";
@@ -73,7 +73,7 @@ export function nameOfStep({
 }
 
 function Badges({
-  step: { request, attempts, sent_back },
+  step: { request, attempts, sent_back, taken_from: taken },
   findings,
 }: Pick<RosterRowProps, "step" | "findings">): ReactNode {
   const authored = attempts.filter(({ role }) => role === "author").length;
@@ -82,6 +82,12 @@ function Badges({
     <>
       {request === null ? null : (
         <span className="chip-waiting rounded-chip px-1.5 text-2xs font-medium">asks</span>
+      )}
+      {taken === undefined ? null : (
+        <span title={`taken over from run ${taken.run}`} className="text-2xs text-text-2">
+          <GitFork className="size-3" aria-hidden="true" />
+          <span className="sr-only">taken over</span>
+        </span>
       )}
       {findings === 0 ? null : (
         <Badge icon={FileSearch} count={findings} words={findings === 1 ? "finding" : "findings"} />

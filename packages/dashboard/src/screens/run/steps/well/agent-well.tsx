@@ -7,6 +7,7 @@ import { isOpenRun } from "../../run-open.ts";
 import { RequestCard } from "../../../request/request-card.tsx";
 import type { StepLog, StepLogView } from "../log/step-log.ts";
 import { useStepLog } from "./use-step-log.ts";
+import { TakenFrom } from "../../fork/taken-from.tsx";
 import { WellHead } from "./well-head.tsx";
 import { WellList } from "./well-list.tsx";
 
@@ -59,6 +60,7 @@ export function AgentWell(props: AgentWellProps): ReactNode {
           step={step}
           rows={view.rows}
           canRetry={step.status === "failed" && isOpenRun(run) && run.observed === null}
+          canFork={run.observed === null}
         />
       )}
       {request === undefined ? null : (
@@ -134,13 +136,21 @@ function Empty({
   /** Whether nobody can say yet that it is empty. */
   readonly isUnknown: boolean;
 }): ReactNode {
-  const { status, depends, reason } = step;
+  const { status, depends, reason, taken_from: taken } = step;
   if (isUnknown && status !== "pending" && status !== "skipped")
     return <div aria-busy="true" className="flex-1" />;
   const why = reason ?? held;
   return (
     <div className="flex flex-1 flex-col gap-1 px-4 py-6 text-text-2">
-      <p>{NOT_BEGUN[status]}</p>
+      <p>
+        {taken === undefined ? (
+          NOT_BEGUN[status]
+        ) : (
+          <>
+            What it did stands there: it was <TakenFrom step={step} />.
+          </>
+        )}
+      </p>
       {why === undefined || why === "" ? null : <p dir="auto">{why}</p>}
       {status === "pending" && depends.length > 0 ? (
         <p className="text-text-3">It comes after {depends.join(", ")}.</p>

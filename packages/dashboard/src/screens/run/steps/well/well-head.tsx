@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { CopyButton } from "../../../../parts/copy-button.tsx";
 import { StatusChip } from "../../../../parts/status-chip.tsx";
 import { Elapsed } from "../../../../parts/time.tsx";
+import { ForkButton } from "../../fork/fork-button.tsx";
+import { TakenFrom } from "../../fork/taken-from.tsx";
 import { rowsMarkdown } from "../log/markdown-of-item.ts";
 import type { WellRow } from "../log/well-rows.ts";
 import { nameOfStep } from "../roster/roster-row.tsx";
@@ -14,11 +16,13 @@ export function WellHead({
   step,
   rows,
   canRetry,
+  canFork,
 }: {
   readonly run: string;
   readonly step: StepObject;
   readonly rows: readonly WellRow[];
   readonly canRetry: boolean;
+  readonly canFork: boolean;
 }): ReactNode {
   const { status, started_at, ended_at, tokens, attempts, persona, kind } = step;
   const agent = attempts.findLast((attempt) => attempt.agent !== null)?.agent;
@@ -31,6 +35,7 @@ export function WellHead({
       <StatusChip status={status} />
       <p className="flex min-w-0 flex-1 items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap text-text-2">
         <Elapsed from={started_at} to={ended_at} />
+        <TakenFrom step={step} />
         {tokens === null || tokens === 0 ? null : (
           <span className="tabular-nums">{formatTokens(tokens)} tok</span>
         )}
@@ -51,6 +56,7 @@ export function WellHead({
         )}
       </p>
       {canRetry ? <RetryStep run={run} step={step.id} /> : null}
+      {canFork ? <ForkButton step={step.id} /> : null}
       <CopyButton text={() => rowsMarkdown(rows)} label="Copy this step as Markdown" />
     </header>
   );

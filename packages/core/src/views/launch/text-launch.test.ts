@@ -1,15 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { readTextLaunch, textLaunch, USUAL_FLOW } from "./text-launch.ts";
+import { BAND_WORDS, readTextLaunch, textLaunch, USUAL_FLOW } from "./text-launch.ts";
 
 const NAMES = {
-  flows: [{ id: "code-review" }, { id: "architectural-analysis" }, { id: "demo" }],
+  flows: [
+    { id: "code-review" },
+    { id: "architectural-analysis" },
+    { id: "demo" },
+    {
+      id: "plan-work-items",
+      inputs: [
+        { name: "question", type: "text" },
+        { name: "plan", type: "document" },
+        { name: "ask", type: "flag" },
+      ],
+    },
+  ],
   projects: [
     { id: "orders-1", name: "orders" },
     { id: "shop-2", name: "Shop" },
   ],
 };
 const read = (text: string) => readTextLaunch(text, NAMES);
-const run = { kind: "run", band: "small", focus: "", project: undefined } as const;
+const run = { kind: "run", band: "small", focus: "", input: {}, project: undefined } as const;
 
 describe("a line that starts a run", () => {
   test("means the usual flow, small, with /flow, and takes all that follows as the focus", () => {
@@ -28,6 +40,34 @@ describe("a line that starts a run", () => {
     expect(read("/code-review the large path")).toMatchObject({
       band: "small",
       focus: "the large path",
+    });
+  });
+
+  test("lets the scope decide the size with auto", () => {
+    expect(read("/code-review auto src")).toMatchObject({ band: "auto", focus: "src" });
+  });
+
+  test("gives what a flow takes by its name, wherever it stands", () => {
+    expect(read('/plan-work-items plan="docs/my plan.md" large --ask the cart')).toEqual({
+      ...run,
+      flow: "plan-work-items",
+      band: "large",
+      focus: "the cart",
+      input: { plan: "docs/my plan.md", ask: true },
+    });
+    expect(read("/plan-work-items small cart --plan=a.md ask=false")).toMatchObject({
+      focus: "cart",
+      input: { plan: "a.md", ask: false },
+    });
+  });
+
+  test("leaves words that look so, and name nothing of the flow, in the focus", () => {
+    const focus = "why does --json fail with x=1 plan= question=a";
+    expect(read(`/plan-work-items ${focus}`)).toMatchObject({ focus, input: {} });
+    expect(read("/code-review plan=a.md")).toMatchObject({ focus: "plan=a.md", input: {} });
+    expect(read("/plan-work-items ask=maybe --plan")).toMatchObject({
+      focus: "ask=maybe --plan",
+      input: {},
     });
   });
 
@@ -67,8 +107,9 @@ describe("a line that starts a run", () => {
   });
 
   test("is read as what it was written for", () => {
-    for (const band of ["small", "medium", "large"] as const) {
-      const wanted = { flow: "code-review", band, focus: "the cart" };
+    const input = { plan: "docs/my plan.md", ask: true };
+    for (const band of BAND_WORDS) {
+      const wanted = { flow: "plan-work-items", band, focus: "the cart", input };
       expect(read(textLaunch(wanted))).toMatchObject({ kind: "run", ...wanted });
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ranked } from "./rank.ts";
+import { ranked } from "./ranked.ts";
 
 const thing = (...names: string[]) => ({ names });
 const first = (things: readonly { names: string[] }[], words: string) =>
