@@ -12,11 +12,15 @@ import { asJson, readInput, readOutput } from "./read-output.ts";
 export const materialFunction: CodeFunction = {
   name: "material",
   version: 1,
-  run({ input, outputs }) {
+  run({ input, outputs, project }) {
     const { path: tree } = readOutput(outputs, "snapshot", snapshotSchema);
     const files = listFiles(tree).map(({ path }) => path);
     const read = (path: string): string | undefined => readInside(tree, path);
-    const given = resolveMaterial(readInput(input, materialInputSchema), { files, read });
+    const given = resolveMaterial(readInput(input, materialInputSchema), {
+      files,
+      read,
+      root: project.path,
+    });
     return asJson(materialSchema.parse(given));
   },
 };

@@ -1,5 +1,6 @@
 import { nearest, WheelhouseError } from "@wheelhouse/core";
 import type { DocumentInput, MaterialInput, MaterialOutput } from "../io/material.ts";
+import { withoutSlash } from "../scan/bare-word.ts";
 import { inScope } from "../scan/resolve-scope.ts";
 import { fromFocus, pathOf } from "./document-in-focus.ts";
 
@@ -48,7 +49,7 @@ function hintFor({ name, fromFocus: from }: DocumentInput): string {
 function documentOf(spec: DocumentInput, said: string, source: MaterialSource): Document {
   const { name, title } = spec;
   if (said.includes("\n")) return { name, title, kind: "text", ...cut(said) };
-  const path = below(source.root, pathOf(said)).replace(/\/+$/, "");
+  const path = withoutSlash(below(source.root, pathOf(said)));
   if (source.files.includes(path)) {
     const text = source.read(path);
     if (text === undefined || !isText(text))
@@ -73,7 +74,7 @@ function documentOf(spec: DocumentInput, said: string, source: MaterialSource): 
 
 /** A path from the root of the disk as one from the project's. */
 function below(root: string | undefined, path: string): string {
-  const top = root?.replaceAll("\\", "/").replace(/\/+$/, "");
+  const top = root === undefined ? undefined : withoutSlash(root.replaceAll("\\", "/"));
   return top !== undefined && path.startsWith(`${top}/`) ? path.slice(top.length + 1) : path;
 }
 

@@ -1,3 +1,5 @@
+import { bareWord, withoutSlash } from "./bare-word.ts";
+
 /** How a focus was understood. */
 export interface Resolved {
   /** Files and directories that the focus names, most specific wording first. */
@@ -26,13 +28,13 @@ export function resolveScope(
 ): Resolved {
   const words = focus
     .split(/[\s,;]+/)
-    .map((word) => word.replace(/^["'`(<[]+|["'`)>\].:?!]+$/g, ""))
+    .map(bareWord)
     .filter((word) => word !== "");
   const all = new Set(files);
   const directories = directoriesOf(files);
   const exact: string[] = [];
   for (const word of words) {
-    const path = word.replace(/^\.\//, "").replace(/\/+$/, "");
+    const path = withoutSlash(word.replace(/^\.\//, ""));
     if (all.has(path) || (directories.has(path) && looksLikePath(word))) exact.push(path);
   }
   if (exact.length > 0) return { paths: outermost(exact), why: `the focus names ${list(exact)}` };
