@@ -52,12 +52,17 @@ const MOST_KNOWN = 500;
 
 /**
  * The flow files of the user and of a project, read and checked now. One broken file is told of and stands in
- * nobody's way. A script of a project is not loaded before a person trusts it.
+ * nobody's way; with `only`, no other than the files of this name. A script of a project is not loaded before a person trusts it.
  */
-export async function readFlowBook(places: FlowPlaces): Promise<readonly BookedFlow[]> {
+export async function readFlowBook(
+  places: FlowPlaces,
+  { only }: { readonly only?: string } = {},
+): Promise<readonly BookedFlow[]> {
   const around = surroundingsOf(places.project);
   const found = flowDirectories(places).flatMap(({ origin, path }) =>
-    findFlowFiles(path).map((file) => ({ origin, file, directory: path })),
+    findFlowFiles(path)
+      .filter(({ name }) => only === undefined || name === only)
+      .map((file) => ({ origin, file, directory: path })),
   );
   const taken = new Map<string, string>();
   return Promise.all(

@@ -48,9 +48,9 @@ export async function flowNamed(name: string, places: FlowPlaces): Promise<Named
 
 /** The flow file of a name, whatever its state: the first of that name counts. Throws `flow.unknown`. */
 export async function bookedNamed(name: string, places: FlowPlaces): Promise<BookedFlow> {
-  const book = await readFlowBook(places);
-  const found = book.find((each) => each.name === name);
+  const [found] = await readFlowBook(places, { only: name });
   if (found) return found;
+  const book = await readFlowBook(places);
   const near = nearest(name, [...flowsByName.keys(), ...book.map((each) => each.name)]);
   throw new WheelhouseError("flow.unknown", `There is no flow ${JSON.stringify(name)}.`, {
     hint: `${didYouMean(near)}All flows: wheelhouse flows`,
