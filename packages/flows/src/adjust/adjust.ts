@@ -28,14 +28,14 @@ export const adjust: CodeFunction = {
   run(context) {
     const input = readInput(context, adjustInputSchema);
     const { entries } = readOutput(context, input.of, entriesSchema);
-    const written = latest(context, input.written);
+    const [written, ...drafts] = allWritten(context, input.written);
     const unvalidated = written ? input.unvalidated : "nobody was asked";
     const judged = validationOf(context, entries, input.validators, unvalidated);
     const settled = input.classes
       ? judged.entries.map((entry) => reclassed(entry, input.band))
       : judged.entries;
     const held = written && withdraw(written, settled, isRefuted, "was refuted");
-    const parts = written && documentOf(written);
+    const parts = written && documentOf(written, drafts);
     const document = parts && withdrawDocument(parts, settled, isRefuted, "was refuted");
     const withdrawn = [...(held?.withdrawn ?? []), ...(document?.withdrawn ?? [])];
     return asJson({
@@ -50,7 +50,8 @@ export const adjust: CodeFunction = {
       ...(document && { document: document.document }),
       withdrawn,
       sentences: (held?.sentences ?? 0) + (document?.sentences ?? 0),
-      broken: withdrawn.length > 0,
+      // A document has its answer in its text: a sentence that fell may have been it.
+      broken: withdrawn.length > 0 || (document?.sentences ?? 0) > 0,
       standing: settled
         .filter(({ standing }) => standing === "stands" || standing === "below")
         .map(briefFinding),
@@ -69,17 +70,16 @@ export const adjust: CodeFunction = {
 
 const isRefuted = (entry: Entry): boolean => entry.standing === "refuted";
 
-function latest(context: CodeContext, steps: readonly string[]): Written | undefined {
-  for (const step of steps) {
-    const written = findOutput(context, step, writtenSchema);
-    if (written) return written;
-  }
-  return undefined;
+/** What was written, the one that counts first. */
+function allWritten(context: CodeContext, steps: readonly string[]): Written[] {
+  return steps.flatMap((step) => findOutput(context, step, writtenSchema) ?? []);
 }
 
-function documentOf(written: Written): DocumentParts | undefined {
-  const { sections, items, openItems, resolutions, deferred } = written;
-  return sections && { sections, items, openItems, resolutions, deferred };
+/** The document; what became of its review stays known when it is written once more. */
+function documentOf(written: Written, drafts: readonly Written[]): DocumentParts | undefined {
+  const { sections, items, openItems, deferred } = written;
+  const told = [written, ...drafts].find(({ resolutions }) => resolutions.length > 0);
+  return sections && { sections, items, openItems, resolutions: told?.resolutions ?? [], deferred };
 }
 
 /** A class follows a severity that validation lowered; what left the main list keeps the class that it claimed. */

@@ -20,6 +20,7 @@ import { labelsOf } from "./labels-of.ts";
 import { type RenderInput, renderInputSchema } from "./render-input.ts";
 import { parsedItemsSchema } from "./sections/given-parts.ts";
 import type { Gap } from "./report-schema.ts";
+import { unfinished } from "./unfinished.ts";
 
 /** Everything that the sections of a report are written from. */
 export interface ReportModel {
@@ -60,6 +61,8 @@ export interface ReportModel {
   /** Sentences taken out of the summary because their finding fell. */
   readonly sentences: number;
   readonly gaps: readonly Gap[];
+  /** What was to be done after the draft and failed, a sentence each. */
+  readonly unfinished: readonly string[];
   /** The last run of the same flow over the project; undefined when there was none. */
   readonly earlier: HistoryOutput["earlier"] | undefined;
 }
@@ -111,6 +114,7 @@ export function reportModel(context: CodeContext): ReportModel {
     rewritten: findOutput(context, "rework", z.unknown()) !== undefined,
     sentences: adjusted.sentences + (held?.sentences ?? 0) + (document?.sentences ?? 0),
     gaps: gapsOf(roster, fold, reviews),
+    unfinished: unfinished(context, adjusted.validation),
     earlier: findOutput(context, "history", historySchema)?.earlier ?? undefined,
   };
 }

@@ -9,10 +9,14 @@ import { ofStanding } from "../standing-lists.ts";
 /** What the validator said, and what followed from it. */
 export function validationSection(model: ReportModel): string {
   const { validation, entries } = model;
+  const withdrawn = model.withdrawn
+    .map(({ text, why }) => `- Withdrawn: ${oneLine(text)} (${oneLine(why)})`)
+    .join("\n");
   if (validation.state === "not-validated") {
     return section(
       "Validation",
       `Not validated: ${clause(validation.reason ?? "no reason is known")}.`,
+      withdrawn,
     );
   }
   const counts = Object.entries(validation.verdicts).map(([verdict, n]) => `${n} ${verdict}`);
@@ -29,7 +33,7 @@ export function validationSection(model: ReportModel): string {
           `- ${nameOf(entry)} was partially refuted: ${oneLine(entry.verdict?.reason ?? "")}`,
       )
       .join("\n"),
-    model.withdrawn.map(({ text, why }) => `- Withdrawn: ${oneLine(text)} (${why})`).join("\n"),
+    withdrawn,
     model.rewritten
       ? "What leaned on refuted findings was written again; above stands the second version."
       : "",

@@ -34,9 +34,14 @@ function itemText(model: ReportModel, { items }: DeclaredSection, item: Item): s
     findByRef(model.entries, name) ? name : `${name} (no such finding)`,
   );
   const after = item.dependsOn.filter((id) => known.has(id));
+  const fallen = unknown.filter((id) => isWithdrawn(model, id));
+  const lost = unknown.filter((id) => !fallen.includes(id));
+  const twins = (model.document?.items ?? []).filter(({ id }) => id === item.id).length > 1;
   const last = [
     ...(after.length === 0 ? [] : [`After: ${after.join(", ")}.`]),
-    ...(unknown.length === 0 ? [] : [`Names as earlier what is not there: ${unknown.join(", ")}.`]),
+    ...(fallen.length === 0 ? [] : [`Was to come after what is withdrawn: ${fallen.join(", ")}.`]),
+    ...(lost.length === 0 ? [] : [`Names as earlier what is not there: ${lost.join(", ")}.`]),
+    ...(twins ? ["Another item has the same name."] : []),
     ...(names.length === 0 ? [] : [`Rests on: ${names.join(", ")}.`]),
   ];
   return [
@@ -48,6 +53,9 @@ function itemText(model: ReportModel, { items }: DeclaredSection, item: Item): s
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+const isWithdrawn = ({ withdrawn }: ReportModel, id: string): boolean =>
+  withdrawn.some(({ text }) => text.startsWith(`${id}: `));
 
 const place = (order: readonly string[], name: string): number =>
   order.includes(name) ? order.indexOf(name) : order.length;

@@ -1,3 +1,5 @@
+import type { Standing } from "../../fold/entry.ts";
+import { findByRef } from "../../fold/refs.ts";
 import { shortEntry } from "../entry-text.ts";
 import { oneLine, plural, prose, section } from "../markdown.ts";
 import type { ReportModel } from "../report-model.ts";
@@ -14,19 +16,24 @@ export function roundsSection({ fold }: ReportModel): string | undefined {
 
 const RESOLVED = { changed: "changed", kept: "kept as it was", deferred: "deferred" } as const;
 
+/** What is to be known of a reviewer's word. */
+const UNVERIFIED: Readonly<Partial<Record<Standing, string>>> = {
+  unverified: " Not verified: what it quotes is not there.",
+  "no-evidence": " Not verified: it quotes nothing.",
+};
+
 /** What the reviewers of the draft found, and what its author did about it. */
 export function reviewsSection({ reviews, document }: ReportModel): string | undefined {
   if (!reviews || reviews.counts.completed === 0) return undefined;
   const resolutions = document?.resolutions ?? [];
   const lines = reviews.entries.map((entry) => {
-    const own = resolutions.find(
-      ({ finding }) => finding === entry.ref || finding === entry.finding.id,
-    );
+    const own = resolutions.find(({ finding }) => findByRef(reviews.entries, finding) === entry);
     const after =
       own === undefined
         ? "the author does not say what became of it"
         : `${RESOLVED[own.resolution]}${own.text === "" ? "" : `: ${oneLine(own.text)}`}`;
-    return `${shortEntry({ ...entry, standing: "advisory" }, undefined)} **${after}**`;
+    const line = shortEntry({ ...entry, standing: "advisory" }, undefined);
+    return `${line}${UNVERIFIED[entry.standing] ?? ""} **${after}**`;
   });
   const asked = reviews.agents.filter(({ status }) => status === "completed");
   return section(

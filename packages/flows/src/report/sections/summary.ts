@@ -12,6 +12,7 @@ export function summarySection(model: ReportModel): string {
   const unverified = ofStanding(entries, "unverified").length;
   const notes = [
     ...notWritten(model),
+    ...model.unfinished,
     ...(validation.state === "validated" || entries.length === 0
       ? []
       : [`Not validated: ${(validation.reason ?? "no reason is known").replace(/\.$/, "")}.`]),
