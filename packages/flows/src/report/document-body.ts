@@ -31,5 +31,5 @@ function outside(line: string): string {
     const depth = Math.min(6, Math.max(TOP, (heading[1]?.length ?? 1) + 2));
     return `${"#".repeat(depth)} ${heading[2] ?? ""}`;
   }
-  return line.replace(/^(\s*)(<|-{3,}$|={3,}$|#{7,})/, "$1\\$2");
+  return line.replace(/^(\s*)(<|-+$|=+$|#{7,})/, "$1\\$2");
 }

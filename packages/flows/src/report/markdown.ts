@@ -11,7 +11,7 @@ export function prose(text: string, indent = ""): string {
   return text
     .trim()
     .split(/\r?\n/)
-    .map((line) => line.trimEnd().replace(/^(\s*)(#{1,6}(?=\s|$)|```|~~~|---+$|===+$|<)/, "$1\\$2"))
+    .map((line) => line.trimEnd().replace(/^(\s*)(#{1,6}(?=\s|$)|```|~~~|-+$|=+$|<)/, "$1\\$2"))
     .map((line) => (line === "" ? "" : indent + line))
     .join("\n");
 }

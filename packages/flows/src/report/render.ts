@@ -10,6 +10,7 @@ import { receiptSection } from "./receipt-section.ts";
 import { reportFindings } from "./report-findings.ts";
 import { type ReportModel, reportModel } from "./report-model.ts";
 import { type Report, reportSchema } from "./report-schema.ts";
+import { headingsOf, safeMarkdown } from "./safe-markdown.ts";
 import { SECTION_WRITERS } from "./section-writers.ts";
 import {
   deferredSection,
@@ -56,9 +57,7 @@ function reportOf(model: ReportModel): Report {
     sourcesSection(model),
     receiptSection(receipt),
   ].filter((part) => part !== undefined);
-  const headings = sections.flatMap((part) =>
-    [...part.matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? ""),
-  );
+  const body = safeMarkdown(sections.join("\n\n"));
   const { input, entries } = model;
   const main = mainList(entries);
   return {
@@ -67,7 +66,7 @@ function reportOf(model: ReportModel): Report {
     title: input.title,
     band: input.band,
     fast: input.fast,
-    markdown: `${frontMatterText(model, receipt, headings)}\n\n# ${input.title}\n\n${sections.join("\n\n")}\n`,
+    markdown: `${frontMatterText(model, receipt, headingsOf(body))}\n\n# ${input.title}\n\n${body}\n`,
     findings: [...findings],
     counts: {
       bySeverity: tally(

@@ -1,7 +1,7 @@
 import { escapeHtml } from "./escape-html.ts";
 
 /** Code, strong words and web links, in this order; an address that is not of the web stays text. */
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\][]+)\]\((https?:\/\/[^\s)]+)\)/g;
 
 /** A line of Markdown as HTML. *Contract*: every character of the text is escaped. */
 export function inlineHtml(text: string): string {
