@@ -8,7 +8,9 @@ export const DRIVING_COMMANDS: readonly Command[] = [
     summary: "Run a flow over a project and print its report",
     details:
       "Shows progress, then the report. Exit code: 0 completed, 3 failed, 4 cancelled, 5 waits for a person, " +
-      "6 refused, 7 left for later. Ctrl-C asks whether to leave the run for later or to cancel it.",
+      "6 refused, 7 left for later. Ctrl-C asks whether to leave the run for later or to cancel it. " +
+      "A line does the same as its words: `/FLOW [small|medium|large|auto] [NAME=VALUE…] [@PROJECT] FOCUS`, also without `run`; " +
+      "`/flow FOCUS` is the usual analysis.",
     positionals: [
       { name: "flow", required: true },
       { name: "focus", required: false, rest: true },
@@ -32,6 +34,8 @@ export const DRIVING_COMMANDS: readonly Command[] = [
       "wheelhouse run code-review --project ../api --detach",
       "wheelhouse run code-review --agent codex --max-tokens 500k",
       "wheelhouse run code-review --model ollama/qwen3-coder:30b",
+      'wheelhouse "/investigate small the cart is empty"',
+      "wheelhouse run gap-analysis src/api '->' docs/spec.md",
     ],
     load: () => import("../commands/run.ts"),
   },

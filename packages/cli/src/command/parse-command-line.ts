@@ -37,8 +37,10 @@ export function parseCommandLine(
     const about = args.positionals[1];
     return { kind: "help", command: about === undefined ? undefined : find(about, commands) };
   }
-  const command = find(name, commands);
-  const rest = argv.toSpliced(at, 1);
+  // A line such as `/investigate the cart is empty` starts a run, with or without the command's name before it.
+  const isLine = name.startsWith("/");
+  const command = find(isLine ? "run" : name, commands);
+  const rest = isLine ? argv : argv.toSpliced(at, 1);
   const options = { ...GLOBAL_OPTIONS, ...command.options };
   const args = parse(rest, options, `wheelhouse ${command.name} --help`);
   if (args.flag("help")) return { kind: "help", command };
@@ -65,8 +67,9 @@ function find(name: string, commands: readonly Command[]): Command {
     name,
     commands.filter((each) => !each.hidden).map((each) => each.name),
   );
+  const asked = /\s/.test(name) ? 'A question is asked with a flow: wheelhouse "/flow …". ' : "";
   throw new WheelhouseError("usage", `There is no command ${JSON.stringify(name)}.`, {
-    hint: `${didYouMean(near)}All commands: wheelhouse --help`,
+    hint: `${didYouMean(near)}${asked}All commands: wheelhouse --help`,
   });
 }
 

@@ -237,6 +237,18 @@ const PLACE_COMMANDS: readonly Command[] = [
     load: () => import("../commands/import.ts"),
   },
   {
+    name: "completions",
+    summary: "Print completions of commands, options and flows for a shell",
+    details:
+      "SHELL is bash, zsh or fish. The names of flows are those of this moment, with the project's own: print it again when there are new ones. What it prints begins with where to put it.",
+    positionals: [{ name: "bash|zsh|fish", required: true }],
+    options: {},
+    examples: [
+      'eval "$(wheelhouse completions bash)"',
+    ],
+    load: () => import("../commands/completions.ts"),
+  },
+  {
     name: "bench",
     summary: "Measure the engine on this machine; needs the repository",
     positionals: [],

@@ -18,6 +18,7 @@ import { personWish, settingsFor } from "../project/settings-for.ts";
 import { AUTO, chooseBand } from "./choose-band.ts";
 import { focusOf } from "./focus-of.ts";
 import { limitsOf } from "./limits-of.ts";
+import { saidInLine } from "./said-in-line.ts";
 import { whoAmI } from "./who-am-i.ts";
 
 /** What a person asks for, and who was chosen to do it. */
@@ -37,7 +38,8 @@ export async function requestOf(
   context: Pick<Context, "args" | "io" | "home" | "columns">,
   { checkAgent }: { readonly checkAgent: boolean },
 ): Promise<Asked> {
-  const { args, io, home } = context;
+  const { io, home } = context;
+  const args = await saidInLine(context.args, context);
   const [name = "", ...focus] = args.positionals;
   const project = findProject(args.text("project"), io.cwd);
   const flow = await trustedFlow(context, name, project.path);
