@@ -4,6 +4,7 @@ import { count, type AnalysisContext } from "./analyses/context.ts";
 import { REGISTRY } from "./analyses/registry.ts";
 import { readFacts } from "./facts.ts";
 import { importGraph } from "./graph/import-graph.ts";
+import { withMaterial } from "./material/read-material.ts";
 import type { OnProgress } from "./progress.ts";
 import { createPacer } from "./tree/pacer.ts";
 import { indexTree } from "./tree/source-index.ts";
@@ -36,7 +37,8 @@ export async function runAnalyses(
   const title = `Read ${count(index.files.length, "file")}`;
   onProgress({ type: "tool.updated", id: "read-tree", status: "completed", title });
   const graph = await importGraph(index, pacer);
-  const context: AnalysisContext = { index, graph, brief, facts, pacer };
+  const known = await withMaterial(tree, brief);
+  const context: AnalysisContext = { index, graph, brief: known, facts, pacer };
   onProgress({ type: "thought", text: describe(context) });
 
   const results = new Map<Analysis, AnalysisResult>();

@@ -32,7 +32,8 @@ export const materialSchema = z.object({
   name: z.string(),
   /** Relative to the project, when it is a file of it; else the words themselves were given. */
   path: z.string().optional(),
-  text: z.string(),
+  /** Empty for a directory, and where the file is to be read. */
+  text: z.string().default(""),
 });
 /** A document that a run was given. */
 export type Material = z.infer<typeof materialSchema>;

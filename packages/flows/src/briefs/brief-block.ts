@@ -40,7 +40,7 @@ export function briefBlock(parts: BlockParts): string {
     ...(parts.prefix === undefined ? [] : [constant("prefix", parts.prefix)]),
     ...(parts.max === undefined ? [] : [constant("max", parts.max)]),
     ...(parts.focus === true ? [`"focus": {{ input.question | default: "" | json }}`] : []),
-    ...(parts.material === true ? [`"material": {{ outputs.material.documents | json }}`] : []),
+    ...(parts.material === true ? [`"material": [${MATERIAL}]`] : []),
     ...(parts.sections ? [constant("sections", parts.sections)] : []),
     ...(parts.document ? [`"document": {{ ${parts.document} | json }}`] : []),
     ...(parts.findings ? [`"findings": {{ ${parts.findings} | json }}`] : []),
@@ -55,5 +55,8 @@ export function briefBlock(parts: BlockParts): string {
 \`\`\`
 `;
 }
+
+/** The brief has every document word for word already: what is a file is only named here. */
+const MATERIAL = `{% for each in outputs.material.documents %}{% unless forloop.first %}, {% endunless %}{ "name": {{ each.name | json }}{% if each.path %}, "path": {{ each.path | json }}{% else %}, "text": {{ each.text | json }}{% endif %} }{% endfor %}`;
 
 const constant = (key: string, value: unknown): string => `"${key}": ${JSON.stringify(value)}`;

@@ -1,6 +1,7 @@
 import {
   briefSchema,
   findingsOutputSchema,
+  type Json,
   synthesisOutputSchema,
   validationOutputSchema,
 } from "@wheelhouse/core";
@@ -10,6 +11,7 @@ import { YAGNI_FLAGS } from "../contracts/yagni-flags.ts";
 import { contracts } from "../contracts/contracts.ts";
 import { architecturalAnalysis } from "../flows/architectural-analysis.ts";
 import { codeReview } from "../flows/code-review.ts";
+import { planAFeature } from "../flows/plan-a-feature.ts";
 import { type Played, play, type Scene } from "../testing/play.ts";
 import { DIFF, scanSample, SNAPSHOT, WHOLE } from "../testing/sample-project.ts";
 import { FINDINGS_EXAMPLE, SYNTHESIS_EXAMPLE, VALIDATION_EXAMPLE } from "./answers.ts";
@@ -141,6 +143,42 @@ describe("a rendered brief", () => {
     const risk = blockOf(prompts["second.risk-analyst"] ?? "");
     expect(risk.findings?.map((finding) => finding.step)).toEqual(["angle.structural-analyst"]);
     expect(risk.analyses).toEqual(["churn", "tests"]);
+  });
+});
+
+describe("documents that were given", () => {
+  const given = async (documents: Json) =>
+    play({
+      flow: planAFeature,
+      band: "small",
+      steps: {
+        snapshot: { output: SNAPSHOT },
+        material: { output: { documents } },
+        scan: { output: await scanSample() },
+        "angle.junior-developer": { output: FOUND },
+      },
+    });
+  const document = { name: "request", title: "Request", lines: 1, cut: false };
+
+  test("stand in a brief once: its block names the file, and repeats only words that are in none", async () => {
+    const path = "docs/refunds.md";
+    const { prompts } = await given([
+      { ...document, kind: "file", path, text: "Orders can be refunded." },
+      { ...document, name: "issue", kind: "text", text: 'It is "slow".' },
+    ]);
+    for (const prompt of [prompts["angle.junior-developer"], prompts["synth"]]) {
+      expect(blockOf(prompt ?? "").material).toEqual([
+        { name: "request", path, text: "" },
+        { name: "issue", text: 'It is "slow".' },
+      ]);
+      expect(prompt?.split("Orders can be refunded.")).toHaveLength(2);
+    }
+  });
+
+  test("are not spoken of where there are none", async () => {
+    const { prompts } = await given([]);
+    expect(prompts["synth"]).not.toContain("# What was given");
+    expect(blockOf(prompts["synth"] ?? "").material).toEqual([]);
   });
 });
 
