@@ -83,12 +83,27 @@ export const DOCUMENT_EXAMPLE: DocumentOutput = {
 };
 
 /** How an answer is handed in. */
-export const HOW = `Your answer is one JSON object. End your last message with it, as one fenced \`json\` block, and write nothing
-after the block. A program reads that block; text before it is kept but not read.`;
+export const HOW = `Your answer is one JSON object, read by a program. If you have the tool \`submit\`, hand it in with that. If you do not,
+end your last message with it, as one fenced \`json\` block, and write nothing after the block. Other text is not read.`;
 
-/** An answer as an agent would write it. */
-export const example = (value: object): string =>
-  `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+/** An answer as an agent would write it: one line for each member, and for each entry of a list. */
+export function example(value: object): string {
+  const members = Object.entries(value).map(([name, member]) => {
+    const entries = Array.isArray(member)
+      ? `[${member.map((entry) => `\n    ${spaced(entry)}`).join(",")}${member.length > 0 ? "\n  " : ""}]`
+      : spaced(member);
+    return `  "${name}": ${entries}`;
+  });
+  return `\`\`\`json\n{\n${members.join(",\n")}\n}\n\`\`\``;
+}
+
+/** JSON on one line, with the spaces that make it easy to read. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, each]) => `"${name}": ${spaced(each)}`);
+  return `{ ${members.join(", ")} }`;
+}
 
 /** How to answer with findings. */
 export function findingsAnswer(options: { prefix: string; max: number }): string {
@@ -100,7 +115,8 @@ ${HOW}
   or false. \`why\` says why it matters. \`fix\` says what to do; leave it out if there is nothing to do. \`citations\`
   has at least one entry: \`path\` relative to the project, \`lines\` as [first, last] counted from 1, and \`quote\`, the
   text at these lines copied character by character. A machine compares the quote with the file; a finding whose
-  quotes are not there is taken out of the report. \`trust\` is codebase, web or provided. \`topic\` is one word.
+  quotes are not there is taken out of the report. \`trust\` is codebase, web or provided. \`topic\` is the word that your part
+  names, else one of your own.
 - \`clean\`: what you looked at and found in order, a line each.
 - \`notRun\`: what you could not look at, and why.
 - \`deferred\`: candidates under the contracts, each with \`item\`, \`why\` and \`reopenWhen\`.

@@ -20,6 +20,9 @@ export function briefSections(sections: readonly DocumentSection[]): BriefSectio
   }));
 }
 
+/** Only a revision has resolutions, and its brief says what they are. */
+const { resolutions: _, ...SHOWN } = DOCUMENT_EXAMPLE;
+
 /** How to answer with a document. */
 export function documentAnswer(sections: readonly DocumentSection[]): string {
   const listed = sections.map((section) => {
@@ -27,7 +30,7 @@ export function documentAnswer(sections: readonly DocumentSection[]): string {
     const own = items
       ? ` It is made of items: in \`items\`, at most ${items.max ?? 30} with \`section\` "${id}", each one ${items.noun}, ids ${items.prefix}1, ${items.prefix}2 …${fieldsText(items.fields)} Its text in \`sections\` is only what introduces them, or empty.`
       : "";
-    return `- \`${id}\` (${title}${optional ? ", may be empty" : ""}): ${about}${own}`;
+    return `  - \`${id}\` (${title}${optional ? ", may be empty" : ""}): ${about}${own}`;
   });
   return `# Your answer
 ${HOW}
@@ -36,7 +39,7 @@ ${HOW}
   parentheses, so that a sentence can be taken out if its finding falls.
 - \`sections\`: one entry for each of these, with its \`id\` and \`body\` in Markdown, without a heading of its own:
 ${listed.join("\n")}
-- \`items\`: with \`id\`, \`section\`, \`title\`, \`body\`, \`fields\`, \`findings\` (the ids that it rests on) and \`dependsOn\` (ids of
+- \`items\`: the items of those sections, each with \`id\`, \`section\`, \`title\`, \`body\`, \`fields\`, \`findings\` (the ids that it rests on) and \`dependsOn\` (ids of
   items that come first).
 - \`openItems\`: what only a person can settle: \`question\`, your \`recommended\` answer, \`why\`, and \`findings\`.
 - \`recommendations\`: what to do next, each with \`text\` and the \`findings\` that it rests on; may be empty.
@@ -48,7 +51,7 @@ named as \`path:line\`; a machine looks whether such a line exists. What rests o
 filler.
 
 An example of the form (not of the content):
-${example(DOCUMENT_EXAMPLE)}`;
+${example(SHOWN)}`;
 }
 
 function fieldsText(fields: Readonly<Record<string, string>>): string {

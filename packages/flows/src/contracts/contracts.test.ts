@@ -89,7 +89,7 @@ describe("the contracts", () => {
   });
 
   test("ask a writer to label claims, and a reviewer to look for labels", () => {
-    expect(contracts.produce).toMatch(/For each claim that you write/);
+    expect(contracts.produce).toMatch(/For each finding that you hand in/);
     expect(contracts.produce).toMatch(/"corroborated:", "single-source:" or\s+"contradicted:"/);
     expect(contracts.review).toMatch(/For each claim that you make or meet/);
     expect(contracts.review).toMatch(/conflicts must be on the\s+table/);

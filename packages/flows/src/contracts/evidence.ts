@@ -20,7 +20,7 @@ No evidence is a state of its own, not weak evidence. Such a claim is not a find
 its \`why\` with "no evidence:", and name in \`reopenWhen\` the concrete event, measurement or report that would
 bring it back. A decision that depends on it is deferred with it.`;
 
-const PRODUCE = `For each claim that you write: give its class; for \`codebase\` cite path, lines and the exact
+const PRODUCE = `For each finding that you hand in: give its class; for \`codebase\` cite path, lines and the exact
 quote; for \`web\` cite the full address as the path, [1, 1] as the lines and the sentence as the quote, and begin \`why\` with
 "corroborated:", "single-source:" or "contradicted:"; if there is nothing to cite, label it as above.`;
 

@@ -4,7 +4,7 @@ import { briefBlock } from "../briefs/brief-block.ts";
 import { compose } from "../briefs/compose.ts";
 import { documentSection } from "../briefs/material-sections.ts";
 import { documentOutput, OUTPUT_SCHEMAS } from "../briefs/output-schemas.ts";
-import { depthSection, focusSection, PLACE } from "../briefs/sections.ts";
+import { focusSection, PLACE } from "../briefs/sections.ts";
 import { contracts } from "../contracts/contracts.ts";
 import { asJson } from "../read-output.ts";
 import { documentSectionSchema } from "../report/document-section.ts";
@@ -69,7 +69,6 @@ function validateStep(
       config.document ? materialOf(config) : "",
       `{% assign written = ${shown} %}# ${config.document ? "What was written" : "The synthesis"}\n{{ written.summary }}\n{% for recommendation in written.recommendations %}\n- {{ recommendation.text }} ({{ recommendation.findings | join: ", " }}){% endfor %}`,
       config.document ? documentSection("written") : "",
-      depthSection(band),
       `# Contracts\n${contracts[config.posture]}`,
       validationAnswer(),
       briefBlock({

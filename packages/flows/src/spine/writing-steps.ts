@@ -113,7 +113,7 @@ export function reviewSteps(parts: PlanParts, joints: Joints): StepInput[] {
   ];
   const extra = compose(
     reviewers.length > 0
-      ? `# What its reviewers found\n{% for each in outputs["fold.review"].findings %}- {{ each.id }} ({{ each.severity }}): {{ each.claim }} {{ each.why }}{% if each.fix %} What to do: {{ each.fix }}{% endif %}\n{% endfor %}\nSay in \`resolutions\` for each of them whether you changed the text, kept it, or deferred it, and why.`
+      ? `# What its reviewers found\n{% for each in outputs["fold.review"].findings %}- {{ each.id }} ({{ each.severity }}): {{ each.claim }} {{ each.why }}{% if each.fix %} What to do: {{ each.fix }}{% endif %}\n{% endfor %}\nBeside the rest, hand in \`resolutions\` with an entry for each of them: \`finding\` (its id), \`resolution\` (changed, kept or deferred) and \`text\` (why).`
       : "",
     asks
       ? `# What the person answered\n{% if outputs.ask %}{% if outputs.ask.text %}In their words: {{ outputs.ask.text }}{% else %}They took your recommended answers.{% endif %} Settle the open items by it: it is evidence of class \`provided\`.{% endif %}`
