@@ -1,5 +1,5 @@
 import { type CodeFunction, WheelhouseError } from "@wheelhouse/core";
-import { materialSchema } from "../io/material.ts";
+import { type MaterialOutput, materialSchema } from "../io/material.ts";
 import { asJson, readOutput } from "../read-output.ts";
 
 /** One item of a list, as it stands in its document. */
@@ -13,7 +13,7 @@ export interface ParsedItem {
   readonly line: number;
 }
 
-const HEADING = /^#{2,6}\s+(.+?)\s*#*$/;
+const HEADING = /^#{2,6}\s+(\S.*)$/;
 const BULLET = /^(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/;
 const ID = /^([A-Z][A-Z0-9]{0,7}-?\d{1,5})\s*[:.)\]–-]*\s+(.+)$/;
 
@@ -22,16 +22,24 @@ export const parseItems: CodeFunction = {
   name: "parse-items",
   version: 1,
   run(context) {
-    const [given] = readOutput(context, "material", materialSchema).documents;
-    const items = given ? itemsOf(given.text) : [];
-    if (items.length > 0) return asJson({ items });
-    throw new WheelhouseError(
-      "flow.input",
-      `${given?.path ?? "What was given"} has no work items that can be told apart.`,
-      { hint: 'Give each a heading such as "### W-1: Title", or make them a list.' },
-    );
+    return asJson({
+      items: mustHaveItems(readOutput(context, "material", materialSchema).documents[0]),
+    });
   },
 };
+
+/** The work items of a document. Throws `flow.input` when there is none. */
+export function mustHaveItems(
+  given: MaterialOutput["documents"][number] | undefined,
+): readonly ParsedItem[] {
+  const items = given ? itemsOf(given.text) : [];
+  if (items.length > 0) return items;
+  throw new WheelhouseError(
+    "flow.input",
+    `${given?.path ?? "What was given"} has no work items that can be told apart.`,
+    { hint: 'Give each a heading such as "### W-1: Title", or make them a list.' },
+  );
+}
 
 /**
  * The items of a Markdown list of work. Headings with an id of their own count first; without any, the headings of the
@@ -40,8 +48,8 @@ export const parseItems: CodeFunction = {
 export function itemsOf(text: string): readonly ParsedItem[] {
   const lines = marked(text);
   const headings = lines.flatMap((line) => {
-    const title = line.code ? undefined : HEADING.exec(line.text)?.[1];
-    return title === undefined ? [] : [{ ...line, title, depth: line.text.search(/[^#]/) }];
+    const title = line.code ? "" : withoutMarks(HEADING.exec(line.text)?.[1] ?? "");
+    return title === "" ? [] : [{ ...line, title, depth: line.text.search(/[^#]/) }];
   });
   const named = headings.filter(({ title }) => ID.test(title));
   if (named.length > 0) return cut(lines, named);
@@ -57,6 +65,14 @@ export function itemsOf(text: string): readonly ParsedItem[] {
     return title === undefined ? [] : [{ ...line, title }];
   });
   return cut(lines, deepest.length > 1 && points.length === 0 ? deepest : points);
+}
+
+/** A heading may be closed by marks, a blank before them; those of `C#` are its own. */
+function withoutMarks(title: string): string {
+  const text = title.trimEnd();
+  let end = text.length;
+  while (end > 0 && text.charAt(end - 1) === "#") end--;
+  return end === 0 || /\s/.test(text.charAt(end - 1)) ? text.slice(0, end).trimEnd() : text;
 }
 
 interface Line {
