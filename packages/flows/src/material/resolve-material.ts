@@ -18,6 +18,8 @@ type Document = MaterialOutput["documents"][number];
 
 /** Most characters of a document that a brief carries. */
 const MOST = 60_000;
+/** No path is longer. */
+const LONGEST = 4_096;
 /** Leads out of the project, however it is written. */
 const OUTSIDE = /^(?:\/|~\/|[A-Za-z]:[\\/]|(?:\.\.[\\/])+)\S/;
 const PATHLIKE = /^[\w@.-]+(\/[\w@.-]+)+\/?$|^[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}$/;
@@ -85,6 +87,10 @@ function isText(text: string): boolean {
 }
 
 function nowhere(title: string, path: string, files: readonly string[]): WheelhouseError {
+  if (path.length > LONGEST)
+    return new WheelhouseError("flow.input", `${title}: what was given is no path and no text.`, {
+      hint: "Give a path of the project, or a text with words.",
+    });
   const base = path.slice(path.lastIndexOf("/") + 1);
   const same = files.filter((file) => file.slice(file.lastIndexOf("/") + 1) === base);
   const near = same.length > 0 ? same.slice(0, 3) : nearest(path, files);

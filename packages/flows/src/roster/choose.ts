@@ -15,7 +15,7 @@ type Choice = Pick<RosterOutput, "chosen" | "reasons" | "skipped" | "omitted">;
 
 /**
  * Chooses who looks: the required angles always, the others by the strength of their signal up to
- * the cap. *Contract*: nobody whose domain is untouched is chosen; every angle that is not chosen has
+ * the cap, the uncapped ones beside them. *Contract*: nobody whose domain is untouched is chosen; every angle that is not chosen has
  * a reason; equal strengths go by the flow's own order, so that the choice is the same each time.
  */
 export function choose(
@@ -28,12 +28,14 @@ export function choose(
     order,
     view: domainOf(angle, scan, diff),
   }));
-  const due = candidates.filter(({ angle }) => reaches(input.band, angle.minBand));
+  const due = candidates.filter(
+    ({ angle }) => angle.off === undefined && reaches(input.band, angle.minBand),
+  );
   const wanted = due
-    .filter(({ angle, view }) => !angle.required && view.strength > 0)
+    .filter(({ angle, view }) => !angle.required && !angle.uncapped && view.strength > 0)
     .toSorted((a, b) => weight(b) - weight(a) || a.order - b.order);
   const picked = new Set([
-    ...due.filter(({ angle }) => angle.required),
+    ...due.filter(({ angle, view }) => angle.required || (angle.uncapped && view.strength > 0)),
     ...wanted.slice(0, input.cap),
   ]);
 
@@ -79,10 +81,11 @@ function weight({ angle, view }: Candidate): number {
 }
 
 function whyNot({ angle, view }: Candidate, input: RosterInput): string {
-  if (view.strength === 0) return view.reason;
+  if (view.strength === 0 && !angle.required) return view.reason;
   if (!reaches(input.band, angle.minBand)) {
     return `looks from band ${angle.minBand}; ${view.reason}`;
   }
+  if (angle.off !== undefined) return angle.off;
   if (input.cap === 0) return `band ${input.band} has no place for it; ${view.reason}`;
   const places = input.cap === 1 ? "the one place" : `the ${input.cap} places`;
   return `stronger signals took ${places} of band ${input.band}; ${view.reason}`;

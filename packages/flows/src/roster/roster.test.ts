@@ -156,3 +156,37 @@ describe("the band", () => {
     expect(bandReading(await scanSample({}, tree)).reads).toBe(band);
   });
 });
+
+describe("a reviewer", () => {
+  test("looks whenever its subject is there, and takes nobody's place", async () => {
+    const angle = (id: string, when: string, uncapped: boolean) =>
+      angleInputSchema.parse({ id, persona: id, label: id, minBand: "small", when, uncapped });
+    const angles = [angle("angle", "concurrency", false), angle("reviewer", "concurrency", true)];
+    const absent = angle("absent", "named", true);
+    const input = { band: "small" as const, cap: 0, angles: [...angles, absent] };
+    const { chosen, skipped } = choose(input, await scanSample(), undefined);
+    expect(chosen).toEqual(["reviewer"]);
+    expect(skipped.map(({ id }) => id)).toEqual(["angle", "absent"]);
+  });
+
+  test("that this run leaves out is not chosen, takes nobody's place, and has its reason", async () => {
+    const off = "fast was asked for";
+    const angle = (id: string, rest: object) =>
+      angleInputSchema.parse({ id, persona: id, label: id, minBand: "small", ...rest });
+    const angles = [
+      angle("first", { when: "concurrency", off }),
+      angle("second", { when: "concurrency" }),
+      angle("third", { required: true, off }),
+    ];
+    const { chosen, skipped } = choose(
+      { band: "small", cap: 1, angles },
+      await scanSample(),
+      undefined,
+    );
+    expect(chosen).toEqual(["second"]);
+    expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([
+      ["first", off],
+      ["third", off],
+    ]);
+  });
+});

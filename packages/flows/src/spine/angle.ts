@@ -59,6 +59,10 @@ export const angleInputSchema = z.object({
   when: signalSchema.optional(),
   domain: domainSchema.default("all"),
   required: z.boolean().default(false),
+  /** Takes nobody's place: looks whenever its signal is there. */
+  uncapped: z.boolean().default(false),
+  /** Why it does not look in this run, whatever the signals are; absent when it may. */
+  off: z.string().optional(),
 });
 /** What the roster function is told about an angle. */
 export type AngleInput = z.infer<typeof angleInputSchema>;

@@ -1,11 +1,13 @@
 import type { Json, StepInput } from "@wheelhouse/core";
 import { asJson } from "../read-output.ts";
+import { reaches } from "./band-settings.ts";
 import { codeStep } from "./code-step.ts";
 import type { PlanParts } from "./plan-parts.ts";
 import type { SpineConfig } from "./spine-config.ts";
 
 /** The copy of the project, what is given and in scope, its history, and who looks. */
-export function openingSteps({ config, input, band }: PlanParts): StepInput[] {
+export function openingSteps(parts: PlanParts): StepInput[] {
+  const { config, input, band } = parts;
   const focus = input.question;
   const ground = groundSteps(config, input);
   const last = ground.at(-1)?.id ?? "snapshot";
@@ -38,7 +40,7 @@ export function openingSteps({ config, input, band }: PlanParts): StepInput[] {
       label: "Choose who looks",
       run: "roster@1",
       after: ["facts"],
-      input: { band, cap: config.caps[band], angles: rosterAngles(config) },
+      input: { band, cap: config.caps[band], angles: rosterAngles(parts) },
     }),
   ];
 }
@@ -94,7 +96,19 @@ function groundSteps(config: SpineConfig, input: PlanParts["input"]): StepInput[
 }
 
 /** Every angle that signals decide about; those of larger bands get a reason too. */
-function rosterAngles({ survey = [], angles, reviewers = [] }: SpineConfig): Json {
+function rosterAngles({ config, band, fast }: PlanParts): Json {
+  const { survey = [], angles, synthesizer } = config;
+  const composed = !reaches(band, synthesizer.minBand ?? "small");
+  const off = fast
+    ? "fast was asked for, which leaves those out who review the draft"
+    : composed
+      ? "the result is put together by a function, so there is no draft to review"
+      : undefined;
+  const reviewers = (config.reviewers ?? []).map((reviewer) => ({
+    ...reviewer,
+    off,
+    uncapped: true,
+  }));
   return asJson(
     [...survey, ...angles, ...reviewers].map((angle) => ({
       id: angle.id,
@@ -104,6 +118,7 @@ function rosterAngles({ survey = [], angles, reviewers = [] }: SpineConfig): Jso
       when: angle.when,
       domain: "domain" in angle ? angle.domain : undefined,
       required: angle.required,
+      ...("off" in angle && { off: angle.off, uncapped: angle.uncapped }),
     })),
   );
 }
