@@ -50,7 +50,7 @@ export const settingsSearch = z.object({
 });
 
 /** The tabs of a run. */
-export const RUN_VIEWS = ["steps", "graph", "timeline", "events", "report"] as const;
+export const RUN_VIEWS = ["steps", "graph", "timeline", "events", "findings", "report"] as const;
 
 /** Where one is in a run: a link is the view. */
 export const runSearch = z.object({
@@ -74,6 +74,11 @@ export const runSearch = z.object({
   severity: words,
   checked: words,
   sort: words,
+  /** Of the list of findings: who found them, where they stand, words in them, and the one that is looked at. */
+  who: words,
+  standing: words,
+  find: words,
+  finding: words,
   /** A fork is being asked for: the step that is done anew, or `*` for what has not finished. */
   fork: words,
 });

@@ -25,6 +25,10 @@ const VIEWS = {
     Loading,
   ),
   events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView, Loading),
+  findings: lazyPart(
+    async () => (await import("./findings/findings-view.tsx")).FindingsView,
+    Loading,
+  ),
   report: lazyPart(async () => (await import("./report/report-view.tsx")).ReportView, Loading),
 } satisfies Record<RunView, LazyPart<RunViewProps>>;
 

@@ -35,11 +35,14 @@ describe("the view of a run that opens first", () => {
     expect(viewOf(theirs("otlp", "a"), { step: "a" })).toBe("steps");
     expect(viewOf(theirs("claude"), {})).toBe("events");
     expect(viewOf(theirs("run-log"), { view: "report" })).toBe("events");
+    expect(viewOf(theirs("run-log"), { view: "findings" })).toBe("events");
     expect(viewOf(theirs("run-log"), { view: "timeline" })).toBe("timeline");
   });
 
   test("stands among others of which something is known", () => {
     expect(viewsOf(own(null), "steps")).toContain("report");
+    expect(viewsOf(own(null), "steps")).not.toContain("findings");
+    expect(viewsOf(own(null), "findings")).toContain("findings");
     expect(viewsOf(theirs("run-log"), "events")).toEqual(["timeline", "events"]);
     expect(viewsOf(theirs("claude", "a"), "steps")).toEqual(["steps", "timeline", "events"]);
     expect(viewsOf(theirs("run-log", "a", "b"), "graph")).toContain("graph");

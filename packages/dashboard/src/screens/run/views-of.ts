@@ -3,19 +3,22 @@ import { RUN_VIEWS, type RunSearch } from "../../router/search.ts";
 import type { RunView } from "./run-view.ts";
 
 /** What of a run says which views it has. */
-type Seen = Pick<RunObject, "observed" | "source" | "report">;
+type Seen = Pick<RunObject, "observed" | "source" | "report" | "findings">;
 
 /**
- * The views of a run: all of them of our own. Another harness writes no report for us, and its sessions are a view where
+ * The views of a run: all of them of our own, findings once there are some. Another harness writes no report for us, and its sessions are a view where
  * some are known. The view that is shown is always one of them, so that a link to it stays good.
  */
-export function viewsOf({ observed }: Seen, shown: RunView): readonly RunView[] {
-  if (observed === null) return RUN_VIEWS;
+export function viewsOf({ observed, findings }: Seen, shown: RunView): readonly RunView[] {
+  const isShown = (view: RunView): boolean =>
+    view !== "findings" || findings.length > 0 || view === shown;
+  if (observed === null) return RUN_VIEWS.filter(isShown);
   const has: Readonly<Record<RunView, boolean>> = {
     steps: observed.sessions.length > 0,
     graph: observed.sessions.length > 1,
     timeline: true,
     events: true,
+    findings: false,
     report: false,
   };
   return RUN_VIEWS.filter((view) => has[view] || view === shown);
@@ -27,7 +30,7 @@ export function viewsOf({ observed }: Seen, shown: RunView): readonly RunView[] 
  */
 export function viewOf({ observed, source, report }: Seen, { view, step }: RunSearch): RunView {
   if (observed !== null) {
-    if (view !== undefined && view !== "report") return view;
+    if (view !== undefined && view !== "report" && view !== "findings") return view;
     if (source === "otlp" && step === undefined) return "timeline";
     const isLog = source === "run-log" || observed.sessions.length === 0;
     return isLog && step === undefined ? "events" : "steps";

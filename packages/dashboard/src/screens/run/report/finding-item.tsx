@@ -1,11 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { CopyButton } from "../../../parts/copy-button.tsx";
-import { Code } from "../../../text/code.tsx";
-import { Markdown } from "../../../text/markdown.tsx";
 import { CheckMark } from "./check-mark.tsx";
 import { CitationLine } from "./citation-line.tsx";
-import { findingMarkdown } from "./finding-markdown.ts";
+import { FindingDetails } from "./finding-details.tsx";
 import { checkedOf } from "./finding-order.ts";
 import { InlineWords } from "./inline-words.tsx";
 import type { ShownFinding } from "./read-finding.ts";
@@ -57,56 +54,8 @@ export function FindingItem({
         {more > 0 && !isOpen ? <span className="text-text-3">and {more} more</span> : null}
       </div>
       <div id={id} hidden={!isOpen} className="pr-3 pb-3 pl-9">
-        {isOpen ? <Details shown={shown} onPlace={onPlace} /> : null}
+        {isOpen ? <FindingDetails shown={shown} onPlace={onPlace} /> : null}
       </div>
     </li>
-  );
-}
-
-function Details({
-  shown,
-  onPlace,
-}: {
-  readonly shown: ShownFinding;
-  readonly onPlace: (address: string) => void;
-}): ReactNode {
-  const { finding, claimed, also, marks, standing } = shown;
-  const facts = [
-    finding.step,
-    finding.topic,
-    finding.trust === "codebase" ? undefined : `evidence: ${finding.trust}`,
-    claimed === undefined ? undefined : `its author said ${claimed}`,
-    standing === undefined || standing === "stands" ? undefined : standing,
-    ...also.map((each) => `also ${each}`),
-  ].filter((fact) => fact !== undefined);
-  return (
-    <div className="flex flex-col gap-2 border-l-2 border-line pl-3">
-      {finding.why.trim() === "" ? null : <Markdown text={finding.why} onLink={onPlace} />}
-      {finding.fix === undefined ? null : (
-        <Markdown text={`**What to do:** ${finding.fix}`} onLink={onPlace} />
-      )}
-      <ul className="flex flex-col gap-2">
-        {finding.citations.map((citation, index) => (
-          // The same place may be cited twice.
-          <li key={`${index}`} className="min-w-0">
-            <CitationLine citation={citation} />
-            <div className="mt-1 max-h-72 overflow-auto rounded-card border border-line bg-surface px-2 py-1">
-              <Code text={citation.quote} lang={citation.path} firstLine={citation.lines[0]} />
-            </div>
-          </li>
-        ))}
-      </ul>
-      {marks.length === 0 ? null : (
-        <ul className="list-disc pl-5 text-text-2">
-          {marks.map((mark) => (
-            <li key={mark}>{mark}</li>
-          ))}
-        </ul>
-      )}
-      <p className="flex items-center gap-2 text-xs text-text-3">
-        <span className="min-w-0 flex-1">{facts.join(" · ")}</span>
-        <CopyButton label="Copy this finding as Markdown" text={() => findingMarkdown(shown)} />
-      </p>
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { FindingFilters } from "./finding-filters.tsx";
@@ -38,6 +39,13 @@ export function FindingsList({
         <h2 id="findings" className="text-lg font-semibold">
           Findings <span className="font-normal text-text-2">{findings.length}</span>
         </h2>
+        <Link
+          to="."
+          search={(now) => ({ ...now, view: "findings" as const })}
+          className="text-xs text-accent underline underline-offset-2 print:hidden coarse:py-3"
+        >
+          Go through them
+        </Link>
         <FindingSortChoice view={view} />
       </div>
       <FindingFilters findings={findings} view={view} />

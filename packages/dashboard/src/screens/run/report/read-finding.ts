@@ -6,6 +6,7 @@ const saidSchema = z.object({
   standing: z.string().optional().catch(undefined),
   label: z.string().optional().catch(undefined),
   ref: z.string().optional().catch(undefined),
+  persona: z.string().optional().catch(undefined),
   claimed: z.string().optional().catch(undefined),
   also: z.array(z.string()).catch([]),
   marks: z.array(z.string()).catch([]),
@@ -23,6 +24,8 @@ export interface ShownFinding {
   readonly key: string;
   readonly group: FindingGroup;
   readonly standing: string | undefined;
+  /** Who found it; its step when the report names no persona. */
+  readonly who: string;
   /** What its author said, where the rules changed it. */
   readonly claimed: string | undefined;
   /** Others who found the same. */
@@ -44,13 +47,14 @@ const GROUPS: Readonly<Record<string, FindingGroup>> = {
 
 /** Reads what a report says of a finding. One without a standing counts, unless none of its citations was checked well. */
 export function readFinding(finding: FindingObject, index: number): ShownFinding {
-  const { standing, label, ref, claimed, also, marks } = saidSchema.parse(finding);
+  const { standing, label, ref, persona, claimed, also, marks } = saidSchema.parse(finding);
   return {
     finding,
     name: label ?? ref ?? finding.id,
     key: `${index}:${finding.step ?? ""}:${finding.id}`,
     group: (standing === undefined ? undefined : GROUPS[standing]) ?? groupByCheck(finding),
     standing,
+    who: persona ?? finding.step ?? "",
     claimed: claimed === finding.severity ? undefined : claimed,
     also,
     marks,
