@@ -1,7 +1,7 @@
 import type { RunObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { GitFork } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { z } from "zod";
 import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { Button } from "../../../parts/button.tsx";
@@ -22,12 +22,13 @@ export function ForkDialog({
   readonly run: RunObject;
   readonly wish: ForkWish;
 }): ReactNode {
+  const start = useRef<HTMLButtonElement>(null);
   const step = run.steps.find(({ id }) => id === from);
   const isGone = from !== undefined && step === undefined;
   const title = step === undefined ? "Fork this run" : `Fork from “${nameOfStep(step)}”`;
   return (
-    <Dialog isOpen={isOpen && !isGone} onClose={close} title={title} width="narrow">
-      <ForkForm key={from ?? ""} run={run} from={from} onClose={close} />
+    <Dialog isOpen={isOpen && !isGone} onClose={close} title={title} width="narrow" focusOn={start}>
+      <ForkForm key={from ?? ""} run={run} from={from} start={start} onClose={close} />
     </Dialog>
   );
 }
@@ -35,10 +36,12 @@ export function ForkDialog({
 function ForkForm({
   run,
   from,
+  start,
   onClose,
 }: {
   readonly run: RunObject;
   readonly from: string | undefined;
+  readonly start: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;
 }): ReactNode {
   const [agent, setAgent] = useState("");
@@ -70,6 +73,7 @@ function ForkForm({
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button
+          ref={start}
           type="submit"
           kind="primary"
           refused={refused ?? nothing}

@@ -45,8 +45,10 @@ function Report({
   const [wanted, setWanted] = useState<WantedSection>();
   const { sections, headings } = useMemo(() => {
     const whole = withoutTitle(withoutFrontMatter(text), title);
-    // What has changed stands above it as a strip.
-    const body = sinceOf(run) === undefined ? whole : withoutChapter(whole, "Since the last run");
+    // What was taken over stands in the header and at its steps, and what has changed above it as a strip.
+    const own =
+      run.forked_from === undefined ? whole : (withoutLastChapter(whole, "Taken over") ?? whole);
+    const body = sinceOf(run) === undefined ? own : withoutChapter(own, "Since the last run");
     // The receipt stands beside it as a sheet.
     const rest = run.receipt === null ? undefined : withoutLastChapter(body, "Receipt");
     return splitReport(rest ?? body);
