@@ -3,6 +3,8 @@ import type { DocumentParts } from "./adjust-output.ts";
 /** `src/a.ts:12` and `src/a.ts:12-20`: a path with an extension or a slash, and a line. */
 const PLACE =
   /(?<![\w/.@-])((?:[\w.@-]+\/)*[\w.@-]+\.[A-Za-z]\w{0,9}|(?:[\w.@-]+\/)+[\w.@-]+):(\d{1,7})(?:-\d{1,7})?(?![\w:])/g;
+/** The same as code, where a path may have blanks too. */
+const SPAN = /`([^`\n:]*[^`\n:\s]):(\d{1,7})(?:-\d{1,7})?`/g;
 /** Most that are looked up. */
 const MOST = 2_000;
 
@@ -15,7 +17,12 @@ export interface NamedPlace {
 /** The places that a text names as `path:line`, in order, each once. Addresses of hosts with a port are none. */
 export function placesIn(text: string): NamedPlace[] {
   const found = new Map<string, NamedPlace>();
-  for (const [whole, path = "", line = ""] of text.matchAll(PLACE)) {
+  const rest = text.replaceAll(SPAN, (whole: string, path: string, line: string) => {
+    if (!/\s/.test(path) || !/[./]/.test(path)) return whole;
+    found.set(whole, { path, line: Number(line) });
+    return " ";
+  });
+  for (const [whole, path = "", line = ""] of rest.matchAll(PLACE)) {
     if (/^(localhost|\d+\.\d+\.\d+\.\d+)$/.test(path)) continue;
     found.set(whole, { path, line: Number(line) });
   }

@@ -99,7 +99,10 @@ function lostPlaces(document: DocumentOutput, index: SourceIndex): readonly Flaw
       const file = index.byPath.get(joinPath("", path) ?? path);
       if (
         file === undefined
-          ? index.seen.has(path) || /^(?:https?|localhost)/.test(path)
+          ? index.seen.has(path) ||
+            // The end of a path with a blank in it.
+            [...index.byPath.keys()].some((known) => known.endsWith(` ${path}`)) ||
+            /^(?:https?|localhost)/.test(path)
           : Number(line) <= file.lineStarts.length
       )
         continue;

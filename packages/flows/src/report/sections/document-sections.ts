@@ -62,12 +62,12 @@ const place = (order: readonly string[], name: string): number =>
 
 /** The text with every named line that the snapshot does not have marked as such. */
 function checked({ missingPlaces }: ReportModel, text: string): string {
+  const names = new Set(placesIn(text).map(({ path, line }) => `${path}:${line}`));
   let body = text;
-  for (const { path, line } of placesIn(text)) {
-    const name = `${path}:${line}`;
+  for (const name of names) {
     if (!missingPlaces.has(name)) continue;
     body = body.replaceAll(
-      new RegExp(`(${escaped(name)}(?:-\\d+)?\`?)(?![\\w-])`, "g"),
+      new RegExp(`(?<![\\w/.@-])(${escaped(name)}(?:-\\d+)?\`?)(?![\\w-])`, "g"),
       "$1 (not in the snapshot)",
     );
   }
