@@ -16,6 +16,7 @@ import { trustedFlow } from "../flows/trust/trusted-flow.ts";
 import { findProject } from "../project/find-project.ts";
 import { personWish, settingsFor } from "../project/settings-for.ts";
 import { AUTO, chooseBand } from "./choose-band.ts";
+import { checkMaterial } from "./check-material.ts";
 import { focusOf } from "./focus-of.ts";
 import { limitsOf } from "./limits-of.ts";
 import { saidInLine } from "./said-in-line.ts";
@@ -46,6 +47,7 @@ export async function requestOf(
   const asked = args.text("band");
   const said = inputOf(args, focusOf(focus, project.path, realpathSync(io.cwd)));
   checkInput(flow, said);
+  await checkMaterial(flow, said, project.path);
   const { own, project: settings, both } = settingsFor(home, project.path);
   const wish = { agent: args.text("agent"), model: args.text("model") };
   const isDemo = wish.agent === undefined && flow.name === demoFlow.name;

@@ -5,6 +5,7 @@ import { flowNamed } from "../flows/flow-named.ts";
 import { plannedStart } from "../flows/planned-start.ts";
 import { findProject } from "../project/find-project.ts";
 import { settingsFor } from "../project/settings-for.ts";
+import { checkMaterial } from "../request/check-material.ts";
 import { bandFor } from "../request/choose-band.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { askedAgent, inputOf } from "./asked-of-server.ts";
@@ -25,6 +26,7 @@ export async function startRequest(
   const place = { flow, path: project.path, settings };
   const { id, model } = await askedAgent(context, start, place);
   const { input, fast } = inputOf(start);
+  await checkMaterial(flow, input, project.path);
   const { band } = await bandFor(start, flow.name, project.path);
   return {
     flow: flow.name,

@@ -34,14 +34,26 @@ export async function readTurns(
     if (turn.sendBack && tools.sendBackTo.includes(turn.sendBack.to)) sendBack = turn.sendBack;
     proof = turn.proof ?? proof;
     const answer = answerOf(turn, schema);
-    if (answer.ok || sendBack || asked === MAX_REASKS)
-      return { turn: { ...turn, answer }, sendBack, proof };
+    if (answer.ok || sendBack) return { turn: { ...turn, answer }, sendBack, proof };
+    if (asked === MAX_REASKS)
+      return { turn: { ...turn, answer: withWords(answer, turn.text) }, sendBack, proof };
     turn = await session.prompt(
       `Your output could not be read: ${answer.error}\n\nHand in the whole result once more: by the tool \`submit\` if you have it, else as one fenced \`json\` block that fits the schema of your brief, and nothing after it.`,
       meta,
     );
   }
   return { turn, sendBack, proof };
+}
+
+/** How much of what was said instead of an output is kept with the failure. */
+const MOST_WORDS = 280;
+
+/** What an agent says in place of an output is for people: its beginning goes where the failure is told. */
+function withWords(answer: ReadOutput, text: string): ReadOutput {
+  const said = text.replaceAll(/\s+/g, " ").trim();
+  if (answer.ok || said === "") return answer;
+  const words = said.length > MOST_WORDS ? `${said.slice(0, MOST_WORDS)}…` : said;
+  return { ok: false, error: `${answer.error}; it said: ${words}` };
 }
 
 /** What was submitted counts before the last message, but by the same rules. */

@@ -1,3 +1,5 @@
+import { readable } from "./markdown.ts";
+
 /** Headings of a document's text are below those of its sections and items. */
 const TOP = 4;
 
@@ -7,8 +9,7 @@ const TOP = 4;
  */
 export function documentBody(text: string): string {
   let fence: string | undefined;
-  const lines = text
-    .trim()
+  const lines = readable(text.trim(), "document")
     .split(/\r?\n/)
     .map((line) => {
       const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];

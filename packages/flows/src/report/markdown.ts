@@ -1,6 +1,14 @@
+/** Most characters of an agent's line, paragraph and document section; the report as data has the whole. */
+const MOST = { line: 2_000, prose: 10_000, document: 100_000 } as const;
+
+/** Text of an agent, as far as a person would read it. */
+export function readable(text: string, kind: keyof typeof MOST): string {
+  return text.length > MOST[kind] ? `${text.slice(0, MOST[kind])}… (cut)` : text;
+}
+
 /** Text of an agent on one line. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  return readable(text, "line").replaceAll(/\s+/g, " ").trim();
 }
 
 /**
@@ -8,8 +16,7 @@ export function oneLine(text: string): string {
  * heading, a fence, a rule or an HTML block is escaped, lists stay lists.
  */
 export function prose(text: string, indent = ""): string {
-  return text
-    .trim()
+  return readable(text.trim(), "prose")
     .split(/\r?\n/)
     .map((line) => line.trimEnd().replace(/^(\s*)(#{1,6}(?=\s|$)|```|~~~|-+$|=+$|<)/, "$1\\$2"))
     .map((line) => (line === "" ? "" : indent + line))

@@ -1,7 +1,7 @@
 import { SEVERITIES } from "@wheelhouse/core";
 import { type Entry, marked } from "../fold/entry.ts";
 
-/** Most findings of each origin in a code review; more is not read. */
+/** Most findings of each origin in a report; more is not read. */
 const CAPS = { manual: 30, agent: 30 } as const;
 
 /** The persona that goes through the manual checklist; all others are specialists. */

@@ -14,6 +14,8 @@ export interface SpineFlow extends Flow<FlowInput> {
   readonly inputs: readonly InputSpec[];
   /** What it looks at. */
   readonly about: About;
+  /** Whether it takes a list apart before anybody looks. */
+  readonly parsesItems: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export function spine(config: SpineConfig): SpineFlow {
     plan: ({ band, input, fast }) =>
       planOf({ config, band, input, fast: fast || input.fast === true }),
   });
-  return { ...flow, description, inputs, about: config.about };
+  const parsesItems = config.prepare?.run === "parse-items@1";
+  return { ...flow, description, inputs, about: config.about, parsesItems };
 }
 
 /** The plan of a flow on the spine. */

@@ -10,6 +10,7 @@ export function summarySection(model: ReportModel): string {
   if (!roster.dispatch) return section("Summary", withoutScope(model));
   const failed = fold.agents.filter((agent) => agent.status === "failed");
   const unverified = ofStanding(entries, "unverified").length;
+  const omitted = ofStanding(entries, "omitted").length;
   const notes = [
     ...notWritten(model),
     ...model.unfinished,
@@ -23,6 +24,11 @@ export function summarySection(model: ReportModel): string {
       ? []
       : [
           `Incomplete: ${failed.map((agent) => agent.label).join(", ")} failed; see "Angles skipped or failed".`,
+        ]),
+    ...(omitted === 0
+      ? []
+      : [
+          `${plural(omitted, "finding")} over the cap ${omitted === 1 ? "is" : "are"} left out, the least severe; the report as data has ${omitted === 1 ? "it" : "them"}.`,
         ]),
     ...(unverified === 0
       ? []
