@@ -10,7 +10,7 @@ export function pageSection(model: ReportModel): string | undefined {
   const empty = declaredSections(model.input).every((own) => isEmpty(writtenIn(document, own)));
   return section(
     "The page",
-    `It is the file \`${PAGE_NAME}\` of this run, self-contained: \`wheelhouse export RUN --format html --out ${facts.flow}.html\` writes it.`,
+    `It is the file \`${PAGE_NAME}\` of this run, self-contained: \`wheelhouse report RUN --as html --out ${facts.flow}.html\` writes it.`,
     empty ? "Nobody rewrote the source, so the page has it as it stands." : "",
   );
 }
