@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anEntry } from "../testing/entries.ts";
-import { joinToEarlier } from "./merge-duplicates.ts";
+import { joinToEarlier, mergeDuplicates } from "./merge-duplicates.ts";
 
 const topic = "shape";
 const earlier = anEntry({}, { topic });
@@ -24,5 +24,25 @@ describe("joinToEarlier", () => {
       later("T3", { topic: "errors" }),
     ];
     expect(joinToEarlier([earlier], fresh)).toEqual({ earlier: [earlier], fresh });
+  });
+});
+
+describe("mergeDuplicates", () => {
+  const said = (step: string, path: string, claim: string) =>
+    anEntry(
+      { key: step },
+      { topic, step, claim, citations: [{ path, lines: [1, 1], quote: "x" }] },
+    );
+  const merged = (path: string, ...claims: [string, string]) =>
+    mergeDuplicates(claims.map((claim, index) => said(`angle.${index}`, path, claim))).length;
+
+  test.each([
+    ["src/a.ts", 1],
+    ["https://a.example/page", 2],
+    ["@document/steps", 2],
+    ["@material/issue", 2],
+  ])("of two claims about the first line of %s leaves %i", (path, left) => {
+    expect(merged(path, "It is fast.", "It is not kept up.")).toBe(left);
+    expect(merged(path, "It is fast.", "It is fast.")).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import { type Citation, SEVERITIES, type Severity } from "@wheelhouse/core";
+import { hostOf } from "../report/host-of.ts";
 import { type Entry, marked } from "./entry.ts";
 
 /**
@@ -60,10 +61,17 @@ function isSame(one: Entry, other: Entry): boolean {
   const { topic } = one.finding;
   if (topic === undefined || topic !== other.finding.topic) return false;
   if (stepsOf(one).some((step) => stepsOf(other).includes(step))) return false;
+  const sameWords = hasSameWords(one, other);
   return one.finding.citations.some((left) =>
-    other.finding.citations.some((right) => overlaps(left, right)),
+    other.finding.citations.some(
+      (right) => overlaps(left, right) && (sameWords || tellsPlaces(left)),
+    ),
   );
 }
+
+/** A page has no lines, and of a draft or an issue much may be said about one: there a place makes no claim the same. */
+const tellsPlaces = ({ path }: Pick<Citation, "path">): boolean =>
+  hostOf(path) === undefined && !/^@(material|document)\//.test(path);
 
 const hasSameWords = (one: Entry, other: Entry): boolean =>
   one.finding.claim.trim() === other.finding.claim.trim();
