@@ -1,12 +1,13 @@
 /**
  * The process that a flow script lives in. It reads one request from its input, loads the script that the request
  * holds, answers on descriptor 3 and ends. It is started with Node's permission model: nothing of the disk but this
- * package can be read, nothing written, no process or worker started. What could reach the network is taken away
- * before the script is loaded, as far as this runtime can be told.
+ * package can be read, nothing written, no process or worker started. Everything of the runtime that is no part of
+ * the language is taken away before the script is loaded: below Node 25 nothing else keeps it from the network.
  */
 import { writeSync } from "node:fs";
-import { registerHooks } from "node:module";
+import { registerHooks, stripTypeScriptTypes } from "node:module";
 import { text } from "node:stream/consumers";
+import { runInNewContext } from "node:vm";
 import { z } from "zod";
 import { type ScriptAnswer, scriptRequestSchema } from "./script-protocol.ts";
 
@@ -16,16 +17,10 @@ const IMPORTS: Readonly<Record<string, string>> = {
   "@wheelhouse/core": import.meta.resolve("@wheelhouse/core"),
   zod: import.meta.resolve("zod"),
 };
-/** Members of the runtime that a plan needs none of. */
-const TAKEN = [
-  "process",
-  "fetch",
-  "WebSocket",
-  "EventSource",
-  "Buffer",
-  "navigator",
-  "setInterval",
-];
+/** What a script keeps of the runtime; `console` is one that says nothing. */
+const KEPT = ["URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone"];
+/** What it does not get of the language: memory that is no heap, and code that is no text. */
+const TAKEN = new Set(["WebAssembly", "SharedArrayBuffer"]);
 
 const exit = process.exit.bind(process);
 const input = await text(process.stdin);
@@ -47,7 +42,7 @@ registerHooks({
     return { format: "module-typescript", source: request.source, shortCircuit: true };
   },
 });
-for (const name of TAKEN) Reflect.deleteProperty(globalThis, name);
+takeAway();
 
 const flowSchema = z.object({
   kind: z.literal("wheelhouse.flow"),
@@ -62,6 +57,28 @@ const flowSchema = z.object({
     "it is no function",
   ),
 });
+
+/**
+ * Leaves a script the language and what is kept. A list of what is taken would be one behind: the runtime's own
+ * `console` has a socket in its hand, by whose constructor others can be opened. Whoever comes by `process` all the same, say
+ * by a getter that all objects inherit and the runtime asks, finds its doors gone, and cannot add such a getter.
+ */
+function takeAway(): void {
+  // What strips types needs members of the runtime when it is first asked.
+  stripTypeScriptTypes("");
+  for (const door of ["getBuiltinModule", "binding", "stdin", "stdout", "stderr", "kill", "_kill"])
+    Reflect.deleteProperty(process, door);
+  const language = z.array(z.string()).parse(runInNewContext("Object.getOwnPropertyNames(this)"));
+  const kept = new Set([...language.filter((name) => !TAKEN.has(name)), ...KEPT]);
+  for (const name of Object.getOwnPropertyNames(globalThis))
+    if (!kept.has(name) && !name.startsWith("__zod_")) Reflect.deleteProperty(globalThis, name);
+  const quiet = (): undefined => undefined;
+  const words = ["log", "info", "warn", "error", "debug", "trace", "table", "dir"];
+  Reflect.defineProperty(globalThis, "console", {
+    value: Object.freeze(Object.fromEntries(words.map((word) => [word, quiet]))),
+  });
+  for (const shared of [Object.prototype, Function.prototype]) Object.preventExtensions(shared);
+}
 
 async function answer(): Promise<ScriptAnswer> {
   let found: unknown;

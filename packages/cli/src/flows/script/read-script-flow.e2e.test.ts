@@ -165,6 +165,19 @@ const ATTACKS: readonly (readonly [string, string])[] = [
     "the inner process of a constructor",
     "(() => { try { return (async () => {}).constructor('return 1') ? 'got it' : 'none' } catch { return 'none' } })()",
   ],
+  ["the streams of the console", "console._stderr || console._stdout ? 'got it' : 'none'"],
+  [
+    "sockets by the constructor of a stream",
+    "(() => { try { return typeof new console._stderr.constructor().connect } catch { return 'none' } })()",
+  ],
+  [
+    "anything of the runtime that is no part of the language",
+    "Object.getOwnPropertyNames(globalThis).filter((name) => /^(process|console\\b.+|Buffer|WebSocket|BroadcastChannel|MessageChannel|performance|navigator|crypto|set[A-Z].*|SharedArrayBuffer|global)$/.test(name)).join() || 'none'",
+  ],
+  [
+    "getters that the runtime asks",
+    "(() => { try { Object.defineProperty(Object.prototype, 'noDeprecation', { get() { return true } }); return 'got it' } catch { return 'none' } })()",
+  ],
   [
     "requests to the network",
     "typeof fetch === 'undefined' && typeof WebSocket === 'undefined' ? 'none' : 'got it'",
@@ -203,6 +216,10 @@ describe("a hostile script", { timeout: LIMIT }, () => {
         () => import("node:fs").then(({ writeFileSync }) => writeFileSync(written, "x")),
         () => import("node:http").then(({ get }) => get("http://127.0.0.1:${port}/gone")),
         () => Reflect.get(globalThis, "fetch")("http://127.0.0.1:${port}/fetched"),
+        () => new Promise((done) => {
+          const socket = new (Reflect.get(console, "_stderr").constructor)();
+          socket.on("error", done).connect(${port}, "127.0.0.1", () => socket.end("GET /socket HTTP/1.0\\r\\n\\r\\n", done));
+        }),
       ]) await Promise.resolve().then(step).catch(() => undefined);
     `);
     expect(await askScript({ source })).toMatchObject({ ok: true });
