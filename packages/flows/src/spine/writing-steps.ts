@@ -203,7 +203,10 @@ function askStep(): StepInput {
 {% for item in outputs.synth.openItems %}
 {{ forloop.index }}. {{ item.question }} Recommended: {{ item.recommended }}{% if item.why != "" %} ({{ item.why }}){% endif %}
 {% endfor %}
-Answer in your words, by number; what you leave out stays as recommended.`,
-    options: [{ id: "recommended", label: "Take all recommended answers", effect: "output" }],
+In your own words you answer by number; what you leave out stays as recommended.`,
+    options: [
+      { id: "recommended", label: "Take all recommended answers", effect: "output" },
+      { id: "words", label: "Answer in my own words", effect: "output" },
+    ],
   };
 }

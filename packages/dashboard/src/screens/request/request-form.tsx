@@ -18,6 +18,9 @@ import { useArmed } from "./use-armed.ts";
 // A menu is heavy, and the first page shows none before there is a request.
 const LaterMenu = lazyPart(async () => (await import("./later-menu.tsx")).LaterMenu, LaterSpace);
 
+/** The option by which a person answers in words of their own. */
+const IN_WORDS = "words";
+
 /** An open request, with everything that is needed to answer it. */
 export function RequestForm({
   request,
@@ -38,6 +41,9 @@ export function RequestForm({
   const title = useId();
   const next = useId();
 
+  // Whoever begins to write wants to answer in words, where that is a choice.
+  const inWords = options.find(({ id }) => id === IN_WORDS)?.id;
+  const isInWords = options.length === 0 || (inWords !== undefined && draft.option === inWords);
   const isAnswer =
     options.length === 0 ? draft.text.trim() !== "" : options.some(({ id }) => id === draft.option);
   const refused = refusedBy(live);
@@ -73,13 +79,13 @@ export function RequestForm({
         )}
         <label className="flex flex-col gap-1">
           <span className="text-xs text-text-2">
-            {options.length === 0 ? "Your answer" : "A note with it (not needed)"}
+            {isInWords ? "Your answer" : "A note with it (not needed)"}
           </span>
           <textarea
             value={draft.text}
-            onChange={({ target }) => keep({ ...draft, text: target.value })}
+            onChange={({ target }) => keep({ option: draft.option ?? inWords, text: target.value })}
             readOnly={isSending}
-            rows={options.length === 0 ? 3 : 1}
+            rows={isInWords ? 3 : 1}
             className="field-sizing-content max-h-60 w-full resize-y rounded-card border border-control bg-bg px-2 py-1"
           />
         </label>

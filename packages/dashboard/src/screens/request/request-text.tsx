@@ -20,13 +20,29 @@ export function RequestText({
   /** Its first sentence is what a person is to decide. */
   readonly isQuestion?: boolean;
 }): ReactNode {
-  const first = isQuestion ? "[&_p:first-of-type]:text-lg [&_p:first-of-type]:font-semibold" : "";
+  const [lead, rest] = isQuestion ? leadOf(text) : ["", text];
   return (
     <div
       {...(text.length > LONG && SCROLLS)}
-      className={`${first} ${text.length > LONG ? "max-h-[40dvh] overflow-y-auto" : ""}`}
+      className={text.length > LONG ? "max-h-[40dvh] overflow-y-auto" : ""}
     >
-      <Markdown text={text} />
+      {lead === "" ? null : (
+        <div className="[&_p]:text-lg [&_p]:font-semibold">
+          <Markdown text={lead} />
+        </div>
+      )}
+      {rest === "" ? null : (
+        <div className={lead === "" ? "" : "mt-2"}>
+          <Markdown text={rest} />
+        </div>
+      )}
     </div>
   );
+}
+
+/** The first paragraph of a text, and all that follows; a text that begins with anything else has none. */
+function leadOf(text: string): readonly [string, string] {
+  const [, lead = "", rest = ""] =
+    /^\s*([^\s#>*+|`~\d-][^\n]*(?:\n(?!\s*\n)[^\n]*)*)(.*)$/s.exec(text) ?? [];
+  return lead === "" ? ["", text] : [lead, rest.trim()];
 }

@@ -80,6 +80,7 @@ describe("the findings of a run", () => {
     const { stand, run } = await reviewed();
     const { page } = await openWindow(stand, `/runs/${run}?view=findings`);
     await chosen(page).waitFor();
+    expect(await list(page).isVisible()).toBe(true);
     await expectGoodLooks(page);
   });
 });

@@ -75,6 +75,7 @@ export function StackCard({
 
 function nameOfFold({ kind, wave }: Fold, steps: readonly StepObject[]): string {
   const [first] = steps;
+  if (kind === "skipped") return "Skipped";
   if (kind === "wave" || first === undefined) return `Wave ${wave}`;
   return first.persona ?? first.parent ?? nameOfStep(first);
 }

@@ -18,9 +18,18 @@ export function useGraph(steps: readonly StepObject[], expanded: ReadonlySet<str
   const [held, setHeld] = useState({ key, steps });
   if (held.key !== key) setHeld({ key, steps });
   const plan = held.key === key ? held.steps : steps;
+  const quiet = skippedAtLast(steps);
   return useMemo(() => {
-    const model = graphModel(plan, expanded);
+    const model = graphModel(plan, expanded, new Set(quiet.split(" ")));
     const names = new Map(plan.map((step) => [step.id, nameOfStep(step)]));
     return { model, layout: layoutGraph(model), nameOf: (id) => names.get(id) ?? id };
-  }, [plan, expanded]);
+  }, [plan, expanded, quiet]);
+}
+
+const ENDED = new Set<StepObject["status"]>(["completed", "failed", "skipped", "cancelled"]);
+
+/** Ids of the steps that were skipped, once every step has ended; no id has a space. */
+function skippedAtLast(steps: readonly StepObject[]): string {
+  if (!steps.every(({ status }) => ENDED.has(status))) return "";
+  return steps.flatMap(({ id, status }) => (status === "skipped" ? [id] : [])).join(" ");
 }

@@ -3,6 +3,8 @@ import type { Columns } from "./columns-of.ts";
 
 /** More siblings than this that are alike become one card. */
 export const MOST_ALIKE = 12;
+/** So many steps of a column that were skipped become one card. */
+export const SKIPPED_TOGETHER = 3;
 /** A graph with more cards than this shows waves instead of steps. */
 export const MOST_CARDS = 300;
 
@@ -10,7 +12,7 @@ export const MOST_CARDS = 300;
 export interface Fold {
   /** The id of the step, or one that no step has. */
   readonly id: string;
-  readonly kind: "step" | "alike" | "wave";
+  readonly kind: "step" | "alike" | "skipped" | "wave";
   readonly column: number;
   readonly wave: number;
   readonly steps: readonly string[];
@@ -21,15 +23,42 @@ export type Folded = Pick<StepObject, "id" | "kind" | "persona" | "wave" | "depe
 
 /**
  * The cards of a graph, in the order of steps. What is folded depends on the plan and never on how steps
- * stand, so that no card moves while a run works. `expanded` names folds that a person has opened.
+ * stand, so that no card moves while a run works; `skipped` therefore names steps of a run that has ended, or none.
+ * `expanded` names folds that a person has opened.
  */
 export function foldSteps(
   steps: readonly Folded[],
   columns: Columns,
   expanded: ReadonlySet<string>,
+  skipped: ReadonlySet<string> = new Set(),
 ): Fold[] {
-  const alike = foldAlike(steps, columns, expanded);
+  const quiet = foldSkipped(
+    steps.filter(({ id }) => skipped.has(id)),
+    columns,
+    expanded,
+  );
+  const gone = new Set(quiet.flatMap((fold) => fold.steps));
+  const others = foldAlike(
+    steps.filter(({ id }) => !gone.has(id)),
+    columns,
+    expanded,
+  );
+  const alike = [...others, ...quiet];
   return alike.length > MOST_CARDS ? foldWaves(alike, columns, expanded) : alike;
+}
+
+function foldSkipped(
+  skipped: readonly Folded[],
+  { of, waves }: Columns,
+  expanded: ReadonlySet<string>,
+): Fold[] {
+  const columns = Map.groupBy(skipped, ({ id }) => of.get(id) ?? 0);
+  return [...columns].flatMap(([column, group]): Fold[] => {
+    const id = `skipped ${column}`;
+    if (group.length < SKIPPED_TOGETHER || expanded.has(id)) return [];
+    const steps = group.map((step) => step.id);
+    return [{ id, kind: "skipped", column, wave: waves[column] ?? 1, steps }];
+  });
 }
 
 function foldAlike(

@@ -24,6 +24,23 @@ describe("the graph of a run", () => {
     expect(cards.map(({ column }) => column)).toEqual([0, 1, 2, 3, 4]);
   });
 
+  test("shows together what was skipped of a wave, once it is over, and one by one when opened", () => {
+    const steps = [
+      graphStep("a"),
+      ...["x", "y", "z"].map((name) =>
+        graphStep(`r2.${name}`, { wave: 2, depends: ["a"], persona: name }),
+      ),
+      graphStep("fold", { wave: 3, depends: ["r2.x", "r2.y", "r2.z"] }),
+    ];
+    const skipped = new Set(["r2.x", "r2.y", "r2.z"]);
+    const { cards, edges } = graphModel(steps, new Set(), skipped);
+    expect(cards.find(({ kind }) => kind === "skipped")?.steps).toEqual([...skipped]);
+    expect(cards).toHaveLength(3);
+    expect(edges).toHaveLength(2);
+    expect(graphModel(steps, new Set(["skipped 1"]), skipped).cards).toHaveLength(5);
+    expect(graphModel(steps).cards).toHaveLength(5);
+  });
+
   test("lets what waits for a container wait for what ends in it", () => {
     const { edges } = graphModel([
       graphStep("b", { kind: "scope" }),

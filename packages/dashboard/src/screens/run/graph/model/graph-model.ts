@@ -22,13 +22,14 @@ export interface GraphModel {
 /** A step as far as a graph depends on it. */
 export type GraphStep = Folded;
 
-/** The graph of a run. The same plan gives the same graph, however its steps stand. */
+/** The graph of a run. The same plan gives the same graph, however its steps stand: see {@link foldSteps} for `skipped`. */
 export function graphModel(
   steps: readonly GraphStep[],
   expanded: ReadonlySet<string> = new Set(),
+  skipped: ReadonlySet<string> = new Set(),
 ): GraphModel {
   const columns = columnsOf(steps);
-  const cards = foldSteps(steps, columns, expanded);
+  const cards = foldSteps(steps, columns, expanded, skipped);
   const cardOf = new Map(cards.flatMap((card) => card.steps.map((step) => [step, card.id])));
   const columnOf = new Map(cards.map(({ id, column }) => [id, column]));
   const edges = new Map<string, Edge>();

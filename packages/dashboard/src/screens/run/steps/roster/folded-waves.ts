@@ -7,11 +7,12 @@ const ROOM = 14;
 export type WaveChoices = ReadonlyMap<number, boolean>;
 
 /**
- * Whether the steps of a wave are hidden: those of a finished one while the run goes on and there are many, unless a
- * person has said otherwise, or the step that is shown is one of them. What failed is never hidden by itself.
+ * Whether the steps of a wave are hidden: those of a finished one while the run goes on and there are many, and those of
+ * one that was skipped as a whole, unless a person has said otherwise, or the step that is shown is one of them. What
+ * failed is never hidden by itself.
  */
 export function isFolded(
-  { wave, status, steps }: RosterWave,
+  { wave, status, steps, skipped }: RosterWave,
   {
     choices,
     shown,
@@ -26,6 +27,7 @@ export function isFolded(
 ): boolean {
   const chosen = choices.get(wave);
   if (chosen !== undefined) return chosen;
-  if (!isOpen || count < ROOM || status !== "completed") return false;
+  const isFinished = isOpen && count >= ROOM && status === "completed";
+  if (!isFinished && skipped < steps.length) return false;
   return steps.every(({ step }) => step.id !== shown);
 }

@@ -1,4 +1,5 @@
 import type { StepObject } from "@wheelhouse/core";
+import { waveTitle } from "./wave-title.ts";
 
 /** A step at its depth: what is in a container is one deeper. */
 export interface RosterStep {
@@ -11,6 +12,9 @@ export interface RosterWave {
   readonly wave: number;
   readonly steps: readonly RosterStep[];
   readonly settled: number;
+  readonly skipped: number;
+  /** What its steps are together, such as "Round 2"; undefined where they are of different kinds. */
+  readonly title: string | undefined;
   readonly status: "pending" | "running" | "waiting" | "completed" | "failed" | "cancelled";
   readonly startedAt: string | null;
   /** When its last step ended; null while one is open. */
@@ -45,6 +49,8 @@ function waveOf(wave: number, inIt: readonly RosterStep[]): RosterWave {
     wave,
     steps: inIt,
     settled,
+    skipped: steps.filter(({ status }) => status === "skipped").length,
+    title: waveTitle(steps.map(({ id }) => id)),
     status: statusOf(steps, isSettled),
     startedAt: extreme(
       steps.map(({ started_at }) => started_at),

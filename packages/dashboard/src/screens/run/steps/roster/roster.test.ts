@@ -78,6 +78,28 @@ describe("the roster", () => {
   });
 });
 
+describe("a round of a flow", () => {
+  const round = (status: StepObject["status"]) =>
+    rosterOf([step("r2.a", { status }), step("r2.b", { status: "skipped" })])[0];
+  const now = { choices: new Map(), shown: undefined, isOpen: false, count: 4 };
+
+  test("is named, and says how many of it were skipped", () => {
+    expect(round("completed")).toMatchObject({ title: "Round 2", settled: 2, skipped: 1 });
+    expect(rosterOf([step("angle.a"), step("angle.b")])[0]?.title).toBe("Angles");
+    expect(rosterOf([step("angle.a"), step("fold")])[0]?.title).toBeUndefined();
+    expect(rosterOf([step("mine.a"), step("mine.b")])[0]?.title).toBeUndefined();
+  });
+
+  test("is folded when it was skipped as a whole, unless a step of it is looked at", () => {
+    const [quiet, busy] = [round("skipped"), round("completed")];
+    if (quiet === undefined || busy === undefined) throw new Error("no wave");
+    expect(isFolded(quiet, now)).toBe(true);
+    expect(isFolded(quiet, { ...now, shown: "r2.a" })).toBe(false);
+    expect(isFolded(quiet, { ...now, choices: new Map([[1, false]]) })).toBe(false);
+    expect(isFolded(busy, now)).toBe(false);
+  });
+});
+
 describe("the step that is followed", () => {
   const running = (id: string, at: string): StepObject =>
     step(id, { status: "running", started_at: at });

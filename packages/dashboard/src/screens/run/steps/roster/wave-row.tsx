@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<RosterWave["status"], string>> = {
 
 /** The head of a wave: its number, how much of it is done, and how long it took. */
 export function WaveRow({
-  wave: { wave, steps, settled, status, startedAt, endedAt },
+  wave: { wave, steps, settled, skipped, title, status, startedAt, endedAt },
   isFolded,
   hasCursor,
   onToggle,
@@ -40,14 +40,22 @@ export function WaveRow({
         className={`size-4 shrink-0 p-0.5 text-text-3 transition-transform ${isFolded ? "" : "rotate-90"}`}
         aria-hidden="true"
       />
-      <span className="text-xs">
-        <span className={`tabular-nums ${TONE_TEXT[TONES[status]]}`}>
-          {settled}/{steps.length}
-        </span>{" "}
-        {WORDS[status]}
+      <span className="min-w-0 truncate text-xs">
+        {title === undefined ? null : <span className="text-text">{title} · </span>}
+        {skipped === steps.length ? (
+          `all ${skipped} skipped`
+        ) : (
+          <>
+            <span className={`tabular-nums ${TONE_TEXT[TONES[status]]}`}>
+              {settled - skipped}/{steps.length - skipped}
+            </span>{" "}
+            {WORDS[status]}
+            {skipped === 0 ? "" : `, ${skipped} skipped`}
+          </>
+        )}
       </span>
       <span className="flex-1" />
-      {endedAt === null ? null : (
+      {endedAt === null || skipped === steps.length ? null : (
         <span className="text-right text-xs">
           <Elapsed from={startedAt} to={endedAt} />
         </span>
