@@ -1,5 +1,33 @@
 import type { InstalledAgent } from "./installed-agent.ts";
 
+/**
+ * Tools that a step has no use for. Their descriptions are two thirds of what a model reads before its brief. Some do
+ * what ours do under a like name, so that a result goes nowhere; others start work that nobody sees or counts.
+ */
+const NOT_FOR_STEPS = [
+  "agent",
+  "ask_user_question",
+  "cron_create",
+  "cron_delete",
+  "cron_list",
+  "enter_plan_mode",
+  "enter_worktree",
+  "exit_plan_mode",
+  "exit_worktree",
+  "get_goal",
+  "list_agents",
+  "loop_wakeup",
+  "monitor",
+  "notebook_edit",
+  "record_artifact",
+  "report_findings",
+  "send_message",
+  "skill",
+  "task_stop",
+  "update_goal",
+  "zoom_image",
+] as const;
+
 /** Qwen Code: any OpenAI-compatible endpoint, open source. */
 export const QWEN: InstalledAgent = {
   id: "qwen",
@@ -30,9 +58,11 @@ export const QWEN: InstalledAgent = {
         model: { generationConfig: { maxRetries: 1 } },
         // Each turn would otherwise make a second call of the model that nobody sees.
         memory: { enableManagedAutoMemory: false, enableManagedAutoDream: false },
+        // The tool that would use them is none of a step's; their list would stand before each brief.
+        skills: { disabledLevels: ["project", "user", "extension", "bundled"] },
         // Our session tools: not hidden behind a search, and allowed in its plan mode.
         tools: { toolSearch: { enabled: false } },
-        permissions: { allow: ["mcp__wheelhouse"] },
+        permissions: { allow: ["mcp__wheelhouse"], deny: [...NOT_FOR_STEPS] },
       },
     },
   ],

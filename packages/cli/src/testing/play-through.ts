@@ -28,6 +28,8 @@ export interface Played {
   readonly events: readonly StoredRunEvent[];
   /** How often its scripted model was called; undefined with a model of a person. */
   readonly calls: number | undefined;
+  /** Names of the tools that the scripted model was offered. */
+  readonly tools: readonly string[];
   /** Whether it was asked for what it had handed in as no JSON. */
   readonly malformed: boolean;
 }
@@ -81,6 +83,7 @@ export async function playThrough(
     report: report ?? "",
     events: await eventsOf(terminal.home, id),
     calls: model?.requests.length,
+    tools: [...new Set(model?.requests.flatMap(({ tools }) => tools))],
     malformed: model?.wasAskedAt(malformed) ?? false,
   };
 }
