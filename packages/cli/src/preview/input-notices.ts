@@ -44,7 +44,7 @@ export async function inputNotices(
     try {
       const given = said === "" ? {} : { [name]: said };
       const read = (path: string): string | undefined => readInside(project, path);
-      resolveMaterial({ focus, given, documents: [document] }, { files, read });
+      resolveMaterial({ focus, given, documents: [document] }, { files, read, root: project });
       return [];
     } catch (error) {
       if (!isWheelhouseError(error)) throw error;

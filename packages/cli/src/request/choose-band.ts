@@ -37,6 +37,7 @@ export async function chooseBand(
   const source = {
     files: files.map(({ path }) => path),
     read: (path: string) => readInside(project, path),
+    root: project,
   };
   const material = resolveMaterial(
     {
