@@ -20,6 +20,7 @@ import { paintStatus } from "../output/paint-status.ts";
 import { pad, truncate, widthOf } from "../output/width.ts";
 import { wrap } from "../output/wrap.ts";
 import { outcomeOf, signOf } from "../progress/describe-step.ts";
+import { isQuietWave, withQuietWaves } from "../reading/quiet-waves.ts";
 import { readRunView, type RunView } from "../reading/run-view.ts";
 
 /** `wheelhouse show RUN` */
@@ -113,26 +114,29 @@ function stepLines(
   const names = run.steps.map((step) => clean(step.label ?? step.id));
   const width = Math.min(NAME_COLUMNS, Math.max(...names.map(widthOf)));
   let wave = 0;
-  return run.steps
-    .toSorted((a, b) => a.wave - b.wave)
-    .flatMap((step) => {
-      const fold = state.steps.get(step.id);
-      if (!fold) return [];
-      const number = step.wave === wave ? "" : String(step.wave);
-      wave = step.wave;
-      const time = timeOf(step);
-      const name = pad(truncate(clean(step.label ?? step.id), width), width);
-      const last = attempts.steps.get(step.id)?.attempts.at(-1)?.lastLine;
-      const words = [outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "")]
-        .concat(step.sub_run === undefined ? [] : `run ${step.sub_run}`)
-        .concat(step.omitted === undefined ? [] : `(${step.omitted} left out)`)
-        .concat(step.taken_from === undefined ? [] : `(taken from run ${step.taken_from.run})`)
-        .join(" ");
-      const sign = paintSign(signOf(fold), step, paint);
-      const tries = step.attempts.length > 1 ? `${step.attempts.length} attempts  ` : "";
-      const line = `${paint.dim(number.padStart(3))}  ${sign} ${name} ${paint.dim(time.padStart(7))}  ${paint.dim(tries)}${clean(words).replaceAll(/\s+/g, " ")}`;
-      return [truncate(line.trimEnd(), columns)];
-    });
+  return withQuietWaves(run.steps).flatMap((step) => {
+    const number = step.wave === wave ? "" : String(step.wave);
+    wave = step.wave;
+    if (isQuietWave(step)) {
+      const { title, reason = "for different reasons" } = step;
+      const line = `${number.padStart(3)}  – ${pad(title, width)} ${"".padStart(7)}  skipped: ${clean(oneLine(reason))}`;
+      return [paint.dim(truncate(line, columns))];
+    }
+    const fold = state.steps.get(step.id);
+    if (!fold) return [];
+    const time = timeOf(step);
+    const name = pad(truncate(clean(step.label ?? step.id), width), width);
+    const last = attempts.steps.get(step.id)?.attempts.at(-1)?.lastLine;
+    const words = [outcomeOf(fold) || (step.status === "running" ? (last ?? "at work") : "")]
+      .concat(step.sub_run === undefined ? [] : `run ${step.sub_run}`)
+      .concat(step.omitted === undefined ? [] : `(${step.omitted} left out)`)
+      .concat(step.taken_from === undefined ? [] : `(taken from run ${step.taken_from.run})`)
+      .join(" ");
+    const sign = paintSign(signOf(fold), step, paint);
+    const tries = step.attempts.length > 1 ? `${step.attempts.length} attempts  ` : "";
+    const line = `${paint.dim(number.padStart(3))}  ${sign} ${name} ${paint.dim(time.padStart(7))}  ${paint.dim(tries)}${clean(words).replaceAll(/\s+/g, " ")}`;
+    return [truncate(line.trimEnd(), columns)];
+  });
 }
 
 function paintSign(sign: string, { status }: StepObject, paint: Paint): string {

@@ -45,4 +45,5 @@ export type * from "./timeline/entries.ts";
 export type { Timeline } from "./timeline/timeline-state.ts";
 export * from "./why.ts";
 export type { Reason, WhyExtra } from "./why/reason.ts";
+export * from "./wave-title.ts";
 export * from "./waves-of-run.ts";

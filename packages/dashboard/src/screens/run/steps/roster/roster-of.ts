@@ -1,5 +1,4 @@
-import type { StepObject } from "@wheelhouse/core";
-import { waveTitle } from "./wave-title.ts";
+import { type StepObject, waveTitle } from "@wheelhouse/core";
 
 /** A step at its depth: what is in a container is one deeper. */
 export interface RosterStep {
