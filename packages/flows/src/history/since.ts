@@ -44,11 +44,12 @@ export function sinceLast(
       findings.filter((each) => !isCounted(each)),
     ).still.flatMap(({ before, after }) => ("standing" in after ? [[before, after]] : [])),
   );
-  const lost = earlier.findings.filter((each) => gone.includes(each));
+  const isGone = new Set<Either>(gone);
+  const lost = earlier.findings.filter((each) => isGone.has(each));
   const told = lost.map((finding) => tellLost(finding, fallen.get(finding), looked));
-  const listed = (isGone: boolean): EarlierFinding[] =>
+  const listed = (areGone: boolean): EarlierFinding[] =>
     told
-      .filter((each) => each.isGone === isGone)
+      .filter((each) => each.isGone === areGone)
       .map((each) => each.finding)
       .toSorted(worstFirst);
   const [away, unseen] = [listed(true), listed(false)];
