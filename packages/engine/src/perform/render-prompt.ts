@@ -6,12 +6,16 @@ import { outputsOf } from "./outputs-of.ts";
 
 /**
  * The Liquid of prompts, for whoever checks them before: unknown names render as nothing, files cannot be included, and
- * nothing is read from the disk.
+ * nothing is read from the disk. A template that loops or grows without end fails, since the host that renders it drives
+ * other runs as well.
  */
 export const promptLiquid: Liquid = new Liquid({
   strictFilters: true,
   ownPropertyOnly: true,
   templates: {},
+  // Ten seconds, and about a hundred million characters and items.
+  renderLimit: 10_000,
+  memoryLimit: 100_000_000,
 });
 promptLiquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
 // Text of others, so that it cannot end the block that it stands in.

@@ -2,7 +2,18 @@ import { type Json, type JsonObject, jsonSchema, messageOf } from "@wheelhouse/c
 import { Liquid } from "liquidjs";
 import type { Complain } from "../flow-problem.ts";
 
-const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
+// A file is looked at before anybody trusts it, so that its loops and its texts must end soon.
+const liquid = new Liquid({
+  strictFilters: true,
+  ownPropertyOnly: true,
+  templates: {},
+  memoryLimit: 1_000_000,
+  parseLimit: 1_000_000,
+});
+/** How long all texts of a plan may take, in milliseconds. */
+const MOST_MS = 1_000;
+/** By the scope of a plan, how long its texts have taken. */
+const taken = new WeakMap<object, number>();
 /** A text that is one expression keeps the kind of its value: a flag stays a flag. */
 const WHOLE = /^\{\{((?:(?!\}\}|\{\{)[\s\S])*)\}\}$/;
 
@@ -39,13 +50,21 @@ function renderText(
   complain: Complain,
 ): Json | undefined {
   if (!text.includes("{{") && !text.includes("{%")) return text;
+  const before = taken.get(scope) ?? 0;
+  const begun = performance.now();
   try {
+    if (before > MOST_MS) throw new Error("the flow's texts take too long");
     const [, expression] = WHOLE.exec(text) ?? [];
-    if (expression === undefined) return String(liquid.parseAndRenderSync(text, scope));
+    if (expression === undefined) {
+      const renderLimit = MOST_MS - before;
+      return String(liquid.parseAndRenderSync(text, scope, { renderLimit }));
+    }
     const value: unknown = liquid.evalValueSync(expression.trim(), scope);
     return value === undefined || value === null ? undefined : jsonSchema.parse(value);
   } catch (error) {
     complain(path, `its Liquid cannot be rendered: ${messageOf(error)}`);
     return text;
+  } finally {
+    taken.set(scope, before + performance.now() - begun);
   }
 }

@@ -204,4 +204,33 @@ steps:
       expect.stringContaining("Excessive alias count"),
     ]);
   });
+
+  test("is read in time however many keys it has, and tells one that is there twice", async () => {
+    const keys = Array.from({ length: 25_000 }, (_, index) => `k${index}: ${index}`);
+    const problems = await problemsOf([...keys, "k1: 2", "k1: 3"].join("\n"));
+    expect(problems).toEqual([
+      "hello.yaml:25001:1 it is no YAML: Map keys must be unique.",
+      "hello.yaml:25002:1 it is no YAML: Map keys must be unique.",
+    ]);
+  });
+
+  test.each([
+    ["loops", "{% for i in (1..9999) %}{% for j in (1..9999) %}{% endfor %}{% endfor %}"],
+    ["many items", "{% for i in (1..1000000000) %}{% endfor %}"],
+    ["growth", `{% assign s = "xxxxxxxx" %}${"{% assign s = s | append: s %}".repeat(30)}`],
+  ])("is read in time whatever its Liquid would do: %s", async (_, text) => {
+    const [problem] = await problemsOf(
+      `${HEAD}steps:\n  - { id: a, run: fold@1, input: { text: '${text}' } }\n`,
+    );
+    expect(problem).toMatch(/steps\.0\.input\.text: its Liquid cannot be rendered: .*limit/);
+  });
+
+  test("does not make up for one long text with many short ones", async () => {
+    const text = "{% for i in (1..9999) %}{% for j in (1..9999) %}{% endfor %}{% endfor %}";
+    const steps = Array.from(
+      { length: 50 },
+      (_, index) => `  - { id: a${index}, run: fold@1, input: { text: '${text}' } }\n`,
+    );
+    expect(await problemsOf(`${HEAD}bands: [small]\nsteps:\n${steps.join("")}`)).toHaveLength(50);
+  });
 });

@@ -8,6 +8,7 @@ import {
   type Node,
   parseDocument,
   Scalar,
+  visit,
 } from "yaml";
 
 /** A place in a file, both from 1. */
@@ -31,18 +32,23 @@ export interface ReadYaml {
   ): Position;
 }
 
-/** Reads YAML. Never throws; aliases are refused after a hundred, so that a small file stays small. */
+/**
+ * Reads YAML in a time that grows with its length. Never throws; aliases are refused after a hundred, so that a small
+ * file stays small.
+ */
 export function readYaml(source: string): ReadYaml {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  // The parser compares every key of a map with every other; `twiceIn` does not.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(source, options);
   const positionOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const errors = document.errors.map(({ pos, message }) => ({
-    ...positionOf(pos[0]),
-    what: message,
-  }));
+  const found = document.errors.map(({ pos, message }) => ({ offset: pos[0], what: message }));
+  const errors = [...found, ...(found.length > 0 ? [] : twiceIn(document))].map(
+    ({ offset, what }) => ({ ...positionOf(offset), what }),
+  );
   const read = errors.length > 0 ? { value: undefined, errors } : valueOf(document, positionOf(0));
   return {
     ...read,
@@ -52,6 +58,23 @@ export function readYaml(source: string): ReadYaml {
       return text && node ? insideText(source, node, start, text) : start;
     },
   };
+}
+
+/** Keys that a map has twice, each where it is written again. */
+function twiceIn(document: Document): { offset: number; what: string }[] {
+  const twice: { offset: number; what: string }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          twice.push({ offset: key.range?.[0] ?? 0, what: "Map keys must be unique" });
+        seen.add(key.value);
+      }
+    },
+  });
+  return twice;
 }
 
 function valueOf(document: Document, start: Position): Pick<ReadYaml, "value" | "errors"> {
