@@ -55,7 +55,7 @@ async function problemsOf(text: string): Promise<string> {
   return found.ok ? "" : found.problems.map(problemText).join("\n");
 }
 
-const LIMIT = 60_000;
+const LIMIT = 240_000;
 
 describe("a flow that is a script", { timeout: LIMIT }, () => {
   test("says what it takes, and makes its plan from what it is given", async () => {
@@ -127,7 +127,7 @@ describe("a flow that is a script", { timeout: LIMIT }, () => {
     const hungry = flow(
       "const all: string[] = []; for (;;) all.push(String(all.length).repeat(100));",
     );
-    expect(await problemsOf(hungry)).toMatch(/it took more than (128 MB of memory|5 s)/);
+    expect(await problemsOf(hungry)).toMatch(/it took more than (128 MB of memory|20 s)/);
   });
 
   test("cannot answer with more than a plan can be", async () => {
