@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createInProcessAgents } from "@wheelhouse/agents/in-process";
-import { type Band, createRunState, reduce, type RunState } from "@wheelhouse/core";
+import {
+  type Band,
+  createRunState,
+  reduce,
+  type RunState,
+  type StoredRunEvent,
+} from "@wheelhouse/core";
 import { asRunEvent } from "@wheelhouse/engine";
 import { makeProjects } from "../demo/fill/make-projects.ts";
 import { TRANSCRIPTS } from "../demo/transcripts.ts";
@@ -36,6 +42,14 @@ export async function makeShop(): Promise<string> {
  * as it is for a person.
  */
 export async function runGolden(shop: string, asked: GoldenRun): Promise<RunState> {
+  return (await runWithEvents(shop, asked)).state;
+}
+
+/** The same, with everything that was written of the run. */
+export async function runWithEvents(
+  shop: string,
+  asked: GoldenRun,
+): Promise<{ readonly state: RunState; readonly events: readonly StoredRunEvent[] }> {
   const { flow, band, agent, focus, transcript = "flows" } = asked;
   const home = join(mkdtempSync(join(tmpdir(), "wheelhouse-golden-home-")), "home");
   const over = { agents: createInProcessAgents({ transcripts: TRANSCRIPTS }) };
@@ -53,11 +67,15 @@ export async function runGolden(shop: string, asked: GoldenRun): Promise<RunStat
       by: "golden",
     });
     const state = createRunState(run);
+    const events: StoredRunEvent[] = [];
     for await (const batch of host.journal.tail({ since: 0, stream: `run/${run}` })) {
-      for (const stored of batch) reduce(state, asRunEvent(stored));
+      for (const event of batch.map(asRunEvent)) {
+        events.push(event);
+        reduce(state, event);
+      }
       if (state.ended !== undefined) break;
     }
-    return state;
+    return { state, events };
   } finally {
     await host.close();
   }
