@@ -58,6 +58,7 @@ describe("two runs side by side", { timeout: 240_000 }, () => {
     const stand = await openStand();
     const { page } = await openWindow(stand, "/compare");
     await page.getByText("Select two runs in the list").waitFor();
+    expect(await page.getByRole("link", { name: "Go to the runs" }).count()).toBe(1);
     await page.goto(`${stand.origin}/compare?a=nobody&b=nobody`);
     await page.getByRole("alert").getByText(/no run "?nobody/).waitFor();
   });

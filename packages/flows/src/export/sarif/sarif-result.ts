@@ -6,7 +6,7 @@ import type { SarifResult } from "./sarif-log.ts";
 import { ruleIdOf } from "./sarif-rules.ts";
 
 /** The name of our fingerprint; a way of making it that gives another one for the same finding has the next number. */
-export const FINGERPRINT = "wheelhouseFinding/v1";
+const FINGERPRINT = "wheelhouseFinding/v1";
 
 /** A finding as a result. The first place that was checked is where it is; the others are beside it. */
 export function resultOf(
