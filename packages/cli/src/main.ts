@@ -2,6 +2,7 @@ import { REGISTRY } from "./command/registry.ts";
 import type { Context, Io } from "./command/context.ts";
 import { type CommandLine, parseCommandLine } from "./command/parse-command-line.ts";
 import { findHome } from "./home/find-home.ts";
+import { boundPatterns } from "./host/bound-patterns.ts";
 import { commandHelp, overview } from "./output/help-text.ts";
 import { paintFor } from "./output/paint.ts";
 import { printError } from "./output/print-error.ts";
@@ -58,6 +59,7 @@ export function start(): void {
   // A reader that goes away, such as `head`, ends the output and nothing else. Commands that drive
   // runs listen themselves and leave them for later.
   for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
+  boundPatterns();
   void main(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd() }).then(
     (code) => process.exit(code),
   );

@@ -3,6 +3,7 @@ import type { Compiled } from "../compile/compile-plan.ts";
 import { complainOf } from "../form/complain-of.ts";
 import { type Complain, wordHint } from "../flow-problem.ts";
 import { checkLiquid, type InReach } from "./check-liquid.ts";
+import { checkSchema } from "./check-schema.ts";
 
 /** What is there for a plan to name. */
 export interface Nameable {
@@ -86,7 +87,7 @@ function checkWritten(
   checkLiquid(path.at(-1) === "about" ? `{{ ${text} }}` : text, path, reach, complain);
 }
 
-/** Functions and flows that a step names. */
+/** Functions and flows that a step names, and the schema that it has of its own. */
 function checkNames(
   step: Step | (Step & { kind: "map" })["each"],
   path: readonly PropertyKey[],
@@ -95,6 +96,8 @@ function checkNames(
 ): void {
   if (step.kind === "map") checkNames(step.each, [...path, "each"], names, complain);
   const functions = [...names.functions];
+  if (step.kind === "agent" && step.output !== "markdown")
+    checkSchema(step.output.schema, [...path, "output", "schema"], complain);
   if (step.kind === "code" && !names.functions.has(step.run))
     complain([...path, "run"], `there is no function ${step.run}`, {
       hint: wordHint(step.run, functions),

@@ -233,4 +233,28 @@ steps:
     );
     expect(await problemsOf(`${HEAD}bands: [small]\nsteps:\n${steps.join("")}`)).toHaveLength(50);
   });
+
+  const bomb = Object.fromEntries(
+    Array.from({ length: 30 }, (_, index) => {
+      const next = { $ref: `#/$defs/a${index + 1}` };
+      return [`a${index}`, index === 29 ? { type: "string" } : { allOf: [next, next] }];
+    }),
+  );
+  test.each([
+    [{ type: "string", pattern: "(((" }, /no answer can be held against this schema: Invalid reg/],
+    [{ $ref: "#" }, /no answer can be held against this schema: Maximum call stack/],
+    [{ type: "wombat" }, /no answer can be held against this schema: Unsupported type: wombat/],
+    [{ $ref: "#/$defs/a0", $defs: bomb }, /with what it refers to it has more than 10000 parts/],
+    [
+      { type: "object", properties: { a: { type: "string", pattern: "^(?=a)(a|aa)+$" } } },
+      /its pattern "\^\(\?=a\)\(a\|aa\)\+\$" looks around or back/,
+    ],
+  ])("refuses a schema that no answer should be held against (%#)", async (schema, told) => {
+    const output = JSON.stringify({ schema });
+    const problems = await problemsOf(
+      `${HEAD}steps:\n  - { id: a, persona: test-engineer, prompt: Look., output: ${output} }\n`,
+    );
+    expect(problems).toEqual([expect.stringMatching(told)]);
+    expect(problems[0]).toMatch(/^hello\.yaml:4:\d+ steps\.0\.output\.schema/);
+  });
 });
