@@ -13,7 +13,8 @@ describe("docs/flows.md", () => {
 
   test("has every flow once, with who looks and the sections of its report", () => {
     const names = [...PAGE.matchAll(/^### (.+)$/gm)].map(([, name]) => name);
-    expect(names.toSorted()).toEqual(FLOWS.map(({ name }) => name).toSorted());
+    expect(names).toHaveLength(FLOWS.length);
+    expect(new Set(names)).toEqual(new Set(FLOWS.map(({ name }) => name)));
     for (const part of PAGE.split("\n### ").slice(1)) {
       expect(part).toMatch(/^\| [a-z-]+ \| .+ \| (small|medium|large) \| .+ \|$/m);
       expect(part).toMatch(/^Sections: .+\.$/m);
