@@ -36,6 +36,12 @@ describe("the command line", () => {
     expect(line.args.flag("json")).toBe(true);
   });
 
+  test("a value that looks like an option is refused in one sentence", () => {
+    expect(refusal("run code-review --max-cost -1").message).toBe(
+      "Option '--max-cost' argument is ambiguous.",
+    );
+  });
+
   test("what comes after -- is no option", () => {
     const line = parse("run code-review -- --odd");
     if (line.kind !== "command") throw new Error(line.kind);

@@ -108,7 +108,7 @@ function parse(
     };
   } catch (error) {
     // The parser's own messages go on with advice about its quoting rules after the first sentence.
-    const [cause = ""] = messageOf(error).split(/\.(?= |$)|\n/);
+    const [cause = ""] = messageOf(error).split(/\.(?=\s|$)|\n/);
     throw new WheelhouseError("usage", `${cause}.`, { hint: `All options: ${help}`, cause: error });
   }
 }

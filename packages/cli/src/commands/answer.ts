@@ -30,5 +30,5 @@ export async function run({ args, home, paint }: Context): Promise<Result> {
 
 async function requestNamed(home: string, word: string): Promise<RequestRow> {
   await using reader = await openReading(home);
-  return findRequest(reader, word);
+  return await findRequest(reader, word);
 }

@@ -39,5 +39,5 @@ export async function run(context: Context): Promise<Result> {
 /** The run's whole id. The reader is closed before this process may become the writer. */
 async function runNamed(home: string, word: string): Promise<string> {
   await using reader = await openReading(home);
-  return findRun(reader, word);
+  return await findRun(reader, word);
 }

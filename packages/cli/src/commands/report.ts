@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import {
   messageOf,
   REPORT_FORMATS,
@@ -50,14 +51,29 @@ async function exported(
   return (await exportReport(whole, state, { format, forms })).text;
 }
 
+/** Says before a run whether its report can be written where it is wanted: afterwards is too late. Throws `usage`. */
+export function mustTakeReport(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) throw unwritable("it is a directory");
+  try {
+    accessSync(there ? path : dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw unwritable(messageOf(cause), cause);
+  }
+}
+
 /** Writes a report to a file. Throws `usage` when it cannot be written. */
 export function writeReport(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (cause) {
-    throw new WheelhouseError("usage", `The report cannot be written: ${messageOf(cause)}.`, {
-      hint: "Name a file in a directory that you can write: --out FILE",
-      cause,
-    });
+    throw unwritable(messageOf(cause), cause);
   }
+}
+
+function unwritable(why: string, cause?: unknown): WheelhouseError {
+  return new WheelhouseError("usage", `The report cannot be written: ${why}.`, {
+    hint: "Name a file in a directory that you can write: --out FILE",
+    cause,
+  });
 }

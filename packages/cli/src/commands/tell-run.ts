@@ -25,5 +25,5 @@ export async function tellRun(
 /** The run's whole id. The reader is closed before this process may become the writer. */
 async function named(home: string, word: string): Promise<string> {
   await using reader = await openReading(home);
-  return findRun(reader, word);
+  return await findRun(reader, word);
 }

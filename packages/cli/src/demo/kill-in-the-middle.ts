@@ -51,7 +51,7 @@ export async function killInTheMiddle(
 
 async function idsIn(home: string): Promise<readonly string[]> {
   await using reader = await openReading(home);
-  return runIds(reader);
+  return await runIds(reader);
 }
 
 async function newRun(

@@ -112,7 +112,13 @@ function inputOf(args: Arguments, focus: string): JsonObject {
         hint: "Write it as --input name=value.",
       });
     }
-    input[pair.slice(0, at)] = pair.slice(at + 1);
+    const name = pair.slice(0, at);
+    if (Object.hasOwn(input, name)) {
+      throw new WheelhouseError("usage", `The input ${name} is given twice.`, {
+        hint: "Give each input once; a list is one value, as the flow reads it.",
+      });
+    }
+    input[name] = pair.slice(at + 1);
   }
   return focus === "" ? input : { ...input, question: focus };
 }

@@ -24,7 +24,10 @@ export async function saidInLine(
   if (launch.kind !== "run") throw unread(launch);
   const { flow, band, focus, input } = launch;
   const path = projects.find(({ id }) => id === launch.project)?.path;
-  const given = Object.entries(input).map(([name, value]) => `${name}=${value}`);
+  const stated = new Set(args.list("input").map((pair) => pair.split("=")[0]));
+  const given = Object.entries(input).flatMap(([name, value]) =>
+    stated.has(name) ? [] : [`${name}=${value}`],
+  );
   const said: Readonly<Record<string, string | undefined>> = { band, project: path };
   return {
     positionals: [flow, ...(focus === "" ? [] : focus.split(" "))],

@@ -1,6 +1,7 @@
 import type { StoredRunEvent } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { mustTakeReport } from "../commands/report.ts";
 import { clean } from "../output/clean.ts";
 import { write } from "../output/write.ts";
 import { Drive, type DriveNews } from "../host/drive.ts";
@@ -35,6 +36,7 @@ export interface DriveOne {
  */
 export async function driveOne(context: Context, options: DriveOne): Promise<Result> {
   const { home, io, json } = context;
+  if (options.out !== undefined) mustTakeReport(options.out);
   await using ending = new AsyncDisposableStack();
   const interruptions = ending.use(listenForInterruptions(io));
   let watched: Watched | undefined;

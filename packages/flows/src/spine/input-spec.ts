@@ -20,7 +20,10 @@ export interface InputSpec {
 }
 
 /** The command line gives every input as text. */
-const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+const flag = z.union(
+  [z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")],
+  { error: "it is true or false" },
+);
 
 /** Inputs that every built-in flow has. */
 export const COMMON_INPUTS: readonly InputSpec[] = [
@@ -88,7 +91,11 @@ function schemaOf({ title, type, choices = [] }: InputSpec): z.ZodType<string | 
   if (type === "choice") {
     const meant = (said: string): string =>
       choices.find((choice) => choice.toLowerCase() === said.toLowerCase()) ?? said;
-    return z.string().trim().transform(meant).pipe(z.enum(choices));
+    return z
+      .string()
+      .trim()
+      .transform(meant)
+      .pipe(z.enum(choices, { error: `it is one of ${choices.join(", ")}` }));
   }
   return z.string().trim().min(1, `${title} is empty`);
 }
