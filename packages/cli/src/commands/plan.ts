@@ -3,7 +3,8 @@ import { birthOf, type Planned, planOf } from "@wheelhouse/engine";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { type DryRun, simulate } from "../dry-run/simulate.ts";
-import { readStubs } from "../dry-run/stubs.ts";
+import { startLine } from "../dry-run/start-line.ts";
+import { readStubs, type Stubs } from "../dry-run/stubs.ts";
 import { flowsByName } from "../flows/flows-by-name.ts";
 import { functionsFor, pureFunctions } from "../functions/functions.ts";
 import { clean } from "../output/clean.ts";
@@ -18,12 +19,10 @@ export async function run(context: Context): Promise<Result> {
   const { args, home } = context;
   const { request } = await requestOf(context, { checkAgent: false });
   const planned = planOf({ flows: flowsByName, functions: functionsFor(home) }, request);
-  const stubs = args.text("stubs");
-  const dry = await simulate(
-    planned,
-    stubs === undefined ? () => undefined : readStubs(stubs),
-    stubs === undefined ? [] : pureFunctions,
-  );
+  const file = args.text("stubs");
+  const stubs = file === undefined ? undefined : readStubs(file);
+  const dry = await simulate(planned, stubs?.of ?? (() => undefined), stubs ? pureFunctions : []);
+  const stray = stubs ? strayIn(stubs, planned.plan, dry) : [];
   const waves = wavesOf(planned.plan.steps);
   return {
     data: {
@@ -34,23 +33,37 @@ export async function run(context: Context): Promise<Result> {
       hash: hashIn(planned),
       waves,
       plan: planned.plan,
-      ...(stubs !== undefined && { run: dryData(dry) }),
+      ...(stubs && { run: { ...dryData(dry), unused: stray } }),
     },
     view: () =>
       [
         headOf(planned, waves, context.paint),
         "",
-        ...planLines(planned.plan, waves, stubs === undefined ? undefined : dry, context),
+        ...planLines(planned.plan, waves, stubs && dry, context),
         ...(args.flag("prompts") ? promptsOf(planned.plan, dry, context) : []),
         "",
-        ...(stubs === undefined ? [] : [...endOf(dry, context), ""]),
+        ...(stubs ? [...endOf(dry, context), ...strayText(stray, context), ""] : []),
         context.paint.dim(
           stubs === undefined
-            ? `Nothing was started. Start it: wheelhouse run ${planned.plan.flow}`
+            ? `Nothing was started. Start it: ${startLine(args)}`
             : "Nothing was started: the outputs are those of the stubs, the decisions are the real ones.",
         ),
       ].join("\n"),
   };
+}
+
+/** Stubs that nothing asked for. Inside a container that was not reached, nobody knows yet which steps there are. */
+function strayIn({ strayFrom }: Stubs, { steps }: Plan, { state }: DryRun): readonly string[] {
+  const containers = steps.filter(({ kind }) => kind === "map" || kind === "scope");
+  return strayFrom([...state.steps.keys()]).filter(
+    (key) => !containers.some(({ id }) => key.startsWith(id)),
+  );
+}
+
+function strayText(stray: readonly string[], { columns }: Context): string[] {
+  if (stray.length === 0) return [];
+  const which = stray.map((key) => JSON.stringify(key)).join(", ");
+  return [wrap(clean(`No step of this plan is called ${which}: not used.`), columns)];
 }
 
 function hashIn(planned: Planned): string | null {

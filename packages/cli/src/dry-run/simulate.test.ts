@@ -36,7 +36,7 @@ const DEMO = {
 describe("a dry run", () => {
   test("plays the whole plan with the stubs, and calls what touches nothing for real", async () => {
     const { "*": seen, ...exact } = DEMO;
-    const of = readStubs(
+    const { of } = readStubs(
       stubs({
         ...exact,
         "look.*": seen,
@@ -69,7 +69,7 @@ describe("a dry run", () => {
 
   test("decides for real: a verdict sends back, and the step begins anew", async () => {
     let judged = 0;
-    const of = readStubs(stubs({ ...DEMO, "*": "seen" }));
+    const { of } = readStubs(stubs({ ...DEMO, "*": "seen" }));
     const { state } = await simulate(
       planned("demo"),
       (step) => {
@@ -84,14 +84,14 @@ describe("a dry run", () => {
   });
 
   test("a stub that does not fit the step's schema fails as an agent's output would", async () => {
-    const of = readStubs(stubs({ ...DEMO, "*": "seen", judge: { verdict: "perhaps" } }));
+    const { of } = readStubs(stubs({ ...DEMO, "*": "seen", judge: { verdict: "perhaps" } }));
     const { state } = await simulate(planned("demo"), of, []);
     expect(state.ended).toMatchObject({ status: "failed" });
     expect(state.ended?.error).toContain("does not fit the step's schema");
   });
 
   test("a step that is said to fail climbs its real ladder", async () => {
-    const of = readStubs(stubs({ ...DEMO, "*": "seen", "look.2": { $fail: "blind" } }));
+    const { of } = readStubs(stubs({ ...DEMO, "*": "seen", "look.2": { $fail: "blind" } }));
     const { state } = await simulate(planned("demo"), of, []);
     expect(state.ended).toEqual(expect.objectContaining({ status: "failed", error: "blind" }));
     expect(state.steps.get("look.2")?.ordinal).toBe(21);
@@ -100,5 +100,12 @@ describe("a dry run", () => {
   test("stubs that are not JSON are refused with a form to follow", () => {
     expect(() => readStubs(stubs("{"))).toThrow(/cannot be read/);
     expect(() => readStubs(stubs([1]))).toThrow(/not an object from step to output/);
+  });
+
+  test("stubs may be YAML, and one that fits no step is told", () => {
+    const { of, strayFrom } = readStubs(stubs("look: seen\nangle.nope: 1\n'draft:critic': 2\n"));
+    expect(of("look")).toEqual({ output: "seen" });
+    expect(strayFrom(["look", "draft"])).toEqual(["angle.nope"]);
+    expect(strayFrom(["angle.nope"])).toEqual(["look", "draft:critic"]);
   });
 });
