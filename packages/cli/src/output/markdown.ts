@@ -3,14 +3,14 @@ import type { Paint } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
 /**
- * Lays Markdown out for a terminal: headings stand out, paragraphs and list items are wrapped, front
- * matter is left out, code and tables stay as they are. What is no terminal gets the Markdown itself.
+ * Lays Markdown out for a terminal: headings stand out, paragraphs and list items are wrapped anew wherever their source
+ * broke them, front matter is left out, code and tables stay as they are. What is no terminal gets the Markdown itself.
  */
 export function layOut(markdown: string, paint: Paint, columns: number): string {
   const text = clean(markdown).replace(/^---\n[\s\S]*?\n---\n+/, "");
   const out: string[] = [];
   let fence: string | undefined;
-  for (const line of text.split("\n")) {
+  for (const line of joined(text.split("\n"))) {
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
       if (mark !== undefined && mark.startsWith(fence)) fence = undefined;
@@ -20,6 +20,30 @@ export function layOut(markdown: string, paint: Paint, columns: number): string 
   }
   // What is left out must not leave two empty lines.
   return out.join("\n").replaceAll(/\n{3,}/g, "\n\n");
+}
+
+/** Lines of their own: a heading, an item, a quote, a table's row, a fence, a rule. */
+const BEGINS = /^\s*(?:#{1,6} |[-*+] |\d+\. |>|\||`{3,}|~{3,}|<|(?:-{3,}|\*{3,}|_{3,})\s*$)/;
+/** Lines that the next one may go on: neither a heading, a row nor a rule, and without a break that the author asked for. */
+const GOES_ON = /^(?!\s*(?:#{1,6} |\||<|(?:-{3,}|\*{3,}|_{3,})\s*$)).*\S(?<!\\)(?: ?)$/;
+
+/** Puts the lines of each paragraph and item together, outside of code: a source is broken where its author's page ended. */
+function joined(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  let fence: string | undefined;
+  let open = false;
+  for (const line of lines) {
+    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
+    const inCode = fence !== undefined;
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence) === true) fence = undefined;
+    const last = out.at(-1);
+    if (!inCode && open && last !== undefined && line.trim() !== "" && !BEGINS.test(line))
+      out[out.length - 1] = `${last.trimEnd()} ${line.trim()}`;
+    else out.push(line);
+    open = !inCode && mark === undefined && GOES_ON.test(out.at(-1) ?? "");
+  }
+  return out;
 }
 
 function lineOf(line: string, paint: Paint, columns: number): string {

@@ -39,6 +39,22 @@ describe("wrap", () => {
   });
 });
 
+describe("Markdown on a terminal", () => {
+  test("paragraphs and items are wrapped anew wherever their source broke them", () => {
+    const source = "One two\nthree.\n\n- four\n  five\n- six\n\n## Head\nseven  \neight\n";
+    expect(layOut(source, PLAIN, 80)).toBe(
+      "One two three.\n\n  • four five\n  • six\n\nHead\nseven\neight\n",
+    );
+  });
+
+  test("code, tables and rows of their own stay as they are", () => {
+    const source = "Look:\n```\na\nb\n```\n| a |\n| - |\nafter\n> one\n> two\n";
+    expect(layOut(source, PLAIN, 80)).toBe(
+      "Look:\n    a\n    b\n| a |\n| - |\nafter\n  │ one\n  │ two\n",
+    );
+  });
+});
+
 describe("table", () => {
   const rows = [
     { id: "a1", path: "/somewhere/rather/deep/in/the/tree", empty: "" },
@@ -53,6 +69,19 @@ describe("table", () => {
   test("columns line up, and one without cells is left out", () => {
     const text = table(rows, columns, { columns: 80, head: (title) => title });
     expect(text).toBe("ID   PATH\na1   /somewhere/rather/deep/in/the/tree\nb22  /x");
+  });
+
+  test("a column of sentences goes on below itself, and loses no word", () => {
+    const said = [{ id: "a1", text: "one two three four" }];
+    const text = table(
+      said,
+      [
+        { title: "ID", cell: ({ id }: (typeof said)[0]) => id },
+        { title: "SAYS", cell: (row) => row.text, flexible: true, wraps: true },
+      ],
+      { columns: 14, head: (title) => title },
+    );
+    expect(text).toBe("ID  SAYS\na1  one two\n    three four");
   });
 
   test("the flexible column gives way to the terminal", () => {

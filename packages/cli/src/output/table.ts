@@ -1,4 +1,5 @@
 import { pad, truncate, widthOf } from "./width.ts";
+import { wrap } from "./wrap.ts";
 
 /** A column of a table. */
 export interface Column<T> {
@@ -6,6 +7,8 @@ export interface Column<T> {
   readonly cell: (row: T) => string;
   /** Gives way when the table is wider than the terminal; at most one column does. */
   readonly flexible?: boolean;
+  /** The flexible column goes on below itself in place of being cut: for sentences. The last column only. */
+  readonly wraps?: boolean;
   readonly align?: "right";
 }
 
@@ -56,7 +59,16 @@ export function table<T>(
         ? column.title
         : pad(column.title, widths[index] ?? 0),
   );
-  const body = rows.map((_, row) => line(shown.map(({ cells }) => cells[row] ?? "")));
+  const last = shown.at(-1)?.column;
+  const room = widths.at(-1) ?? 0;
+  const left = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, 0);
+  const body = rows.flatMap((_, row) => {
+    const cells = shown.map((each) => each.cells[row] ?? "");
+    const end = cells.at(-1) ?? "";
+    if (last?.wraps !== true || widthOf(end) <= room) return [line(cells)];
+    const [first = "", ...more] = wrap(end, room).split("\n");
+    return [line(cells.with(-1, first)), ...more.map((text) => `${" ".repeat(left)}${text}`)];
+  });
   const fit = (text: string): string => truncate(text, options.columns);
   return [options.head(fit(titles.join(GAP))), ...body.map(fit)].join("\n");
 }

@@ -66,15 +66,40 @@ function aboutLines(
     ...deeds,
     "",
     paint.bold("Inputs"),
-    ...inputs.map(({ name, required, help, choices }) => {
-      const words = [help, choices.length === 0 ? "" : `One of ${choices.join(", ")}.`];
-      const said = words.filter((text) => text !== "").join(" ");
-      const head = `  ${name}${required ? "" : paint.dim(" (optional)")}`;
-      return said === "" ? head : `${head}: ${clean(said)}`;
-    }),
+    ...inputs.map((input) => inputLine(input, columns)),
     "",
-    id === "demo" ? "Play it: wheelhouse demo" : `Start it: wheelhouse run ${id} [focus…]`,
-    `Look at its plan first: wheelhouse plan ${id}`,
+    ...nextLines(about),
+  ];
+}
+
+/** What an input is called, how it is given, and what it is for. */
+function inputLine(
+  { name, required, from_focus, type, help, choices, default: usual }: FlowObject["inputs"][number],
+  columns: number,
+): string {
+  const how = ((): string => {
+    if (name === "question") return "the words after the flow";
+    if (name === "fast") return "--fast";
+    const option = `--input ${name}=${type === "flag" ? "true" : choices.join("|") || "…"}`;
+    return from_focus ? `the words after the flow, or ${option}` : option;
+  })();
+  const notes = [required ? "needed" : "", usual === null ? "" : `else ${String(usual)}`];
+  const head = [how, ...notes.filter((note) => note !== "")].join("; ");
+  const said = help === "" ? "" : `: ${help}`;
+  return wrap(clean(`${name} (${head})${said}`), columns, { indent: "  ", hang: "    " });
+}
+
+function nextLines({ id, status, inputs }: FlowObject): string[] {
+  if (id === "demo") return ["Play it: wheelhouse demo"];
+  if (status === "broken") return [`Mend it, and look again: wheelhouse flows check ${id}`];
+  const needed = inputs.filter(({ required }) => required);
+  const asked = needed
+    .filter(({ from_focus }) => !from_focus)
+    .map(({ name }) => ` --input ${name}=…`);
+  const focus = needed.some(({ from_focus }) => from_focus) ? "<focus…>" : "[focus…]";
+  return [
+    `Start it: wheelhouse run ${id} ${focus}${asked.join("")}`,
+    `Look at its plan first: wheelhouse plan ${id} ${focus}${asked.join("")}`,
   ];
 }
 

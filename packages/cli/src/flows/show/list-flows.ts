@@ -24,7 +24,12 @@ export async function listFlows({ paint, columns }: Context, places: FlowPlaces)
             ...(own.length === 0
               ? []
               : [{ title: "OF", cell: ({ origin }: FlowObject) => WHOSE[origin] }]),
-            { title: "ANSWERS", cell: (flow) => clean(flow.answers), flexible: true },
+            {
+              title: "ANSWERS",
+              cell: (flow) => clean(flow.answers),
+              flexible: true,
+              wraps: true,
+            },
           ],
           { columns, head: paint.dim },
         ),
