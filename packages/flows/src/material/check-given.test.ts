@@ -31,7 +31,11 @@ describe("what a run is given", () => {
     ["plan-work-items", "docs/pln.md", /no file docs\/pln\.md\. Did you mean docs\/plan\.md/],
     ["iterative-plan-review", "docs/plan.pdf", /docs\/plan\.pdf is no text/],
     ["plan-implementation", "docs/empty.md", /docs\/empty\.md is empty/],
-    ["gap-analysis", "what is missing in payments?", /is missing\. Write the focus as "what is ->/],
+    [
+      "gap-analysis",
+      "what is missing in payments?",
+      /is not given\. Write both sides .* "what is ->/,
+    ],
     ["gap-analysis", "src/payments -> docs/pln.md", /Did you mean docs\/plan\.md/],
     ["work-items-to-issues", "docs/prose.md", /no work items .* Give each a heading/],
     ["architectural-analysis", "src/paymnts", /src\/paymnts, .* Did you mean src\/payments/],

@@ -115,9 +115,9 @@ describe("a document that the focus names", () => {
 
   test.each<[From, string, string]>([
     ["document", "Plan src/store.ts as docs/lost.md says", "no file docs/lost.md"],
-    ["document", "Plan it", "Plan is missing"],
+    ["document", "Plan it", `"Plan" is not given`],
     ["words", "docs/lost.md", "no file docs/lost.md"],
-    ["left", "docs/plan.md", "Plan is missing"],
+    ["left", "docs/plan.md", `"Plan" is not given`],
   ])("%s of %j is refused", (from, focus, why) => {
     expect(() => resolve(focus, from)).toThrow(why);
   });

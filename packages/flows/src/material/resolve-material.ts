@@ -34,18 +34,22 @@ export function resolveMaterial(input: MaterialInput, source: MaterialSource): M
     const said = input.given[spec.name] ?? fromFocus(spec, input.focus, source.files);
     if (said !== undefined && said.trim() !== "") return [documentOf(spec, said.trim(), source)];
     if (!spec.required) return [];
-    throw new WheelhouseError("flow.input", `${spec.title} is missing.`, { hint: hintFor(spec) });
+    throw new WheelhouseError("flow.input", `"${spec.title}" is not given.`, {
+      hint: hintFor(spec),
+    });
   });
   return { documents };
 }
 
 function hintFor({ name, fromFocus: from }: DocumentInput): string {
-  const named = `Give it with --input ${name}=PATH, or as text.`;
+  const named = `--input ${name}=PATH, or the text itself in place of PATH`;
   if (from === "document")
-    return `Name a document in the focus, such as docs/plan.md. Or: ${named}`;
+    return `Name a document of the project after the flow, such as docs/plan.md. Or give it with ${named}.`;
   if (from === "left" || from === "right")
-    return `Write the focus as "what is -> what should be", two paths or texts. Or: ${named}`;
-  return from === "words" ? `Write it as the focus. Or: ${named}` : named;
+    return `Write both sides after the flow: "what is -> what should be", two paths or texts. Or give it with ${named}.`;
+  return from === "words"
+    ? `Write it after the flow, in your words or as the path of a document. Or give it with ${named}.`
+    : `Give it with ${named}.`;
 }
 
 function documentOf(spec: DocumentInput, said: string, source: MaterialSource): Document {

@@ -50,6 +50,6 @@ export function frontMatterText(
 const text = (value: string): string => JSON.stringify(value);
 
 function modelOf({ agents }: Receipt): string {
-  if (agents.length > 0 && agents.every((agent) => agent.modelFree)) return "none";
+  if (agents.every((agent) => agent.modelFree)) return "none";
   return "as set for the agents";
 }

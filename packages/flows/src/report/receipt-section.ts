@@ -7,8 +7,9 @@ import { costText, tokensText } from "./receipt.ts";
 /** The receipt as the last section of a report. */
 export function receiptSection(receipt: Receipt): string {
   const { snapshot, roster, files, citations, attempts, afterCheck } = receipt;
+  // The snapshot's own commit is known to nobody but this run; what it was taken of can be looked up.
   const commit =
-    snapshot.commit === undefined ? "a plain folder" : `commit ${snapshot.commit.slice(0, 12)}`;
+    snapshot.base === undefined ? "of no commit" : `of commit ${snapshot.base.slice(0, 12)}`;
   const agents = receipt.agents.map(
     ({ agent, version, level, modelFree }) =>
       `${agent} ${version ?? "(version unknown)"}, ${level}${modelFree ? ", calls no model" : ""}`,

@@ -81,8 +81,8 @@ function citationCounts({ entries }: ReportModel): Receipt["citations"] {
 
 /** Tokens in words: what is known, and how much is not. */
 export function tokensText({ tokens, agents }: Pick<Receipt, "tokens" | "agents">): string {
-  if (agents.length > 0 && agents.every((agent) => agent.modelFree))
-    return "none: no model was called";
+  if (agents.length === 0) return "none: no agent ran";
+  if (agents.every((agent) => agent.modelFree)) return "none: no model was called";
   const known = tokens.input + tokens.output;
   if (known === 0) return "unknown";
   const text = `${tokens.input} in, ${tokens.output} out`;
@@ -93,8 +93,8 @@ export function tokensText({ tokens, agents }: Pick<Receipt, "tokens" | "agents"
 
 /** Cost in words: what is known, and how much is not. */
 export function costText({ costUsd, agents }: Pick<Receipt, "costUsd" | "agents">): string {
-  if (agents.length > 0 && agents.every((agent) => agent.modelFree))
-    return "none: no model was called";
+  if (agents.length === 0) return "none: no agent ran";
+  if (agents.every((agent) => agent.modelFree)) return "none: no model was called";
   if (costUsd.known === 0) return "unknown";
   const text = `${costUsd.known.toFixed(4)} USD`;
   return costUsd.unknown === 0

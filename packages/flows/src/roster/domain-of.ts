@@ -47,7 +47,11 @@ export function domainOf(
       ? listed(scan, (file) => file.signals.includes(signal))
       : scan.scope.paths;
   const where = found.evidence[0] ? `, such as ${found.evidence[0]}` : "";
-  const count = `${found.files} ${found.files === 1 ? "file" : "files"}`;
+  // What a person wrote counts too, and is no file.
+  const count =
+    found.files === 0
+      ? "the words that were given"
+      : `${found.files} ${found.files === 1 ? "file" : "files"}`;
   return {
     strength: found.strength,
     files,
