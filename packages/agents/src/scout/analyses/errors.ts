@@ -14,7 +14,7 @@ export function analyseErrors(context: AnalysisContext): Promise<AnalysisResult>
     analysis: "errors",
     isFor: (file) => isProgram(file) && (file.role === "source" || file.role === "tooling"),
     placesIn: (file) => rulePlaces(file, RULES),
-    none: "no dropped failure or lost cause",
+    none: "no failed write that is dropped, and no lost cause,",
     nothing: "there is no source file",
   });
 }

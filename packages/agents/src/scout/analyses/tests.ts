@@ -10,6 +10,10 @@ import { testReach } from "./tested-files.ts";
 /** With fewer than one test file for this many source files, the suite is somewhere else. */
 const ELSEWHERE = 20;
 
+/** A file with less than this decides too little to need a test of its own. */
+const LEAST_LINES = 30;
+const LEAST_BRANCHES = 4;
+
 interface Untested {
   readonly file: SourceFile;
   readonly importers: number;
@@ -31,7 +35,10 @@ export async function analyseTests(context: AnalysisContext): Promise<AnalysisRe
   const inline = sources.filter(
     (file) => file.language === "rust" && reach.distance(file) === 0,
   ).length;
-  if (sources.length === 0) return silent("no source file with logic is in the tree");
+  if (sources.length === 0)
+    return silent(
+      `no source file has ${LEAST_LINES} lines of code and ${LEAST_BRANCHES} branches, from which on a test is looked for`,
+    );
   const tests = reach.tests.length + inline;
   if (tests === 0)
     return silent(
@@ -86,8 +93,8 @@ const silent = (reason: string): AnalysisResult => ({
 /** Whether a file decides anything: constants, types, barrels and start-up files need no test of their own. */
 function hasLogic(file: SourceFile): boolean {
   return (
-    file.codeLines >= 30 &&
-    branchesOf(file) >= 4 &&
+    file.codeLines >= LEAST_LINES &&
+    branchesOf(file) >= LEAST_BRANCHES &&
     outlineOf(file).some((one) => one.kind === "function" || one.kind === "class") &&
     !/_(windows|darwin|solaris|freebsd|openbsd|netbsd|plan9|wasm|aix)\.\w+$/.test(file.path) &&
     !/(^|\/)(main|index|cli|app|server|bin|__main__|manage|wsgi|asgi|migrations?\/[^/]*|versions\/[^/]*)\.\w+$|(^|\/)(bin|migrations|cmd)\//.test(

@@ -35,7 +35,10 @@ interface Lack {
 }
 
 const LACKS: readonly Lack[] = [
-  { has: /\b(?:expect|should|supposed to|instead)\b/i, question: "What did you expect to happen?" },
+  {
+    has: /\b(?:expect(?:ed|s|ing|ation)?|should(?:n't)?|supposed to|instead)\b/i,
+    question: "What did you expect to happen?",
+  },
   {
     has: /\b(?:steps?|reproduc|when i|after i|click|run(?:ning)?|call(?:ing)?|open(?:ing)?)\b|```|^\s*\d+[.)]\s/im,
     question: "What did you do, step by step, until it happened?",

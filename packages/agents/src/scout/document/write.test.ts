@@ -65,7 +65,7 @@ describe("write", () => {
       "| `npm run build` | `tsc -b \\| cat` | `package.json:4` |",
     );
     expect(sections[1]?.body).toMatch(/^Needs a model/);
-    expect(summary).toMatch(/^Composed without a model\..*1 of 2 sections need a model/);
+    expect(summary).toMatch(/^Composed without a model\..*1 of 2 sections needs a model/);
   });
 
   test("a table stands once, and what was reported points at no place by itself", async () => {

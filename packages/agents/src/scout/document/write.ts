@@ -107,8 +107,10 @@ function filled(sections: DocumentOutput["sections"], items: readonly DocumentIt
   const empty = sections.filter(({ body }) => body === NEEDS_MODEL).length;
   const made = items.length === 0 ? "" : ` It has ${count(items.length, "item")}.`;
   if (empty > 0 && empty === sections.length)
-    return `All ${count(empty, "section")} of the document need a model.${made}`;
+    return empty === 1
+      ? `The document needs a model.${made}`
+      : `All ${count(empty, "section")} of the document need a model.${made}`;
   return empty === 0
     ? `All ${count(sections.length, "section")} rest on facts of the tree or on given words.${made}`
-    : `${empty} of ${count(sections.length, "section")} need a model; the others rest on facts of the tree or on given words.${made}`;
+    : `${empty} of ${count(sections.length, "section")} ${empty === 1 ? "needs" : "need"} a model; the others rest on facts of the tree or on given words.${made}`;
 }

@@ -75,7 +75,7 @@ function summaryOf(ranked: readonly Finding[]): string {
     .slice(0, 3)
     .map(([path, members]) => `\`${path}\` (${members.length})`);
   const crowded = files.length > 0 ? ` More than one finding is about ${listed(files)}.` : "";
-  const begun = `Composed without a model, by ranking and grouping. ${count(ranked.length, "finding")}: ${bySeverity(ranked)}. They are about ${listed(topics)}.`;
+  const begun = `Composed without a model, by ranking and grouping. ${count(ranked.length, "finding")}: ${bySeverity(ranked)}. ${ranked.length === 1 ? "It is" : "They are"} about ${listed(topics)}.`;
   // What only describes has no worst.
   return first.severity === "info"
     ? begun
