@@ -12,8 +12,8 @@ export function ForkedFrom({
   if (origin === undefined) return null;
   const taken = steps.filter((step) => step.taken_from !== undefined).length;
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-text-2">
-      <GitFork className="size-3 shrink-0" aria-hidden="true" />
+    <p className="flex items-baseline gap-x-1.5 text-xs text-text-2 max-sm:w-full">
+      <GitFork className="size-3 shrink-0 translate-y-0.5" aria-hidden="true" />
       <span>
         Forked from{" "}
         <Link to="/runs/$run" params={{ run: origin }} className="text-accent underline">

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { ForkButton } from "../fork/fork-button.tsx";
-import { TakenFrom } from "../fork/taken-from.tsx";
 import { AgentWell, type AgentWellProps } from "./well/agent-well.tsx";
 
 /** What the shown step says and does where there is one column: under its row, as high as leaves the row in sight. */
@@ -11,7 +10,6 @@ export function NarrowWell(
     <div className="flex h-[62dvh] flex-col border-y border-line bg-bg">
       {props.run.observed === null ? (
         <div className="@container flex shrink-0 items-center justify-end gap-3 border-b border-line px-3 text-xs text-text-2">
-          <TakenFrom step={props.step} />
           <ForkButton step={props.step.id} />
         </div>
       ) : null}

@@ -147,7 +147,7 @@ function Empty({
           NOT_BEGUN[status]
         ) : (
           <>
-            What it did stands there: it was <TakenFrom step={step} />.
+            It was <TakenFrom step={step} />, where what it did can be read.
           </>
         )}
       </p>
