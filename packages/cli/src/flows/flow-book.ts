@@ -18,7 +18,7 @@ export interface BookedFlow {
   readonly name: string;
   readonly origin: FileOrigin;
   readonly path: string;
-  /** Names the content of the file and of the project's own personas that it names. */
+  /** Names the content of the file and of all personas that the project brings. */
   readonly hash: string;
   readonly trusted: boolean;
   /** The flow, or why there is none; undefined for a script that is not trusted, which is not even loaded. */
@@ -58,15 +58,19 @@ export async function readFlowBook(
   places: FlowPlaces,
   { only }: { readonly only?: string } = {},
 ): Promise<readonly BookedFlow[]> {
-  const around = surroundingsOf(places.project);
+  const arounds = {
+    user: surroundingsOf(places.project, "user"),
+    project: surroundingsOf(places.project),
+  };
   const found = flowDirectories(places).flatMap(({ origin, path }) =>
-    findFlowFiles(path)
+    findFlowFiles(path, { ofProject: origin === "project" })
       .filter(({ name }) => only === undefined || name === only)
       .map((file) => ({ origin, file, directory: path })),
   );
   const taken = new Map<string, string>();
   return Promise.all(
     found.map(async ({ origin, file, directory }) => {
+      const around = arounds[origin];
       const hash = hashOf(file, around);
       const { project = "" } = places;
       const trusted = origin === "user" || isTrusted(places.home, project, file.name, hash);
@@ -108,14 +112,15 @@ export function headOf(read: ReadFlow | undefined): Partial<FlowHead> {
   return read.ok ? read.flow.head : (read.head ?? {});
 }
 
-/** Names the content of a file with the project's own personas whose ids it has: whoever changes one of them changes the flow. */
+/**
+ * Names the content of a file with all personas that the project brings: whoever changes one of them changes the flow. Which
+ * of them it names only reading tells, and a file can name one without its letters standing in it.
+ */
 export function hashOf({ text }: FoundFile, { ofProject }: Surroundings): string {
   const source = "ok" in text ? text.ok : text.problem;
-  const named = [...ofProject.values()]
-    .filter(({ id }) => source.includes(id))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const brought = [...ofProject.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const hash = createHash("sha256").update(source);
-  for (const { id, text: words } of named) hash.update(`\0${id}\0${words}`);
+  for (const { id, text: words } of brought) hash.update(`\0${id}\0${words}`);
   return hash.digest("hex");
 }
 

@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { messageOf } from "@wheelhouse/core";
+import { lstatSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readOwnText } from "../../personas/read-own-text.ts";
 
 /** Larger files are no flows, in bytes. */
 const MOST_BYTES = 256 * 1024;
@@ -10,17 +10,25 @@ const MOST_FILES = 200;
 /** A file that may be a flow. */
 export interface FoundFile {
   readonly path: string;
-  /** The file's own name, without a number before it and without its ending. */
+  /** The file's own name, without a number before it and without its ending; signs that no name has are `?`. */
   readonly name: string;
   readonly form: "yaml" | "typescript";
   /** Its text, or why it cannot be read. */
   readonly text: { readonly ok: string } | { readonly problem: string };
 }
 
-/** The flow files of a directory by name; none when there is no such directory. */
-export function findFlowFiles(directory: string): readonly FoundFile[] {
+/**
+ * The flow files of a directory by name; none when there is no such directory. With `ofProject`, neither the directory nor
+ * the one that it is in may be a link: what that leads to is no part of the repository that a person trusts.
+ */
+export function findFlowFiles(
+  directory: string,
+  { ofProject }: { readonly ofProject: boolean },
+): readonly FoundFile[] {
   let names: readonly string[];
   try {
+    const way = ofProject ? [dirname(directory), directory] : [];
+    if (!way.every((each) => lstatSync(each).isDirectory())) return [];
     names = readdirSync(directory);
   } catch {
     return [];
@@ -45,21 +53,13 @@ function formOf(file: string): { file: string; form: FoundFile["form"] } | undef
   return /\.m?ts$/.test(file) ? { file, form: "typescript" } : undefined;
 }
 
-/** A number before the name only puts the files in order. */
+/** A number before the name only puts the files in order. A name is shown in many places, so that it holds nothing odd. */
 function nameOf(file: string): string {
-  return file.replace(/\.(ya?ml|m?ts)$/, "").replace(/^\d+-/, "");
+  const name = file.replace(/\.(ya?ml|m?ts)$/, "").replace(/^\d+-/, "");
+  return name.replaceAll(/[^\w.-]/g, "?");
 }
 
-/** A link is not followed: what it leads to is no part of the repository that a person trusts. */
 function textOf(path: string): FoundFile["text"] {
-  try {
-    const found = lstatSync(path);
-    if (found.isSymbolicLink())
-      return { problem: "it is a link, and only a file of its own is read" };
-    if (!found.isFile()) return { problem: "it is not a file" };
-    if (found.size > MOST_BYTES) return { problem: `it is larger than ${MOST_BYTES / 1024} KiB` };
-    return { ok: readFileSync(path, "utf8") };
-  } catch (error) {
-    return { problem: `it cannot be read: ${messageOf(error)}` };
-  }
+  const read = readOwnText(path, MOST_BYTES);
+  return "text" in read ? { ok: read.text } : { problem: read.why };
 }

@@ -27,12 +27,13 @@ export async function readNamedFile(
     });
   const { home, project = "" } = places;
   const file = readFlowFile(path);
-  const around = surroundingsOf(places.project);
-  const hash = hashOf(file, around);
   const ofProject = flowDirectories(places).some(
     ({ origin, path: directory }) => origin === "project" && path.startsWith(join(directory, sep)),
   );
+  const origin = ofProject ? "project" : "user";
+  const around = surroundingsOf(places.project, origin);
+  const hash = hashOf(file, around);
   const trusted = !ofProject || isTrusted(home, project, file.name, hash);
   const read = await readFile(file, shown, { around, hash, trusted });
-  return { name: file.name, origin: ofProject ? "project" : "user", path, hash, trusted, read };
+  return { name: file.name, origin, path, hash, trusted, read };
 }

@@ -19,19 +19,28 @@ export function describeDeeds({ name, path, read }: BookedFlow, columns: number)
   if (!read.ok) return head;
   const plans = [...read.flow.plans.values()];
   const largest = plans.toSorted((a, b) => b.steps.length - a.steps.length)[0];
-  return [head, ...(largest ? deedsOf(largest) : [])].join("\n");
+  return [head, ...(largest ? deedsOf(largest, plans) : [])].join("\n");
 }
 
-/** The steps of a plan, a line each, and the widest access that any has. */
-export function deedsOf(plan: PlanInput): string[] {
-  const writes = plan.steps.some((step) => accessOf(step) === "write");
+/**
+ * The steps of a plan, a line each, and the widest access that any has; with what the plans of other bands do beside it,
+ * since a person trusts all of them.
+ */
+export function deedsOf(plan: PlanInput, others: Iterable<PlanInput> = []): string[] {
+  const all = [plan, ...others].flatMap(({ steps }) => steps);
+  const writes = all.some((step) => accessOf(step) === "write");
   const ordered = plan.steps.map(({ id, after = [] }) => ({ id, after }));
-  const width = Math.max(...plan.steps.map(({ id }) => id.length));
+  const width = Math.max(...all.map(({ id }) => id.length));
+  const lineOf = (step: StepInput): string =>
+    `  ${clean(step.id).padEnd(width)}  ${clean(deedOf(step))}`;
+  const lines = plan.steps.map(lineOf);
+  const more = [...new Set(all.map(lineOf))].filter((line) => !lines.includes(line));
   return [
     `It has ${plan.steps.length} steps in ${wavesOf(ordered).length} waves; its agents ${
       writes ? "may write, each in a clone of its own" : "only read"
     }.`,
-    ...plan.steps.map((step) => `  ${clean(step.id).padEnd(width)}  ${clean(deedOf(step))}`),
+    ...lines,
+    ...(more.length === 0 ? [] : ["Only in other bands:", ...more]),
   ];
 }
 
