@@ -49,6 +49,8 @@ describe(`a whole run by ${BY}, whose driver is killed twice`, () => {
     for (const played of undisturbed) {
       expect(comparable(killed.report)).toBe(comparable(played.report));
       expect(played.report).toContain(tokensOf(played));
+      // For what is no JSON, and for nothing else.
+      expect(played.reasked).toBe(1);
       // It goes on in the session of the draft, or reads what was drafted.
       expect(completedIn(played)).toContain(second);
     }
@@ -56,7 +58,6 @@ describe(`a whole run by ${BY}, whose driver is killed twice`, () => {
       const answered = countOf("request.answered", played);
       expect(answered).toBe(MODEL_OF_PERSON ? answered : asks);
       expect(countOf("request.opened", played)).toBe(answered);
-      expect(played.malformed).toBe(MODEL_OF_PERSON === undefined);
       // What resembles our tools, and what starts work that nobody counts, is kept from its model.
       expect(played.tools).not.toContain("report_findings");
       expect(played.tools).not.toContain("agent");

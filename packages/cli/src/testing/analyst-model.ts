@@ -25,6 +25,8 @@ const at = ({ role, persona, results }: Place): Rule["when"] => ({
 interface AnalystModel extends ModelServer {
   /** Whether it was asked at this place. */
   wasAskedAt(place: Place): boolean;
+  /** How often it was told that what it had handed in could not be read. */
+  timesReasked(): number;
 }
 
 /**
@@ -58,6 +60,11 @@ export async function startAnalystModel(places: {
   });
   return {
     ...server,
+    timesReasked: () =>
+      server.requests.filter(({ messages }) => {
+        const last = messages.at(-1);
+        return last?.kind === "user" && last.text.includes("Your output could not be read");
+      }).length,
     wasAskedAt: (place) => {
       const block = at(place)?.text ?? "";
       return server.requests.some(

@@ -30,8 +30,8 @@ export interface Played {
   readonly calls: number | undefined;
   /** Names of the tools that the scripted model was offered. */
   readonly tools: readonly string[];
-  /** Whether it was asked for what it had handed in as no JSON. */
-  readonly malformed: boolean;
+  /** How often its scripted model was told that what it had handed in could not be read. */
+  readonly reasked: number;
 }
 
 /** Plays one run from its start to its end, over as many drivers as are killed under it; what it asks is answered as recommended. */
@@ -84,7 +84,7 @@ export async function playThrough(
     events: await eventsOf(terminal.home, id),
     calls: model?.requests.length,
     tools: [...new Set(model?.requests.flatMap(({ tools }) => tools))],
-    malformed: model?.wasAskedAt(malformed) ?? false,
+    reasked: model?.timesReasked() ?? 0,
   };
 }
 
