@@ -48,11 +48,19 @@ describe("the preview of a run", () => {
   test("3.9: warns of a path in the focus that leads nowhere, and of no other word", async () => {
     const { plan } = await serveHere();
     const { problems, warnings } = await plan("architectural-analysis", {
-      question: "docs/plam.md and/or Node.js, e.g. the client/server seam",
+      question: "src/orders.js and docs/plam.md and/or Node.js, e.g. the client/server seam",
     });
     expect(problems).toEqual([]);
     expect(warnings.filter(({ code }) => code === "focus.nowhere")).toMatchObject([
       { input: "question", near: ["docs/plan.md"] },
+    ]);
+  });
+
+  test("3.9: says what the start would be refused for beyond that, at its input", async () => {
+    const { plan } = await serveHere();
+    const nowhere = await plan("architectural-analysis", { question: "docs/plam.md" });
+    expect(nowhere.problems).toMatchObject([
+      { code: "flow.input", input: "question", said: "docs/plam.md", near: ["docs/plan.md"] },
     ]);
   });
 

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   type NoticeObject,
 } from "@wheelhouse/core";
-import { flowsByName, resolveMaterial } from "@wheelhouse/flows";
+import { checkGiven, flowsByName, type MaterialSource, resolveMaterial } from "@wheelhouse/flows";
 import { readInside } from "@wheelhouse/workspace";
 import type { z } from "zod";
 import type { KeptFiles } from "./kept-files.ts";
@@ -55,10 +55,20 @@ export async function inputNotices(
       return [{ code, detail, hint, input: name, ...meant(lost) }];
     }
   });
-  const told = problems.length > 0;
-  const lost = told ? [] : lostPaths(focus, files);
+  if (problems.length > 0) return { problems, warnings: [] };
+  const refused = refusedAtStart(flow.name, parsed.data, {
+    files,
+    read: (path) => readInside(project, path),
+    root: project,
+  });
+  const lost = lostPaths(focus, files);
+  if (refused !== undefined) {
+    const about = lost.find(({ path }) => refused.detail.includes(path.replace(/\/+$/, "")));
+    const input = about ? "question" : (documents[0]?.name ?? "question");
+    return { problems: [{ ...refused, input, ...meant(about) }], warnings: [] };
+  }
   return {
-    problems,
+    problems: [],
     warnings: lost.map((each) => ({
       code: "focus.nowhere",
       detail: `The project has no ${each.path}.`,
@@ -67,6 +77,25 @@ export async function inputNotices(
       ...meant(each),
     })),
   };
+}
+
+/** What else the start of a run would be refused for; undefined when it would begin. */
+function refusedAtStart(
+  flow: string,
+  input: JsonObject,
+  source: MaterialSource,
+): NoticeObject | undefined {
+  const own = flowsByName.get(flow);
+  const parsed = own?.input.safeParse(input);
+  if (own === undefined || parsed?.success !== true) return undefined;
+  try {
+    checkGiven(own, parsed.data, source);
+    return undefined;
+  } catch (error) {
+    if (!isWheelhouseError(error)) throw error;
+    const { code, message: detail, hint = null } = error;
+    return { code, detail, hint };
+  }
 }
 
 function meant(lost: LostPath | undefined): Pick<NoticeObject, "said" | "near"> {

@@ -67,7 +67,7 @@ export function Launcher(): ReactNode {
     const failed = wish.error ?? error;
     if (failed) return wordsOf(failed).title;
     if (flow !== undefined && flow.status !== "ready") return STANDS[flow.status];
-    if (plan === undefined) return "What would come of it is being looked at.";
+    if (plan === undefined) return LOOKING;
     const [problem] = plan.problems;
     return problem?.detail;
   }
@@ -108,7 +108,7 @@ export function Launcher(): ReactNode {
         </div>
         <div className="flex shrink-0 items-center gap-3 border-t border-line px-4 py-2.5">
           <output
-            className={`min-w-0 flex-1 ${refused === undefined ? "text-text-2" : "text-failed"}`}
+            className={`min-w-0 flex-1 ${refused === undefined || refused === LOOKING ? "text-text-2" : "text-failed"}`}
           >
             {refused ?? sentence()}
           </output>
@@ -136,6 +136,7 @@ export function Launcher(): ReactNode {
   }
 }
 
+const LOOKING = "What would come of it is being looked at.";
 const STANDS = {
   untrusted: "It must be trusted first.",
   broken: "Its file must be mended first.",

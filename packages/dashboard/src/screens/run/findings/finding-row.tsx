@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { oneLine } from "@wheelhouse/core";
 import { CheckMark } from "../report/check-mark.tsx";
 import { checkedOf } from "../report/finding-order.ts";
+import { InlineWords } from "../report/inline-words.tsx";
 import type { ShownFinding } from "../report/read-finding.ts";
 import { SeverityMark } from "../report/severity-mark.tsx";
 
@@ -39,13 +40,14 @@ export function FindingRow({
       className={`flex cursor-pointer flex-col justify-center gap-0.5 border-b border-line px-3 hover:bg-raised aria-selected:bg-raised aria-selected:shadow-[inset_2px_0_0_var(--color-accent)] ${group === "counted" ? "" : "text-text-2"}`}
     >
       <span className="truncate">
-        <span className="font-mono text-xs text-text-3">{name}</span> {oneLine(finding.claim)}
+        <span className="font-mono text-xs text-text-3">{name}</span>{" "}
+        <InlineWords text={oneLine(finding.claim)} />
       </span>
       <span className="flex min-w-0 items-center gap-2.5 text-xs">
         <SeverityMark severity={finding.severity} />
         <CheckMark checked={checkedOf(shown)} />
         <span className="min-w-0 truncate text-text-3">
-          {[who, citation && `${citation.path}:${citation.lines[0]}`].filter(Boolean).join(" · ")}
+          {[citation && `${citation.path}:${citation.lines[0]}`, who].filter(Boolean).join(" · ")}
         </span>
       </span>
     </div>
