@@ -48,7 +48,10 @@ function phases(statements: readonly Statement[]): readonly Piece[] {
   return chosen.map((heading) => {
     const own = statements.filter(({ under }) => under.includes(heading.text));
     return {
-      title: heading.text.replace(/^(?:phase|stage|milestone|step|part)\s+\d+\s*[:.–-]\s*/i, ""),
+      title: heading.text.replace(
+        /^(?:(?:phase|stage|milestone|step|part)\s+\d+\s*[:.–-]|\d+[.)])\s*/i,
+        "",
+      ),
       body: own.filter(({ kind }) => kind === "entry").map(({ text }) => text),
       beside: own.filter(({ kind }) => kind === "demand").map(({ text }) => text),
       line: heading.line,

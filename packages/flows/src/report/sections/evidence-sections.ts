@@ -29,7 +29,11 @@ export function evidenceSection(model: ReportModel): string | undefined {
 /** Whether the document has the claim word for word: then its place is what is still to be said. */
 function isSaid({ document }: ReportModel, { finding }: Entry): boolean {
   const claim = finding.claim.trim();
-  return claim !== "" && (document?.sections.some(({ body }) => body.includes(claim)) ?? false);
+  if (claim === "" || document === undefined) return false;
+  return (
+    document.sections.some(({ body }) => body.includes(claim)) ||
+    document.items.some(({ title }) => title.trim() === claim)
+  );
 }
 
 /** How well a claim is carried. */
