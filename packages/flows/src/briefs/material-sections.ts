@@ -34,7 +34,8 @@ ${round === 1 ? "Others have prepared the ground, so that you need not search ag
 /** The document under review, section by section. */
 export function documentSection(step: string): string {
   return `# The document
-It is a draft, made from the findings of the block at the end. To cite it, give \`@document/\` and a section's id as the path.
+It is a draft, made from the findings of the block at the end. To cite it, give \`@document/\` and a section's id as the path,
+its lines counted from the first of the section, and the words as they stand there.
 {% for section in ${step}.sections %}
 ## @document/{{ section.id }}
 {{ section.body | fence }}
