@@ -9,6 +9,7 @@ import { diffFunction } from "./diff.ts";
 import { factsFunction } from "./facts.ts";
 import { historyFunction } from "./history.ts";
 import { materialFunction } from "./material.ts";
+import { onOwnSnapshot } from "./on-own-snapshot.ts";
 import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
 
@@ -17,16 +18,14 @@ export const pureFunctions: readonly CodeFunction[] = [...flowFunctions, demoRep
 
 /** Every function that a code step may name, by `name@version`. */
 export function functionsFor(home: string): Functions {
-  const all = [
-    ...pureFunctions,
-    snapshotFunction(home),
+  const reading = [
     diffFunction,
     materialFunction,
     scanFunction,
     factsFunction(home),
     checkCitationsFunction,
     afterCheckFunction,
-    historyFunction(home),
-  ];
+  ].map((each) => onOwnSnapshot(home, each));
+  const all = [...pureFunctions, snapshotFunction(home), ...reading, historyFunction(home)];
   return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
 }

@@ -41,6 +41,10 @@ export function checkCompiled(compiled: Compiled, names: Nameable, complain: Com
   for (const step of steps) {
     const path = pathOf(step.id);
     checkNames(step, path, names, complain);
+    if (step.id === "snapshot" && !(step.kind === "code" && step.run.startsWith("snapshot@")))
+      complain([...path, "id"], "only snapshot@1 makes what the step snapshot stands for", {
+        hint: "Give the step another id: functions read the project where `snapshot` says it is.",
+      });
     const reach = { inputs: names.inputs, steps: ids, before: before.get(step.id) ?? new Set() };
     for (const template of templatesOf(step))
       checkWritten([...path, ...template], names, { ...reach, more: moreOf(step) }, complain);

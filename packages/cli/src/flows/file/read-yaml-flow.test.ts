@@ -183,6 +183,15 @@ steps:
     expect(problems.join("\n")).toMatch(told);
   });
 
+  test("lets nobody but our function say where the project's copy is", async () => {
+    expect(
+      await problemsOf(`${HEAD}steps:
+  - { id: snapshot, persona: test-engineer, prompt: Look. }
+  - { id: scan, run: scan@1, after: [snapshot], input: { of: project, focus: "" } }
+`),
+    ).toEqual([expect.stringMatching(/^hello.yaml:4:11 steps.0.id: only snapshot@1 makes/)]);
+  });
+
   test("tells several problems at once, in the order of the file", async () => {
     const problems = await problemsOf(`${HEAD}steps:
   - { id: a, run: foldd@1 }
