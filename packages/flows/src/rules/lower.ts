@@ -9,6 +9,8 @@ function oneLower(severity: Severity): Severity {
 /** The entry one level lower, with the rule's mark saying why. */
 export function lowered(entry: Entry, rule: string, why: string): Entry {
   const severity = oneLower(entry.severity);
-  const text = severity === entry.severity ? why : `${why}; ${entry.severity} → ${severity}`;
+  // A reason is often a sentence of its own.
+  const change = `${why.replace(/\.$/, "")}; ${entry.severity} → ${severity}`;
+  const text = severity === entry.severity ? why : change;
   return marked({ ...entry, severity }, rule, text);
 }
