@@ -16,9 +16,10 @@ function blocks(language: string): string[] {
   );
 }
 
-/** Whether a command line is one; a command's name alone speaks of the command. */
+/** Whether a command line is one; a command's name alone speaks of the command, and a line after a slash is one word. */
 function isRight(words: readonly string[]): boolean {
-  if (words.length === 1) return REGISTRY.some(({ name }) => name === words[0]);
+  if (words.length === 1 && words[0]?.startsWith("/") !== true)
+    return REGISTRY.some(({ name }) => name === words[0]);
   try {
     return parseCommandLine(words, REGISTRY).kind === "command";
   } catch {
@@ -36,9 +37,9 @@ describe("the README", () => {
       const words = line
         .replace(/\s#.*$/, "")
         .split("wheelhouse ")[1]
-        ?.trim()
-        .split(/\s+/);
-      return words && words[0] !== "" ? [words] : [];
+        ?.match(/"[^"]*"|\S+/g)
+        ?.map((word) => word.replaceAll('"', ""));
+      return words ? [words] : [];
     });
     expect(commands.length).toBeGreaterThan(10);
     expect(commands.filter((words) => !isRight(words)).map((words) => words.join(" "))).toEqual([]);
