@@ -80,7 +80,7 @@ export function skillText(): string {
     `- A run of a built-in flow: ${keys(run)}.`,
     `- Instead of \`steps\`, \`spine\` for the way of the built-in flows: ${keys(spineForm)}. An angle is \`{persona, look, minBand, when, required}\`.`,
     "",
-    `Functions that touch nothing: ${flowFunctions.map(({ name, version }) => `\`${name}@${version}\``).join(", ")}. Others: \`snapshot@1\`, \`diff@1\`, \`scan@1\`, \`facts@1\`, \`check-citations@1\`, \`after-check@1\`. \`wheelhouse flows new NAME --from FLOW\` shows how they are used.`,
+    `Functions that touch nothing: ${flowFunctions.map(({ name, version }) => `\`${name}@${version}\``).join(", ")}. Others: \`snapshot@1\`, \`diff@1\`, \`scan@1\`, \`facts@1\`, \`check-citations@1\`, \`after-check@1\`, \`history@1\`. \`wheelhouse flows new NAME --from FLOW\` shows how they are used.`,
     "",
     "### Personas",
     "",
