@@ -4,6 +4,7 @@ import { lockedBy, readHolder } from "@wheelhouse/engine";
 import { isAppendRefusal } from "@wheelhouse/journal";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { runLines } from "../home/run-lines.ts";
 import { openHost } from "../host/open-host.ts";
 
 /** `wheelhouse import FILE` */
@@ -13,7 +14,7 @@ export async function run({ args, home, paint }: Context): Promise<Result> {
   if (!host) throw lockedBy(home, readHolder(home));
   try {
     await using input = await open(file);
-    const { streams, events } = await host.journal.import(input.readLines());
+    const { streams, events } = await host.journal.import(runLines(input.readLines()));
     const runs = streams.map((stream) => stream.replace(/^run\//, ""));
     return {
       data: { runs, events, status: "imported" },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { RUN_ID } from "./run-lines.ts";
 
 /** Longest path of a unix socket that every platform takes, in bytes. */
 const SOCKET_BYTES = 100;
@@ -12,6 +13,7 @@ export function journalPath(home: string): string {
 
 /** The directory of one run: its snapshot and the private directories of its agents. */
 export function runDirectory(home: string, run: string): string {
+  if (!RUN_ID.test(run)) throw new Error(`${JSON.stringify(run)} cannot be the id of a run`);
   return join(home, "runs", run);
 }
 
