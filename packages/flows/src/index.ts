@@ -51,7 +51,7 @@ export {
 export { resolveMaterial, type MaterialSource } from "./material/resolve-material.ts";
 export { checkGiven } from "./material/check-given.ts";
 export { citedText } from "./material/cited-text.ts";
-export { historySchema, type HistoryOutput } from "./io/history.ts";
+export { historyInputSchema, historySchema, type HistoryOutput } from "./io/history.ts";
 export { keptFindings } from "./history/kept-findings.ts";
 export { agentNames } from "./history/since.ts";
 export { afterCheckSchema, type AfterCheckOutput } from "./io/after-check.ts";

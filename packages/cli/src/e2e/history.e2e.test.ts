@@ -82,4 +82,20 @@ describe("the run before", () => {
     const other = await elsewhere.call("run", "code-review", ...args);
     expect(runObjectSchema.parse(JSON.parse(other.stdout)).receipt).not.toHaveProperty("since");
   });
+
+  test("is one that was asked the same, where the question decides what is looked for", async () => {
+    const terminal = openTerminal({ cwd: smallRepository() });
+    const ask = async (...question: readonly string[]) => {
+      const args = [...question, "--agent", "scout", "--json"];
+      const { stdout } = await terminal.call("run", "investigate", ...args);
+      const { id, receipt } = runObjectSchema.parse(JSON.parse(stdout));
+      return { id, since: sinceSchema.safeParse(receipt?.["since"]).data?.run };
+    };
+    const first = await ask("Totals are sometimes negative");
+    expect(first.since).toBeUndefined();
+    const other = await ask("Archives are not made");
+    expect(other.since).toBeUndefined();
+    const again = await ask("Totals are  sometimes negative", "--fast");
+    expect(again.since).toBe(first.id);
+  });
 });

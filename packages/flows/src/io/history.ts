@@ -1,6 +1,15 @@
 import { BANDS, citationSchema, findingSchema, severitySchema } from "@wheelhouse/core";
 import { z } from "zod";
 
+/** Static input of `history@1`. */
+export const historyInputSchema = z.object({
+  /**
+   * Only a run that was asked the same. Where what is asked decides what is looked for, as with a problem or a plan, what
+   * another question brought is neither gone nor still there.
+   */
+  same: z.boolean().default(false),
+});
+
 /** A finding of an earlier report, as far as it is needed to know it again. */
 const keptFindingSchema = z.object({
   ref: z.string(),

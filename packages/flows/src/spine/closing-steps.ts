@@ -130,6 +130,8 @@ export function closingSteps(
       label: "Look for the last run of this flow",
       run: "history@1",
       after: [settled],
+      // A change and the files of a focus are looked at whole, whatever the words; a problem and a plan are not.
+      ...(config.about !== "change" && config.about !== "focus" && { input: { same: true } }),
       impure: true,
     }),
     codeStep({
