@@ -19,7 +19,7 @@ type Choice = Pick<RosterOutput, "chosen" | "reasons" | "skipped" | "omitted">;
  * a reason; equal strengths go by the flow's own order, so that the choice is the same each time.
  */
 export function choose(
-  input: RosterInput,
+  input: Omit<RosterInput, "needsChange">,
   scan: ScanOutput,
   diff: DiffOutput | undefined,
 ): Choice & Pick<RosterOutput, "files" | "start"> {
@@ -80,7 +80,7 @@ function weight({ angle, view }: Candidate): number {
   return view.strength / ((angle.when && COMMON[angle.when]) ?? 1);
 }
 
-function whyNot({ angle, view }: Candidate, input: RosterInput): string {
+function whyNot({ angle, view }: Candidate, input: Pick<RosterInput, "band" | "cap">): string {
   if (view.strength === 0 && !angle.required) return view.reason;
   if (!reaches(input.band, angle.minBand)) {
     return `looks from band ${angle.minBand}; ${view.reason}`;

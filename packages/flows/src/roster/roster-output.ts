@@ -9,6 +9,8 @@ export const rosterInputSchema = z.object({
   angles: z.array(angleInputSchema),
   /** Most conditional angles. */
   cap: z.int().min(0),
+  /** Whether there is nothing to do without a change. */
+  needsChange: z.boolean().default(false),
 });
 /** Static input of `roster@1`. */
 export type RosterInput = z.infer<typeof rosterInputSchema>;

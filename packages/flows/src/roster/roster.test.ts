@@ -9,12 +9,12 @@ import { announce, bandReading } from "./band-reading.ts";
 import { choose } from "./choose.ts";
 import type { RosterInput } from "./roster-output.ts";
 
-const analysis = (band: RosterInput["band"], cap: number): RosterInput => ({
+const analysis = (band: RosterInput["band"], cap: number): Parameters<typeof choose>[0] => ({
   band,
   cap,
   angles: ANALYSIS_ANGLES.map((angle) => angleInputSchema.parse(angle)),
 });
-const review = (band: RosterInput["band"], cap: number): RosterInput => ({
+const review = (band: RosterInput["band"], cap: number): Parameters<typeof choose>[0] => ({
   band,
   cap,
   angles: REVIEW_ANGLES.map((angle) => angleInputSchema.parse(angle)),

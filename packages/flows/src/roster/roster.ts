@@ -17,7 +17,8 @@ export const roster: CodeFunction = {
     const reading = bandReading(scan);
     const band = { band: input.band, why: announce(input.band, reading), reads: reading.reads };
     const choice = choose(input, scan, diff);
-    const instead = nothingToDo(scan, (diff?.files.length ?? 0) > 0);
+    const changed = (diff?.files.length ?? 0) > 0;
+    const instead = input.needsChange && !changed ? UNCHANGED : nothingToDo(scan, changed);
     if (instead === undefined) {
       return asJson({ band, dispatch: true, ...choice } satisfies RosterOutput);
     }
@@ -39,6 +40,10 @@ export const roster: CodeFunction = {
     } satisfies RosterOutput);
   },
 };
+
+/** A text about a change, without one, would be about nothing. */
+const UNCHANGED =
+  "there is no change, since the branch has no commit of its own and nothing is uncommitted";
 
 function nothingToDo(scan: ScanOutput, changed: boolean): string | undefined {
   if (scan.scope.kind === "areas") return scan.scope.why;

@@ -40,7 +40,13 @@ export function openingSteps(parts: PlanParts): StepInput[] {
       label: "Choose who looks",
       run: "roster@1",
       after: ["facts"],
-      input: { band, cap: config.caps[band], angles: rosterAngles(parts) },
+      input: {
+        band,
+        cap: config.caps[band],
+        angles: rosterAngles(parts),
+        // A review without a change looks at the files; a text about a change has nothing to say.
+        ...(config.about === "change" && config.document !== undefined && { needsChange: true }),
+      },
     }),
   ];
 }

@@ -71,7 +71,7 @@ function notWritten(model: ReportModel): string[] {
 
 /** A run without a scope asks nobody, and says how to give it one. */
 function withoutScope({ input, scan, roster }: ReportModel): string {
-  if (scan.areas.length === 0)
+  if (scan.areas.length === 0 || scan.scope.kind !== "areas")
     return `Nobody was asked: ${roster.instead ?? "there is nothing to look at"}.`;
   const areas = scan.areas.map(
     ({ path, files }) => `- \`${path}\` (${plural(files, "source file")})`,
