@@ -65,8 +65,10 @@ interface Asking {
 }
 
 /** What a run was asked, for comparing; how it was to be done, and white space, are left out. */
-function askedIn({ fast: _, ask: __, ...asked }: JsonObject): string {
-  const members = Object.entries(asked).toSorted(([a], [b]) => (a < b ? -1 : 1));
+function askedIn(input: JsonObject): string {
+  const members = Object.entries(input)
+    .filter(([name]) => name !== "fast" && name !== "ask")
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(members).replaceAll(/\s+|\\n/g, " ");
 }
 
