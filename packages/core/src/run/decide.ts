@@ -53,8 +53,9 @@ export function decide(state: RunState, now: number): Decision {
   for (const step of state.agenda) {
     if (state.reopening?.closing.has(step) || isHeld(step, revising)) continue;
     serve(into, step);
-    // An answer has ended the run: what else was decided would come after its cancel.
-    if (into.events.at(-1)?.type === "cancel.requested") break;
+    // An answer has ended the run, or what comes after a step begins anew: what else was decided would come after that.
+    const last = into.events.at(-1)?.type;
+    if (last === "cancel.requested" || last === "step.sentBack") break;
   }
   // What may start is only known when nothing else follows.
   if (state.paused || into.events.length > 0) return { ...into, starts: [] };

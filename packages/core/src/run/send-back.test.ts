@@ -195,6 +195,26 @@ describe("send back", () => {
     expect(run.startOf("b#2.1").guidance).toBe("b is wrong");
   });
 
+  test("B6: the second begins a container anew that the first has just opened: it does not grow in between", () => {
+    const plan = planOf([
+      agent("root"),
+      agent("list", { after: ["root"] }),
+      map("each", "list"),
+      agent("judge", { after: ["each"], sendBackTo: ["each"] }),
+      agent("slow", { after: ["each"] }),
+      agent("side", { after: ["root"], sendBackTo: ["root"] }),
+    ]);
+    const run = new SimulatedRun(plan, { slots: 8 });
+    run.finish("root#1.1", done("root 1"));
+    run.finish("list#1.1", done([]));
+    run.finish("judge#1.1", back("each"));
+    run.finish("side#1.1", back("root"));
+    expect(run.open).toEqual(["slow#1.1"]);
+    run.finish("slow#1.1", { end: "cancelled", reason: "sent back" });
+    expect(run.eventsOf("plan.extended")).toHaveLength(1);
+    expect(run.open).toEqual(["root#2.1"]);
+  });
+
   test("B7: half-written generations are finished, none is begun twice", () => {
     const run = drafted();
     run.finish("look.1#1.1", done("fine"));
