@@ -95,9 +95,7 @@ export interface ServerDeps {
   /** Absent: nothing is taken in. */
   readonly otlp?: OtlpIngress | undefined;
   /** The flows that can be chosen, with those of a project where one is given. */
-  readonly flows: (
-    project?: Project | undefined,
-  ) => readonly FlowObject[] | Promise<readonly FlowObject[]>;
+  readonly flows: (project?: Project) => readonly FlowObject[] | Promise<readonly FlowObject[]>;
   /** Flows that are files; none when absent. */
   readonly flowFiles?: FlowFiles | undefined;
   readonly agents: () => Promise<readonly AgentObject[]>;
