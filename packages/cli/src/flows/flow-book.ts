@@ -49,6 +49,8 @@ export function flowDirectories({ home, project }: FlowPlaces): readonly {
 /** What was read of a content, so that a list is made again without reading everything again. */
 const known = new Map<string, Promise<ReadFlow>>();
 const MOST_KNOWN = 500;
+/** A script that failed may have met a busy machine: after this time it is asked again, in milliseconds. */
+const FORGETS_MS = 60_000;
 
 /**
  * The flow files of the user and of a project, read and checked now. One broken file is told of and stands in
@@ -101,9 +103,19 @@ export async function readFile(
   if (before) return before;
   const read = file.form === "yaml" ? readYamlFlow(found, around) : readScriptFlow(found, around);
   known.set(key, read);
+  if (file.form === "typescript") forgetFailed(key, read);
   const [oldest] = known.keys();
   if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
   return read;
+}
+
+function forgetFailed(key: string, reading: Promise<ReadFlow>): void {
+  const forget = (): void => {
+    if (known.get(key) === reading) known.delete(key);
+  };
+  reading.then(({ ok }) => {
+    if (!ok) setTimeout(forget, FORGETS_MS).unref();
+  }, forget);
 }
 
 /** The head of a flow file that could not be used, as far as there is one. */

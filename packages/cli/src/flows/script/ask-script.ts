@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { messageOf } from "@wheelhouse/core";
+import { inTurn } from "./in-turn.ts";
 import { type ScriptAnswer, scriptAnswerSchema, type ScriptRequest } from "./script-protocol.ts";
 
 const CHILD = fileURLToPath(new URL("./flow-child.ts", import.meta.url));
@@ -13,15 +14,21 @@ const MOST_HEAP = 128;
 /** Most that it may say, in bytes: larger than any plan of 500 steps that a run takes. */
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_ERRORS = 4 * 1024;
+/** Processes at once, of a directory of scripts: all of them together would take each other's time. */
+const turn = inTurn(2);
 
 /**
  * Asks a flow script in a process of its own, which can write nothing, read nothing but this package, start nothing,
  * and ends after a while whatever it does. Never rejects: what goes wrong there is an answer.
  */
-export async function askScript(
+export function askScript(
   request: ScriptRequest,
   { mostMs = MOST_MS }: { readonly mostMs?: number } = {},
 ): Promise<ScriptAnswer> {
+  return turn(() => ask(request, mostMs));
+}
+
+async function ask(request: ScriptRequest, mostMs: number): Promise<ScriptAnswer> {
   const child = spawn(process.execPath, argumentsOf(), {
     cwd: "/",
     env: {},
