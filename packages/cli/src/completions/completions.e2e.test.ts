@@ -103,7 +103,12 @@ function inFish(tree: CompletionTree, line: string): string {
   const { file, at } = placeOf(fishScript(tree));
   const env = { PATH: process.env["PATH"], HOME: at, XDG_CONFIG_HOME: at };
   const program = `source ${file}; complete -C ${JSON.stringify(line)}`;
-  return execFileSync("fish", ["--no-config", "-c", program], { encoding: "utf8", env }).trim();
+  return shell("fish", ["--no-config", "-c", program], env);
+}
+
+/** What a shell prints, which this machine may lack. */
+function shell(name: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
+  return execFileSync(name, [...args], { encoding: "utf8", env }).trim();
 }
 
 /** Whether zsh takes the script in, with its completion system and nothing of the person's own. */
@@ -111,5 +116,5 @@ function inZsh(tree: CompletionTree): string {
   const { file, at } = placeOf(zshScript(tree));
   const env = { PATH: process.env["PATH"], HOME: at, ZDOTDIR: at };
   const program = `autoload -Uz compinit; compinit -u -D; source ${file}; print -r -- \${_comps[wheelhouse]:+loaded}`;
-  return execFileSync("zsh", ["-f", "-c", program], { encoding: "utf8", env }).trim();
+  return shell("zsh", ["-f", "-c", program], env);
 }

@@ -109,8 +109,11 @@ export function Composer(): ReactNode {
         dir="auto"
         className="h-11 w-full bg-transparent px-3 text-md outline-none placeholder:text-text-3 coarse:text-lg"
       />
-      <div className="flex min-h-9 items-center gap-2 px-1.5 pb-1.5 pl-3">
-        <output id="composer-says" className={`min-w-0 flex-1 text-xs ${TONES[plan.tone]}`}>
+      <div className="flex min-h-9 items-center gap-2 px-1.5 pb-1.5 pl-3 max-sm:flex-wrap max-sm:justify-end">
+        <output
+          id="composer-says"
+          className={`min-w-0 flex-1 text-xs max-sm:basis-full ${TONES[plan.tone]}`}
+        >
           {plan.words}
         </output>
         <MeantButtons

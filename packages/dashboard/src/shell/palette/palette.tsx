@@ -129,11 +129,11 @@ export function Palette(): ReactNode {
       </OptionList>
       <output
         id="palette-says"
-        className={`flex min-h-9 shrink-0 items-center gap-2 border-line px-4 py-2 text-xs ${isAsked ? TONES[plan.tone] : "text-text-3"} ${found.length === 0 ? "" : "border-t"}`}
+        className={`flex min-h-9 shrink-0 items-center gap-2 max-sm:flex-wrap border-line px-4 py-2 text-xs ${isAsked ? TONES[plan.tone] : "text-text-3"} ${found.length === 0 ? "" : "border-t"}`}
       >
         {isAsked ? (
           <>
-            <span className="min-w-0 flex-1">{plan.words}</span>
+            <span className="min-w-0 flex-1 max-sm:basis-full">{plan.words}</span>
             <MeantButtons
               text={words}
               meant={plan.meant}

@@ -6,6 +6,7 @@ import { Cost, Tokens } from "../../../parts/spent.tsx";
 import { Elapsed } from "../../../parts/time.tsx";
 import { endedAt } from "../observed/ended-at.ts";
 import { levelOf } from "./level-of.ts";
+import { ParentRunLink } from "./parent-run-link.tsx";
 import { waitsFor } from "./waits-for.ts";
 
 /** What a run works on, who works and how it is held, how long and for how much. */
@@ -29,6 +30,9 @@ export function RunFacts({ state: { run } }: { readonly state: RunStateObject })
       {observed !== null || flow === null || (title === null && band === null) ? null : (
         <li>{[flow, band].filter((each) => each !== null).join(" · ")}</li>
       )}
+      <li>
+        <ParentRunLink run={run} />
+      </li>
       {project === null ? null : <li title={project.path}>{lastPart(project.path)}</li>}
       {agent === null ? null : (
         <li title={model ?? undefined}>

@@ -9,6 +9,7 @@ import { rowsMarkdown } from "../log/markdown-of-item.ts";
 import type { WellRow } from "../log/well-rows.ts";
 import { nameOfStep } from "../roster/roster-row.tsx";
 import { RetryStep } from "./retry-step.tsx";
+import { SubRunLink } from "./sub-run-link.tsx";
 
 /** Whose well it is, and how it stands. */
 export function WellHead({
@@ -36,6 +37,7 @@ export function WellHead({
       <p className="flex min-w-0 flex-1 items-center gap-x-3 overflow-hidden text-xs whitespace-nowrap text-text-2">
         <Elapsed from={started_at} to={ended_at} />
         <TakenFrom step={step} />
+        <SubRunLink step={step} />
         {tokens === null || tokens === 0 ? null : (
           <span className="tabular-nums">{formatTokens(tokens)} tok</span>
         )}
