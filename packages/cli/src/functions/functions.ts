@@ -25,7 +25,8 @@ export function functionsFor(home: string): Functions {
     factsFunction(home),
     checkCitationsFunction,
     afterCheckFunction,
+    historyFunction(home),
   ].map((each) => onOwnSnapshot(home, each));
-  const all = [...pureFunctions, snapshotFunction(home), ...reading, historyFunction(home)];
+  const all = [...pureFunctions, snapshotFunction(home), ...reading];
   return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
 }

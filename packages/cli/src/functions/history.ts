@@ -31,9 +31,9 @@ const MOST_RUNS = 5;
 const MOST_ASKED = 200;
 
 /**
- * `history@1`: the last completed run of the same flow over the same project, where it matters of the same question, with the findings that stood in its report,
- * and for each whether its quotes are in this run's snapshot. Whatever stands in the way is said and fails no run: a
- * report is worth having without the one before it.
+ * `history@1`: the last completed run of the same flow over the same project, where it matters of the same question, with
+ * the findings that stood in its report, and for each whether its quotes are in this run's snapshot. Whatever stands in the
+ * way is said and fails no run: a report is worth having without the one before it.
  */
 export function historyFunction(home: string): CodeFunction {
   return {

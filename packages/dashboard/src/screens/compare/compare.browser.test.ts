@@ -60,7 +60,10 @@ describe("two runs side by side", { timeout: 240_000 }, () => {
     await page.getByText("Select two runs in the list").waitFor();
     expect(await page.getByRole("link", { name: "Go to the runs" }).count()).toBe(1);
     await page.goto(`${stand.origin}/compare?a=nobody&b=nobody`);
-    await page.getByRole("alert").getByText(/no run "?nobody/).waitFor();
+    await page
+      .getByRole("alert")
+      .getByText(/no run "?nobody/)
+      .waitFor();
   });
 });
 
