@@ -46,6 +46,19 @@ describe("a bad agent", () => {
     expect(verifyJournal(journalPath(terminal.home)).problems).toEqual([]);
   });
 
+  test("that says ten megabytes is ended, and the report of the others names it", async () => {
+    const terminal = openTerminal({ cwd: smallRepository() });
+    const turns = [
+      { step: "angle.junior-developer", play: [{ flood: 10 * 1024 * 1024 }] },
+      { step: "synth", output: { summary: "As it is.", recommendations: [], good: [] } },
+      { step: "*", output: { summary: "Nothing.", findings: [], clean: ["all of it"] } },
+    ];
+    const path = transcript(JSON.stringify({ version: 1, turns }));
+    const ended = await terminal.call("run", "code-review", "--agent", "scripted", "--model", path);
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toMatch(/\(junior-developer\): .*said more than 8 MiB in one turn/);
+  });
+
   test("a transcript with a slip is refused before anything is started", async () => {
     const terminal = openTerminal({ cwd: smallRepository() });
     const path = transcript('version: 1\nturns:\n  - step: "*"\n    play:\n      - txt: hello\n');
