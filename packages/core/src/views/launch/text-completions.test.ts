@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pathWordAt, textCompletions, withWord } from "./text-completions.ts";
+import { pathWordAt, textCompletions, withWord, wordAt } from "./text-completions.ts";
 
 const size = (steps: number) => ({ steps, waves: 1, agents: 2 });
 const plans = { small: size(8), medium: size(20), large: size(40) };
@@ -109,4 +109,10 @@ describe("a word that may be the beginning of a path", () => {
     for (const text of ["/code-rev", "@src/a", "--fast.x", "what", "", "src "])
       expect(at(text)).toBeUndefined();
   });
+});
+
+test("a long paste before the caret holds up nobody who types behind it", () => {
+  const text = `${"x".repeat(400_000)} src/ma`;
+  expect(wordAt(text, text.length)).toMatchObject({ from: 400_001, word: "src/ma" });
+  expect(pathWordAt(text, text.length)).toEqual({ lead: "", begun: "src/ma" });
 });

@@ -133,7 +133,9 @@ export function wordAt(
   text: string,
   caret: number,
 ): { readonly from: number; readonly to: number; readonly word: string } {
-  const from = text.slice(0, caret).search(/\S*$/);
+  // Letter by letter from the caret: a pattern that ends there begins anew at every letter of a long paste.
+  let from = caret;
+  while (from > 0 && /\S/.test(text.charAt(from - 1))) from -= 1;
   const to = caret + text.slice(caret).search(/\s|$/);
   return { from, to, word: text.slice(from, caret) };
 }
