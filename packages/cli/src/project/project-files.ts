@@ -1,4 +1,4 @@
-import { lstatSync, opendirSync } from "node:fs";
+import { type Dir, type Dirent, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import { ourGit } from "@wheelhouse/workspace";
 
@@ -10,6 +10,8 @@ export interface ProjectFile {
 
 /** More files than this are not looked at before a run: the run itself looks at all of them. */
 const MOST = 20_000;
+/** Entries of a plain folder that are looked at: one may have folders without end, and hardly a file. */
+const MOST_ENTRIES = 100_000;
 /** How long git may take to list them, in milliseconds, and how much it may say, in bytes. */
 const LIMITS = { timeoutMs: 10_000, maxBytes: 16 * 1024 * 1024 } as const;
 /** What a folder without git is not entered for. */
@@ -45,17 +47,30 @@ async function listedByGit(cwd: string): Promise<readonly string[] | undefined> 
 function walked(project: string): readonly string[] {
   const paths: string[] = [];
   const open = [""];
-  for (let folder = open.pop(); folder !== undefined && paths.length < MOST; folder = open.pop()) {
-    const directory = opendirSync(join(project, folder));
-    try {
-      for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isFile()) paths.push(path);
-        else if (entry.isDirectory() && !ASIDE.has(entry.name)) open.push(path);
-      }
-    } finally {
-      directory.closeSync();
+  let entries = 0;
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop())
+    for (const entry of entriesOf(join(project, folder))) {
+      entries += 1;
+      if (paths.length >= MOST || entries > MOST_ENTRIES) return paths;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) paths.push(path);
+      else if (entry.isDirectory() && !ASIDE.has(entry.name)) open.push(path);
     }
-  }
   return paths;
+}
+
+/** What is in a directory, one after the other; nothing of one that cannot be read. */
+function* entriesOf(path: string): Generator<Dirent> {
+  let directory: Dir;
+  try {
+    directory = opendirSync(path);
+  } catch {
+    return;
+  }
+  try {
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync())
+      yield entry;
+  } finally {
+    directory.closeSync();
+  }
 }
