@@ -35,6 +35,8 @@ export interface FlowDescription {
   readonly readOnly: boolean;
   /** What it takes, the focus first. */
   readonly inputs: readonly FlowInputDescription[];
+  /** Titles of the document that it writes, in their order; empty when it writes none. */
+  readonly sections: readonly string[];
   /** For each band the agents that may be asked; who of them is depends on what the project contains. */
   readonly bands: Readonly<
     Record<Band, readonly { readonly step: string; readonly persona: string }[]>
@@ -63,6 +65,7 @@ export function describeFlows(): FlowDescription[] {
       description: flow.description,
       readOnly: [small, medium, large].every(onlyReads),
       inputs: [...COMMON_INPUTS, ...flow.inputs].map(inputDescription),
+      sections: flow.sections,
       bands: { small: askedIn(small), medium: askedIn(medium), large: askedIn(large) },
       plans,
     };

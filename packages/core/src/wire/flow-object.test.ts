@@ -20,8 +20,19 @@ describe("a flow on the wire", () => {
     expect(object).toMatchObject({ id: "code-review", status: "ready" });
     expect(object).toMatchObject({ origin: "built-in", trusted: true, problem: null });
     expect(object.inputs).toEqual([
-      { name: "question", required: false, type: "text", help: "", default: null, choices: [] },
+      {
+        name: "question",
+        title: "question",
+        required: false,
+        from_focus: false,
+        type: "text",
+        help: "",
+        default: null,
+        choices: [],
+      },
     ]);
+    expect(object.sections).toEqual([]);
+    expect(flowObject({ ...flow, sections: ["Gaps"] }).sections).toEqual(["Gaps"]);
     expect(object).toMatchObject({ read_only: true, plans: flow.plans });
     expect(object.bands).toEqual(flow.bands);
     expect(flowObjectSchema.parse(object)).toEqual(object);

@@ -56,6 +56,8 @@ export const flowObjectSchema = z.object({
   /** Whether every agent of it only reads, in every band. */
   read_only: z.boolean(),
   inputs: z.array(flowInputObjectSchema),
+  /** Titles of the document that it writes, in their order; empty for a flow that reports in the common sections. */
+  sections: z.array(z.string()),
   /** For each band the agents that may be asked. */
   bands: z.record(z.enum(BANDS), askedSchema),
   /** For each band how large its plan is. */
@@ -68,10 +70,12 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 type KnownInput = DeepReadonly<
   Pick<FlowInputObject, "name" | "required"> & Partial<FlowInputObject>
 >;
-/** What a person reads of a flow before choosing it. What only files have is absent for built-in flows. */
+/** What a person reads of a flow before choosing it. What only files have is absent for built-in flows, and what only they have for files. */
 export type KnownFlow = DeepReadonly<
   Pick<FlowObject, "title" | "tab" | "answers" | "description" | "bands" | "plans"> &
-    Partial<Pick<FlowObject, "status" | "origin" | "path" | "hash" | "trusted" | "problem">>
+    Partial<
+      Pick<FlowObject, "status" | "origin" | "path" | "hash" | "trusted" | "problem" | "sections">
+    >
 > & {
   readonly name: string;
   readonly readOnly: boolean;
@@ -105,6 +109,7 @@ export function flowObject(flow: KnownFlow): FlowObject {
       default: each.default ?? null,
       choices: [...(each.choices ?? [])],
     })),
+    sections: [...(flow.sections ?? [])],
     bands: { small: asked("small"), medium: asked("medium"), large: asked("large") },
     plans: { small: { ...plans.small }, medium: { ...plans.medium }, large: { ...plans.large } },
   };

@@ -12,6 +12,8 @@ import { reviewSteps, synthStep } from "./writing-steps.ts";
 export interface SpineFlow extends Flow<FlowInput> {
   readonly description: string;
   readonly inputs: readonly InputSpec[];
+  /** Titles of the document that it writes, in their order; empty when it writes none. */
+  readonly sections: readonly string[];
   /** What it looks at. */
   readonly about: About;
   /** Whether it takes a list apart before anybody looks. */
@@ -36,7 +38,8 @@ export function spine(config: SpineConfig): SpineFlow {
       planOf({ config, band, input, fast: fast || input.fast === true }),
   });
   const parsesItems = config.prepare?.run === "parse-items@1";
-  return { ...flow, description, inputs, about: config.about, parsesItems };
+  const sections = (config.document ?? []).map((section) => section.title);
+  return { ...flow, description, inputs, sections, about: config.about, parsesItems };
 }
 
 /** The plan of a flow on the spine. */

@@ -56,6 +56,11 @@ export function FlowSheet({
         <p className="text-text-2">
           <span className="text-text">{flow.answers}</span> {flow.description}
         </p>
+        {flow.sections.length === 0 ? null : (
+          <p className="text-xs text-text-2">
+            <span className="text-text-3">Writes:</span> {flow.sections.join(" · ")}
+          </p>
+        )}
         {project === undefined ? null : (
           <TypicalLine flow={flow.id} project={project.id} band={size} agent={plan?.agent?.id} />
         )}

@@ -18,6 +18,7 @@ const flow = (id: string, tab: FlowObject["tab"], answers: string): FlowObject =
   description: "",
   read_only: true,
   inputs: [],
+  sections: [],
   bands: { small: [], medium: [], large: [] },
   plans: { small: NO_STEPS, medium: NO_STEPS, large: NO_STEPS },
 });
