@@ -5,14 +5,17 @@ import { z } from "zod";
 /** What may be the name of a flow. */
 export const FLOW_NAME: RegExp = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
+/** What may be the name of an input. */
+export const INPUT_NAME: RegExp = /^[a-z][A-Za-z0-9_]*$/;
+/** What {@link INPUT_NAME} asks for, in words. */
+export const INPUT_NAME_FORM = "expected a word that begins with a small letter";
+
 const NAME_FORM = "expected small letters, digits and single hyphens, such as release-notes";
 
 /** One thing that a flow asks for when it is started. */
 const inputFormSchema = z
   .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z][A-Za-z0-9_]*$/, "expected a word that begins with a small letter"),
+    name: z.string().regex(INPUT_NAME, INPUT_NAME_FORM),
     type: z.enum(["text", "path", "choice", "flag"]).default("text"),
     required: z.boolean().default(false),
     default: z.union([z.string(), z.boolean()]).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Complain } from "../flow-problem.ts";
-import type { InputForm } from "../form/flow-form.ts";
+import { INPUT_NAME, INPUT_NAME_FORM, type InputForm } from "../form/flow-form.ts";
 
 const propertySchema = z.looseObject({
   type: z.unknown(),
@@ -26,6 +26,10 @@ export function inputsOf(schema: unknown, complain: Complain): readonly InputFor
   }
   const { properties, required } = parsed.data;
   return Object.entries(properties).flatMap(([name, property]): InputForm[] => {
+    if (!INPUT_NAME.test(name)) {
+      complain(["input"], `${JSON.stringify(name)} cannot name an input: ${INPUT_NAME_FORM}`);
+      return [];
+    }
     const { type, enum: choices, description: help = "", default: usual } = property;
     const common = { name, help, required: required.includes(name) };
     if (type === "boolean")

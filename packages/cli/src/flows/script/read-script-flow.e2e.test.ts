@@ -110,6 +110,10 @@ describe("a flow that is a script", { timeout: LIMIT }, () => {
       /input\.twice: it is neither a text nor a choice nor a flag/,
     ],
     [
+      flow("").replace("twice: z.boolean()", '"\\u001b[2J": z.boolean()'),
+      /input: "\\u001b\[2J" cannot name an input: expected a word/,
+    ],
+    [
       flow("", 'if (band === "large") throw new RangeError("too much");'),
       /^hello\.ts:\d+:\d+ it cannot make a plan: too much\.$/,
     ],

@@ -29,7 +29,7 @@ export async function describeFlow(
     .reverse()
     .map((band) => plans?.get(band))
     .find((plan) => plan);
-  const deeds = largest ? ["", ...deedsOf(largest)] : [];
+  const deeds = largest ? ["", ...deedsOf(largest, plans?.values())] : [];
   const prompts = largest && args.flag("prompts") ? promptsOf(largest) : [];
   return {
     data: args.flag("prompts") ? { ...about, plan: largest ?? null } : about,
