@@ -243,9 +243,7 @@ const PLACE_COMMANDS: readonly Command[] = [
       "SHELL is bash, zsh or fish. The names of flows are those of this moment, with the project's own: print it again when there are new ones. What it prints begins with where to put it.",
     positionals: [{ name: "bash|zsh|fish", required: true }],
     options: {},
-    examples: [
-      'eval "$(wheelhouse completions bash)"',
-    ],
+    examples: ['eval "$(wheelhouse completions bash)"'],
     load: () => import("../commands/completions.ts"),
   },
   {
