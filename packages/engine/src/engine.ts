@@ -133,12 +133,33 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
     return { run, repeated: false };
   }
 
+  /** The run that a key has made; undefined when it has made none. Writes nothing: the journal looks at the key first, and refuses the rest. */
+  async function bornBy(key: string | undefined, beside: string): Promise<string | undefined> {
+    if (key === undefined) return undefined;
+    const events = draftsOf([{ type: "run.resumed", data: { by: "nobody" } }]);
+    const expectedSeq = Number.MAX_SAFE_INTEGER;
+    const receipt = await ports.journal
+      .append([{ stream: `run/${beside}`, expectedSeq, fence, class: "run", events }], {
+        idempotencyKey: key,
+      })
+      .catch(() => undefined);
+    return receipt?.repeated === true ? receipt.streams[0]?.stream.slice("run/".length) : undefined;
+  }
+
   return {
     plan: (request) => planOf(ports, request).plan,
     start: async (request, { idempotencyKey } = {}) =>
       bear(birthOf(planOf(ports, request), ports.host), idempotencyKey),
-    fork: async (run, request, { idempotencyKey } = {}) =>
-      bear(await birthOfFork(ports, run, request), idempotencyKey),
+    fork: async (run, request, { idempotencyKey } = {}) => {
+      try {
+        return await bear(await birthOfFork(ports, run, request), idempotencyKey);
+      } catch (error) {
+        // The run may have gone on since the fork was made: what could not be made now was made then.
+        const born = await bornBy(idempotencyKey, run);
+        if (born === undefined) throw error;
+        return { run: born, repeated: true };
+      }
+    },
     drive: async (run) => (await drivers.drive(run)) !== undefined,
     async recover() {
       const rows = await ports.journal.rows("runs", {

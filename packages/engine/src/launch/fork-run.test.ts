@@ -103,6 +103,27 @@ describe("a fork of a run", () => {
     expect(again).toEqual({ run: first.run, repeated: true });
   });
 
+  test("is told again for its key when the run has gone on, and could not be forked any more", async () => {
+    const { promise: held, resolve } = Promise.withResolvers<void>();
+    const here = await worldOf(async ({ step }) => {
+      if (step === "b") await held;
+      return done(`from ${step}`);
+    });
+    const engine = await here.boot();
+    const { run } = await engine.start(START);
+    await untilType(here.journal, run, "step.completed");
+    const first = await engine.fork(run, { by: "ann" }, { idempotencyKey: "k" });
+    resolve();
+    await untilType(here.journal, run, "run.completed");
+    const again = await engine.fork(run, { by: "ann" }, { idempotencyKey: "k" });
+    expect(again).toEqual({ run: first.run, repeated: true });
+    const events = await eventsOf(here.journal, run);
+    await expect(engine.fork(run, { by: "ann" }, { idempotencyKey: "new" })).rejects.toMatchObject({
+      code: "run.state",
+    });
+    expect(await eventsOf(here.journal, run)).toEqual(events);
+  });
+
   test("of a run that goes on takes what had finished when it was made", async () => {
     const here = await worldOf(({ step }) =>
       step === "a" ? Promise.resolve(done("from a")) : new Promise(() => undefined),
