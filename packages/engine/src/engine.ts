@@ -262,7 +262,9 @@ function choose(
       : `${request} has no option ${JSON.stringify(id)}.`,
     {
       hint:
-        near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Choose one of ${ids.join(", ")}.`,
+        near.length > 0
+          ? `Did you mean ${near.join(" or ")}?`
+          : `Choose one of ${ids.join(", ")}; words may go with it: wheelhouse answer ${request} ${ids.at(-1)} --text "…"`,
     },
   );
 }
