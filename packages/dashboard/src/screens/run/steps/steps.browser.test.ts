@@ -12,10 +12,12 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   test("follow the step that works, until a person picks one, and again when asked to", async () => {
     const stand = await openStand();
     const run = await stand.run("demo", STORY);
+    // Until the page is open the story stands still after its first steps.
+    await stand.client.call(API.pauseRun, { parts: { id: run } });
     const { page, errors } = await openWindow(stand, `/runs/${run}`);
     const first = await shownStep(page);
-    expect(first).toMatch(/^look\./);
     await step(page, "look.1").getByLabel("completed").waitFor();
+    await stand.client.call(API.resumeRun, { parts: { id: run } });
     await becomesOther(page, first);
 
     await step(page, "look.2").click();
