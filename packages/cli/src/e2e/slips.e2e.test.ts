@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { smallRepository } from "../testing/small-repository.ts";
 import { openTerminal } from "../testing/terminal.ts";
 
@@ -38,4 +41,18 @@ describe("a slip at the command line", () => {
       }
     },
   );
+
+  test("an answer in words only is shown how words go with an option", TIME, async () => {
+    const cwd = smallRepository();
+    writeFileSync(join(cwd, "plan.md"), "# Plan\n\n1. Archive orders.\n\nOpen: who owns it?\n");
+    const terminal = openTerminal({ cwd });
+    const asked = ["plan-work-items", "plan.md", "--input", "ask=true", "--agent", "scout"];
+    const ran = await terminal.call("run", ...asked, "--json");
+    expect(ran.code).toBe(5);
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(ran.stdout));
+    const { code, stderr } = await terminal.call("answer", id, "--text", "1. Ann");
+    const said = stderr.replaceAll(/\s+/g, " ");
+    expect([code, said]).toEqual([2, expect.stringContaining(`answer ${id}-q1 words --text "…"`)]);
+    expect((await terminal.call("answer", id, "words", "--text", "1. Ann")).code).toBe(0);
+  });
 });
