@@ -76,6 +76,7 @@ describe("flow files on the command line", { timeout: LIMIT }, () => {
       flow: "our-review",
       status: "completed",
     });
+    expect(own.stdout).toContain(String.raw`---\nflow: \"our-review\"`);
     expect(statuses(own.stdout)).toEqual(statuses(built.stdout));
   });
 

@@ -71,7 +71,8 @@ const UNVERIFIED = "could not be verified in the snapshot";
 
 /** Gathers the model from the outputs of a run. */
 export function reportModel(context: CodeContext): ReportModel {
-  const input = readInput(context, renderInputSchema);
+  // A flow file that was written out from a built-in flow is run under its own name.
+  const input = { ...readInput(context, renderInputSchema), flow: context.facts.flow };
   const adjusted = readOutput(context, input.adjust, adjustSchema);
   const checks = readOutput(context, "citations", citationsSchema);
   const entries = applyChecks(adjusted.entries, checks);
