@@ -26,7 +26,11 @@ describe("material that is of no use", () => {
       ["plan-work-items", "docs/pln.md", /no file docs\/pln\.md.* Did you mean docs\/plan\.md/],
       ["iterative-plan-review", "docs/plan.pdf", /docs\/plan\.pdf is no text that can be read/],
       ["plan-implementation", "docs/empty.md", /docs\/empty\.md is empty/],
-      ["gap-analysis", "what is missing?", /Write both sides after the flow: "what is -> what should be"/],
+      [
+        "gap-analysis",
+        "what is missing?",
+        /Write both sides after the flow: "what is -> what should be"/,
+      ],
       ["architectural-analysis", "src/order.js", /Did you mean src\/orders\.js\?/],
     ];
     for (const [flow, focus, text] of refusals) {

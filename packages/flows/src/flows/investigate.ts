@@ -117,6 +117,7 @@ export const investigate = spine({
       type: "document",
     },
   ],
+  needsWords: true,
   withoutFocus:
     "No symptom was given. Look for the place in scope that most probably fails in use, and investigate that.",
   angles: ANGLES,

@@ -110,6 +110,7 @@ export const research = spine({
       choices: ["strict", "exploratory"],
     },
   ],
+  needsWords: true,
   withoutFocus: "No question was given. Say so, and hand in nothing.",
   angles: ANGLES,
   caps: { small: 1, medium: 1, large: 1 },

@@ -28,6 +28,12 @@ function said(name: string, question: string, input: Readonly<Record<string, str
 
 describe("what a run is given", () => {
   test.each([
+    [
+      "research",
+      " ",
+      /needs to be told what about\. Write it as the focus: wheelhouse run research/,
+    ],
+    ["investigate", "", /needs to be told what about/],
     ["plan-work-items", "docs/pln.md", /no file docs\/pln\.md\. Did you mean docs\/plan\.md/],
     ["iterative-plan-review", "docs/plan.pdf", /docs\/plan\.pdf is no text/],
     ["plan-implementation", "docs/empty.md", /docs\/empty\.md is empty/],
@@ -63,5 +69,10 @@ describe("what a run is given", () => {
     expect(said("plan-work-items", "docs/plan.md", { plan: "docs/pln.md" })).toMatch(
       /Did you mean/,
     );
+  });
+
+  test("needs no words where a document says what it is about", () => {
+    expect(said("investigate", "", { issue: "The cart is empty." })).toBeUndefined();
+    expect(said("architectural-analysis", "")).toBeUndefined();
   });
 });

@@ -20,6 +20,10 @@ export function checkGiven(flow: SpineFlow, input: FlowInput, source: MaterialSo
     }),
   );
   const found = resolveMaterial({ focus: input.question, given, documents }, source).documents;
+  if (flow.needsWords && input.question.trim() === "" && found.length === 0)
+    throw new WheelhouseError("flow.input", `${flow.title} needs to be told what about.`, {
+      hint: `Write it as the focus: wheelhouse run ${flow.name} "what you want to know"`,
+    });
   if (flow.parsesItems) mustHaveItems(found[0]);
   if (flow.about === "focus" || flow.about === "change") checkFocus(input.question, source.files);
 }

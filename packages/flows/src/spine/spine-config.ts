@@ -76,6 +76,8 @@ export interface SpineConfig {
   readonly page?: boolean | undefined;
   /** Sections between Summary and Validation, in order; those of the document by their ids. */
   readonly sections: readonly (SectionId | `document:${string}`)[];
+  /** Whether a run without focus and documents is refused, because there would be nothing to do. */
+  readonly needsWords?: boolean | undefined;
   /** What every brief says when no focus was given. */
   readonly withoutFocus: string;
 }

@@ -18,6 +18,8 @@ export interface SpineFlow extends Flow<FlowInput> {
   readonly about: About;
   /** Whether it takes a list apart before anybody looks. */
   readonly parsesItems: boolean;
+  /** Whether there is nothing to do without words or a document. */
+  readonly needsWords: boolean;
 }
 
 /**
@@ -37,9 +39,10 @@ export function spine(config: SpineConfig): SpineFlow {
     plan: ({ band, input, fast }) =>
       planOf({ config, band, input, fast: fast || input.fast === true }),
   });
+  const needsWords = config.needsWords === true;
   const parsesItems = config.prepare?.run === "parse-items@1";
   const sections = (config.document ?? []).map((section) => section.title);
-  return { ...flow, description, inputs, sections, about: config.about, parsesItems };
+  return { ...flow, description, inputs, sections, about: config.about, parsesItems, needsWords };
 }
 
 /** The plan of a flow on the spine. */
