@@ -88,7 +88,7 @@ export async function play(scene: Scene): Promise<Played> {
       const scope = { input, outputs: played.outputs, ...(item !== undefined && { item }) };
       played.prompts[name] = String(await liquid.parseAndRender(prompt, scope));
     }
-    const facts = { ...FACTS, ...scene.facts };
+    const facts = { ...FACTS, flow: flow.name, ...scene.facts };
     const context = { band, project, input, facts };
     const result = await perform(step, scene, played, context).catch((error: unknown) => ({
       fail: messageOf(error),

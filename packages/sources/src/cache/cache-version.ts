@@ -8,7 +8,7 @@ const TABLES = 3;
  * Version of the fold: another one whenever the same events give another state, another item of the list or another member.
  * A number that is raised by hand, and a hash of what the events of recorded logs give, to which a test holds it.
  */
-export const FOLD_VERSION = "1-60e4dc3b417e";
+export const FOLD_VERSION = "1-4666534b9e62";
 
 /**
  * Version of a cache, from 1 to 2^31 - 1: another one whenever anything that is kept in it would be made in another way
