@@ -11,7 +11,7 @@ import { logLine, makeStand, printOf, screensOf } from "../suite/stand.ts";
 
 const CHILD = fileURLToPath(new URL("../suite/observing-child.ts", import.meta.url));
 
-/** Observes in another process and kills it after so many changes. */
+/** Observes in another process and kills it after so many changes, or when all is read and no more will come. */
 async function killedAfter(changes: number, root: string, dataDir: string): Promise<void> {
   const child = spawn(process.execPath, [CHILD, root, dataDir], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -21,7 +21,7 @@ async function killedAfter(changes: number, root: string, dataDir: string): Prom
   const ended = once(child, "exit");
   let seen = 0;
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line === "changed" && ++seen >= changes) break;
+    if (line === "read" || (line === "changed" && ++seen >= changes)) break;
   }
   child.kill("SIGKILL");
   await ended;

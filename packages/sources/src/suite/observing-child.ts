@@ -1,4 +1,4 @@
-/** Observes a directory of run logs until it is killed, and says `changed` for each change. */
+/** Observes a directory of run logs until it is killed; says `changed` for each change, and `read` once all is read. */
 import { RUN_LOG } from "@wheelhouse/core";
 import { openObserved } from "../open-observed.ts";
 import { RUN_LOG_FORMAT } from "../run-log/run-log-format.ts";
@@ -17,3 +17,5 @@ const observed = await openObserved({
 observed.onChange(() => process.stdout.write("changed\n"));
 // Nothing else keeps the process: the watchers are only there after the first look.
 setInterval(() => undefined, 1_000);
+await observed.scan();
+process.stdout.write("read\n");
