@@ -42,8 +42,8 @@ export default defineConfig({
     // A poll waits for something that comes; how fast a busy machine brings it is not what is tested.
     expect: { poll: { timeout: 60_000 } },
     pool: "forks",
-    // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others: beside
-    // those they would be slow.
+    // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others, one at
+    // a time: it is a person's page that is tried, and a person has a core for it.
     projects: [
       {
         extends: true,
@@ -64,7 +64,7 @@ export default defineConfig({
                 name: "page",
                 include: [`packages/*/src/${BROWSER}`],
                 testTimeout: 240_000,
-                maxWorkers: "100%",
+                maxWorkers: 1,
                 sequence: { groupOrder: 2 },
               },
             },

@@ -32,7 +32,7 @@ describe("the shell", () => {
     await page.keyboard.press("r");
     await page.waitForURL("**/runs");
     // Here the last of them is a command by itself: it opens the run that is chosen.
-    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
     await page.keyboard.press("g");
     await page.keyboard.press("o");
     await page.waitForURL("**/sources");
