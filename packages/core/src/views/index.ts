@@ -2,6 +2,7 @@ export * from "./format/format-ago.ts";
 export * from "./format/format-cost.ts";
 export * from "./format/format-duration.ts";
 export * from "./format/format-tokens.ts";
+export * from "./format/escape-html.ts";
 export * from "./format/fenced.ts";
 export * from "./format/iso-time.ts";
 export * from "./nearest.ts";

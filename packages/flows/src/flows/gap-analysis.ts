@@ -1,5 +1,6 @@
 import type { DocumentSection } from "../report/document-section.ts";
 import type { Angle } from "../spine/angle.ts";
+import { specialist } from "../spine/specialist.ts";
 import { spine } from "../spine/spine.ts";
 
 /** What everybody after the first analyst is asked for. */
@@ -7,19 +8,7 @@ const SWARM = `The gaps that were found are in the list at the end. For each one
 yourself, and hand in a finding of topic \`confirmation\` or \`contradiction\` that begins with the gap's id. A gap that nobody
 has named yet is a finding of topic \`gap\`. What you cannot verify is no finding: put it under \`notRun\`.`;
 
-const specialist = (
-  persona: Angle["persona"],
-  label: string,
-  when: NonNullable<Angle["when"]>,
-  minBand: Angle["minBand"] = "medium",
-): Angle => ({
-  id: persona,
-  persona,
-  label,
-  minBand,
-  when,
-  look: `Look at the gaps, and at both artifacts, from your own subject. ${SWARM}`,
-});
+const ASKED = `Look at the gaps, and at both artifacts, from your own subject. ${SWARM}`;
 
 const ANGLES: readonly Angle[] = [
   {
@@ -40,15 +29,15 @@ they should be able to do. ${SWARM}`,
     look: `Take each gap that says something is missing or different, and look for it where its finder may not have looked: other names,
 other layers, configuration, generated code. ${SWARM}`,
   },
-  specialist("adversarial-security-analyst", "Security", "security"),
-  specialist("data-engineer", "Data", "data"),
-  specialist("devops-engineer", "Operations", "devops"),
-  specialist("on-call-engineer", "Resilience", "on-call"),
-  specialist("user-experience-designer", "What people meet", "user-facing"),
-  specialist("content-auditor", "Documents", "docs"),
-  specialist("codebase-explorer", "Map of the current state", "unfamiliar"),
-  specialist("software-architect", "Shape", "behavior", "large"),
-  specialist("system-architect", "Seams", "seam", "large"),
+  specialist("adversarial-security-analyst", "Security", "security", ASKED, "medium"),
+  specialist("data-engineer", "Data", "data", ASKED, "medium"),
+  specialist("devops-engineer", "Operations", "devops", ASKED, "medium"),
+  specialist("on-call-engineer", "Resilience", "on-call", ASKED, "medium"),
+  specialist("user-experience-designer", "What people meet", "user-facing", ASKED, "medium"),
+  specialist("content-auditor", "Documents", "docs", ASKED, "medium"),
+  specialist("codebase-explorer", "Map of the current state", "unfamiliar", ASKED, "medium"),
+  specialist("software-architect", "Shape", "behavior", ASKED, "large"),
+  specialist("system-architect", "Seams", "seam", ASKED, "large"),
 ];
 
 const DOCUMENT: readonly DocumentSection[] = [

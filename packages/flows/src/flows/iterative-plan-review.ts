@@ -1,5 +1,6 @@
 import type { DocumentSection } from "../report/document-section.ts";
 import type { Angle } from "../spine/angle.ts";
+import { specialist } from "../spine/specialist.ts";
 import { spine } from "../spine/spine.ts";
 
 const ABOUT = `The plan is under review, not its author. Each finding cites the words of the plan (its path, or \`@material/plan\`), and, where
@@ -7,19 +8,7 @@ it says something about the code, the lines of the code. Topics: \`assumption\`,
 \`mechanic\` (how, in a text that is about what), \`yagni\`, \`contradiction\`. Severity critical or high is major, all else minor.
 If the plan describes behaviour and not mechanics, stay with behaviour.`;
 
-const specialist = (
-  persona: Angle["persona"],
-  label: string,
-  when: NonNullable<Angle["when"]>,
-  minBand: Angle["minBand"] = "medium",
-): Angle => ({
-  id: persona,
-  persona,
-  label,
-  minBand,
-  when,
-  look: `Read the plan for what it means in your subject: what it forgets, what it takes for granted, what would go wrong. ${ABOUT}`,
-});
+const ASKED = `Read the plan for what it means in your subject: what it forgets, what it takes for granted, what would go wrong. ${ABOUT}`;
 
 const ANGLES: readonly Angle[] = [
   {
@@ -47,16 +36,16 @@ that it does not survive. ${ABOUT}`,
     when: "claims",
     look: `Take every statement of the plan about present code, and look. A statement that is not so is an \`assumption\` that is refuted. ${ABOUT}`,
   },
-  specialist("edge-case-explorer", "Edge cases", "inputs"),
-  specialist("adversarial-security-analyst", "Security", "security"),
-  specialist("data-engineer", "Data", "data"),
-  specialist("concurrency-analyst", "Concurrency", "concurrency"),
-  specialist("on-call-engineer", "Resilience", "on-call"),
-  specialist("devops-engineer", "Delivery", "devops"),
-  specialist("user-experience-designer", "What people meet", "user-facing"),
-  specialist("behavioral-analyst", "Behaviour", "behavior"),
-  specialist("structural-analyst", "Structure", "unfamiliar"),
-  specialist("content-auditor", "Against other documents", "docs"),
+  specialist("edge-case-explorer", "Edge cases", "inputs", ASKED, "medium"),
+  specialist("adversarial-security-analyst", "Security", "security", ASKED, "medium"),
+  specialist("data-engineer", "Data", "data", ASKED, "medium"),
+  specialist("concurrency-analyst", "Concurrency", "concurrency", ASKED, "medium"),
+  specialist("on-call-engineer", "Resilience", "on-call", ASKED, "medium"),
+  specialist("devops-engineer", "Delivery", "devops", ASKED, "medium"),
+  specialist("user-experience-designer", "What people meet", "user-facing", ASKED, "medium"),
+  specialist("behavioral-analyst", "Behaviour", "behavior", ASKED, "medium"),
+  specialist("structural-analyst", "Structure", "unfamiliar", ASKED, "medium"),
+  specialist("content-auditor", "Against other documents", "docs", ASKED, "medium"),
 ];
 
 const DOCUMENT: readonly DocumentSection[] = [

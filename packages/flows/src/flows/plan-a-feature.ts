@@ -1,24 +1,11 @@
 import type { DocumentSection } from "../report/document-section.ts";
 import type { Angle } from "../spine/angle.ts";
+import { specialist } from "../spine/specialist.ts";
 import { spine } from "../spine/spine.ts";
 
 const FOR_THE_SPEC = `Hand in what a specification of behaviour must settle: a state, an actor, a failure, a rule, seen from your subject, each with
 the lines of the project (or the words of the request) that make it matter. No mechanics: what people and other systems
 observe, not how it is built. What nobody has asked for is topic \`yagni\`.`;
-
-const specialist = (
-  persona: Angle["persona"],
-  label: string,
-  when: NonNullable<Angle["when"]>,
-  look: string,
-): Angle => ({
-  id: persona,
-  persona,
-  label,
-  minBand: "small",
-  when,
-  look: `${look} ${FOR_THE_SPEC}`,
-});
 
 const ANGLES: readonly Angle[] = [
   {
@@ -34,43 +21,43 @@ What does each of them do first, next, and when it goes wrong? ${FOR_THE_SPEC}`,
     "user-experience-designer",
     "What people meet",
     "user-facing",
-    "Which surfaces exist today that people would expect to work the same way?",
+    `Which surfaces exist today that people would expect to work the same way? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "adversarial-security-analyst",
     "Security",
     "security",
-    "Who must not be able to do this, and what would they try?",
+    `Who must not be able to do this, and what would they try? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "edge-case-explorer",
     "Edge cases",
     "inputs",
-    "Which inputs and states really arrive where the feature would sit?",
+    `Which inputs and states really arrive where the feature would sit? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "data-engineer",
     "Data",
     "data",
-    "What is remembered, for how long, and who may see or delete it?",
+    `What is remembered, for how long, and who may see or delete it? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "on-call-engineer",
     "Failures",
     "on-call",
-    "What does the person see when something outside is slow or gone?",
+    `What does the person see when something outside is slow or gone? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "devops-engineer",
     "Rollout",
     "devops",
-    "Who gets it first, and what is observed when it is switched on or off?",
+    `Who gets it first, and what is observed when it is switched on or off? ${FOR_THE_SPEC}`,
   ),
   specialist(
     "gap-analyzer",
     "Against what exists",
     "docs",
-    "Which documents of the project already say how this should behave, and where do they differ from the request?",
+    `Which documents of the project already say how this should behave, and where do they differ from the request? ${FOR_THE_SPEC}`,
   ),
   {
     id: "test-engineer",

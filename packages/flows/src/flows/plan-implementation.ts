@@ -1,25 +1,12 @@
 import type { Angle } from "../spine/angle.ts";
 import type { DocumentSection } from "../report/document-section.ts";
+import { specialist } from "../spine/specialist.ts";
 import { spine } from "../spine/spine.ts";
 
 /** What every specialist is asked for: findings about the plan to be made, not the plan. */
 const FOR_THE_PLAN = `Hand in what the plan must take into account: a constraint of the present code, a part that can be used, a risk, a
 contradiction (topic \`contradiction\`), or a place where the specification leaves open what must be known (topic \`spec\`).
 Everything else has the topic \`plan\`. Each one cites the lines of the project, or of the specification, that show it.`;
-
-const specialist = (
-  id: Angle["persona"],
-  label: string,
-  when: NonNullable<Angle["when"]>,
-  look: string,
-): Angle => ({
-  id,
-  persona: id,
-  label,
-  minBand: "small",
-  when,
-  look: `${look}\n\n${FOR_THE_PLAN}`,
-});
 
 const ANGLES: readonly Angle[] = [
   {
@@ -35,61 +22,61 @@ failure does it not name? What in it is wanted without a need (topic \`yagni\`)?
     "structural-analyst",
     "Where it belongs",
     "unfamiliar",
-    "Find the modules that the work touches, the borders it must not break, and where its new parts belong.",
+    `Find the modules that the work touches, the borders it must not break, and where its new parts belong.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "behavioral-analyst",
     "Run-time behaviour",
     "behavior",
-    "Walk the flows that the specification changes, in the code as it is: where would each change sit, and what else passes there?",
+    `Walk the flows that the specification changes, in the code as it is: where would each change sit, and what else passes there?\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "concurrency-analyst",
     "Concurrency",
     "concurrency",
-    "Find what the work would share between two contexts, and what orders must hold.",
+    `Find what the work would share between two contexts, and what orders must hold.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "data-engineer",
     "Data",
     "data",
-    "Find what is stored today that the work reads or changes, and what a migration has to carry.",
+    `Find what is stored today that the work reads or changes, and what a migration has to carry.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "adversarial-security-analyst",
     "Security",
     "security",
-    "Name the trust borders that the work moves, and what must hold at each.",
+    `Name the trust borders that the work moves, and what must hold at each.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "devops-engineer",
     "Delivery",
     "devops",
-    "Find what build, configuration and rollout have to change for it, and how it is switched off.",
+    `Find what build, configuration and rollout have to change for it, and how it is switched off.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "on-call-engineer",
     "Resilience",
     "on-call",
-    "Find what the work adds that can be slow, gone or answer twice, and what must happen then.",
+    `Find what the work adds that can be slow, gone or answer twice, and what must happen then.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "edge-case-explorer",
     "Edge cases",
     "inputs",
-    "Find the inputs and states that really arrive where the work would sit.",
+    `Find the inputs and states that really arrive where the work would sit.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "user-experience-designer",
     "What people meet",
     "user-facing",
-    "Find the surfaces that people meet in the work, and what exists there to be consistent with.",
+    `Find the surfaces that people meet in the work, and what exists there to be consistent with.\n\n${FOR_THE_PLAN}`,
   ),
   specialist(
     "system-architect",
     "Seams",
     "seam",
-    "Find the units and contracts that the work crosses, and who has to change in which order.",
+    `Find the units and contracts that the work crosses, and who has to change in which order.\n\n${FOR_THE_PLAN}`,
   ),
   {
     id: "test-engineer",

@@ -1,5 +1,6 @@
 import { nearest, WheelhouseError } from "@wheelhouse/core";
-import { inScope, resolveScope } from "../scan/resolve-scope.ts";
+import { withoutSlash } from "../scan/bare-word.ts";
+import { directoriesOf, inScope, resolveScope } from "../scan/resolve-scope.ts";
 import type { FlowInput } from "../spine/input-spec.ts";
 import type { SpineFlow } from "../spine/spine.ts";
 import { mustHaveItems } from "./parse-items.ts";
@@ -39,7 +40,7 @@ function checkFocus(focus: string, files: readonly string[]): void {
   if (resolveScope(focus, files).paths.length > 0) return;
   const known = [...files, ...directoriesOf(files)];
   for (const word of focus.split(/[\s,;]+/)) {
-    const path = word.replace(/^\.\//, "").replace(/\/+$/, "");
+    const path = withoutSlash(word.replace(/^\.\//, ""));
     if (!PATHLIKE.test(path) || files.some((file) => inScope(file, [path]))) continue;
     const near = nearest(path, known);
     if (near.length === 0 && !EXTENSION.test(path)) continue;
@@ -50,12 +51,4 @@ function checkFocus(focus: string, files: readonly string[]): void {
           : "Name a file or directory from the project's root, or leave the focus empty.",
     });
   }
-}
-
-function directoriesOf(files: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (const file of files)
-    for (let at = file.indexOf("/"); at > 0; at = file.indexOf("/", at + 1))
-      found.add(file.slice(0, at));
-  return found;
 }

@@ -62,7 +62,8 @@ export function inScope(path: string, scope: readonly string[]): boolean {
   return scope.length === 0 || scope.some((top) => path === top || path.startsWith(`${top}/`));
 }
 
-function directoriesOf(files: readonly string[]): Set<string> {
+/** Every directory above a file. */
+export function directoriesOf(files: readonly string[]): Set<string> {
   const found = new Set<string>();
   for (const file of files) {
     for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {

@@ -1,6 +1,6 @@
+import { escapeHtml } from "@wheelhouse/core";
 import { createHash } from "node:crypto";
 import type { ReportObject, RunObject } from "@wheelhouse/core";
-import { escapeHtml } from "./escape-html.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { HTML_STYLE } from "./html-style.ts";
 import { hasReceipt } from "./markdown-file.ts";

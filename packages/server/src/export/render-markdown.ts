@@ -1,10 +1,10 @@
+import { escapeHtml } from "@wheelhouse/core";
 import type { Parents, Root as Markdown } from "mdast";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import { escapeHtml } from "./escape-html.ts";
 import { safeTree } from "./safe-tree.ts";
 import { splitBlocks } from "./split-blocks.ts";
 import { visibleText } from "./visible-text.ts";

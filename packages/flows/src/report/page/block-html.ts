@@ -1,5 +1,5 @@
+import { escapeHtml } from "@wheelhouse/core";
 import { inlineHtml } from "./inline-html.ts";
-import { escapeHtml } from "./escape-html.ts";
 
 /**
  * The Markdown that agents write most, as HTML: paragraphs, lists, headings, fenced blocks. What it does not know stays

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "@wheelhouse/core";
 
 /** Code, strong words and web links, in this order; an address that is not of the web stays text. */
 const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\][]+)\]\((https?:\/\/[^\s)]+)\)/g;

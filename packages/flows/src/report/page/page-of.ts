@@ -1,7 +1,7 @@
+import { escapeHtml } from "@wheelhouse/core";
 import type { ReportModel } from "../report-model.ts";
 import { declaredSections, writtenIn } from "../written-parts.ts";
 import { blockHtml } from "./block-html.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 
 /** The name of the page among a run's files. */
