@@ -3,6 +3,7 @@ import type { AgentStep, RunState } from "@wheelhouse/core";
 import type { Reporter, Start } from "../drive/performing.ts";
 import { agentOf } from "../drive/start-of.ts";
 import type { EnginePorts } from "../ports.ts";
+import { accessOf } from "./access-of.ts";
 import type { AttemptBrief } from "./attempt-brief.ts";
 import { standsOn } from "./outputs-of.ts";
 
@@ -40,7 +41,7 @@ export async function openAttempt(
       ordinal: step.ordinal,
       agent,
       model: def.model ?? state.created?.model,
-      access: def.access,
+      access: accessOf(def, role),
       cwd: place.cwd,
       readable: place.readable,
       home,

@@ -2,6 +2,7 @@ import type { ConversationEvent } from "@wheelhouse/agents";
 import type { AgentStep, RunEvent, RunState } from "@wheelhouse/core";
 import type { Reporter, Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
+import { accessOf } from "./access-of.ts";
 import { attemptBrief } from "./attempt-brief.ts";
 import { agentOf } from "../drive/start-of.ts";
 import { cancelled, failed, parked, signIn } from "./end-of-attempt.ts";
@@ -59,7 +60,8 @@ export async function performAgent(
     const goesOn = state.created?.autoContinue ?? session.opened.data.modelFree ?? false;
     return parked(at, turn, { agent, goesOn });
   }
-  const wrote = def.access === "read" ? await ports.ground.changes(state.id, standsOn(state)) : [];
+  const mayWrite = accessOf(def, role) === "write";
+  const wrote = mayWrite ? [] : await ports.ground.changes(state.id, standsOn(state));
   if (wrote.length > 0) {
     const paths = wrote.join(", ");
     return failed(at, "wrote", `files changed while it ran, although it may only read: ${paths}`);
