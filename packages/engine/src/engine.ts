@@ -1,30 +1,33 @@
 import {
   check,
   createRunState,
-  nearest,
   type Plan,
   reduce,
-  type RequestOption,
   type RunEvent,
   type RunState,
   WheelhouseError,
 } from "@wheelhouse/core";
+import { answerEvent, type AnswerInput, runOfRequest } from "./answer/answer-event.ts";
 import { draftsOf } from "./drive/drafts-of.ts";
 import type { Stopped } from "./drive/performing.ts";
-import { forPerson } from "./drive/refused-append.ts";
+import type { AppendReceipt, StreamAppend } from "@wheelhouse/journal";
+import { forPerson, refusalCode } from "./drive/refused-append.ts";
 import { Drivers } from "./drive/drivers.ts";
 import { birthOfFork, type ForkRequest } from "./launch/fork-run.ts";
 import { birthOf, planOf, type StartRequest } from "./launch/start-run.ts";
 import { retryEvent } from "./drive/retry-event.ts";
 import type { EnginePorts } from "./ports.ts";
 
-/** An answer to a request. */
-export interface AnswerInput {
-  readonly request: string;
-  /** The id of the option that is taken. */
-  readonly option?: string | undefined;
-  readonly text?: string | undefined;
-  readonly by: string;
+/** How a run is born, beside what is asked for. */
+export interface BirthOptions {
+  readonly idempotencyKey?: string | undefined;
+  /**
+   * What is appended with its birth, or not at all: streams of others, for the id that the run gets. A conflict there
+   * is thrown as the journal throws it.
+   */
+  readonly beside?: ((run: string) => readonly StreamAppend[]) | undefined;
+  /** It waits until {@link Engine.begin}. */
+  readonly queued?: boolean | undefined;
 }
 
 /** The engine of one host. There is one in a data directory at a time: it holds the directory's lock. */
@@ -32,8 +35,15 @@ export interface Engine {
   /** Births a run and drives it. With a key that was used before, nothing is started and the first run is named. */
   start(
     request: StartRequest,
-    options?: { readonly idempotencyKey?: string | undefined },
+    options?: BirthOptions,
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
+  /** Lets a queued run begin; nothing for one that has begun. Throws `run.ended`. */
+  begin(run: string): Promise<void>;
+  /** Appends to streams of others under this host's fence. Rejects as the journal does. */
+  append(
+    streams: readonly StreamAppend[],
+    options?: { readonly idempotencyKey?: string | undefined },
+  ): Promise<AppendReceipt>;
   /**
    * Births a run that takes over the finished steps of another one, and drives it; the other one stays as it is. Throws
    * what {@link birthOfFork} does.
@@ -41,7 +51,7 @@ export interface Engine {
   fork(
     run: string,
     request: ForkRequest,
-    options?: { readonly idempotencyKey?: string | undefined },
+    options?: Omit<BirthOptions, "queued">,
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
   /** The plan that a request would get. */
   plan(request: StartRequest): Plan;
@@ -113,16 +123,22 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
 
   async function bear(
     birth: readonly RunEvent[],
-    idempotencyKey: string | undefined,
+    { idempotencyKey, beside }: BirthOptions,
   ): Promise<{ readonly run: string; readonly repeated: boolean }> {
     const run = ports.newRunId();
+    const others = beside?.(run).map((each) => ({ ...each, fence })) ?? [];
     const receipt = await ports.journal
       .append(
-        [{ stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) }],
+        [
+          { stream: `run/${run}`, expectedSeq: 0, fence, class: "run", events: draftsOf(birth) },
+          ...others,
+        ],
         { idempotencyKey },
       )
       .catch((error: unknown) => {
-        throw forPerson(error);
+        throw others.length > 0 && refusalCode(error) === "journal.conflict"
+          ? error
+          : forPerson(error);
       });
     const born = receipt.streams[0]?.stream.slice("run/".length) ?? run;
     if (receipt.repeated) return { run: born, repeated: true };
@@ -148,11 +164,26 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
 
   return {
     plan: (request) => planOf(ports, request).plan,
-    start: async (request, { idempotencyKey } = {}) =>
-      bear(birthOf(planOf(ports, request), ports.host), idempotencyKey),
-    fork: async (run, request, { idempotencyKey } = {}) => {
+    start: async (request, options = {}) => {
+      const birth = birthOf(planOf(ports, request), ports.host);
+      return bear(
+        options.queued ? birth.filter(({ type }) => type !== "run.started") : birth,
+        options,
+      );
+    },
+    begin: (run) =>
+      drivers.tell(run, (state) =>
+        state.started ? [] : legal(state, { type: "run.started", data: { host: ports.host } }),
+      ),
+    append: (streams, options = {}) =>
+      ports.journal.append(
+        streams.map((each) => ({ ...each, fence })),
+        options,
+      ),
+    fork: async (run, request, options = {}) => {
+      const { idempotencyKey } = options;
       try {
-        return await bear(await birthOfFork(ports, run, request), idempotencyKey);
+        return await bear(await birthOfFork(ports, run, request), options);
       } catch (error) {
         // The run may have gone on since the fork was made: what could not be made now was made then.
         const born = await bornBy(idempotencyKey, run);
@@ -172,38 +203,9 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
       );
       return driven.filter((id) => id !== undefined);
     },
-    async answer({ request, option, text, by }) {
-      const run = runOfRequest(request);
-      await drivers.tell(run, (state) => {
-        const open = state.requests.get(request);
-        const earlier = state.answers.get(request);
-        if (!open && earlier) {
-          const what = [earlier.option, earlier.text]
-            .filter((part) => part !== undefined)
-            .join(": ");
-          throw new WheelhouseError(
-            "request.answered",
-            `${earlier.by} has answered ${request} already${what === "" ? "" : ` (${what})`}.`,
-            {
-              hint: `See what followed: wheelhouse show ${run}`,
-            },
-          );
-        }
-        if (!open) {
-          throw new WheelhouseError("request.unknown", `${request} is not open.`, {
-            hint: `See what run ${run} waits for: wheelhouse why ${run}`,
-          });
-        }
-        const chosen = choose(open.options, option, text, request);
-        const data = {
-          request,
-          by,
-          effect: chosen?.effect ?? ("output" as const),
-          ...(chosen ? { option: chosen.id } : {}),
-          ...(text === undefined ? {} : { text }),
-        };
-        return [{ type: "request.answered", step: open.step, data }];
-      });
+    async answer(input) {
+      const run = runOfRequest(input.request);
+      await drivers.tell(run, (state) => [answerEvent(state, input)]);
       return { run };
     },
     cancel: (run, by, reason) =>
@@ -231,40 +233,4 @@ export async function createEngine(ports: EnginePorts, events: EngineEvents = {}
     },
     close: () => drivers.close(),
   };
-}
-
-/** Request ids begin with their run's id: `<run>-q<n>`. */
-export function runOfRequest(request: string): string {
-  const end = request.lastIndexOf("-q");
-  return end < 0 ? request : request.slice(0, end);
-}
-
-function choose(
-  options: readonly RequestOption[],
-  id: string | undefined,
-  text: string | undefined,
-  request: string,
-): RequestOption | undefined {
-  if (options.length === 0) {
-    if (text !== undefined || id !== undefined) return undefined;
-    throw new WheelhouseError("request.option", `${request} wants an answer in words.`, {
-      hint: `wheelhouse answer ${request} --text "…"`,
-    });
-  }
-  const chosen = options.find((option) => option.id === id);
-  if (chosen) return chosen;
-  const ids = options.map((option) => option.id);
-  const near = id === undefined ? [] : nearest(id, ids);
-  throw new WheelhouseError(
-    "request.option",
-    id === undefined
-      ? `${request} wants one of its options; words alone do not answer it.`
-      : `${request} has no option ${JSON.stringify(id)}.`,
-    {
-      hint:
-        near.length > 0
-          ? `Did you mean ${near.join(" or ")}?`
-          : `Choose one of ${ids.join(", ")}; words may go with it: wheelhouse answer ${request} ${ids.at(-1)} --text "…"`,
-    },
-  );
 }

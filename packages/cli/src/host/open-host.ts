@@ -84,6 +84,8 @@ function noting(engine: Engine, say: () => void): Engine {
   return {
     plan: (request) => engine.plan(request),
     start: (request, options) => then(engine.start(request, options)),
+    begin: (run) => engine.begin(run),
+    append: (streams, options) => engine.append(streams, options),
     fork: (run, request, options) => then(engine.fork(run, request, options)),
     drive: (run) => then(engine.drive(run)),
     recover: () => then(engine.recover()),
