@@ -1,4 +1,5 @@
 import type {
+  AnsweredAsk,
   EventOf,
   FailureClass,
   Grant,
@@ -55,7 +56,30 @@ export interface SessionToolsSpec {
   readonly sendBackTo: readonly string[];
   /** Whether it may ask a person. */
   readonly mayAsk: boolean;
+  /** What its step has asked in this run, with what was answered: the same question gets the same answer at once. */
+  readonly answered?: readonly Pick<AnsweredAsk, "text" | "answer">[] | undefined;
+  /** Names of the checks that it may have us run; none when absent. */
+  readonly checks?: readonly string[] | undefined;
+  /** Runs one of {@link checks}. Needed where there are any. */
+  readonly runCheck?: RunCheck | undefined;
 }
+
+/** What a check came to. */
+export interface CheckOutcome {
+  /** Whether it passed. */
+  readonly ok: boolean;
+  /** Exit code of its command; null when it was ended by a signal or never started. */
+  readonly exit: number | null;
+  /** What the command printed, both streams as they came. */
+  readonly output: string;
+}
+
+/**
+ * Runs a check by its name, by us and in a sandbox. *Contract*: `signal` aborts when the attempt ends;
+ * the promise settles only when no process of the check is left. It may reject, which is told to the
+ * agent and recorded as nothing.
+ */
+export type RunCheck = (name: string, signal: AbortSignal) => Promise<CheckOutcome>;
 
 /** How one prompt turn ended. */
 export type TurnEnd =

@@ -174,7 +174,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     await process.end();
     connection.close();
     conversation.end();
-    parts.tools?.close();
+    await parts.tools?.close();
     parts.emit({ type: "session.ended", data: { session, reason } });
   }
 

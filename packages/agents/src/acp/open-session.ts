@@ -99,7 +99,7 @@ export async function openSession(
   });
   if ("error" in opened) {
     await process.end({ termMs: 200 });
-    tools?.close();
+    await tools?.close();
     connection.close();
     return { ...opened, error: `${spec.agent} ${opened.error}` };
   }

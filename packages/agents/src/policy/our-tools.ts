@@ -6,6 +6,7 @@ export const OUR_TOOLS = [
   "record_artifact",
   "submit",
   "ask",
+  "check",
   "send_back",
   "done",
 ] as const;

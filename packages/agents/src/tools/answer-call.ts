@@ -42,8 +42,8 @@ export async function answerCall(tools: SessionTools, call: Call): Promise<Reply
       _meta: ALWAYS_LOADED,
     })),
   }));
-  server.setRequestHandler(protocol.CallToolRequestSchema, ({ params }) => {
-    const answer = tools.call(params.name, params.arguments ?? {});
+  server.setRequestHandler(protocol.CallToolRequestSchema, async ({ params }) => {
+    const answer = await tools.call(params.name, params.arguments ?? {});
     if (!answer) {
       const known = tools.list.map(({ name }) => name).join(", ");
       throw new protocol.McpError(

@@ -44,12 +44,12 @@ describe("the program between an agent and our tools", () => {
     });
     const client = new Client({ name: "test", version: "1" });
     await client.connect(transport);
-    const artifact = { name: "n", kind: "text", value: "one\u2028two" };
+    const artifact = { name: "n", kind: "claim", value: "one\u2028two" };
     await client.callTool({ name: "record_artifact", arguments: artifact });
     await client.callTool({ name: "submit", arguments: { output: "# Report" } });
     expect(events).toEqual(["artifact.recorded"]);
     expect(mount.taken()).toEqual({ submitted: "# Report" });
-    mount.close();
+    await mount.close();
     await expect(
       client.callTool({ name: "submit", arguments: { output: "late" } }),
     ).rejects.toThrow("Attempt look#1.1 of step look in run r1 has ended");

@@ -9,7 +9,7 @@ export function done(hand: Hand): Tool {
   return defineTool({
     name: "done",
     description:
-      "Say that you are done and by what that can be seen: commands you ran and what they printed, places you looked at. It is recorded beside your output and does not replace it.",
+      "Say that you are done and by what that can be seen: commands you ran and what they printed, places you looked at. It is recorded as a claim of yours beside your output, and does not replace it.",
     input: z.object({ proof: z.string().min(1).max(LIMITS.text) }),
     run({ proof }) {
       hand.hand({ proof: scrub(proof) });

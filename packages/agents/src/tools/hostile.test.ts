@@ -119,7 +119,7 @@ describe("the server of the session tools", () => {
     call.on("response", (response) => resolve(response.statusCode ?? 0));
     // The server asks for the body: it has looked at the token by then.
     call.on("continue", () => {
-      other.close();
+      void other.close();
       call.end(calling("done", { proof: "late" }));
     });
     expect(await promise).toBe(410);
@@ -127,7 +127,7 @@ describe("the server of the session tools", () => {
   });
 
   test("is not overrun by many calls at once", async () => {
-    const body = calling("record_artifact", { name: "n", kind: "text", value: "v" });
+    const body = calling("record_artifact", { name: "n", kind: "claim", value: "v" });
     const answers = await Promise.all(Array.from({ length: 100 }, () => send({ body })));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect(events).toHaveLength(LIMITS.artifacts);

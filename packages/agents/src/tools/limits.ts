@@ -18,4 +18,8 @@ export const LIMITS = {
   /** A claim, reason, question or quote. */
   text: 20_000,
   options: 12,
+  /** Runs of checks. */
+  checks: 40,
+  /** What an agent is shown of the output of a check; its end, where the failures are told. */
+  checkShown: 16_000,
 } as const;

@@ -7,18 +7,21 @@ import { defineTool, refused, type Tool } from "./tool.ts";
 const inputSchema = z.object({
   name: z.string().min(1).max(LIMITS.line),
   kind: z
-    .enum(["text", "file", "evidence"])
-    .describe("text: a text of yours; file: a path in the project; evidence: what proves a claim"),
-  value: z.string().min(1).max(LIMITS.artifactText).describe("The text itself, or the path"),
+    .enum(["claim", "file"])
+    .describe("claim: what you say, in your words; file: a path in the project"),
+  value: z.string().min(1).max(LIMITS.artifactText).describe("The words themselves, or the path"),
 });
 
-/** `record_artifact`: keeps a text, a path or a piece of evidence beside the output. Writes no file. */
+/**
+ * `record_artifact`: keeps a claim or a path beside the output. Writes no file. What an agent records is
+ * never evidence: that is only what a command printed that we ran.
+ */
 export function recordArtifact(hand: Hand): Tool {
   let count = 0;
   return defineTool({
     name: "record_artifact",
     description:
-      "Keep a text, a path in the project or a piece of evidence beside your output. It is put into the record of the run; no file is written.",
+      "Keep a claim of yours or a path in the project beside your output. It is put into the record of the run; no file is written.",
     input: inputSchema,
     run({ name, kind, value }) {
       if (kind === "file" && !isInside(value))

@@ -3,6 +3,7 @@ import type { ConversationEvent, SessionToolsSpec } from "../agent.ts";
 import { createHand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import { createSessionTools } from "./session-tools.ts";
+import { atOnce } from "./testing/at-once.ts";
 
 const SECRET = `ghp_${"a1".repeat(18)}`;
 const finding = {
@@ -17,7 +18,8 @@ function tools(spec: Partial<SessionToolsSpec> = {}) {
   const events: ConversationEvent[] = [];
   const hand = createHand("look", (event) => events.push(event));
   const made = createSessionTools({ sendBackTo: [], mayAsk: false, ...spec }, hand);
-  return { ...made, hand, events, names: made.list.map(({ name }) => name) };
+  const call = (name: string, input: unknown) => atOnce(made.call(name, input));
+  return { ...made, call, hand, events, names: made.list.map(({ name }) => name) };
 }
 
 describe("the tools of an attempt", () => {
@@ -88,12 +90,12 @@ describe("record_finding", () => {
 });
 
 describe("record_artifact", () => {
-  test("keeps a text without its secrets, and a path inside the project", () => {
+  test("keeps a claim without its secrets, and a path inside the project", () => {
     const { call, events } = tools();
-    call("record_artifact", { name: "notes", kind: "text", value: `key ${SECRET}` });
+    call("record_artifact", { name: "notes", kind: "claim", value: `key ${SECRET}` });
     call("record_artifact", { name: "store", kind: "file", value: "src/store.ts" });
     expect(events.map(({ data }) => data)).toEqual([
-      { name: "notes", kind: "text", value: "key [redacted:github-token]" },
+      { name: "notes", kind: "claim", value: "key [redacted:github-token]" },
       { name: "store", kind: "file", value: "src/store.ts" },
     ]);
   });
@@ -107,9 +109,17 @@ describe("record_artifact", () => {
     },
   );
 
+  test.each(["evidence", "text"])("makes no %s of what an agent says", (kind) => {
+    const { call, events } = tools();
+    const answer = call("record_artifact", { name: "tests", kind, value: "3 passed" });
+    expect(answer?.text).toContain("claim");
+    expect(answer?.refused).toBe(true);
+    expect(events).toEqual([]);
+  });
+
   test("refuses what is too large or too much", () => {
     const { call, events } = tools();
-    const artifact = { name: "n", kind: "text", value: "x" };
+    const artifact = { name: "n", kind: "claim", value: "x" };
     const large = { ...artifact, value: "x".repeat(LIMITS.artifactText + 1) };
     expect(call("record_artifact", large)?.refused).toBe(true);
     for (let nth = 0; nth <= LIMITS.artifacts; nth++) call("record_artifact", artifact);

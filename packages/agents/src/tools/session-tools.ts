@@ -1,5 +1,6 @@
 import type { SessionToolsSpec } from "../agent.ts";
 import { ask } from "./ask.ts";
+import { createCheck } from "./check.ts";
 import { done } from "./done.ts";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
@@ -13,18 +14,22 @@ import { refused, type Tool, type ToolAnswer } from "./tool.ts";
 export interface SessionTools {
   readonly list: readonly Tool[];
   /** Calls one; undefined when there is none of this name. */
-  readonly call: (name: string, input: unknown) => ToolAnswer | undefined;
+  readonly call: (name: string, input: unknown) => ToolAnswer | Promise<ToolAnswer> | undefined;
+  /** Ends what still runs, and records nothing from now on. Resolves when nothing runs any more. */
+  readonly close: () => Promise<void>;
 }
 
 /** The tools that an attempt gets: what it may not do is not even offered. */
 export function createSessionTools(spec: SessionToolsSpec, hand: Hand): SessionTools {
   const submitting = submit(hand, spec.schema);
+  const checking = createCheck(hand, spec);
   const list = [
     ...(submitting ? [submitting] : []),
     recordFinding(hand),
     recordArtifact(hand),
     ...(spec.sendBackTo.length > 0 ? [sendBack(hand, spec.sendBackTo)] : []),
-    ...(spec.mayAsk ? [ask(hand)] : []),
+    ...(spec.mayAsk ? [ask(hand, spec.answered)] : []),
+    ...(checking ? [checking.tool] : []),
     done(hand),
   ];
   let calls = 0;
@@ -38,5 +43,6 @@ export function createSessionTools(spec: SessionToolsSpec, hand: Hand): SessionT
       if (hand.handed().asked) return refused("You have asked a person: end your turn now.");
       return tool.call(input);
     },
+    close: () => checking?.close() ?? Promise.resolve(),
   };
 }

@@ -5,6 +5,7 @@ import { LIMITS } from "./limits.ts";
 import { nestSchema } from "./nest-schema.ts";
 import { plainTuples } from "./plain-tuples.ts";
 import { submit } from "./submit.ts";
+import { atOnce } from "./testing/at-once.ts";
 
 const SCHEMA: JsonObject = {
   type: "object",
@@ -14,7 +15,9 @@ const SCHEMA: JsonObject = {
 
 function submitting(schema: JsonObject | undefined) {
   const hand = createHand("look", () => undefined);
-  return { tool: submit(hand, schema), submitted: () => hand.handed().submitted };
+  const made = submit(hand, schema);
+  const tool = made && { ...made, call: (input: unknown) => atOnce(made.call(input)) };
+  return { tool, submitted: () => hand.handed().submitted };
 }
 
 describe("submit", () => {
@@ -50,12 +53,13 @@ describe("submit", () => {
     const hand = createHand("look", () => undefined);
     hand.recorded.set("S1", "").set("S2", "");
     const tool = submit(hand, {});
-    const lacking = tool?.call({ output: { findings: [{ id: "S2" }] } });
+    const call = (output: JsonObject) => atOnce(tool?.call({ output }));
+    const lacking = call({ findings: [{ id: "S2" }] });
     expect(lacking?.text).toContain("It lacks S1, which you recorded");
     expect(hand.handed().submitted).toEqual({ findings: [{ id: "S2" }] });
-    const whole = tool?.call({ output: { findings: [{ id: "S1" }, { id: "S2" }] } });
+    const whole = call({ findings: [{ id: "S1" }, { id: "S2" }] });
     expect(whole?.text).not.toContain("lacks");
-    expect(tool?.call({ output: { count: 1 } })?.text).not.toContain("lacks");
+    expect(call({ count: 1 })?.text).not.toContain("lacks");
   });
 
   test("takes the secrets out of every string", () => {

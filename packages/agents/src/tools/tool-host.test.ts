@@ -41,7 +41,7 @@ describe("the host of the session tools", () => {
     const types: string[] = [];
     const mount = await host.open(SPEC, ({ type }) => types.push(type));
     const client = await connect(mount);
-    const artifact = { name: "n", kind: "text", value: "v" };
+    const artifact = { name: "n", kind: "claim", value: "v" };
     await client.callTool({ name: "record_artifact", arguments: artifact });
     const missed = await client.callTool({ name: "submit", arguments: { output: 7 } });
     await client.callTool({ name: "submit", arguments: { output: "# Report" } });
@@ -50,6 +50,35 @@ describe("the host of the session tools", () => {
     expect(mount.taken()).toEqual({ submitted: "# Report" });
     mount.endTurn();
     expect(mount.taken()).toEqual({});
+  });
+
+  test("waits for a check that it runs, and ends it with the attempt", async () => {
+    const begun = Promise.withResolvers<AbortSignal>();
+    const ran: string[] = [];
+    const mount = await host.open(
+      {
+        ...SPEC,
+        checks: ["tests", "slow"],
+        async runCheck(name, signal) {
+          ran.push(name);
+          if (name === "tests") return { ok: true, exit: 0, output: "3 passed" };
+          begun.resolve(signal);
+          await new Promise((resolve) => signal.addEventListener("abort", resolve));
+          return { ok: false, exit: null, output: "" };
+        },
+      },
+      () => undefined,
+    );
+    const client = await connect(mount);
+    const told = await client.callTool({ name: "check", arguments: { name: "tests" } });
+    expect(JSON.stringify(told.content)).toContain("tests: passed");
+    const call = client.callTool({ name: "check", arguments: { name: "slow" } });
+    const signal = await begun.promise;
+    expect(signal.aborted).toBe(false);
+    await mount.close();
+    expect(signal.aborted).toBe(true);
+    expect((await call).isError).toBe(true);
+    expect(ran).toEqual(["tests", "slow"]);
   });
 
   test("keeps two attempts apart: each token opens its own tools", async () => {
@@ -69,7 +98,7 @@ describe("the host of the session tools", () => {
     const mount = await host.open(SPEC, () => undefined);
     const other = await host.open({ ...SPEC, attempt: "look#1.2" }, () => undefined);
     const client = await connect(mount);
-    mount.close();
+    await mount.close();
     await expect(
       client.callTool({ name: "submit", arguments: { output: "late" } }),
     ).rejects.toThrow("Attempt look#1.1 of step look in run r1 has ended");

@@ -38,8 +38,8 @@ export interface ToolMount {
   taken(): Handed;
   /** Begins the next turn with empty hands. */
   endTurn(): void;
-  /** Ends the tools: from now on every call is refused. */
-  close(): void;
+  /** Ends the tools: from now on every call is refused. Resolves when no check runs any more. */
+  close(): Promise<void>;
 }
 
 /** The tools of all attempts of one process, behind one server. */
@@ -71,7 +71,8 @@ export function createToolHost(options: { bundleDir?: string | undefined } = {})
       });
       const hand = createHand(spec.step, emit);
       const { token, nonce } = tokens.mint(spec);
-      alive.set(nonce, createSessionTools(spec, hand));
+      const tools = createSessionTools(spec, hand);
+      alive.set(nonce, tools);
       const url = `http://127.0.0.1:${port}${TOOLS_PATH}`;
       return {
         http: {
@@ -93,11 +94,16 @@ export function createToolHost(options: { bundleDir?: string | undefined } = {})
         },
         taken: hand.handed,
         endTurn: () => hand.endTurn(),
-        close: () => void alive.delete(nonce),
+        async close() {
+          alive.delete(nonce);
+          await tools.close();
+        },
       };
     },
     async close() {
+      const left = [...alive.values()];
       alive.clear();
+      await Promise.all(left.map((tools) => tools.close()));
       await (await listener)?.close();
       listener = undefined;
     },

@@ -14,8 +14,8 @@ export interface Tool {
   readonly description: string;
   /** JSON Schema of its arguments, always of an object. */
   readonly inputSchema: JsonObject;
-  /** *Contract*: never throws; what does not fit is refused with the exact places. */
-  call(input: unknown): ToolAnswer;
+  /** *Contract*: never throws and never rejects; what does not fit is refused with the exact places. */
+  call(input: unknown): ToolAnswer | Promise<ToolAnswer>;
 }
 
 interface Definition<S extends z.ZodType> {
@@ -24,7 +24,7 @@ interface Definition<S extends z.ZodType> {
   readonly input: S;
   /** Stands in for the schema that is made from `input`. */
   readonly inputSchema?: JsonObject;
-  readonly run: (input: z.output<S>) => ToolAnswer;
+  readonly run: (input: z.output<S>) => ToolAnswer | Promise<ToolAnswer>;
 }
 
 /** A tool whose arguments are read by a schema before it runs. */

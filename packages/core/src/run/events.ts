@@ -7,6 +7,7 @@ import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { planSchema } from "../plan/plan.ts";
 import { stepSchema } from "../plan/step.ts";
 import { findingSchema } from "../evidence/finding.ts";
+import { artifactKindSchema } from "./artifact-kind.ts";
 
 /** Version of the event union; an older stored event is upcast when it is read. */
 export const EVENT_VERSION = 1;
@@ -252,7 +253,7 @@ const recordEvents = [
   attemptEvent("finding.recorded", { finding: findingSchema }),
   attemptEvent("artifact.recorded", {
     name: z.string(),
-    kind: z.enum(["text", "file", "evidence"]),
+    kind: artifactKindSchema,
     value: z.string(),
   }),
   attemptEvent("budget.reserved", { tokens: z.int().optional() }),

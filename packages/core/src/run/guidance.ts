@@ -20,14 +20,17 @@ export function guidanceAfter(
   if (open.kind !== "agent" || step.role !== "author") return step.guidance;
   // What is shared is about the agent's sign-in or its limits; only what a person adds is for the work.
   if (open.shared !== undefined) return joined(step.guidance, answer.text);
-  return joined(step.guidance, answerInWords(open, answer));
+  const said = answerInWords(open, answer);
+  return joined(step.guidance, `You asked: ${open.text}\nThe answer: ${said}`);
 }
 
-/** A question and its answer: the label of the option that was taken, and what was written. */
-function answerInWords(open: OpenRequest, { option, text }: Answer): string {
-  const label = open.options.find((each) => each.id === option)?.label ?? option;
-  const said = [label, text].filter((part) => part !== undefined).join(": ");
-  return `You asked: ${open.text}\nThe answer: ${said}`;
+/** An answer: the label of the option that was taken, and what was written. Pure. */
+export function answerInWords(
+  { options }: Pick<OpenRequest, "options">,
+  { option, text }: Pick<Answer, "option" | "text">,
+): string {
+  const label = options.find((each) => each.id === option)?.label ?? option;
+  return [label, text].filter((part) => part !== undefined).join(": ");
 }
 
 function joined(...parts: readonly (string | undefined)[]): string | undefined {

@@ -1,9 +1,9 @@
 import type { EventOf, Stamp } from "./events.ts";
 import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
-import { guidanceAfter } from "./guidance.ts";
+import { answerInWords, guidanceAfter } from "./guidance.ts";
 import { raisedLimits } from "./reserve.ts";
-import type { RunState } from "./state.ts";
+import type { Answer, RunState } from "./state.ts";
 import { isSettled } from "./status.ts";
 
 type RequestEvent =
@@ -48,7 +48,21 @@ export function reduceRequest(state: RunState, event: RequestEvent & Stamp): Run
       if (!open) return ignore(state);
       const { request, option, text, effect, by } = event.data;
       const { permission, shared } = open;
-      const answer = { request, kind: open.kind, option, text, effect, by, shared, seq: event.seq };
+      const isAsk = open.kind === "agent" && !permission && shared === undefined;
+      const asked = isAsk
+        ? { step: step.id, text: open.text, answer: answerInWords(open, { option, text }) }
+        : undefined;
+      const answer: Answer = {
+        request,
+        kind: open.kind,
+        option,
+        text,
+        effect,
+        by,
+        shared,
+        asked,
+        seq: event.seq,
+      };
       state.requests.delete(request);
       state.timers.delete(request);
       state.answers.set(request, answer);

@@ -190,4 +190,21 @@ describe("requests", () => {
     stopped.finish("b#1.1", { end: "cancelled", reason: "the run is cancelled" });
     expect(stopped.state.ended?.status).toBe("cancelled");
   });
+
+  test("Q9: what a person said to a question about the work is known in words for the rest of the run", () => {
+    const run = new SimulatedRun(
+      planOf([agent("a"), approval("ok", { after: ["a"], backTo: ["a"] })]),
+    );
+    const options = [{ id: "v1", label: "The first one", effect: "output" }] as const;
+    const ask = { text: "Which?", options };
+    run.finish("a#1.1", { end: "parked", reason: "it asks", ask });
+    run.answer("sim-q1", "v1", "it is older");
+    run.finish("a#1.2", done("draft"));
+    run.answer("sim-q2", "back.a", "again");
+    expect(run.step("a").generation).toBe(2);
+    expect([...run.state.answers.values()].map(({ asked }) => asked)).toEqual([
+      { step: "a", text: "Which?", answer: "The first one: it is older" },
+      undefined,
+    ]);
+  });
 });

@@ -92,5 +92,9 @@ describe("a permission that is asked for", () => {
       { fingerprint: "two", decision: "reject" },
     ]);
     expect(run.step("a").guidance).toContain("You asked: May I?\nThe answer: Yes");
+    expect([...run.state.answers.values()].map(({ asked }) => asked)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

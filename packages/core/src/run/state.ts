@@ -6,7 +6,7 @@ import type { Effect, FailureClass, Limits, RequestOption, Step } from "../plan/
 import type { Origin, RunFork, RunParent } from "./events.ts";
 import { nothingUsed, type Spent, type Tally } from "./spent.ts";
 import type { ObservedState } from "./observed-state.ts";
-import type { Ask, Grant, PermissionAsked } from "./asked.ts";
+import type { AnsweredAsk, Ask, Grant, PermissionAsked } from "./asked.ts";
 import type { StepStatus } from "./status.ts";
 
 /** Who speaks in an attempt. */
@@ -140,6 +140,8 @@ export interface Answer {
   readonly effect: Effect;
   readonly by: string;
   readonly shared?: string | undefined;
+  /** Present when it answers a question about the work, and not a sign-in, a limit or a permission. */
+  readonly asked?: AnsweredAsk | undefined;
   /** When it was given, as the position of the event. */
   readonly seq: number;
 }

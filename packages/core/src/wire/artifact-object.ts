@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { artifactKindSchema } from "../run/artifact-kind.ts";
 import type { StoredRunEvent } from "../run/events.ts";
 import { isoTime } from "../views/format/iso-time.ts";
 
@@ -8,7 +9,7 @@ export const artifactObjectSchema = z.object({
   id: z.int(),
   status: z.literal("recorded"),
   name: z.string(),
-  kind: z.enum(["text", "file", "evidence"]),
+  kind: artifactKindSchema,
   value: z.string(),
   step: z.string(),
   attempt: z.string(),

@@ -42,4 +42,45 @@ describe("an agent that asks", () => {
     expect(ends.filter((type) => type === "attempt.failed")).toEqual([]);
     expect(ends.at(-1)).toBe("run.completed");
   });
+
+  test("is given what was answered before with each later attempt of its step, and no other step is", async () => {
+    const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
+    const step = {
+      kind: "agent",
+      access: "read",
+      persona: { id: "p", text: "You are p." },
+      prompt: "Do it.",
+    } as const;
+    const given: unknown[] = [];
+    const world = createWorld({
+      journal,
+      plan: {
+        version: 1,
+        flow: "test",
+        steps: [
+          { ...step, id: "a" },
+          { ...step, id: "b", after: ["a"] },
+        ],
+      },
+      play({ step: id, resume, tools }) {
+        given.push([id, tools?.answered]);
+        const options = [{ id: "v1", label: "The first", effect: "output" }] as const;
+        return Promise.resolve(
+          id === "a" && resume === undefined
+            ? { end: "asked", text: "Which?", options }
+            : done("thanks"),
+        );
+      },
+    });
+    const engine = await world.boot();
+    const { run } = await engine.start(START);
+    await untilType(journal, run, "request.opened");
+    await engine.answer({ request: `${run}-q1`, by: "ann", option: "v1", text: "it is older" });
+    await engine.stopped(run);
+    expect(given).toEqual([
+      ["a", []],
+      ["a", [{ step: "a", text: "Which?", answer: "The first: it is older" }]],
+      ["b", []],
+    ]);
+  });
 });

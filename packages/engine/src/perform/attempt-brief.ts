@@ -8,6 +8,7 @@ import {
   type Wish,
 } from "@wheelhouse/core";
 import { z } from "zod";
+import { answeredAsks } from "./answered-asks.ts";
 import { authorPrompt, criticPrompt } from "./render-prompt.ts";
 
 /** What an attempt is told, and in what form it has to hand in. */
@@ -36,7 +37,9 @@ export async function attemptBrief(
   if (role === "supervisor")
     return { prompt, schema: ANY, tools: { schema: ANY, sendBackTo: [], mayAsk: false } };
   const schema = def.output === "markdown" ? undefined : def.output.schema;
-  return { prompt, schema, tools: { schema, sendBackTo: def.sendBackTo, mayAsk: true } };
+  const { sendBackTo } = def;
+  const answered = answeredAsks(state, step.id);
+  return { prompt, schema, tools: { schema, sendBackTo, mayAsk: true, answered } };
 }
 
 const ANY: JsonObject = {};

@@ -103,12 +103,12 @@ describe("what an agent hands in by its tools", () => {
     expect(dataOf("attempt.failed")).toMatchObject([{ class: "output" }]);
   });
 
-  test("as proof is kept as evidence before the attempt ends, and stands in for nothing", async () => {
+  test("as proof is kept as a claim before the attempt ends, and stands in for nothing", async () => {
     const { events, dataOf } = await run([{ ...base, id: "a" }], () =>
       turn({ proof: "npm test: 3 passed" }, ""),
     );
     expect(dataOf("artifact.recorded")).toEqual([
-      { name: "proof", kind: "evidence", value: "npm test: 3 passed" },
+      { name: "proof", kind: "claim", value: "npm test: 3 passed" },
     ]);
     const types = events.map(({ type }) => type);
     expect(types.indexOf("artifact.recorded")).toBeLessThan(types.indexOf("attempt.failed"));

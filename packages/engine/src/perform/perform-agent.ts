@@ -70,7 +70,8 @@ export async function performAgent(
     return signIn(at, agent, turn.error, turn.usage);
   if (turn.end === "failed") return failed(at, turn.class, turn.error, turn.usage);
   if (proof !== undefined) {
-    const artifact = { name: "proof", kind: "evidence", value: proof } as const;
+    // What an agent says of its work is never evidence.
+    const artifact = { name: "proof", kind: "claim", value: proof } as const;
     await record([{ type: "artifact.recorded", ...at, data: artifact }], "soon");
   }
   const answer = recorded.inPlaceOf(turn.answer, brief.schema);

@@ -43,7 +43,7 @@ describe("the session tools of an attempt", () => {
     });
     expect(mount.taken()).toMatchObject({ submitted: { answer: 42 } });
     expect(endpoint.asked).toHaveLength(3);
-    mount.close();
+    await mount.close();
     await host.close();
   });
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../../evidence/finding.ts";
+import type { ArtifactKind } from "../../run/artifact-kind.ts";
 import type { Usage } from "../../run/events.ts";
 import type { RequestOption } from "../../plan/step.ts";
 import type { Role } from "../../run/state.ts";
@@ -105,7 +106,7 @@ export interface ArtifactItem {
   readonly seq: number;
   readonly at: number;
   readonly name: string;
-  readonly artifact: "text" | "file" | "evidence";
+  readonly artifact: ArtifactKind;
   readonly value: string;
 }
 
