@@ -1,5 +1,5 @@
 export * from "./engine.ts";
-export { runOfRequest } from "./answer/answer-event.ts";
+export { type AnswerInput, runOfRequest } from "./answer/answer-event.ts";
 export type * from "./ports.ts";
 export type { Stopped } from "./drive/performing.ts";
 export { asRunEvent, loadRun } from "./recover/load-run.ts";

@@ -167,6 +167,11 @@ export const optionSchema = z.strictObject({
 /** One choice that a person has. */
 export type RequestOption = z.infer<typeof optionSchema>;
 
+/** What a request is about, when a screen can show it: the plan in a step's output, or the changes of the run. */
+export const aboutSchema = z.strictObject({ kind: z.enum(["plan", "changes"]), step: z.string() });
+/** What a request is about, when a screen can show it. */
+export type About = z.infer<typeof aboutSchema>;
+
 export const requestStepSchema = z.strictObject({
   ...common,
   kind: z.literal("request"),
@@ -174,6 +179,7 @@ export const requestStepSchema = z.strictObject({
   /** Liquid template over `{ input, outputs }`. */
   text: z.string(),
   options: z.array(optionSchema).default([]),
+  about: aboutSchema.optional(),
   /** After this many milliseconds without an answer the request expires and the step fails. */
   expiresMs: z.int().positive().optional(),
 });

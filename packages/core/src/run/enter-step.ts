@@ -39,6 +39,7 @@ export function enterStep(into: Deciding, step: StepState): void {
         kind: def.ask,
         text: def.text,
         options: def.options,
+        ...(def.about && { about: def.about }),
       };
       const expiresAt = def.expiresMs === undefined ? {} : { expiresAt: into.now + def.expiresMs };
       return void into.events.push({

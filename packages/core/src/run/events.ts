@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
 import { agentEvents } from "./agent-events.ts";
+import { attemptEvent, event, stepEvent } from "./event-shapes.ts";
 import { observedEvents } from "./observed-events.ts";
-import { failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
+import { recordEvents } from "./record-events.ts";
+import { aboutSchema, failureClassSchema, effectSchema, optionSchema } from "../plan/step.ts";
 import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { planSchema } from "../plan/plan.ts";
 import { stepSchema } from "../plan/step.ts";
-import { findingSchema } from "../evidence/finding.ts";
-import { artifactKindSchema } from "./artifact-kind.ts";
 
 /** Version of the event union; an older stored event is upcast when it is read. */
 export const EVENT_VERSION = 1;
@@ -42,21 +42,6 @@ const permissionAskSchema = z.strictObject({
   kind: z.string(),
   title: z.string(),
 });
-
-function event<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
-  return z.object({ type: z.literal(type), data: z.strictObject(data) });
-}
-function stepEvent<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
-  return z.object({ type: z.literal(type), step: z.string(), data: z.strictObject(data) });
-}
-function attemptEvent<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
-  return z.object({
-    type: z.literal(type),
-    step: z.string(),
-    attempt: z.string(),
-    data: z.strictObject(data),
-  });
-}
 
 const reason = z.string();
 const by = z.string();
@@ -207,6 +192,7 @@ const requestEvents = [
     kind: z.enum(["question", "approval", "ladder", "agent"]),
     text: z.string(),
     options: z.array(optionSchema),
+    about: aboutSchema.optional(),
     attempt: z.string().optional(),
     expiresAt: z.number().optional(),
     permission: permissionAskSchema.optional(),
@@ -246,24 +232,6 @@ const growthEvents = [
     steps: z.array(stepSchema),
     by: z.string(),
     reason,
-  }),
-] as const;
-
-const recordEvents = [
-  attemptEvent("finding.recorded", { finding: findingSchema }),
-  attemptEvent("artifact.recorded", {
-    name: z.string(),
-    kind: artifactKindSchema,
-    value: z.string(),
-  }),
-  attemptEvent("budget.reserved", { tokens: z.int().optional() }),
-  event("budget.exceeded", { scope: z.string(), limit: z.number(), spent: z.number() }),
-  event("note", {
-    text: z.string(),
-    step: z.string().optional(),
-    level: z.string().optional(),
-    actor: z.string().optional(),
-    more: jsonSchema.optional(),
   }),
 ] as const;
 

@@ -125,6 +125,8 @@ export function reduce(state: RunState, event: RunEvent & Stamp): RunState {
     case "span.recorded":
     case "finding.recorded":
     case "artifact.recorded":
+    case "work.committed":
+    case "handoff.written":
     case "budget.reserved":
     case "note":
     case "agent.prompt":

@@ -29,6 +29,7 @@ function requestRow(id: string, rest: Partial<RequestRow> = {}): RequestRow {
     answer: null,
     shared: null,
     permission: null,
+    about: null,
     ...rest,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionSchema } from "../plan/step.ts";
+import { type About, aboutSchema, optionSchema } from "../plan/step.ts";
 import { type ForeignEvent, isKnownEvent } from "./known-event.ts";
 import { type Row, RUN_STREAMS, type RunProjection } from "./rows/projection.ts";
 import { WITHDRAWING, withdraws } from "./rows/withdraws.ts";
@@ -29,6 +29,8 @@ export const requestRowSchema = z.object({
   shared: z.string().nullable(),
   /** The call that an agent asks to be allowed. */
   permission: z.string().nullable(),
+  /** JSON of what it is about, when a screen can show that. */
+  about: z.string().nullable(),
 });
 /** A row of the table of requests. */
 export type RequestRow = z.infer<typeof requestRowSchema>;
@@ -38,13 +40,18 @@ export function optionsOfRow(row: RequestRow): z.infer<typeof optionSchema>[] {
   return z.array(optionSchema).parse(JSON.parse(row.options));
 }
 
+/** What a request is about, which a row holds as text; null when no screen can show it. */
+export function aboutOfRow(row: RequestRow): About | null {
+  return row.about === null ? null : aboutSchema.parse(JSON.parse(row.about));
+}
+
 /**
  * What runs ask of people as a table: one row a request, its id the key. The requests of a run are
  * numbered without gaps, `<run>-q<n>`, so that those which an event takes back are found by their keys.
  */
 export const requestProjection: RunProjection = {
   name: "requests",
-  version: 2,
+  version: 3,
   columns: {
     id: "TEXT",
     run: "TEXT",
@@ -61,6 +68,7 @@ export const requestProjection: RunProjection = {
     answer: "TEXT",
     shared: "TEXT",
     permission: "TEXT",
+    about: "TEXT",
   },
   key: "id",
   indexes: ["run", "status"],
@@ -83,7 +91,7 @@ function foldRequests(
   if (!isKnownEvent(event)) return;
   switch (event.type) {
     case "request.opened": {
-      const { request, kind, text, options, expiresAt, shared, permission } = event.data;
+      const { request, kind, text, options, expiresAt, shared, permission, about } = event.data;
       if (rowAt(request)) return;
       const asked = { id: request, run, step: event.step, kind, text };
       changed.set(request, {
@@ -98,6 +106,7 @@ function foldRequests(
         answer: null,
         shared: shared ?? null,
         permission: permission?.title ?? null,
+        about: about ? JSON.stringify(about) : null,
       });
       return;
     }

@@ -7,9 +7,14 @@ describe("the projections of runs", () => {
       for (const word of [name, ...Object.keys(columns)]) expect(word).toMatch(/^[a-z][a-z_]*$/);
       expect(columns[key]).toBe("TEXT");
       for (const column of indexes) expect(columns).toHaveProperty(column);
-      expect(streams).toBe("run/");
+      expect(streams).toMatch(/^(run|issue)\/$/);
     }
-    expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual(["runs", "requests", "sessions"]);
+    expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual([
+      "runs",
+      "requests",
+      "sessions",
+      "issues",
+    ]);
   });
 
   test("keep numbers as numbers", () => {

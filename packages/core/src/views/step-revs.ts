@@ -7,7 +7,7 @@ type Shown = Pick<StepState, "status" | "generation" | "reason" | "request"> & {
 };
 
 /** Events that change the step that they name, the containers around it and nothing else. */
-const MOVES_ONE = /^(?:attempt|timer|critic|session|finding|artifact|budget|agent)\./;
+const MOVES_ONE = /^(?:attempt|timer|critic|session|finding|artifact|work|handoff|budget|agent)\./;
 
 /**
  * When a run and each of its steps last changed, as global positions: what of a run is to be sent to

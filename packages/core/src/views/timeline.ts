@@ -87,6 +87,8 @@ function addKnown(timeline: Timeline, event: StoredRunEvent): TimelineEntry {
     case "agent.plan":
     case "finding.recorded":
     case "artifact.recorded":
+    case "work.committed":
+    case "handoff.written":
       return addRecord(timeline, event);
     case "step.taken":
     case "step.completed":

@@ -21,6 +21,7 @@ describe("a request on the wire", () => {
       answer: "well done",
       shared: "sign-in:claude",
       permission: "Run tests",
+      about: null,
     };
     const object = requestObject(row);
     expect(object).toEqual({

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { optionSchema } from "../plan/step.ts";
-import { optionsOfRow, REQUEST_STATUSES, type RequestRow } from "../views/request-row.ts";
+import { aboutSchema, optionSchema } from "../plan/step.ts";
+import {
+  aboutOfRow,
+  optionsOfRow,
+  REQUEST_STATUSES,
+  type RequestRow,
+} from "../views/request-row.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** A request on the wire. */
@@ -26,6 +31,8 @@ export const requestObjectSchema = z.object({
   shared: z.string().nullable(),
   /** The call that an agent asks to be allowed. */
   permission: z.string().nullable(),
+  /** What it is about, when a screen can show that: the plan in a step's output, or the changes of the run. */
+  about: aboutSchema.nullable(),
 });
 /** A request on the wire. */
 export type RequestObject = z.infer<typeof requestObjectSchema>;
@@ -50,5 +57,6 @@ export function requestObject(row: RequestRow): RequestObject {
     answer,
     shared,
     permission,
+    about: aboutOfRow(row),
   };
 }

@@ -113,6 +113,7 @@ describe("open requests with a patch", () => {
     answer: null,
     shared: null,
     permission: null,
+    about: null,
   });
   const open = [asked("a", "1"), asked("c", "3")];
 

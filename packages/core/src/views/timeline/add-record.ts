@@ -6,7 +6,9 @@ import type { Timeline } from "./timeline-state.ts";
 type RecordEvent =
   | EventOf<"agent.plan">
   | EventOf<"finding.recorded">
-  | EventOf<"artifact.recorded">;
+  | EventOf<"artifact.recorded">
+  | EventOf<"work.committed">
+  | EventOf<"handoff.written">;
 
 /** What an agent plans, finds and hands in while it runs. Its plan is one item that changes. */
 export function addRecord(timeline: Timeline, event: RecordEvent & Stamp): AttemptEntry {
@@ -27,5 +29,13 @@ export function addRecord(timeline: Timeline, event: RecordEvent & Stamp): Attem
       entry.items.push({ kind: "artifact", seq, at, name, artifact, value });
       return entry;
     }
+    case "work.committed": {
+      const { commit, files, added, removed, omitted } = event.data;
+      entry.items.push({ kind: "work", seq, at, commit, files, added, removed, omitted });
+      return entry;
+    }
+    case "handoff.written":
+      entry.items.push({ kind: "handoff", seq, at, ...event.data });
+      return entry;
   }
 }

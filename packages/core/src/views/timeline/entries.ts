@@ -100,6 +100,28 @@ export interface FindingItem {
   readonly finding: Finding;
 }
 
+/** What an attempt has changed in the clone of its run. */
+export interface WorkItem {
+  readonly kind: "work";
+  readonly seq: number;
+  readonly at: number;
+  readonly commit: string;
+  readonly files: number;
+  readonly added: number;
+  readonly removed: number;
+  /** What was there and not taken. */
+  readonly omitted?: readonly string[] | undefined;
+}
+
+/** A note of an author to whoever goes on; `to` when it is a value for one later step. */
+export interface HandoffItem {
+  readonly kind: "handoff";
+  readonly seq: number;
+  readonly at: number;
+  readonly text: string;
+  readonly to?: string | undefined;
+}
+
 /** An artifact that an agent recorded while it ran. */
 export interface ArtifactItem {
   readonly kind: "artifact";
@@ -117,7 +139,9 @@ export type AttemptItem =
   | PlanItem
   | PermissionItem
   | FindingItem
-  | ArtifactItem;
+  | ArtifactItem
+  | WorkItem
+  | HandoffItem;
 
 /** The end or the new beginning of a step. */
 export interface StepEntry extends Entry {

@@ -25,6 +25,7 @@ const ask = (id: string, opened: number, expires: number | null): RequestObject 
   answer: null,
   shared: null,
   permission: null,
+  about: null,
 });
 const paused = (id: string, by: string, second: number): RunListItem =>
   run(id, { status: "paused", paused: { by, reason: "no more tokens", at: at(second) } });

@@ -18,6 +18,7 @@ const TAKEN: RequestObject = {
   option: "no",
   answer: "shorter, please",
   permission: null,
+  about: null,
   shared: null,
 };
 const refusal = new WheelhouseError("request.answered", "ann has answered q1 already.");

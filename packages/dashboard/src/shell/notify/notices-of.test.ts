@@ -27,6 +27,7 @@ const ask = (id: string, opened: number): RequestObject => ({
   answer: null,
   shared: null,
   permission: null,
+  about: null,
 });
 const how = {
   told: { requests: true, ends: true },

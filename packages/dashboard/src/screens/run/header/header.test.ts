@@ -23,6 +23,7 @@ function request(id: string) {
     answer: null,
     shared: null,
     permission: null,
+    about: null,
   };
 }
 

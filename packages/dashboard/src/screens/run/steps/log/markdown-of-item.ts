@@ -37,6 +37,9 @@ function rowMarkdown(row: WellRow): string | undefined {
       return item.entries
         .map(({ content, status }) => `- [${status === "completed" ? "x" : " "}] ${content}`)
         .join("\n");
+    case "handoff":
+      return `**Note for ${item.to ?? "the next step"}**\n\n${item.text}`;
+    case "work":
     case "prompt":
     case "thought":
     case "permission":

@@ -155,6 +155,8 @@ function stampOf(item: AttemptItem): string {
     case "permission":
     case "finding":
     case "artifact":
+    case "work":
+    case "handoff":
       return "";
   }
 }

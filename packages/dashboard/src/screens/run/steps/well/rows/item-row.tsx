@@ -1,4 +1,4 @@
-import type { AttemptItem } from "@wheelhouse/core";
+import type { AttemptItem, WorkItem } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { textOf, withoutAnswer } from "../../log/text-of.ts";
 import { ArtifactRow } from "./artifact-row.tsx";
@@ -10,6 +10,12 @@ import { PlanRow } from "./plan-row.tsx";
 import { Said } from "./said.tsx";
 import { TextRow } from "./text-row.tsx";
 import { ToolRow } from "./tool-row.tsx";
+
+/** What an attempt has changed, in a line. */
+function workText({ commit, files, added, removed, omitted = [] }: WorkItem): string {
+  const what = `Changed ${files} ${files === 1 ? "file" : "files"}, +${added} −${removed} (${commit.slice(0, 10)})`;
+  return omitted.length === 0 ? what : `${what}. Not taken: ${omitted.join(", ")}`;
+}
 
 /** One thing that an agent said or did. */
 export function ItemRow({
@@ -51,5 +57,13 @@ export function ItemRow({
       return <FindingRow finding={item.finding} />;
     case "artifact":
       return <ArtifactRow item={item} />;
+    case "work":
+      return <NoteRow text={workText(item)} />;
+    case "handoff":
+      return (
+        <Folded label={`Note for ${item.to ?? "the next step"}`} peek={item.text}>
+          <Said text={item.text} />
+        </Folded>
+      );
   }
 }
