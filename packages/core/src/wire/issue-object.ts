@@ -1,21 +1,14 @@
 import { z } from "zod";
+import type { Citation } from "../evidence/finding.ts";
+import { type IssueState, reduceIssue } from "../issue/issue-state.ts";
+import type { ForeignEvent } from "../views/known-event.ts";
+import type { RequestRow } from "../views/request-row.ts";
 import { citationObjectSchema } from "./finding-object.ts";
-import { issueItemSchema } from "./issue-item.ts";
-import { requestObjectSchema } from "./request-object.ts";
-import { runListItemSchema } from "./run-list-item.ts";
-import { wireTimeSchema } from "./wire-time.ts";
-
-/** What happened to an issue, the oldest first; what its runs do is told by their own journals. */
-const activitySchema = z.object({
-  seq: z.int(),
-  at: wireTimeSchema,
-  by: z.string(),
-  /** The type of the event, such as `issue.commented`. */
-  type: z.string(),
-  /** What it says, in a line. */
-  text: z.string(),
-  run: z.string().nullable(),
-});
+import { issueActivity, issueActivitySchema } from "./issue-activity.ts";
+import { type IssueItem, issueItemSchema } from "./issue-item.ts";
+import { requestObject, requestObjectSchema } from "./request-object.ts";
+import { type RunListItem, runListItemSchema } from "./run-list-item.ts";
+import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
 /** A comment on an issue. */
 const commentSchema = z.object({
@@ -43,10 +36,55 @@ export const issueObjectSchema = issueItemSchema.extend({
   /** All that its runs have asked, the oldest first, with the answers. */
   requests: z.array(requestObjectSchema),
   comments_list: z.array(commentSchema),
-  activity: z.array(activitySchema),
+  /** The oldest first. */
+  activity: z.array(issueActivitySchema),
   closed: z
     .object({ by: z.string(), at: wireTimeSchema, reason: z.string().nullable() })
     .nullable(),
 });
 /** An issue on the wire, whole. */
 export type IssueObject = z.infer<typeof issueObjectSchema>;
+
+type CitationObject = z.infer<typeof citationObjectSchema>;
+
+/** What an issue is made of when it is shown whole. */
+export interface WholeIssue {
+  /** Its card, and those of its parts. */
+  readonly item: IssueItem;
+  readonly parts: readonly IssueItem[];
+  /** All of its stream, the oldest first, with `issue.created` at the beginning. */
+  readonly events: readonly ForeignEvent[];
+  /** Numbers of the issues that depend on it. */
+  readonly neededBy: readonly number[];
+  /** Its runs, the oldest first. */
+  readonly runs: readonly RunListItem[];
+  /** All that its runs have asked, the oldest first. */
+  readonly requests: readonly RequestRow[];
+}
+
+/** An issue as its page shows it. Pure. Throws for events that do not begin an issue. */
+export function issueObject(whole: WholeIssue): IssueObject {
+  const { item, parts, events, neededBy, runs, requests } = whole;
+  const state = events.reduce<IssueState | undefined>(reduceIssue, undefined);
+  if (!state) throw new Error(`the stream of issue ${item.id} does not begin with its creation`);
+  const { seq, description, origin, closed, comments } = state;
+  return {
+    ...item,
+    seq,
+    description,
+    origin: origin ? { ...origin, citations: origin.citations.map(citationObject) } : null,
+    parts: [...parts],
+    needed_by: [...neededBy],
+    runs_list: [...runs],
+    requests: requests.map(requestObject),
+    comments_list: comments.map(({ at, ...said }) => ({ ...said, at: wireTime(at) })),
+    activity: issueActivity(events),
+    closed: closed
+      ? { by: closed.by, at: wireTime(closed.at), reason: closed.reason ?? null }
+      : null,
+  };
+}
+
+function citationObject(citation: Citation): CitationObject {
+  return { ...citation, status: citation.status ?? null };
+}
