@@ -35,7 +35,7 @@ export function createInProcessAgents({ transcripts }: InProcessOptions): Agents
         sessionOf(spec, (text, meta) =>
           spec.agent === "scout"
             ? scoutSays(spec.cwd, text)
-            : Promise.resolve(scriptedSays(transcriptOf(spec.model ?? ""), meta)),
+            : Promise.resolve(scriptedSays(transcriptOf(spec.model ?? ""), text, meta)),
         ),
       ),
   };
@@ -76,9 +76,9 @@ async function scoutSays(cwd: string, text: string): Promise<TurnEnd> {
   return { end: "done", text: fencedJson(output), usage, toolCalls: 0 };
 }
 
-function scriptedSays(transcript: Transcript, meta: Json | undefined): TurnEnd {
+function scriptedSays(transcript: Transcript, prompt: string, meta: Json | undefined): TurnEnd {
   const place = placeOf({ wheelhouse: meta });
-  const turn = turnFor(transcript, place);
+  const turn = turnFor(transcript, place, prompt);
   if (!turn) throw new Error(`the transcript has no turn for ${JSON.stringify(place)}`);
   const said = turn.play.flatMap((action) => ("text" in action ? [action.text] : []));
   const handed = outputOf(turn);

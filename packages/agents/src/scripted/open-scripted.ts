@@ -36,8 +36,9 @@ export async function openScripted(
   ground: SuiteGround,
   play: readonly string[],
   over: Partial<AttemptSpec> = {},
+  options: AgentsOptions = {},
 ): Promise<OpenScripted> {
-  const { opened, ...rest } = await tryScripted(ground, oneTurn(play), over);
+  const { opened, ...rest } = await tryScripted(ground, oneTurn(play), over, options);
   if ("usable" in opened) throw new Error(`${opened.reason} ${opened.hint}`);
   return { session: opened, ...rest };
 }

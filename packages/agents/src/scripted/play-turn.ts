@@ -1,21 +1,10 @@
-import { RequestError, type SessionUpdate, type ToolKind } from "@agentclientprotocol/sdk";
+import { RequestError } from "@agentclientprotocol/sdk";
 import { type Json, jsonSchema } from "@wheelhouse/core";
 import { z } from "zod";
+import { doWork } from "./do-work.ts";
 import { doFault, tryToLeaveGrandchild, tryToWrite } from "./faults.ts";
-import type { Action, Place, Turn } from "./transcript.ts";
-
-/** A turn that was cancelled, or that ended with a question. */
-export class Stopped extends Error {}
-
-/** What a turn may do to the world outside of it. */
-export interface Playing {
-  readonly cwd: string;
-  readonly place: Place;
-  readonly signal: AbortSignal;
-  update(update: SessionUpdate): Promise<void>;
-  mayUse(tool: string, title: string, kind: ToolKind): Promise<boolean>;
-  ask(text: string, options: readonly string[]): Promise<void>;
-}
+import { filled, type Playing, Stopped } from "./playing.ts";
+import type { Action, Turn } from "./transcript.ts";
 
 /** How many bytes of a flood go into one message. */
 const FLOOD_PIECE = 6000;
@@ -76,6 +65,8 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
     const outcome = await tryToLeaveGrandchild(action.grandchild);
     return say(playing, "agent_message_chunk", `I tried to start a grandchild: ${outcome}.\n`);
   }
+  if ("edit" in action || "replace" in action || "remove" in action || "run" in action)
+    return doWork(action, playing, nextTool());
   if ("flood" in action) {
     for (let sent = 0; sent < action.flood; sent += FLOOD_PIECE)
       await say(playing, "agent_message_chunk", "flood ".repeat(FLOOD_PIECE / 6));
@@ -135,7 +126,7 @@ async function useTool(
     locations: locations.map((path) => ({ path: filled(path, playing.place) })),
     status: "pending",
   });
-  const allowed = !permission || (await playing.mayUse(id, title, kind));
+  const allowed = !permission || (await playing.mayUse({ toolCallId: id, title, kind }));
   if (allowed) await pause(playing, ms);
   const text = allowed ? filled(output, playing.place) : "not allowed";
   await playing.update({
@@ -167,11 +158,4 @@ async function pause({ signal }: Playing, ms: number): Promise<void> {
   clearTimeout(timer);
   signal.removeEventListener("abort", stop);
   if (signal.aborted) throw new Stopped();
-}
-
-function filled(text: string, place: Place): string {
-  return text.replaceAll(
-    /\{\{\s*(step|generation|ordinal|round|role)\s*\}\}/g,
-    (_, name: keyof Place) => String(place[name]),
-  );
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseTranscript, readTranscript } from "./read-transcript.ts";
+import { actionSchema } from "./transcript.ts";
 
 const of = (...lines: string[]): string => ["version: 1", "turns:", ...lines].join("\n");
 const PLAY = ["  - step: a", "    play:"];
@@ -55,6 +58,18 @@ describe("a transcript", () => {
       }),
     );
     expect(() => parseTranscript(source, "t.yaml")).toThrow(`t.yaml, line ${line}: `);
+  });
+
+  test("is as the documents say", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../../docs/agents.md"), "utf8");
+    const section = page.slice(page.indexOf("\n## Transcripts\n"));
+    const yaml = /```yaml\n(.*?)```/s.exec(section)?.[1] ?? "";
+    const { turns } = parseTranscript(yaml, "docs/agents.md");
+    const actions = turns.flatMap(({ play }) => play.flatMap(Object.keys));
+    expect(actions).toEqual(["edit", "thought", "replace", "remove", "run", "text"]);
+    const table = section.slice(0, section.indexOf("\n## ", 1));
+    for (const { shape } of actionSchema.options)
+      expect(table).toContain(`\`${Object.keys(shape)[0]}`);
   });
 
   test("that is not there says so", () => {

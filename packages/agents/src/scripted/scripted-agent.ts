@@ -3,12 +3,14 @@ import {
   agent,
   type AgentApp,
   type AgentContext,
+  type ContentBlock,
   methods,
   PROTOCOL_VERSION,
   RequestError,
 } from "@agentclientprotocol/sdk";
 import { z } from "zod";
-import { type Playing, playTurn, Stopped } from "./play-turn.ts";
+import { playTurn } from "./play-turn.ts";
+import { type Playing, Stopped } from "./playing.ts";
 import { type Place, type Transcript, turnFor } from "./transcript.ts";
 
 const placeSchema = z.object({
@@ -62,7 +64,7 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
       const session = sessions.get(params.sessionId);
       if (!session) throw RequestError.invalidParams(undefined, "there is no such session");
       const place = placeOf(params._meta);
-      const turn = turnFor(transcript, place);
+      const turn = turnFor(transcript, place, textOf(params.prompt));
       if (!turn)
         throw RequestError.internalError(
           undefined,
@@ -91,6 +93,11 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
     });
 }
 
+/** The words of a prompt. */
+function textOf(prompt: readonly ContentBlock[]): string {
+  return prompt.map((block) => (block.type === "text" ? block.text : "")).join("\n");
+}
+
 function playing(
   client: AgentContext,
   sessionId: string,
@@ -103,10 +110,10 @@ function playing(
     place,
     signal,
     update: (update) => client.notify(methods.client.session.update, { sessionId, update }),
-    async mayUse(toolCallId, title, kind) {
+    async mayUse(toolCall) {
       const { outcome } = await client.request(methods.client.session.requestPermission, {
         sessionId,
-        toolCall: { toolCallId, title, kind },
+        toolCall,
         options: [
           { optionId: "once", name: "Allow once", kind: "allow_once" },
           { optionId: "always", name: "Always allow", kind: "allow_always" },

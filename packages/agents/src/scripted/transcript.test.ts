@@ -10,13 +10,14 @@ turns:
   - { step: draft, role: critic, play: [text: critic later] }
   - { step: draft, generation: 2, play: [text: draft again] }
   - { step: draft, ordinal: 2, play: [text: draft retried] }
+  - { step: draft, said: "(really)?", play: [text: draft asked] }
   - { step: "look.*", play: [text: look] }
   - { step: "a.b", play: [text: exact] }
   - { play: [text: default] }
 `,
   "t.yaml",
 );
-const said = (place: Partial<Place>): unknown => {
+const said = (place: Partial<Place>, prompt = "Do it."): unknown => {
   const whole = {
     step: "draft",
     role: "author",
@@ -27,7 +28,7 @@ const said = (place: Partial<Place>): unknown => {
     persona: "",
     ...place,
   };
-  return turnFor(TRANSCRIPT, whole)?.play[0];
+  return turnFor(TRANSCRIPT, whole, prompt)?.play[0];
 };
 
 describe("the turn of a place in a run", () => {
@@ -43,6 +44,12 @@ describe("the turn of a place in a run", () => {
     [{}, "default"],
   ])("%j is the first that fits", (place, text) => {
     expect(said(place)).toEqual({ text });
+  });
+
+  test("is that of words which stand in the prompt, where it names some", () => {
+    expect(said({}, "Why\n(really)? Say it.")).toEqual({ text: "draft asked" });
+    expect(said({ generation: 2 }, "(really)?")).toEqual({ text: "draft again" });
+    expect(said({}, "really?")).toEqual({ text: "default" });
   });
 
   test("a critic has no turn that was not written for one", () => {

@@ -1,10 +1,11 @@
 import { findingSchema, jsonSchema } from "@wheelhouse/core";
 import { z } from "zod";
+import { workActions } from "./work-action.ts";
 
 const wait = z.int().min(0).max(3_600_000);
 
-/** One thing that a scripted agent says or does. Each is an object with exactly one key. */
-const actionSchema = z.union([
+/** Wire schema of one thing that a scripted agent says or does. Each is an object with exactly one key. */
+export const actionSchema = z.union([
   z.strictObject({ text: z.string() }),
   z.strictObject({ thought: z.string() }),
   z.strictObject({
@@ -72,6 +73,7 @@ const actionSchema = z.union([
   /** Half a message, and then the end. */
   z.strictObject({ halfLine: z.literal(true) }),
   z.strictObject({ ignoreSigterm: z.literal(true) }),
+  ...workActions,
   /** Tries to write this file, named from the directory that it works in, and says whether it could. */
   z.strictObject({ write: z.string() }),
   /** Tries to start a process in a session of its own that lives for this many seconds, and says whether it could. */
@@ -96,6 +98,8 @@ const turnSchema = z.strictObject({
   ordinal: z.int().min(1).optional(),
   /** How often the critic has rejected the step. */
   round: z.int().min(0).optional(),
+  /** Words that stand in the prompt, so that it reacts to what it is told. */
+  said: z.string().min(1).optional(),
   play: z.array(actionSchema).default([]),
   /** The last message, as a fenced JSON block. */
   output: jsonSchema.optional(),
@@ -137,8 +141,8 @@ export interface Place {
   readonly round: number;
 }
 
-/** The first turn that fits a place; undefined when none does. */
-export function turnFor(transcript: Transcript, place: Place): Turn | undefined {
+/** The first turn that fits a place and what is said there; undefined when none does. Pure. */
+export function turnFor(transcript: Transcript, place: Place, prompt: string): Turn | undefined {
   return transcript.turns.find(
     (turn) =>
       fits(turn.step, place.step) &&
@@ -147,7 +151,8 @@ export function turnFor(transcript: Transcript, place: Place): Turn | undefined 
       (turn.role ?? "author") === place.role &&
       (turn.generation ?? place.generation) === place.generation &&
       (turn.ordinal ?? place.ordinal) === place.ordinal &&
-      (turn.round ?? place.round) === place.round,
+      (turn.round ?? place.round) === place.round &&
+      prompt.includes(turn.said ?? ""),
   );
 }
 

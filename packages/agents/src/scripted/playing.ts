@@ -1,0 +1,24 @@
+import type { SessionUpdate, ToolCallUpdate } from "@agentclientprotocol/sdk";
+import type { Place } from "./transcript.ts";
+
+/** A turn that was cancelled, or that ended with a question. */
+export class Stopped extends Error {}
+
+/** What a turn may do to the world outside of it. */
+export interface Playing {
+  readonly cwd: string;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+  update(update: SessionUpdate): Promise<void>;
+  /** Asks the client to allow a call. */
+  mayUse(call: ToolCallUpdate): Promise<boolean>;
+  ask(text: string, options: readonly string[]): Promise<void>;
+}
+
+/** A text with the place in the run filled in where it is named. Pure. */
+export function filled(text: string, place: Place): string {
+  return text.replaceAll(
+    /\{\{\s*(step|generation|ordinal|round|role)\s*\}\}/g,
+    (_, name: keyof Place) => String(place[name]),
+  );
+}
