@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { PAGE_LINES } from "../../../queries/file.ts";
 import { CodeLine } from "../../../text/code/code-line.tsx";
@@ -6,6 +6,7 @@ import type { CodeMark } from "../../../text/code/code-mark.ts";
 import { locateQuote } from "./locate-quote.ts";
 import type { Place } from "./place.ts";
 import { PeekNote } from "./peek-note.tsx";
+import { useAim } from "./use-aim.ts";
 import { useFileLines } from "./use-file-lines.ts";
 
 /** What scrolls by itself must be reached by keys. */
@@ -44,10 +45,8 @@ export function FileLines({
     [quote, first, lines.length, line],
   );
   const marks = useMemo(() => marksOf(spans, line, Math.min(to, total)), [spans, line, to, total]);
-  const target = spans?.[0]?.line ?? line;
-  useEffect(() => {
-    list.current?.scrollToIndex(target - 1, { align: "center" });
-  }, [target]);
+  const row = (spans?.[0]?.line ?? line) - 1;
+  useAim({ scroller, list, row, wish: `${line} ${quote ?? ""}` });
 
   const look = (): void => {
     const { current } = list;

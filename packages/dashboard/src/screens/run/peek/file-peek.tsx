@@ -1,10 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useCommands } from "../../../commands/command-list.ts";
 import { useRun } from "../../../live/use-run.ts";
 import { Dialog } from "../../../parts/dialog.tsx";
-import { filePageQuery, PAGE_LINES } from "../../../queries/file.ts";
+import { PAGE_LINES } from "../../../queries/file.ts";
 import { useMedia } from "../steps/use-media.ts";
 import { checkedAt } from "./checked-at.ts";
 import { FileLines } from "./file-lines.tsx";
@@ -14,6 +13,7 @@ import { PeekRefused } from "./peek-refused.tsx";
 import { peekWidth } from "./peek-width.ts";
 import { readPlace } from "./place.ts";
 import { usePeek } from "./use-peek.ts";
+import { usePeekedFile } from "./use-peeked-file.ts";
 
 const route = getRouteApi("/runs/$run");
 
@@ -86,7 +86,7 @@ function FileView({ run, address, onClose, id = "peek" }: FileViewProps): ReactN
   const place = readPlace(address);
   const { path, from = 1 } = place;
   const page = Math.floor((from - 1) / PAGE_LINES);
-  const { data: file, error, refetch } = useQuery(filePageQuery(run, path, page));
+  const { data: file, error, refetch } = usePeekedFile(run, state?.run, path, page);
   const checked =
     state && quote !== undefined ? checkedAt(state.run.findings, place, quote) : undefined;
   return (
