@@ -1,13 +1,14 @@
+import { saidToAuthor } from "./repair-word.ts";
 import type { Answer, OpenRequest, StepState } from "./state.ts";
 
 /**
  * What an author is told beside its brief: the reason of the send-back, what a person said, what the
- * critic found, and what was wrong with its last attempt. All of it again in each attempt, since the
+ * critic found, the word of a supervisor, and what was wrong with its last attempt. All of it again in each attempt, since the
  * session in which it was said may be lost.
  */
 export function guidanceOf(step: StepState): string | undefined {
   const found = step.critique.length === 0 ? undefined : step.critique.join("\n");
-  return joined(step.guidance, found, step.problem);
+  return joined(step.guidance, saidToAuthor(step), found, step.problem);
 }
 
 /** What a step is told in this generation once a person has answered: what was said stays with it. */

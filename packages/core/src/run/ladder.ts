@@ -1,7 +1,8 @@
 import { type Deciding, timerId, wishFor } from "./deciding.ts";
 import { isInside } from "./graph.ts";
 import { retryRung, type RetryRung } from "./retry-rung.ts";
-import { MAX_REPAIRS, readRevision, reviseRest } from "./revision.ts";
+import { isRepairable, isRetriedByWord } from "./repair-word.ts";
+import { readRevision, reviseRest } from "./revision.ts";
 import { limitsOfRun, usedUp } from "./reserve.ts";
 import type { Failure, RunState, StepState } from "./state.ts";
 
@@ -33,6 +34,9 @@ export function climbLadder(into: Deciding, step: StepState): void {
   const repaired = step.need === "repaired";
   const revision = repaired ? readRevision(state, step) : undefined;
   if (revision) return reviseRest(into, step, revision);
+  // Its word is in the guidance of the step's author.
+  if (repaired && isRetriedByWord(state, step))
+    return void into.starts.push(wishFor(state, step, "author"));
   const failure = failureOf(step);
   if (!repaired && stoppedByRun(state, step, failure))
     return void into.starts.push(wishFor(state, step, failure.role, failure.error));
@@ -41,8 +45,7 @@ export function climbLadder(into: Deciding, step: StepState): void {
     if (typeof rung === "object") {
       if (again?.place === place) return retry(into, step, failure, again);
     } else if (rung === "repair") {
-      const isCancelled = failure.class === "cancelled";
-      if (repaired || isCancelled || state.repairs >= MAX_REPAIRS) continue;
+      if (repaired || !isRepairable(state, failure.class)) continue;
       const word = `${failure.class}: ${failure.error}`;
       return void into.starts.push(wishFor(state, step, "supervisor", word));
     } else if (rung === "ask") return askWhatToDo(into, step, failure);

@@ -1,6 +1,8 @@
 import type { EventOf, Stamp, Usage } from "./events.ts";
 import { failStep } from "./fail-step.ts";
 import { setNeed } from "./graph.ts";
+import { guidanceOf } from "./guidance.ts";
+import { isRetriedByWord } from "./repair-word.ts";
 import { wantSendBack } from "./send-back.ts";
 import { spendsIn } from "./reserve.ts";
 import { retryRung } from "./retry-rung.ts";
@@ -126,6 +128,7 @@ function begin(
     maxCostUsd: event.data.maxCostUsd,
     startedAt: event.at,
   };
+  if (event.data.role === "author") takeRepairWord(state, step);
   if (step.failure && event.data.role !== "supervisor") {
     const rung = retryRung(step, step.failure.class);
     if (rung) step.retries = Object.assign([...step.retries], { [rung.place]: rung.used + 1 });
@@ -137,6 +140,14 @@ function begin(
   state.tally.started++;
   setNeed(state, step, "none");
   return state;
+}
+
+/** An author begins that a supervisor has told something: it counts as a repair, and the author keeps it in mind. */
+function takeRepairWord(state: RunState, step: StepState): void {
+  if (!isRetriedByWord(state, step)) return;
+  step.guidance = guidanceOf(step);
+  step.repair = undefined;
+  state.repairs++;
 }
 
 /** Ends the attempt of a step and counts what it used; `atCap` when it was stopped at its reservation. */

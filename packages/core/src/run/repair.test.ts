@@ -84,7 +84,7 @@ describe("repair", () => {
     const run = new SimulatedRun(plan, { slots: 4 });
     run.finish("list#1.1", done(["x", "y"]));
     run.finish("sleeps#1.1", failing());
-    run.finish("breaks#1.1", failing());
+    run.finish("breaks#1.1", failing("output"));
     run.finish("breaks#1.2", done(fix));
     expect(run.open).toEqual(["each/1#1.1", "each/2#1.1"]);
     run.finish("each/1#1.1", done("x"));
@@ -113,7 +113,7 @@ describe("repair", () => {
     const run = broken(["repair", { retry: { count: 1 } }]);
     run.finish("breaks#1.2", done("no idea"));
     expect(run.startOf("breaks#1.3")).toMatchObject({ role: "author", guidance: "no JSON" });
-    run.finish("breaks#1.3", failing());
+    run.finish("breaks#1.3", failing("output"));
     run.finish("breaks#1.4", done("still no idea"));
     expect(run.state.fatal?.step).toBe("breaks");
   });
@@ -168,7 +168,7 @@ describe("repair", () => {
       [1, 2, 3].map((n) => agent(`a${n}`, { onFailure: ["repair", "continue"] })),
     );
     const run = new SimulatedRun(plan);
-    for (const n of [1, 2, 3]) run.finish(`a${n}#1.1`, failing());
+    for (const n of [1, 2, 3]) run.finish(`a${n}#1.1`, failing("output"));
     for (const n of [1, 2]) {
       const keep = [1, 2, 3].filter((other) => other > n).map((other) => `a${other}`);
       run.finish(`a${n}#1.2`, done(rest([code(`fix${n}`)], keep)));
@@ -186,8 +186,8 @@ describe("repair", () => {
       agent("slow"),
     ]);
     const run = new SimulatedRun(plan);
-    run.finish("a#1.1", failing());
-    run.finish("b#1.1", failing());
+    run.finish("a#1.1", failing("output"));
+    run.finish("b#1.1", failing("output"));
     run.finish("a#1.2", done(fix));
     run.finish("b#1.2", done(rest([code("other")])));
     run.finish("slow#1.1", { end: "cancelled", reason: "superseded" });
@@ -205,7 +205,7 @@ describe("repair", () => {
     ]);
     const run = new SimulatedRun(plan, { slots: 4 });
     run.finish("a#1.1", done("a"));
-    run.finish("breaks#1.1", failing());
+    run.finish("breaks#1.1", failing("output"));
     run.finish("judge#1.1", done("no", { sendBack: { to: "a", reason: "wrong" } }));
     run.finish("breaks#1.2", done(fix));
     expect(run.open).toEqual(["slow#1.1"]);
@@ -224,7 +224,7 @@ describe("repair", () => {
       planOf([agent("plan"), scope("s", "plan"), agent("after", { after: ["s"] }), agent("other")]),
     );
     run.finish("plan#1.1", done(plannedSteps(inner)));
-    run.finish("s/x#1.1", failing());
+    run.finish("s/x#1.1", failing("output"));
     run.finish("s/x#1.2", done(fix));
     expect(run.open).toEqual(["other#1.1", "s/fix#1.1"]);
     run.finish("s/fix#1.1", done("fixed"));
@@ -232,4 +232,34 @@ describe("repair", () => {
     expect(run.step("s").output).toBe("proven");
     expect(run.open).toEqual(["other#1.1", "after#1.1"]);
   });
+
+  test("F9: a supervisor may have the author try once more, with a word that stays; that counts as a repair", () => {
+    const run = broken(["repair", "ask"]);
+    run.finish("breaks#1.2", done({ retry: "Hand in JSON." }));
+    expect(run.startOf("breaks#1.3")).toMatchObject({ role: "author" });
+    expect(run.startOf("breaks#1.3").guidance).toContain("Hand in JSON.");
+    expect(run.state.repairs).toBe(1);
+    run.finish("breaks#1.3", failing("output", "still no JSON"));
+    run.finish("breaks#1.4", done({ retry: "Once more." }));
+    expect(run.startOf("breaks#1.5").guidance).toContain("Hand in JSON.");
+    run.finish("breaks#1.5", failing("output", "none again"));
+    expect(run.state.repairs).toBe(2);
+    expect(run.step("breaks").status).toBe("waiting");
+  });
+
+  test("F9: a supervisor may pass, and the next rung is served", () => {
+    const run = broken(["repair", "ask"]);
+    run.finish("breaks#1.2", done({ pass: "a person has to say what is wanted" }));
+    expect(run.step("breaks").status).toBe("waiting");
+    expect(run.state.repairs).toBe(0);
+  });
+
+  test.each(["agent", "auth", "endpoint", "refused", "unavailable", "silence"] as const)(
+    "F10: no supervisor is asked about a failure of class %s",
+    (kind) => {
+      const run = new SimulatedRun(planOf([agent("a", { onFailure: ["repair", "ask"] })]));
+      run.finish("a#1.1", failing(kind, "it does not work"));
+      expect(run.step("a").status).toBe("waiting");
+    },
+  );
 });

@@ -4,11 +4,9 @@ import { MAX_STEPS } from "../plan/plan.ts";
 import { type Step, stepSchema } from "../plan/step.ts";
 import { type Deciding, stepsDecided } from "./deciding.ts";
 import { innerSteps } from "./inner-steps.ts";
+import { MAX_REPAIRS } from "./repair-word.ts";
 import type { RunState, StepState } from "./state.ts";
 import { isSettled } from "./status.ts";
-
-/** How often supervisors may revise the plan of one run. */
-export const MAX_REPAIRS = 2;
 
 const revisionSchema = z.strictObject({
   keep: z.array(z.string()).default([]),
