@@ -28,7 +28,7 @@ export function useAim({ scroller, list, row, wish }: Aim): void {
       const rows = list.current;
       if (rows === null) return;
       const middle = rows.getItemOffset(row) + rows.getItemSize(row) / 2;
-      box.scrollTop = middle - box.clientHeight / 2;
+      box.scrollTo({ top: middle - box.clientHeight / 2, behavior: "instant" });
       top = box.scrollTop;
     };
     const events = new AbortController();
