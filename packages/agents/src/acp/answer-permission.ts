@@ -1,3 +1,4 @@
+import { isAbsolute, join, relative, sep } from "node:path";
 import type { RequestPermissionRequest, RequestPermissionResponse } from "@agentclientprotocol/sdk";
 import { scrub } from "@wheelhouse/core";
 import { z } from "zod";
@@ -7,7 +8,10 @@ import { fingerprintOf } from "../policy/fingerprint.ts";
 import { placeIn } from "./read-update.ts";
 
 /** What of an attempt decides about its permissions. */
-export type PermissionSpec = Pick<AttemptSpec, "access" | "cwd" | "rules" | "grants" | "tools">;
+export type PermissionSpec = Pick<
+  AttemptSpec,
+  "access" | "cwd" | "home" | "tmp" | "rules" | "grants" | "tools"
+>;
 
 /** What a request for a permission comes to. */
 export interface PermissionAnswer {
@@ -20,6 +24,24 @@ export interface PermissionAnswer {
 const CANCELLED: RequestPermissionResponse = { outcome: { outcome: "cancelled" } };
 const namedSchema = z.looseObject({ name: z.string() });
 
+/**
+ * A path by the place that it lies in: what is in the agent's private home and directory for temporary
+ * files is its own, as its clone is, and nobody has to be asked about it. Pure.
+ */
+function placeOf({ cwd, home, tmp }: PermissionSpec, path: string): string {
+  const inside = placeIn(cwd, path);
+  if (!isAbsolute(inside)) return inside;
+  const own = [
+    ["~", home],
+    ["$TMPDIR", tmp],
+  ] as const;
+  for (const [name, directory] of own) {
+    const below = relative(directory, inside);
+    if (below !== ".." && !below.startsWith(`..${sep}`)) return join(name, below);
+  }
+  return inside;
+}
+
 /** Decides a request by the policy, says why, and makes an ask of what a person has to decide. Pure. */
 export function answerPermission(
   { toolCall, options }: RequestPermissionRequest,
@@ -29,7 +51,7 @@ export function answerPermission(
   const title = scrub(toolCall.title ?? toolCall.toolCallId);
   const name = namedSchema.safeParse(toolCall).data?.name;
   const fingerprint = fingerprintOf(kind, name ?? title, toolCall.rawInput);
-  const locations = (toolCall.locations ?? []).map(({ path }) => placeIn(spec.cwd, path));
+  const locations = (toolCall.locations ?? []).map(({ path }) => placeOf(spec, path));
   const { decision, option, why } = decidePermission(
     {
       access: spec.access,

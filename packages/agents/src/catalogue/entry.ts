@@ -11,8 +11,8 @@ export interface CatalogueEntry {
   /** True when it calls no model. */
   readonly modelFree: boolean;
   /**
-   * The levels that it may run at, the strongest first. Only one bundled file of ours that has no tool
-   * that writes may be confined; `agent-enforced` holds only for versions that passed our attack suite.
+   * The levels that it may run at, the strongest first. Only one bundled file of ours may be confined;
+   * `agent-enforced` holds only for versions that passed our attack suite. Both are for reading alone.
    */
   readonly levels: readonly Level[];
   readonly traits: Traits;

@@ -46,7 +46,7 @@ async function openPermissive(
       reason: `No permissive mode of ${spec.agent} is known.`,
       hint: "Name it where permissive modes are listed.",
     };
-  const hold = holdFor(entry, await probeLevels());
+  const hold = holdFor(entry, spec.access, await probeLevels());
   if ("usable" in hold) return { ...hold, class: "refused" };
   const free: CatalogueEntry = {
     ...entry,

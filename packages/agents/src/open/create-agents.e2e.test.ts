@@ -1,4 +1,4 @@
-import { treeOf, type Levels } from "@wheelhouse/sandbox";
+import { type Levels, probeLevels, treeOf } from "@wheelhouse/sandbox";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { oneTurn, tryScripted } from "../scripted/open-scripted.ts";
 import { createSuiteGround, type SuiteGround } from "../suite/suite-ground.ts";
@@ -107,6 +107,28 @@ describe("opening an agent", () => {
       hint: "mend it",
     });
     expect(treeOf({ marker })).toEqual([]);
+  });
+
+  test("L7: to write, where only confinement is to be had, starts nothing and says what to install", async () => {
+    const levels: Levels = {
+      ...(await probeLevels()),
+      enforced: { available: false, reason: "bubblewrap is not installed", hint: "install it" },
+    };
+    const { opened, heard, marker } = await tryScripted(
+      ground,
+      oneTurn(["edit: { path: a.txt, text: a }"]),
+      { access: "write" },
+      { levels: () => Promise.resolve(levels) },
+    );
+    expect(opened).toMatchObject({
+      usable: false,
+      class: "refused",
+      reason: expect.stringContaining("cannot be held to its clone"),
+      hint: "install it",
+    });
+    expect(heard.events).toEqual([]);
+    expect(treeOf({ marker })).toEqual([]);
+    expect(ground.files()).toEqual(["readme.md"]);
   });
 
   test("of an unknown name gives the nearest", async () => {

@@ -57,7 +57,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
     const tested = testedFor(entry, sighting);
     const known = { id, name, modelFree, origin, ...seen, tested };
     if (missing) return { ...known, status: { usable: false, ...missing } };
-    const hold = holdFor(entry, levels, tested);
+    const hold = holdFor(entry, "read", levels, tested);
     const status = "usable" in hold ? hold : { usable: true as const, level: hold.level };
     return { ...known, status };
   }
@@ -81,7 +81,7 @@ export function createAgents(options: AgentsOptions = {}): Agents {
           missing.reason,
           missing.hint,
         );
-      const hold = holdFor(entry, await probe(), testedFor(entry, sighting));
+      const hold = holdFor(entry, spec.access, await probe(), testedFor(entry, sighting));
       if ("usable" in hold) return { ...hold, class: "refused" };
       const changed = versions.since(spec.run, spec.agent, sighting.version);
       if (changed !== undefined) emit({ type: "agent.note", data: { text: changed } });

@@ -14,12 +14,12 @@ const CLI = { id: "some-cli", levels: ["enforced"] } as const;
 
 describe("how an agent is held", () => {
   test("as strongly as it can be here", () => {
-    expect(holdFor(OWN, levels(true, true))).toMatchObject({ level: "enforced" });
-    expect(holdFor(OWN, levels(false, true))).toMatchObject({ level: "confined" });
+    expect(holdFor(OWN, "read", levels(true, true))).toMatchObject({ level: "enforced" });
+    expect(holdFor(OWN, "read", levels(false, true))).toMatchObject({ level: "confined" });
   });
 
   test("L7: not at all means that it does not start, and says what would help", () => {
-    expect(holdFor(OWN, levels(false, false))).toEqual({
+    expect(holdFor(OWN, "read", levels(false, false))).toEqual({
       usable: false,
       reason:
         "scout cannot be kept from writing here (enforced: bubblewrap is not installed; confined: this runtime cannot).",
@@ -28,7 +28,26 @@ describe("how an agent is held", () => {
   });
 
   test("L7: a program that is not ours is never confined", () => {
-    expect(holdFor(CLI, levels(false, true))).toMatchObject({ usable: false });
+    expect(holdFor(CLI, "read", levels(false, true))).toMatchObject({ usable: false });
+  });
+
+  test("L7: in a clone by the system alone, whatever else would keep it from writing", () => {
+    const tested = { version: "1", on: "", passed: 1, failed: 0, planModeHolds: true };
+    const modest = { id: "some-cli", levels: ["enforced", "agent-enforced"] } as const;
+    const hint = "mend bubblewrap is not installed";
+    expect(holdFor(modest, "read", levels(false, true), tested)).toMatchObject({
+      level: "agent-enforced",
+    });
+    expect(holdFor(modest, "write", levels(false, true), tested)).toMatchObject({
+      usable: false,
+      reason: expect.stringMatching(/^some-cli cannot be held to its clone here .*bubblewrap/),
+      hint,
+    });
+    expect(holdFor(OWN, "write", levels(false, true))).toMatchObject({ usable: false, hint });
+    for (const entry of [modest, OWN])
+      expect(holdFor(entry, "write", levels(true, true), tested)).toMatchObject({
+        level: "enforced",
+      });
   });
 
   test("a bundle of ours is run by the Node.js that was tried", () => {

@@ -1,26 +1,32 @@
 import type { Level, Levels, SandboxPrograms } from "@wheelhouse/sandbox";
-import type { Tested, Unusable } from "../agent.ts";
+import type { AttemptSpec, Tested, Unusable } from "../agent.ts";
 import type { CatalogueEntry, Launch } from "../catalogue/entry.ts";
 
-/** How an agent is kept from writing. */
+/** How an agent is kept from writing, or in its clone. */
 export interface Hold {
   readonly level: Level;
   readonly programs: SandboxPrograms;
 }
 
 /**
- * The strongest level that an agent may run at and that holds here. `tested` is what our attack suite
- * found for the version that is there: an agent is left to its own mode only where that was seen to
- * hold. Pure; fails closed.
+ * The strongest level that an agent may run at for its step's access, and that holds here. `tested` is
+ * what our attack suite found for the version that is there: an agent is left to its own mode only where
+ * that was seen to hold, and only to read. Who may write in a clone is held to it by the system, or not
+ * started: no other level knows where a clone ends. Pure; fails closed.
  */
 export function holdFor(
   { id, levels }: Pick<CatalogueEntry, "id" | "levels">,
+  access: AttemptSpec["access"],
   found: Levels,
   tested?: Tested,
 ): Hold | Unusable {
   const reasons: string[] = [];
   let hint = "";
   for (const level of levels) {
+    if (access === "write" && level !== "enforced") {
+      reasons.push(`${level}: it cannot hold anybody to one directory`);
+      continue;
+    }
     if (level === "agent-enforced") {
       if (tested?.planModeHolds === true) return { level, programs: NONE };
       reasons.push(`${level}: this version has not passed our attack suite`);
@@ -33,7 +39,7 @@ export function holdFor(
   }
   return {
     usable: false,
-    reason: `${id} cannot be kept from writing here (${reasons.join("; ")}).`,
+    reason: `${id} cannot be ${access === "read" ? "kept from writing" : "held to its clone"} here (${reasons.join("; ")}).`,
     hint,
   };
 }
