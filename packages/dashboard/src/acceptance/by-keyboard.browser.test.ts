@@ -49,6 +49,25 @@ describe("a person without a mouse", () => {
     expect(errors).toEqual([]);
   });
 
+  test("goes by a sequence of keys though other commands come between them", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/setup");
+    await page.getByRole("heading", { name: "Setup" }).waitFor();
+    // Both keys are pressed at the same moment, whatever a busy machine takes for the page between them.
+    const press = async (key: string): Promise<void> =>
+      page.evaluate(
+        `{ const press = new KeyboardEvent("keydown", { key: "${key}", bubbles: true, cancelable: true });
+           Object.defineProperty(press, "timeStamp", { value: 1000 });
+           document.body.dispatchEvent(press); }`,
+      );
+    await press("g");
+    await page.getByRole("link", { name: "Runs" }).first().click();
+    await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
+    await press("o");
+    await page.getByRole("heading", { name: "Sources", exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/sources");
+  });
+
   test("is led to what asks, and answers it by two keys", async () => {
     const stand = await openStand();
     const run = await stand.run("demo", { agent: "scripted", model: "demo" });

@@ -9,13 +9,15 @@ let all: readonly Command[] = [];
 
 /** Everything that can be done where the page is now. A command of an inner part comes before an outer one of the same keys. */
 export function useCommandList(): readonly Command[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    () => all,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, commandsNow);
+}
+
+/** The same list at this moment. */
+export function commandsNow(): readonly Command[] {
+  return all;
 }
 
 /**
