@@ -42,7 +42,7 @@ export * from "./search-object.ts";
 export * from "./settings-object.ts";
 export * from "./signal-object.ts";
 export * from "./source-object.ts";
-export { completedSpent, spentObject, type SpentObject, totalSpent } from "./spent-object.ts";
+export { completedSpent, type SpentObject, totalSpent } from "./spent-object.ts";
 export * from "./start-object.ts";
 export { stepObject, stepObjectSchema, type StepObject } from "./step-object.ts";
 export * from "./stream-frames.ts";

@@ -1,0 +1,14 @@
+export { Board, type BoardRows } from "./board/board.ts";
+export { findIssues, type IssueQuery } from "./board/find-issues.ts";
+export { type IssueJournal, readBoard } from "./board/read-board.ts";
+export { readIssue } from "./page/issue-page.ts";
+export { createDesk, type HostDesk } from "./create-desk.ts";
+export type { Desk } from "./desk.ts";
+export type { Crew, DeskPorts } from "./desk-ports.ts";
+export {
+  type DeskCommand,
+  deskCommandSchema,
+  type DeskDone,
+  deskDoneSchema,
+} from "./desk-command.ts";
+export { SOLVE_ISSUE } from "./solve-issue.ts";
