@@ -26,7 +26,7 @@ export interface SandboxSpec {
   readonly tmp: string;
   /** Directories and files that a confined program may read; under `enforced`, what stays visible of the user's home. */
   readonly readable: readonly string[];
-  /** More writable directories, for write steps. */
+  /** More writable directories, for write steps. Only `enforced` can hold a program to them; any other level refuses. */
   readonly writable?: readonly string[] | undefined;
   /**
    * Paths below {@link cwd} that would have the program start others, such as settings which a

@@ -26,6 +26,12 @@ export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
   // Without it the runtime would say that the program is missing.
   await stat(spec.cwd);
   const view = { hidden: [], shown: [] };
+  if (spec.level !== "enforced" && (spec.writable ?? []).length > 0)
+    throw new WheelhouseError(
+      "sandbox.refused",
+      `A program that is ${spec.level} cannot be held to the directories that it may write in.`,
+      { hint: "Install bubblewrap, which can." },
+    );
   switch (spec.level) {
     case "enforced":
       return { spec, view: await viewOf(spec) };
