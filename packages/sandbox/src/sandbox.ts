@@ -36,6 +36,12 @@ export interface SandboxSpec {
   readonly covered?: readonly string[] | undefined;
   /** Directories that look empty under `enforced` as the user's home does, but for what is needed of them. */
   readonly hidden?: readonly string[] | undefined;
+  /**
+   * `false` leaves an enforced program without any network but a loopback of its own, so that abstract
+   * sockets of services are out of reach too. Absent, it has the machine's: an agent needs its provider.
+   * Only `enforced` can take it away; any other level refuses.
+   */
+  readonly network?: boolean | undefined;
   /** Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. */
   readonly marker: string;
 }

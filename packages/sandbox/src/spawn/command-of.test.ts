@@ -44,6 +44,14 @@ describe("the command of a sandboxed program", () => {
     ]);
   });
 
+  test("enforced: the network is the machine's, unless it is taken away", () => {
+    expect(commandOf(SPEC, PROGRAMS, VIEW).args).not.toContain("--unshare-net");
+    expect(commandOf({ ...SPEC, network: true }, PROGRAMS, VIEW).args).not.toContain(
+      "--unshare-net",
+    );
+    expect(commandOf({ ...SPEC, network: false }, PROGRAMS, VIEW).args).toContain("--unshare-net");
+  });
+
   test("confined: nothing is allowed but reading what is named", () => {
     const spec: SandboxSpec = { ...SPEC, level: "confined", command: ["/agent.mjs", "transcript"] };
     const { program, args } = commandOf(spec, PROGRAMS, { hidden: [], shown: [] });

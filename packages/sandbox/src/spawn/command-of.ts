@@ -88,6 +88,7 @@ function bwrapArgs(spec: SandboxSpec, { hidden, shown, covered }: SandboxView): 
   // else can, and an agent that has a sandbox of its own needs /proc to lay it inside of ours.
   if (IS_ROOT) args.push("--remount-ro", "/proc");
   args.push("--unshare-pid", "--unshare-ipc", "--unshare-cgroup-try", "--cap-drop", "ALL");
+  if (spec.network === false) args.push("--unshare-net");
   args.push("--die-with-parent", "--new-session", "--chdir", spec.cwd);
   return args;
 }

@@ -61,4 +61,12 @@ describe("what a program may read when it is confined", () => {
       code: "sandbox.refused",
     });
   });
+
+  test("no level but enforced can take the network away, so that any other refuses", async () => {
+    for (const level of ["confined", "agent-enforced"] as const)
+      await expect(prepareSpec({ ...spec, level, network: false })).rejects.toMatchObject({
+        code: "sandbox.refused",
+        message: `A program cannot be kept from the network when it is ${level}.`,
+      });
+  });
 });

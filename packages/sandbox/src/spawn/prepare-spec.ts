@@ -32,6 +32,12 @@ export async function prepareSpec(spec: SandboxSpec): Promise<Prepared> {
       `A program that is ${spec.level} cannot be held to the directories that it may write in.`,
       { hint: "Install bubblewrap, which can." },
     );
+  if (spec.network === false && spec.level !== "enforced")
+    throw new WheelhouseError(
+      "sandbox.refused",
+      `A program cannot be kept from the network when it is ${spec.level}.`,
+      { hint: "Install bubblewrap, which can, or allow the network." },
+    );
   switch (spec.level) {
     case "enforced":
       return { spec, view: await viewOf(spec) };
