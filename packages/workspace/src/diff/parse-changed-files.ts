@@ -1,3 +1,4 @@
+import { unquotePath } from "../git/unquote-path.ts";
 import type { ChangedFile } from "../workspace.ts";
 
 /** What git says of one change: `--name-status -z`, `--numstat -z` and a patch without context. */
@@ -80,29 +81,6 @@ function parseRanges(patch: string): Map<string, [number, number][]> {
 
 /** The path after `+++ `: quoted by git when it has special letters, absent for a deleted file. */
 function pathOf(text: string): string | undefined {
-  const name = text.startsWith('"') ? unquoted(text) : text.replace(/\t$/, "");
+  const name = text.startsWith('"') ? unquotePath(text) : text.replace(/\t$/, "");
   return name === "/dev/null" ? undefined : name.replace(/^b\//, "");
 }
-
-function unquoted(text: string): string {
-  const body = text.slice(1, text.lastIndexOf('"'));
-  const bytes: number[] = [];
-  for (const match of body.matchAll(/\\([0-7]{3})|\\(.)|([^\\]+)/gs)) {
-    if (match[1] !== undefined) bytes.push(Number.parseInt(match[1], 8));
-    else
-      bytes.push(
-        ...Buffer.from(match[2] === undefined ? (match[3] ?? "") : (ESCAPES[match[2]] ?? match[2])),
-      );
-  }
-  return Buffer.from(bytes).toString("utf8");
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: "\n",
-  t: "\t",
-  r: "\r",
-  a: "\u0007",
-  b: "\b",
-  f: "\f",
-  v: "\v",
-};

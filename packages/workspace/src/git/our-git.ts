@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { WheelhouseError } from "@wheelhouse/core";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { messageOf, WheelhouseError } from "@wheelhouse/core";
 import { gitEnvironment, NEUTRAL } from "./neutral.ts";
 
 /** How git is run. */
@@ -10,7 +12,8 @@ export interface GitOptions {
   readonly workTree?: string | undefined;
   /** More variables; nothing is inherited but `PATH`. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  readonly input?: string | undefined;
+  /** What git reads; bytes as they come, for what is large or no text. */
+  readonly input?: string | AsyncIterable<Uint8Array> | undefined;
   /** Longest time, in milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** Most output that is taken, in bytes. */
@@ -73,8 +76,16 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
   };
   const stdout = collect(child.stdout, maxBytes, () => stop("size"));
   const stderr = collect(child.stderr, MAX_STDERR, () => undefined);
+  // A git that ends early does not read on; one that is not told all must not take it for all.
+  let broken: string | undefined;
+  const onInput = (error: unknown): void => {
+    if (isOurEnd(error)) return;
+    broken = messageOf(error);
+    child.kill("SIGKILL");
+  };
   child.stdin.on("error", () => undefined);
-  child.stdin.end(input ?? "");
+  if (input === undefined || typeof input === "string") child.stdin.end(input ?? "");
+  else pipeline(Readable.from(input), child.stdin).catch(onInput);
   child.once("error", (error) => {
     ended();
     if (!("code" in error) || error.code !== "ENOENT" || !existsSync(cwd)) {
@@ -89,9 +100,15 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
   });
   child.once("close", (code) => {
     ended();
-    resolve({ code: code ?? -1, stdout: stdout(), stderr: stderr(), cut });
+    resolve({ code: code ?? -1, stdout: stdout(), stderr: broken ?? stderr(), cut });
   });
   return promise;
+}
+
+/** Git closed its end, which its own exit tells of. */
+function isOurEnd(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EPIPE" || code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
 /** Takes at most so many bytes of a stream, and tells once when there are more. */

@@ -1,0 +1,65 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { mustGit } from "../git/must-git.ts";
+import { quotePath } from "../git/quote-path.ts";
+import { removeTree } from "../clean-up/remove-tree.ts";
+import type { Clone } from "./clone.ts";
+
+/**
+ * Makes the agent's own `.git` in the tree anew, so that `git diff`, `git log` and `git commit` work for
+ * an agent: on its branch at `commit`, with a copy of our index. It reads the copied objects of the user
+ * and has what we committed as a pack of its own; it leads to nothing that anybody else uses, so an agent
+ * can wreck it without harm. We never read it.
+ *
+ * `place` is where the clone is being built, when that is not yet its own place.
+ */
+export async function writeAgentGit(
+  clone: Clone,
+  commit: string,
+  place: Pick<Clone, "tree" | "gitDir"> = clone,
+): Promise<void> {
+  const git = join(place.tree, ".git");
+  await removeTree(git);
+  for (const directory of ["objects/info", "objects/pack", "refs/heads", "refs/tags", "info"])
+    mkdirSync(join(git, directory), { recursive: true });
+  const isSha1 = clone.objectFormat === "sha1";
+  writeFileSync(
+    join(git, "config"),
+    [
+      "[core]",
+      `\trepositoryformatversion = ${isSha1 ? 0 : 1}`,
+      "\tbare = false",
+      "\tlogallrefupdates = true",
+      ...(isSha1 ? [] : ["[extensions]", `\tobjectformat = ${clone.objectFormat}`]),
+      "[user]",
+      "\tname = agent",
+      "\temail = agent@localhost",
+      "",
+    ].join("\n"),
+  );
+  writeFileSync(join(git, "HEAD"), `ref: refs/heads/${clone.branch}\n`);
+  const ref = join(git, "refs", "heads", ...clone.branch.split("/"));
+  mkdirSync(dirname(ref), { recursive: true });
+  writeFileSync(ref, `${commit}\n`);
+  writeFileSync(join(git, "objects", "info", "alternates"), `${quotePath(clone.objects)}\n`);
+  for (const name of ["info/exclude", "info/attributes", "index", "shallow"])
+    if (existsSync(join(place.gitDir, name)))
+      copyFileSync(join(place.gitDir, name), join(git, name));
+  if (commit !== clone.base) await packOurs(clone, commit, git);
+}
+
+/** Gives it the objects of ours between the base and a commit. */
+async function packOurs({ gitDir, base }: Clone, commit: string, git: string): Promise<void> {
+  const flags = ["-c", "core.fsync=none", "-c", "pack.writeReverseIndex=false"];
+  // Git says the name of the pack that it has made; ours is never written to by way of the tree.
+  const outgoing = join(gitDir, "outgoing");
+  const name = await mustGit([...flags, "pack-objects", "--quiet", "--revs", outgoing], {
+    gitDir,
+    input: `${commit}\n^${base}\n`,
+  });
+  for (const part of [".pack", ".idx"]) {
+    const made = `${outgoing}-${name.trim()}${part}`;
+    copyFileSync(made, join(git, "objects", "pack", `pack-${name.trim()}${part}`));
+    rmSync(made);
+  }
+}

@@ -1,0 +1,150 @@
+import { constants, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { WheelhouseError } from "@wheelhouse/core";
+import { ourGit } from "../git/our-git.ts";
+import { quotePath } from "../git/quote-path.ts";
+import { unquotePath } from "../git/unquote-path.ts";
+import { entriesOf } from "../snapshot/entries-of.ts";
+
+/** More loose objects than these are put into one pack: a file each is slow to write, and to read. */
+const MAX_LOOSE = 500;
+/** The user's git may pack while we copy; then what is new is copied too, so often. */
+const ROUNDS = 8;
+/** What belongs to a pack and is needed to read it, in the order that git writes it. */
+const PARTS = [".pack", ".rev", ".promisor", ".idx"];
+const FAST = ["-c", "core.fsync=none", "-c", "pack.writeReverseIndex=false"];
+const PACKING_MS = 600_000;
+
+/** Where objects are copied from and to. */
+export interface ObjectPlaces {
+  /** The user's object directory. */
+  readonly from: string;
+  /** A directory of ours, which is made. */
+  readonly to: string;
+  /** A git directory of ours, for its commands. */
+  readonly gitDir: string;
+}
+
+/**
+ * Copies all objects of a repository, those of its alternates too: byte for byte, shared only where
+ * the file system copies on write, never by hard links. So nothing that happens to the user's objects
+ * afterwards, not a truncation, a prune or a deletion, can break what is built on them.
+ *
+ * *Contract*: reads the user's objects only. May be told to go on while their git packs: it copies until
+ * nothing new is there. Rejects with `project.unreadable` when they cannot be read.
+ */
+export async function copyObjects({ from, to, gitDir }: ObjectPlaces): Promise<void> {
+  mkdirSync(join(to, "pack"), { recursive: true });
+  mkdirSync(join(to, "info"), { recursive: true });
+  const done = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    let news = 0;
+    // Loose objects first: what is packed in the meantime is found in the new pack.
+    for (const source of objectDirectories(from)) {
+      news += await copyLoose(source, { to, gitDir, done });
+      news += await copyPacks(source, { to, done });
+    }
+    if (news === 0) return;
+  }
+  throw new WheelhouseError("project.unreadable", "The repository was being packed all the time.", {
+    hint: "Wait until git gc is over, then try again.",
+  });
+}
+
+interface Copying {
+  readonly to: string;
+  readonly done: Set<string>;
+}
+
+async function copyPacks(source: string, { to, done }: Copying): Promise<number> {
+  const directory = join(source, "pack");
+  const names = new Set(entriesOf(directory).map((entry) => entry.name));
+  // A pack is there when its index is.
+  const packs = [...names]
+    .filter((name) => name.startsWith("pack-") && name.endsWith(".idx") && !done.has(name))
+    .map((name) => name.slice(0, -".idx".length));
+  await inParallel(packs, async (pack) => {
+    for (const part of PARTS)
+      if (names.has(pack + part))
+        if (!(await copied(join(directory, pack + part), join(to, "pack", pack + part)))) return;
+    done.add(`${pack}.idx`);
+  });
+  return packs.length;
+}
+
+async function copyLoose(
+  source: string,
+  { to, gitDir, done }: Copying & { readonly gitDir: string },
+): Promise<number> {
+  const ids = readdirSync(source)
+    .filter((name) => /^[0-9a-f]{2}$/.test(name))
+    .flatMap((name) => entriesOf(join(source, name)).map((entry) => name + entry.name))
+    .filter((id) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id) && !done.has(id));
+  if (ids.length > MAX_LOOSE && (await packLoose(ids, { source, to, gitDir }))) {
+    for (const id of ids) done.add(id);
+    return ids.length;
+  }
+  for (const two of new Set(ids.map((id) => id.slice(0, 2))))
+    mkdirSync(join(to, two), { recursive: true });
+  await inParallel(ids, async (id) => {
+    const path = join(id.slice(0, 2), id.slice(2));
+    if (await copied(join(source, path), join(to, path))) done.add(id);
+  });
+  return ids.length;
+}
+
+/** Puts objects into a pack of ours without a look at what they are. False when one cannot be read, as when it was packed just now. */
+async function packLoose(
+  ids: readonly string[],
+  { source, to, gitDir }: { readonly source: string; readonly to: string; readonly gitDir: string },
+): Promise<boolean> {
+  const { code } = await ourGit(
+    [...FAST, "pack-objects", "--quiet", "--window=0", "--compression=1", join(to, "pack", "pack")],
+    {
+      gitDir,
+      timeoutMs: PACKING_MS,
+      input: `${ids.join("\n")}\n`,
+      env: {
+        GIT_OBJECT_DIRECTORY: to,
+        GIT_ALTERNATE_OBJECT_DIRECTORIES: quotePath(source),
+      },
+    },
+  );
+  return code === 0;
+}
+
+/** False when it has gone away. */
+async function copied(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const work = async (): Promise<void> => {
+    for (const item of queue) await act(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() * 2 }, work));
+}
+
+/** An object directory with those that it borrows from, each once. */
+export function objectDirectories(from: string): string[] {
+  const found = new Set<string>();
+  const visit = (directory: string): void => {
+    if (found.has(directory) || !existsSync(directory)) return;
+    found.add(directory);
+    const list = join(directory, "info", "alternates");
+    if (!existsSync(list)) return;
+    for (const line of readFileSync(list, "utf8").split("\n"))
+      if (line !== "" && !line.startsWith("#")) visit(resolve(directory, unquotePath(line)));
+  };
+  visit(from);
+  return [...found];
+}

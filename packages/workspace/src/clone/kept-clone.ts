@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Clone } from "./clone.ts";
+
+/** What a finished clone keeps beside its files. Paths are made anew from where it lies. */
+const keptSchema = z.strictObject({
+  version: z.literal(1),
+  project: z.string(),
+  prefix: z.string(),
+  base: z.string().regex(/^[0-9a-f]{40,64}$/),
+  baseRef: z.string().nullable(),
+  branch: z.string(),
+  objectFormat: z.string(),
+  carried: z.array(z.string()),
+  omitted: z.array(z.string()),
+  dirty: z.int(),
+  notes: z.array(z.string()),
+});
+/** All of a clone but its places. */
+export type KeptClone = Omit<z.infer<typeof keptSchema>, "version">;
+
+const keptFile = (into: string): string => join(into, "clone.json");
+
+/** A clone that lies in `into`. */
+export function cloneIn(into: string, kept: KeptClone): Clone {
+  return {
+    path: into,
+    tree: join(into, "tree"),
+    gitDir: join(into, "git"),
+    objects: join(into, "objects"),
+    ...kept,
+  };
+}
+
+/** Says that the clone in `into` is finished. */
+export function keepClone(into: string, kept: KeptClone): void {
+  writeFileSync(keptFile(into), JSON.stringify({ version: 1, ...kept }));
+}
+
+/** The finished clone in a place; undefined when there is none, or only a half of one. */
+export function readClone(into: string): Clone | undefined {
+  try {
+    const { version: _, ...kept } = keptSchema.parse(
+      JSON.parse(readFileSync(keptFile(into), "utf8")),
+    );
+    return cloneIn(into, kept);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,168 @@
+import { WheelhouseError } from "@wheelhouse/core";
+import type { Clone } from "../clone/clone.ts";
+import { HEAD_REF, KEPT_REFS } from "../clone/our-git-dir.ts";
+import { mustGit } from "../git/must-git.ts";
+import { inWords, type LeftOut } from "./left-out.ts";
+import { serially } from "./serially.ts";
+import { KEEP, takeTree } from "./take-tree.ts";
+
+/** Who a commit is by. */
+export interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What a commit of ours says. */
+export interface CommitOptions {
+  readonly message: string;
+  /** Name → value, such as `Wheelhouse-Run`: the last lines of the message. */
+  readonly trailers?: Readonly<Record<string, string>> | undefined;
+  readonly author?: Author | undefined;
+  /** When, in milliseconds since 1970; now when absent. */
+  readonly atMs?: number | undefined;
+}
+
+/** Work that was committed, or that there was none. */
+export type Committed =
+  | {
+      readonly unchanged: false;
+      readonly commit: string;
+      readonly parent: string;
+      /** Git's name of all files: the same for the same files. */
+      readonly tree: string;
+      readonly files: number;
+      /** Lines. */
+      readonly added: number;
+      readonly removed: number;
+      /** What is in the tree and was not taken: `path: why`. */
+      readonly leftOut: readonly string[];
+    }
+  | {
+      readonly unchanged: true;
+      /** The head, which stays. */
+      readonly commit: string;
+      readonly tree: string;
+      readonly leftOut: readonly string[];
+    };
+
+const US: Author = { name: "Wheelhouse", email: "wheelhouse@localhost" };
+
+/**
+ * Takes everything in a clone's tree but ignored and carried files into a commit of our own git directory,
+ * on top of its head. Whatever lies there is data: repositories in it are files, links are kept and not
+ * followed, no hook, filter or monitor runs, and what cannot be taken is left out and told.
+ *
+ * *Contract*: durable when it resolves. The tree is not changed. Called again without a change it commits
+ * nothing. Nobody else may write to the tree meanwhile; who does anyway cannot have anything committed
+ * that lies outside of it.
+ */
+export function commitWork(clone: Clone, options: CommitOptions): Promise<Committed> {
+  return serially(clone.gitDir, async () => {
+    const { gitDir } = clone;
+    const parent = await headOf(clone);
+    const { tree, leftOut: rest } = await takeTree(clone);
+    const leftOut = inWords(rest);
+    if (tree === (await treeOf(gitDir, parent)))
+      return { unchanged: true, commit: parent, tree, leftOut };
+    const commit = await writeCommit(gitDir, { tree, parent, ...options });
+    await mustGit([...KEEP, "update-ref", HEAD_REF, commit, parent], { gitDir });
+    return {
+      unchanged: false,
+      commit,
+      parent,
+      tree,
+      leftOut,
+      ...(await countLines(gitDir, parent, commit)),
+    };
+  });
+}
+
+/** The last commit of ours. */
+export async function headOf({ gitDir }: Pick<Clone, "gitDir">): Promise<string> {
+  return (await mustGit(["rev-parse", "--verify", HEAD_REF], { gitDir })).trim();
+}
+
+export async function treeOf(gitDir: string, commit: string): Promise<string> {
+  return (await mustGit(["rev-parse", "--verify", `${commit}^{tree}`], { gitDir })).trim();
+}
+
+/** Keeps what is in the tree as a commit beside the head, when no commit of ours has it; undefined when one has. */
+export async function keepWork(
+  clone: Clone,
+  why: string,
+): Promise<{ kept: string | undefined; leftOut: readonly LeftOut[] }> {
+  const { gitDir } = clone;
+  const parent = await headOf(clone);
+  const { tree, leftOut } = await takeTree(clone);
+  if (tree === (await treeOf(gitDir, parent))) return { kept: undefined, leftOut };
+  const commit = await writeCommit(gitDir, { tree, parent, message: why });
+  await keepCommit(gitDir, commit);
+  return { kept: commit, leftOut };
+}
+
+/** Gives a commit a name of its own, so that nothing loses it. */
+export async function keepCommit(gitDir: string, commit: string): Promise<string> {
+  const names = await mustGit(["for-each-ref", "--format=%(refname)", KEPT_REFS], { gitDir });
+  const last = Math.max(
+    0,
+    ...names.split("\n").map((name) => Number(name.slice(KEPT_REFS.length)) || 0),
+  );
+  const ref = `${KEPT_REFS}${last + 1}`;
+  await mustGit([...KEEP, "update-ref", ref, commit, ""], { gitDir });
+  return ref;
+}
+
+async function writeCommit(
+  gitDir: string,
+  {
+    tree,
+    parent,
+    message,
+    trailers = {},
+    author = US,
+    atMs = Date.now(),
+  }: CommitOptions & { readonly tree: string; readonly parent: string },
+): Promise<string> {
+  const when = `${Math.floor(atMs / 1000)} +0000`;
+  const input = `${message.replaceAll("\0", "").trim() || "Work"}\n${trailerLines(trailers)}`;
+  const names = {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: when,
+    GIT_COMMITTER_NAME: US.name,
+    GIT_COMMITTER_EMAIL: US.email,
+    GIT_COMMITTER_DATE: when,
+  };
+  const args = [...KEEP, "commit-tree", "--no-gpg-sign", tree, "-p", parent];
+  return (await mustGit(args, { gitDir, input, env: names })).trim();
+}
+
+function trailerLines(trailers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(trailers).map(([name, value]) => {
+    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name))
+      throw new WheelhouseError("internal", `${JSON.stringify(name)} is no name of a trailer.`);
+    return `${name}: ${value.replaceAll(/[\0\s]+/g, " ").trim()}\n`;
+  });
+  return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}
+
+async function countLines(
+  gitDir: string,
+  from: string,
+  to: string,
+): Promise<{ files: number; added: number; removed: number }> {
+  const text = await mustGit(["diff-tree", "-r", "--numstat", "--no-renames", "-z", from, to], {
+    gitDir,
+  });
+  const counts = text.split("\0").flatMap((field) => {
+    const [, added, removed] = /^(\d+|-)\t(\d+|-)\t/.exec(field) ?? [];
+    return added === undefined
+      ? []
+      : [{ added: Number(added) || 0, removed: Number(removed) || 0 }];
+  });
+  return {
+    files: counts.length,
+    added: counts.reduce((sum, count) => sum + count.added, 0),
+    removed: counts.reduce((sum, count) => sum + count.removed, 0),
+  };
+}
