@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -89,6 +97,30 @@ describe("what a program does not see", () => {
     expect(readFileSync(at("user/data/repo/.agent/hook"), "utf8")).toBe("HOOK");
     expect(readFileSync(at("user/data/repo/.env"), "utf8")).toBe("SECRET=1\n");
   });
+
+  test("is what a link leads to, where that is covered itself", async () => {
+    symlinkSync(".agent", at("user/data/repo/.other"));
+    symlinkSync(".agent/hook", at("user/data/repo/.hook"));
+    symlinkSync("nowhere", at("user/data/repo/.gone"));
+    const covered = [".agent", ".other", ".hook", ".gone"].map((name) =>
+      at("user/data/repo", name),
+    );
+    const out = await say({ covered }, "ls -A .agent .other/; cat .hook .gone; cat code");
+    expect(out.replaceAll(/^cat: .*\n/gm, "")).toBe(expected(".agent:\n\n.other/:\ncode\n"));
+  });
+
+  test.each(["code", "../../bin/tool", "/etc/hostname", "../gone"])(
+    "is not what another link leads to, such as %s: then nothing is started",
+    async (target) => {
+      symlinkSync(target, at("user/data/repo/.link"));
+      const covered = [at("user/data/repo/.link")];
+      const programs = { bwrap: "/usr/bin/bwrap", node: process.execPath };
+      await expect(spawnSandboxed(spec({ covered }, "exit"), programs)).rejects.toMatchObject({
+        code: "sandbox.refused",
+        message: expect.stringContaining(".link"),
+      });
+    },
+  );
 
   test("must not be there where nothing can hide it", async () => {
     const covered = [at("user/data/repo/.agent")];
