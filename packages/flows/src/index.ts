@@ -76,3 +76,36 @@ export {
   exportSarif,
   type ReportSource,
 } from "./export/export-report.ts";
+export {
+  commandSchema,
+  namedCommandSchema,
+  solveInputSchema,
+  type NamedCommand,
+  type SolveInput,
+  type SolveRequest,
+} from "./solve/solve-input.ts";
+export {
+  draftSchema,
+  draftStepSchema,
+  type Draft,
+  type DraftInput,
+  type DraftStep,
+} from "./solve/draft/draft-schema.ts";
+export type { DraftProblem, DraftRules } from "./solve/draft/draft-rules.ts";
+export { lintDraft, problemsAsText } from "./solve/draft/lint-draft.ts";
+export { compiledSchema } from "./solve/compile/compile-solver.ts";
+export {
+  checkResultSchema,
+  checksInputSchema,
+  checksSchema,
+  type CheckResult,
+  type ChecksOutput,
+} from "./solve/io/checks.ts";
+export { changesSchema, type ChangesOutput } from "./solve/io/changes.ts";
+export {
+  cloneSchema,
+  handOverSchema,
+  mergeabilitySchema,
+  type MergeabilityOutput,
+} from "./solve/io/hand-over.ts";
+export { solveFunctions } from "./solve/solve-functions.ts";

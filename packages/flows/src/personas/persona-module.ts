@@ -7,18 +7,18 @@ function constantOf(id: string): string {
  * TypeScript that holds one persona file as text. The package may not read files, and a constant is
  * the one form that works from source, in a bundle and in a browser.
  */
-export function personaModule(id: string, markdown: string): string {
+export function personaModule(id: string, markdown: string, folder = "personas"): string {
   const text = markdown.replaceAll(/[\\`]|\$\{/g, (special) => `\\${special}`);
-  return `${head(`personas/${id}.md`)}export const ${constantOf(id)} = \`${text}\`;\n`;
+  return `${head(`${folder}/${id}.md`)}export const ${constantOf(id)} = \`${text}\`;\n`;
 }
 
 /** TypeScript that lists all personas' texts by id. */
-export function personaIndexModule(ids: readonly string[]): string {
+export function personaIndexModule(ids: readonly string[], folder = "personas"): string {
   const sorted = ids.toSorted();
   const imports = sorted.map((id) => `import { ${constantOf(id)} } from "./${id}.ts";\n`);
   const entries = sorted.map((id) => `  ${key(id)}: ${constantOf(id)},\n`);
   return [
-    head("personas/*.md"),
+    head(`${folder}/*.md`),
     ...imports,
     "\n/** The Markdown of each persona file, by the file's name. */\nexport const personaSources = {\n",
     ...entries,

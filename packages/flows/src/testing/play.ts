@@ -2,7 +2,6 @@ import {
   atPath,
   type Band,
   type CodeContext,
-  fenced,
   type Flow,
   holds,
   type Json,
@@ -14,12 +13,12 @@ import {
   type RunFacts,
   type Step,
 } from "@wheelhouse/core";
-import { Liquid } from "liquidjs";
 import { z } from "zod";
 import { flowFunctions } from "../functions.ts";
 import { type CitationsOutput, toCheckSchema } from "../io/citations.ts";
 import { asJson } from "../read-output.ts";
 import type { FlowInput } from "../spine/input-spec.ts";
+import { briefLiquid } from "./brief-liquid.ts";
 
 /** What a step of a played run does instead of its usual answer. */
 export type Canned = { readonly output: unknown } | { readonly fail: string };
@@ -59,16 +58,6 @@ const FACTS: RunFacts = {
 };
 
 const NOTHING = { findings: [], clean: ["everything in scope"], summary: "Nothing found." };
-
-/** The same Liquid as the engine's. */
-function briefLiquid(): Liquid {
-  const liquid = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {} });
-  liquid.registerFilter("json", (value: unknown) => JSON.stringify(value ?? null));
-  liquid.registerFilter("fence", (value: unknown) =>
-    fenced(typeof value === "string" ? value : ""),
-  );
-  return liquid;
-}
 
 /** Plays a flow's plan in order: real code functions, canned agents, rendered briefs, checked outputs. */
 export async function play(scene: Scene): Promise<Played> {

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { namedCommandSchema } from "../solve-input.ts";
+
+/** Static input of `run-checks@1`: what is run over the clone, in order. */
+export const checksInputSchema = z.object({
+  checks: z.array(namedCommandSchema).min(1),
+  network: z.boolean().default(false),
+});
+
+/** What one command did. */
+export const checkResultSchema = z.object({
+  name: z.string(),
+  command: z.array(z.string()),
+  ok: z.boolean(),
+  /** Null when it was ended by a signal, or never began. */
+  exit: z.int().nullable(),
+  timedOut: z.boolean().default(false),
+  durationMs: z.number(),
+  /** What it wrote, both streams in order, secrets taken out; head and tail when it was long. */
+  output: z.string(),
+});
+/** What one command did. */
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** Output of `run-checks@1`: evidence, since we ran it. */
+export const checksSchema = z.object({
+  /** Whether every command passed. */
+  ok: z.boolean(),
+  results: z.array(checkResultSchema),
+});
+/** Output of `run-checks@1`. */
+export type ChecksOutput = z.infer<typeof checksSchema>;
