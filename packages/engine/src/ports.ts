@@ -1,5 +1,5 @@
-import type { AgentInfo, Agents } from "@wheelhouse/agents";
-import type { CodeFunction, Flow, Ledger, SlotsOf } from "@wheelhouse/core";
+import type { AgentInfo, Agents, RunCheck } from "@wheelhouse/agents";
+import type { CodeFunction, EventOf, Flow, Ledger, RunState, SlotsOf } from "@wheelhouse/core";
 import type { Journal } from "@wheelhouse/journal";
 
 /** Time, from outside: the only clock and the only timers that the engine has. */
@@ -47,6 +47,45 @@ export interface Ground {
   leftovers(): Promise<readonly string[]>;
 }
 
+/** What an attempt has left in the clone of its run. */
+export interface Committed {
+  /** What it has changed, as a commit of ours; undefined when that is nothing. */
+  readonly work: Omit<EventOf<"work.committed">["data"], "omitted"> | undefined;
+  /** Hash of all files: the same work has the same one. */
+  readonly tree: string;
+  /** Whether its step has changed anything in any of its attempts. */
+  readonly everChanged: boolean;
+  /** What was there and was not taken, in words. */
+  readonly omitted: readonly string[];
+}
+
+/** The private clone that a run writes in. */
+export interface CloneGround {
+  /**
+   * Makes it ready for an attempt of a step: what another step has left half done is put aside, and kept. Returns a
+   * mark of all that is there.
+   */
+  begin(attempt: { readonly step: string; readonly access: "read" | "write" }): Promise<string>;
+  /** Takes what an attempt has left into a commit of ours. */
+  commit(attempt: { readonly step: string; readonly attempt: string }): Promise<Committed>;
+  /** What a step has changed in all of its attempts, as a unified diff, cut where it is long; empty when nothing. */
+  patch(step: string): Promise<string>;
+  /** Paths that are not as they were at a mark; empty when all are. */
+  changes(mark: string): Promise<readonly string[]>;
+}
+
+/** The clones that runs write in. */
+export interface Clones {
+  /** The clone that a run has made; undefined when it has made none. */
+  at(run: string, stands: Stands): CloneGround | undefined;
+}
+
+/** Commands of a run whose output counts as evidence, since we run them ourselves. */
+export interface Checks {
+  readonly names: readonly string[];
+  readonly run: RunCheck;
+}
+
 /** Named functions that code steps may call. */
 export type Functions = ReadonlyMap<string, CodeFunction>;
 
@@ -55,6 +94,12 @@ export interface EnginePorts {
   readonly journal: Journal;
   readonly agents: Agents;
   readonly ground: Ground;
+  /** Where steps may write; without it none may. */
+  readonly clones?: Clones | undefined;
+  /** The checks that agents of a run may have us run while an attempt is under way; undefined when it has none. */
+  readonly checksOf?:
+    | ((state: RunState, stands: Stands, attempt: string) => Checks | undefined)
+    | undefined;
   readonly functions: Functions;
   readonly flows: ReadonlyMap<string, Flow>;
   readonly clock: Clock;

@@ -153,7 +153,7 @@ async function promptOf(wish: Wish, state: RunState): Promise<DryPrompt> {
   if (def.kind !== "agent") return { step: step.id, role, text: "" };
   const text =
     role === "critic"
-      ? criticPrompt(def, step.candidate, step.round + 1)
+      ? criticPrompt(def, { candidate: step.candidate, round: step.round + 1 })
       : await authorPrompt(def, state, step, guidance);
   return { step: step.id, role, text };
 }

@@ -60,6 +60,8 @@ export function defineFlow<Input extends JsonObject>(flow: Omit<Flow<Input>, "ki
 export interface CodeContext {
   readonly run: string;
   readonly step: string;
+  /** Names the attempt, and marks every process that the function starts; absent in a dry run and a check. */
+  readonly attempt?: string | undefined;
   /** The step's static input. */
   readonly input: JsonObject;
   /** The run's input. */
@@ -74,7 +76,16 @@ export interface CodeContext {
   >;
   /** Facts about the run that only the engine has: agents, versions, levels, usage, times. */
   readonly facts: RunFacts;
-  readonly signal: { readonly aborted: boolean };
+  readonly signal: AbortLike;
+  /** Keeps output of ours as evidence, with the outcome of the attempt; absent in a dry run and a check. */
+  readonly evidence?: ((name: string, value: string) => void) | undefined;
+}
+
+/** Tells when a function is no longer wanted: an `AbortSignal`, of which this package knows no more. */
+export interface AbortLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener?(type: "abort", listener: () => void, options?: { once?: boolean }): void;
 }
 
 /** What a receipt needs to know about a run so far. */
@@ -94,6 +105,11 @@ export interface RunFacts {
 export interface CodeFunction {
   readonly name: string;
   readonly version: number;
+  /**
+   * Whether it starts processes. Then its attempt ends only when its promise has settled.
+   * *Contract*: it sees its signal, and settles when none of them is left.
+   */
+  readonly startsProcesses?: true | undefined;
   /** *Contract*: at least once; must give the same answer when run again after a crash. Throws an Error with a plain message. */
   run(context: CodeContext): Promise<Json> | Json;
 }

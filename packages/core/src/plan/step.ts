@@ -86,6 +86,8 @@ export const criticSchema = z.strictObject({
   rubric: z.string(),
   /** How many rejections are allowed before the failure ladder. */
   rounds: z.int().min(1).max(10).default(3),
+  /** Overrides the step's agent. */
+  agent: z.string().optional(),
   /** Stop judging when the step has spent this many tokens. */
   tokens: z.int().positive().optional(),
 });

@@ -162,7 +162,7 @@ export class Driver {
     if (this.#perform && this.#stopping === undefined && decision.starts.length > 0) {
       const admission = admit(shared.ledger, this.id, decision.starts, {
         slotsOf: shared.slotsOf,
-        agentOf: (wish) => agentOf(wish.step, state, shared),
+        agentOf: (wish) => agentOf(wish.step, state, shared, wish.role),
         now,
       });
       for (const { wish, reason } of admission.park) parked.set(wish.step.id, reason);

@@ -1,4 +1,4 @@
-import type { EventOf, RunState, StepState, Wish } from "@wheelhouse/core";
+import type { EventOf, Role, RunState, StepState, Wish } from "@wheelhouse/core";
 import type { Shared } from "../ports.ts";
 
 /** The event that begins an admitted attempt. */
@@ -27,12 +27,16 @@ export function heldBack(held: readonly Wish[]): Map<string, string> {
   return new Map(held.map(({ step }) => [step.id, why]));
 }
 
-/** The agent that does a step; undefined for steps that need none. */
+/** The agent of a step in a role; undefined where none is needed. */
 export function agentOf(
   step: StepState | undefined,
   state: RunState,
   shared: Pick<Shared, "defaultAgent">,
+  role: Role = step?.attempt?.role ?? "author",
 ): string | undefined {
-  if (step?.def.kind !== "agent") return undefined;
-  return step.def.agent ?? state.created?.agent ?? shared.defaultAgent;
+  const own = step?.def.kind === "agent" ? step.def : undefined;
+  const usual = state.created?.agent ?? shared.defaultAgent;
+  if (role === "supervisor") return state.plan?.supervisor?.agent ?? own?.agent ?? usual;
+  if (!own) return undefined;
+  return (role === "critic" ? own.critic?.agent : undefined) ?? own.agent ?? usual;
 }

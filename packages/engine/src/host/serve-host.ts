@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { ERRORS, isWheelhouseError, messageOf } from "@wheelhouse/core";
 import { z } from "zod";
 import type { Engine } from "../engine.ts";
-import { route } from "./routes.ts";
+import { type HostCall, type HostReply, route } from "./routes.ts";
 
 /** Largest body that a client may send, in bytes. */
 const MAX_BODY = 4 * 1024 * 1024;
@@ -15,11 +15,18 @@ export interface ServedHost {
   close(): Promise<void>;
 }
 
+/** Serves calls that are not for the engine; undefined when there is no such route. */
+export type MoreRoutes = (call: HostCall) => Promise<HostReply | undefined>;
+
 /**
- * Serves the engine to other processes of the same user on a unix socket that only they can open.
+ * Serves the engine, and `more`, to other processes of the same user on a unix socket that only they can open.
  * `GET /api/hold` never ends: its end tells a client that the host went away.
  */
-export async function serveHost(engine: Engine, socket: string): Promise<ServedHost> {
+export async function serveHost(
+  engine: Engine,
+  socket: string,
+  more?: MoreRoutes,
+): Promise<ServedHost> {
   rmSync(socket, { force: true });
   const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
@@ -29,7 +36,7 @@ export async function serveHost(engine: Engine, socket: string): Promise<ServedH
       response.write("\n");
       return;
     }
-    answer(engine, request).then(
+    answer(request, async (call) => (await route(engine, call)) ?? more?.(call)).then(
       ({ status, body }) => reply(response, status, body),
       (error: unknown) => {
         const { status, body } = problemOf(error);
@@ -56,12 +63,12 @@ export async function serveHost(engine: Engine, socket: string): Promise<ServedH
 }
 
 async function answer(
-  engine: Engine,
   request: IncomingMessage,
+  serve: MoreRoutes,
 ): Promise<{ status: number; body: unknown }> {
   const body = await readBody(request);
   const key = request.headers["idempotency-key"];
-  const reply = await route(engine, {
+  const reply = await serve({
     method: request.method ?? "GET",
     path: request.url ?? "/",
     body: body === "" ? {} : JSON.parse(body),

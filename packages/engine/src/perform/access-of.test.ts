@@ -12,6 +12,7 @@ async function runWork(judging: (world: World) => void) {
   const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
   const world = createWorld({
     journal,
+    writes: true,
     plan: {
       version: 1,
       flow: "test",

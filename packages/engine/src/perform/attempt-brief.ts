@@ -5,11 +5,13 @@ import {
   jsonSchema,
   type RunState,
   verdictSchema,
-  type Wish,
 } from "@wheelhouse/core";
 import { z } from "zod";
+import type { Start } from "../drive/performing.ts";
+import type { CloneGround, EnginePorts } from "../ports.ts";
 import { answeredAsks } from "./answered-asks.ts";
-import { authorPrompt, criticPrompt } from "./render-prompt.ts";
+import { standsOn } from "./outputs-of.ts";
+import { authorPrompt, criticPrompt, supervisorPrompt } from "./render-prompt.ts";
 
 /** What an attempt is told, and in what form it has to hand in. */
 export interface AttemptBrief {
@@ -19,27 +21,44 @@ export interface AttemptBrief {
   readonly tools: SessionToolsSpec;
 }
 
+/** What a brief is about. */
+interface About {
+  readonly def: AgentStep;
+  readonly state: RunState;
+  /** The clone that the run writes in. */
+  readonly clone: CloneGround | undefined;
+}
+
 /** The brief of an attempt by its role. Only an author may ask: the answer to a question goes to an author. */
 export async function attemptBrief(
-  { step, role, guidance }: Wish,
-  def: AgentStep,
-  state: RunState,
+  { checksOf }: Pick<EnginePorts, "checksOf">,
+  { wish: { step, role, guidance }, attempt }: Start,
+  { def, state, clone }: About,
 ): Promise<AttemptBrief> {
+  const { sendBackTo } = def;
+  if (role === "supervisor") {
+    const prompt = await supervisorPrompt(def, state, step, guidance);
+    const schema = schemaOf(def) ?? ANY;
+    return { prompt, schema, tools: { schema, sendBackTo: [], mayAsk: false } };
+  }
+  const checks = clone && checksOf?.(state, standsOn(state), attempt);
+  const checking = checks && { checks: checks.names, runCheck: checks.run };
   if (role === "critic") {
+    const patch = def.access === "write" ? await clone?.patch(step.id) : undefined;
     return {
-      prompt: criticPrompt(def, step.candidate, step.round + 1),
+      prompt: criticPrompt(def, { candidate: step.candidate, round: step.round + 1, patch }),
       schema: VERDICT,
-      tools: { schema: VERDICT, sendBackTo: def.sendBackTo, mayAsk: false },
+      tools: { schema: VERDICT, sendBackTo, mayAsk: false, ...checking },
     };
   }
   const prompt = await authorPrompt(def, state, step, guidance);
-  // What a supervisor hands in is held against the plan when it is folded.
-  if (role === "supervisor")
-    return { prompt, schema: ANY, tools: { schema: ANY, sendBackTo: [], mayAsk: false } };
-  const schema = def.output === "markdown" ? undefined : def.output.schema;
-  const { sendBackTo } = def;
+  const schema = schemaOf(def);
   const answered = answeredAsks(state, step.id);
-  return { prompt, schema, tools: { schema, sendBackTo, mayAsk: true, answered } };
+  return { prompt, schema, tools: { schema, sendBackTo, mayAsk: true, answered, ...checking } };
+}
+
+function schemaOf({ output }: AgentStep): JsonObject | undefined {
+  return output === "markdown" ? undefined : output.schema;
 }
 
 const ANY: JsonObject = {};

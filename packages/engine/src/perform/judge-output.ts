@@ -9,9 +9,10 @@ import {
   verdictSchema,
 } from "@wheelhouse/core";
 import { z } from "zod";
-import type { EnginePorts } from "../ports.ts";
+import type { Committed, EnginePorts } from "../ports.ts";
 import { checkOutput } from "./check-output.ts";
 import { type At, failed } from "./end-of-attempt.ts";
+import { handoffsOf } from "./handoffs-of.ts";
 import type { ReadOutput } from "./read-output.ts";
 import type { Turns } from "./read-turns.ts";
 
@@ -20,6 +21,8 @@ export interface Work {
   readonly answer: ReadOutput;
   readonly sendBack: Turns["sendBack"];
   readonly usage: Usage | undefined;
+  /** What it left in the clone of its run, when it may write there. */
+  readonly committed?: Committed | undefined;
 }
 
 /** The outcome of an author's attempt: done is what has an output and passes our own checks. */
@@ -27,7 +30,25 @@ export async function judgeOutput(
   ports: EnginePorts,
   at: At,
   { def, state, signal }: { def: AgentStep; state: RunState; signal: AbortSignal },
-  { answer, sendBack, usage }: Work,
+  work: Work,
+): Promise<RunEvent[]> {
+  const outcome = await judged(ports, at, { def, state, signal }, work);
+  return [...changesOf(at, work.committed), ...outcome];
+}
+
+/** The event that tells what an attempt has changed; it stands whatever becomes of the attempt. */
+function changesOf(at: At, committed: Committed | undefined): RunEvent[] {
+  if (!committed?.work) return [];
+  const { work, omitted } = committed;
+  const data = { ...work, ...(omitted.length > 0 && { omitted: [...omitted] }) };
+  return [{ type: "work.committed", ...at, data }];
+}
+
+async function judged(
+  ports: EnginePorts,
+  at: At,
+  { def, state, signal }: { def: AgentStep; state: RunState; signal: AbortSignal },
+  { answer, sendBack, usage, committed }: Work,
 ): Promise<RunEvent[]> {
   // Who sends the work back says that there is nothing to hand in yet.
   if (!answer.ok && sendBack) return completed(at, { output: null, sendBack }, usage);
@@ -35,9 +56,11 @@ export async function judgeOutput(
   const { output } = answer;
   if ((output === "" || output === null) && !sendBack)
     return failed(at, "empty", "it ended without handing in anything", usage);
+  if (committed?.everChanged === false && !sendBack && !saysUnchanged(output))
+    return failed(at, "empty", "it says that it is done, but has changed no file", usage);
   const checks = await checkOutput(ports, def, output, state, signal);
   const wish = sendBack ?? sendBackIn(output, def);
-  return completed(
+  const done = completed(
     at,
     {
       output,
@@ -45,7 +68,16 @@ export async function judgeOutput(
       ...(wish ? { sendBack: wish } : {}),
     },
     usage,
+    committed?.tree,
   );
+  return [...handoffsOf(at, output), ...done];
+}
+
+const unchangedSchema = z.object({ unchanged: z.string().trim().min(1) });
+
+/** Whether an author says why there was nothing to change: its critic judges that. */
+function saysUnchanged(output: Json): boolean {
+  return unchangedSchema.safeParse(output).success;
 }
 
 /**
@@ -72,8 +104,12 @@ type Completion = Extract<RunEvent, { type: "attempt.completed" }>["data"] & {
   readonly output: Json;
 };
 
-function completed(at: At, data: Completion, usage: Usage | undefined): RunEvent[] {
-  const digest = createHash("sha256").update(canonical(data.output)).digest("hex").slice(0, 16);
+/** Work on files is the same work when the files are the same; any other when the output is. */
+function completed(at: At, data: Completion, usage: Usage | undefined, tree?: string): RunEvent[] {
+  const digest = createHash("sha256")
+    .update(tree ?? canonical(data.output))
+    .digest("hex")
+    .slice(0, 16);
   return [
     { type: "attempt.completed", ...at, data: { ...data, digest, ...(usage ? { usage } : {}) } },
   ];

@@ -24,7 +24,7 @@ export async function openAttempt(
   signal: Reporter["signal"],
 ): ReturnType<Agents["open"]> {
   const { step, role, resume } = wish;
-  const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
+  const agent = agentOf(step, state, ports, role) ?? ports.defaultAgent;
   const [place, home, tmp] = await Promise.all([
     ports.ground.place(state.id, def.ground === "none" ? NOWHERE : standsOn(state)),
     ports.ground.home(state.id, agent),
@@ -40,7 +40,7 @@ export async function openAttempt(
       generation: step.generation,
       ordinal: step.ordinal,
       agent,
-      model: def.model ?? state.created?.model,
+      model: modelOf(def, state, { agent, role, usual: ports.defaultAgent }),
       access: accessOf(def, role),
       cwd: place.cwd,
       readable: place.readable,
@@ -57,4 +57,15 @@ export async function openAttempt(
     emit,
     signal,
   );
+}
+
+/** The model of an attempt: one that is named for an agent means nothing to another. */
+function modelOf(
+  { agent: own, model }: AgentStep,
+  { created }: RunState,
+  { agent, role, usual }: { agent: string; role: Start["wish"]["role"]; usual: string },
+): string | undefined {
+  const authors = own ?? created?.agent ?? usual;
+  if (model !== undefined && (role === "author" || agent === authors)) return model;
+  return agent === (created?.agent ?? usual) ? created?.model : undefined;
 }

@@ -3,12 +3,12 @@ import type { AgentStep, RunEvent, RunState } from "@wheelhouse/core";
 import type { Reporter, Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
 import { accessOf } from "./access-of.ts";
+import { readyGround } from "./attempt-ground.ts";
 import { attemptBrief } from "./attempt-brief.ts";
 import { agentOf } from "../drive/start-of.ts";
 import { cancelled, failed, parked, signIn } from "./end-of-attempt.ts";
 import { judgeOutput, takeOutput } from "./judge-output.ts";
 import { openAttempt } from "./open-attempt.ts";
-import { standsOn } from "./outputs-of.ts";
 import { readTurns, type Turns } from "./read-turns.ts";
 import { createRecordedFindings } from "./recorded-findings.ts";
 
@@ -22,8 +22,11 @@ export async function performAgent(
 ): Promise<readonly RunEvent[]> {
   const { step, role, resume } = start.wish;
   const at = { step: def.id, attempt: start.attempt };
-  const agent = agentOf(step, state, ports) ?? ports.defaultAgent;
-  const brief = await attemptBrief(start.wish, def, state);
+  const agent = agentOf(step, state, ports, role) ?? ports.defaultAgent;
+  const access = accessOf(def, role);
+  const ground = await readyGround(ports, state, def, access);
+  if (ground.refused !== undefined) return failed(at, "refused", ground.refused);
+  const brief = await attemptBrief(ports, start, { def, state, clone: ground.clone });
   const recorded = createRecordedFindings();
   const emit = (event: ConversationEvent): void => {
     recorded.take(event);
@@ -60,8 +63,7 @@ export async function performAgent(
     const goesOn = state.created?.autoContinue ?? session.opened.data.modelFree ?? false;
     return parked(at, turn, { agent, goesOn });
   }
-  const mayWrite = accessOf(def, role) === "write";
-  const wrote = mayWrite ? [] : await ports.ground.changes(state.id, standsOn(state));
+  const wrote = await ground.wrote();
   if (wrote.length > 0) {
     const paths = wrote.join(", ");
     return failed(at, "wrote", `files changed while it ran, although it may only read: ${paths}`);
@@ -75,7 +77,8 @@ export async function performAgent(
     await record([{ type: "artifact.recorded", ...at, data: artifact }], "soon");
   }
   const answer = recorded.inPlaceOf(turn.answer, brief.schema);
-  const work = { answer, sendBack, usage: turn.usage };
+  const committed = access === "write" ? await ground.clone?.commit(at) : undefined;
+  const work = { answer, sendBack, usage: turn.usage, committed };
   return role === "author"
     ? judgeOutput(ports, at, { def, state, signal }, work)
     : takeOutput(at, role, work);

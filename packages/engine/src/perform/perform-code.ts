@@ -30,9 +30,14 @@ export async function performCode(
     const error = `this version has no function ${def.run}, which the run's plan names`;
     return [{ type: "attempt.failed", ...at, data: { class: "unavailable", error } }];
   }
+  if (signal.aborted)
+    return [{ type: "attempt.cancelled", ...at, data: { reason: String(signal.reason) } }];
+  const evidence: RunEvent[] = [];
+  const late = new AbortController();
   const context: CodeContext = {
     run: state.id,
     step: def.id,
+    attempt: start.attempt,
     input: def.input,
     runInput: state.created?.input ?? {},
     band: state.created?.band,
@@ -40,29 +45,35 @@ export async function performCode(
     outputs: outputsOf(state),
     settled: settledOf(state),
     facts: factsOf(state, ports.clock.now()),
-    signal,
+    signal: late.signal,
+    evidence(name, value) {
+      const data = { name, kind: "evidence", value } as const;
+      evidence.push({ type: "artifact.recorded", ...at, data });
+    },
   };
   const limitMs = def.timeoutMs ?? CODE_TIMEOUT_MS;
   let output: Json;
   try {
-    const ended = await within(ports.clock, limitMs, signal, async () => code.run(context));
+    const work = Promise.resolve(code.run(context));
+    const ended = await within(ports.clock, limitMs, signal, () => work);
+    if (ended.end !== "done") {
+      late.abort(ended.end === "timeout" ? "timeout" : ended.reason);
+      if (code.startsProcesses) await work.catch(() => undefined);
+    }
     if (ended.end === "cancelled")
       return [{ type: "attempt.cancelled", ...at, data: { reason: ended.reason } }];
     if (ended.end === "timeout") {
-      return [
-        {
-          type: "attempt.failed",
-          ...at,
-          data: { class: "timeout", error: `${def.run} took longer than ${limitMs} ms` },
-        },
-      ];
+      const error = `${def.run} took longer than ${limitMs} ms`;
+      return [...evidence, { type: "attempt.failed", ...at, data: { class: "timeout", error } }];
     }
     output = ended.value;
   } catch (error) {
-    return [{ type: "attempt.failed", ...at, data: { class: "code", error: messageOf(error) } }];
+    const data = { class: "code", error: messageOf(error) } as const;
+    return [...evidence, { type: "attempt.failed", ...at, data }];
   }
   const checks = await checkOutput(ports, def, output, state, signal);
   return [
+    ...evidence,
     { type: "attempt.completed", ...at, data: checks.length > 0 ? { output, checks } : { output } },
   ];
 }

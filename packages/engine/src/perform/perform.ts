@@ -5,6 +5,8 @@ import type { OtherRuns } from "../sub-run/other-runs.ts";
 import { performSubRun } from "../sub-run/perform-sub-run.ts";
 import { performAgent } from "./perform-agent.ts";
 import { performCode } from "./perform-code.ts";
+import { readRepair } from "./read-repair.ts";
+import { supervisorStep } from "./supervisor-step.ts";
 
 /** Does attempts of all kinds through the engine's ports. */
 export function createPerform(ports: EnginePorts, runs: OtherRuns): Perform {
@@ -23,6 +25,11 @@ async function perform(
   reporter: Reporter,
 ): Promise<readonly RunEvent[]> {
   const { def } = start.wish.step;
+  if (start.wish.role === "supervisor") {
+    const step = supervisorStep(def, state);
+    const outcome = await performAgent(ports, start, step, state, reporter);
+    return readRepair(ports, state, def, outcome, reporter.signal);
+  }
   switch (def.kind) {
     case "code":
       return performCode(ports, start, def, state, reporter.signal);

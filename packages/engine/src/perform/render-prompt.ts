@@ -1,6 +1,6 @@
 import { Liquid } from "liquidjs";
 import type { AgentStep, Json, RunState, StepState } from "@wheelhouse/core";
-import { fenced, verdictSchema } from "@wheelhouse/core";
+import { fenced, verdictSchema, isSettled } from "@wheelhouse/core";
 import { z } from "zod";
 import { outputsOf } from "./outputs-of.ts";
 
@@ -79,8 +79,34 @@ show a finding as soon as you have it with \`record_finding\`; ask a person with
 Without these tools, ${form} is how you hand in.`;
 }
 
+/** The whole prompt of a supervisor: what failed, and what is left of the plan. */
+export async function supervisorPrompt(
+  def: AgentStep,
+  state: RunState,
+  step: StepState,
+  word: string | undefined,
+): Promise<string> {
+  const { class: kind = "output", error = word ?? "it failed" } = step.failure ?? {};
+  const failed = { id: step.id, label: step.def.label ?? step.id, class: kind, error };
+  const beside = step.parent?.children ?? [...state.steps.values()].filter((each) => !each.parent);
+  const told = ({ id, status, def: { label } }: StepState) => ({ id, label: label ?? id, status });
+  const rest = beside.filter((each) => !isSettled(each.status)).map(told);
+  const finished = beside.filter((each) => isSettled(each.status)).map(told);
+  const scope = { ...scopeOf(state, step), failed, rest, finished };
+  const brief: unknown = await promptLiquid.parseAndRender(def.prompt, scope);
+  return `${def.persona.text.trim()}\n\n${String(brief).trim()}\n\n${toolsNote(def)}\n`;
+}
+
+/** What a critic judges. */
+interface Judged {
+  readonly candidate: Json | undefined;
+  readonly round: number;
+  /** What the step has changed in files; undefined for a step that only reads. */
+  readonly patch?: string | undefined;
+}
+
 /** The whole prompt of a critic: it judges the author's output by the rubric and nothing else. */
-export function criticPrompt(def: AgentStep, candidate: Json | undefined, round: number): string {
+export function criticPrompt(def: AgentStep, { candidate, round, patch }: Judged): string {
   const critic = def.critic;
   const work =
     typeof candidate === "string" ? candidate : JSON.stringify(candidate ?? null, null, 2);
@@ -102,7 +128,7 @@ Accept only what you have verified; if you could not verify it, say so.${sendBac
 ## The work
 
 ${fenced(work)}
-
+${patch === undefined ? "" : changesText(patch)}
 ## Your answer
 
 Hand it in with the tool \`submit\` if you have it; else end with one fenced \`json\` block. It fits this schema:
@@ -116,4 +142,10 @@ function quoted(text: string): string {
     .split("\n")
     .map((line) => `> ${line}`)
     .join("\n");
+}
+
+function changesText(patch: string): string {
+  return patch === ""
+    ? "\nNo file was changed.\n"
+    : `\n## What it has changed\n\nThe files that you can read are as it left them.\n\n${fenced(patch, "diff")}\n`;
 }

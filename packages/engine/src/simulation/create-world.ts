@@ -3,6 +3,7 @@ import { defineFlow, jsonSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import type { Journal } from "@wheelhouse/journal";
 import { createEngine, type Engine } from "../engine.ts";
+import type { CloneGround, Committed } from "../ports.ts";
 import type { StartRequest } from "../launch/start-run.ts";
 import { createInProcessAgents, type InProcessAgents, type Play } from "./in-process-agents.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -30,6 +31,8 @@ export function createWorld(parts: {
   readonly play: Play;
   readonly functions?: readonly CodeFunction[];
   readonly slots?: number;
+  /** Whether its runs have clones to write in, and what each commit of one comes to: other files when `true`. */
+  readonly writes?: boolean | ((count: number) => Committed);
   /** Plans of further flows, by name, for sub-runs; their input is an object of anything. */
   readonly flows?: Readonly<Record<string, PlanOf>>;
 }): World {
@@ -48,6 +51,18 @@ export function createWorld(parts: {
     ]),
   );
   let runs = 0;
+  let trees = 0;
+  const { writes } = parts;
+  const committed = (count: number): Committed =>
+    typeof writes === "function"
+      ? writes(count)
+      : { work: undefined, tree: `tree ${count}`, everChanged: true, omitted: [] };
+  const clone: CloneGround = {
+    begin: () => Promise.resolve("mark"),
+    commit: () => Promise.resolve(committed(++trees)),
+    patch: (step) => Promise.resolve(`patch of ${step}`),
+    changes: () => Promise.resolve(world.changes),
+  };
   const world: World = {
     journal: parts.journal,
     clock,
@@ -67,6 +82,7 @@ export function createWorld(parts: {
         slotsOf: () => parts.slots ?? 4,
         defaultAgent: "in-process",
         reserve: { release: () => Promise.resolve(), restore: () => Promise.resolve() },
+        ...(writes !== undefined && { clones: { at: () => clone } }),
         ground: {
           place: () => Promise.resolve({ cwd: "/ground", readable: [] }),
           home(run) {

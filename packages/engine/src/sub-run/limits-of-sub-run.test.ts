@@ -34,7 +34,7 @@ async function world(
   flows: Record<string, PlanInput> = { inner: INNER },
 ): Promise<World> {
   const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
-  return createWorld({ journal, plan: outer, flows, play });
+  return createWorld({ journal, plan: outer, flows, play, writes: true });
 }
 
 describe("the budget of a sub-run", () => {

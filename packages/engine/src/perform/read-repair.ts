@@ -1,0 +1,42 @@
+import { type Json, jsonSchema, type RunEvent, type RunState, type Step } from "@wheelhouse/core";
+import type { EnginePorts } from "../ports.ts";
+import { factsOf } from "./facts-of.ts";
+import { outputsOf, settledOf } from "./outputs-of.ts";
+
+/**
+ * What a supervisor has handed in, as the repair that the plan takes: the function that the plan names makes it of the
+ * answer. What that refuses is no repair, and the next rung of the ladder is served.
+ */
+export async function readRepair(
+  ports: Pick<EnginePorts, "functions" | "clock">,
+  state: RunState,
+  failed: Step,
+  outcome: readonly RunEvent[],
+  signal: AbortSignal,
+): Promise<RunEvent[]> {
+  const read = state.plan?.supervisor?.read;
+  const code = read === undefined ? undefined : ports.functions.get(read);
+  if (!code) return [...outcome];
+  const repairOf = async (answer: Json): Promise<Json> =>
+    code.run({
+      run: state.id,
+      step: failed.id,
+      input: { answer, failed: failed.id, steps: [...state.steps.keys()] },
+      runInput: state.created?.input ?? {},
+      band: state.created?.band,
+      project: state.created?.project ?? { id: "", path: "" },
+      outputs: outputsOf(state),
+      settled: settledOf(state),
+      facts: factsOf(state, ports.clock.now()),
+      signal,
+    });
+  return Promise.all(
+    outcome.map(async (event) => {
+      if (event.type !== "attempt.completed") return event;
+      const output = await repairOf(event.data.output ?? null).catch((error: unknown) =>
+        jsonSchema.parse({ pass: String(error) }),
+      );
+      return { ...event, data: { ...event.data, output } };
+    }),
+  );
+}
