@@ -2,8 +2,10 @@ import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
 import { servedDeps } from "./observed/served-deps.ts";
 import { runReads } from "./read/run-reads.ts";
+import { mountIssues } from "./routes/mount-issues.ts";
 import { mountOtlp } from "./otlp/mount-otlp.ts";
 import { compressJson } from "./routes/compress-json.ts";
+import { mountChanges } from "./routes/mount-changes.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountCompare } from "./routes/mount-compare.ts";
 import { mountExport } from "./routes/mount-export.ts";
@@ -59,7 +61,10 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountExport(app, reads, deps);
   mountRequests(app, deps);
   mountCommands(app, deps);
+  // Streams first: `stream` is no number of an issue.
   mountStreams(app, deps, hub);
+  mountIssues(app, deps);
+  mountChanges(app, deps, reads);
   mountPages(app, pages);
   app.onError((error) => {
     if (!isWheelhouseError(error) && error.name !== "ZodError") onError(error);

@@ -5,4 +5,12 @@ export { loadSecret, readSecret } from "./security/load-secret.ts";
 export { exportReport } from "./export/export-report.ts";
 export type { ReportForms } from "./export/report-forms.ts";
 export { launchUrl } from "./routes/mount-session.ts";
-export type { FlowFiles, OtlpIngress, Project, ServerDeps, Wheel } from "./server-deps.ts";
+export type {
+  Changes,
+  FlowFiles,
+  IssueDesk,
+  OtlpIngress,
+  Project,
+  ServerDeps,
+  Wheel,
+} from "./server-deps.ts";

@@ -1,5 +1,6 @@
 import type {
   AgentObject,
+  ChangesObject,
   CheckObject,
   FlowObject,
   ForkObject,
@@ -8,6 +9,7 @@ import type {
   SettingsObject,
   StartObject,
 } from "@wheelhouse/core";
+import type { DeskCommand, DeskDone } from "@wheelhouse/desk";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Observed, OtlpReceiver, Repositories } from "@wheelhouse/sources";
 import type { ReportForms } from "./export/report-forms.ts";
@@ -58,6 +60,23 @@ export interface Wheel {
   held(run: string): Promise<ReadonlyMap<string, string>>;
 }
 
+type Unsigned<C> = C extends DeskCommand ? Omit<C, "by"> : never;
+/** Something to be done with issues; whoever serves knows who wants it. */
+export type UnsignedCommand = Unsigned<DeskCommand>;
+
+/** Where issues are changed, in the name of the person who serves. *Contract*: that of `Desk`. */
+export interface IssueDesk {
+  perform(command: UnsignedCommand): Promise<DeskDone>;
+}
+
+/** What runs have changed in their clones. */
+export interface Changes {
+  /** What a run, or a step of it, has changed; undefined for a run without a clone. */
+  read(run: string, step: string | undefined): Promise<ChangesObject | undefined>;
+  /** What a run has changed, as mails that git applies; undefined for a run without a clone. */
+  patch(run: string): Promise<string | undefined>;
+}
+
 /** Takes in what agents send by OpenTelemetry. */
 export interface OtlpIngress {
   readonly receiver: OtlpReceiver;
@@ -88,6 +107,10 @@ export interface FlowFiles {
 export interface ServerDeps {
   readonly journal: Journal;
   readonly wheel: Wheel;
+  /** Absent: issues can only be looked at. */
+  readonly desk?: IssueDesk | undefined;
+  /** Absent: no run has any. */
+  readonly changes?: Changes | undefined;
   /** Runs that others drive; none when absent. Whoever opened it closes it, after the server. */
   readonly observed?: Observed | undefined;
   /** Repositories and what they want; none when absent. Whoever opened it closes it, after the server. */

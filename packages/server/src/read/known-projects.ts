@@ -4,10 +4,11 @@ import { nearest, type ProjectObject, runRowSchema, WheelhouseError } from "@whe
 import type { Project, Served } from "../server-deps.ts";
 
 const placeSchema = runRowSchema.pick({ project_id: true, project_path: true });
+const PLACE = ["project_id", "project_path"];
 
 /**
- * Projects that the server stands in, that were made known, that runs were over, or whose repository was found; the
- * latest run's place counts.
+ * Projects that the server stands in, that were made known, that have issues, that runs were over, or whose repository
+ * was found; the latest run's place counts.
  */
 export async function knownProjects({
   journal,
@@ -18,7 +19,11 @@ export async function knownProjects({
   const known = new Map<string, { path: string; runs: number }>();
   for (const { id, path } of [...repositories.list(), ...projects()])
     known.set(id, { path, runs: 0 });
-  for (const row of await journal.rows("runs", { orderBy: "created_at" })) {
+  for (const row of await journal.rows("issues", { columns: PLACE })) {
+    const { project_id: id, project_path: path } = placeSchema.parse(row);
+    if (id !== null && path !== null) known.set(id, { path, runs: 0 });
+  }
+  for (const row of await journal.rows("runs", { columns: PLACE, orderBy: "created_at" })) {
     const { project_id: id, project_path: path } = placeSchema.parse(row);
     if (id === null || path === null) continue;
     known.set(id, { path, runs: (known.get(id)?.runs ?? 0) + 1 });

@@ -1,8 +1,14 @@
 import type { Context, Hono } from "hono";
 import { WheelhouseError } from "@wheelhouse/core";
+import { projectNamed } from "../read/known-projects.ts";
 import type { Served } from "../server-deps.ts";
 import type { Hub } from "../stream/hub.ts";
-import { type Cursor, openRunStream, openTopicStream } from "../stream/open-stream.ts";
+import {
+  type Cursor,
+  openBoardStream,
+  openRunStream,
+  openTopicStream,
+} from "../stream/open-stream.ts";
 
 /** Serves the streams. */
 export function mountStreams(app: Hono, deps: Served, hub: Hub): void {
@@ -21,6 +27,10 @@ export function mountStreams(app: Hono, deps: Served, hub: Hub): void {
   serve("/api/runs/:id/stream", (c) =>
     openRunStream(deps, hub, c.req.param("id") ?? "", cursorOf(c)),
   );
+  serve("/api/projects/:key/issues/stream", async (c) => {
+    const { id } = await projectNamed(deps, c.req.param("key") ?? "");
+    return openBoardStream(deps, hub, id);
+  });
   serve("/api/projects/:key/runs/:id/stream", async (c) => {
     const run = c.req.param("id") ?? "";
     if (!(await isOver(deps, run, c.req.param("key") ?? "")))

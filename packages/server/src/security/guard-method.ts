@@ -8,6 +8,7 @@ const OTHERS: readonly string[] = [
   "/api/stream",
   "/api/runs/{id}/stream",
   "/api/projects/{key}/runs/{id}/stream",
+  "/api/projects/{key}/issues/stream",
 ];
 
 const KNOWN = [...Object.values(API), ...OTHERS.map((path) => ({ path, method: "GET" }))].map(

@@ -49,6 +49,8 @@ export async function changedFrames(
     case "flows":
       return changed.flows ? patchFrame([{ k: "flows", id: "all", rev, v: {} }]) : "";
     case "requests":
+    case "issues":
+    case "cards":
     case "rows":
       return "";
     default:

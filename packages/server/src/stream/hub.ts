@@ -7,6 +7,7 @@
  * slow reader nor one that comes in the middle needs anything kept for it here.
  */
 import type { Stored } from "@wheelhouse/journal";
+import { Boards } from "../board/boards.ts";
 import type { RunReads } from "../read/run-reads.ts";
 import type { Served } from "../server-deps.ts";
 import { ChangeFeed } from "./change-feed.ts";
@@ -87,7 +88,8 @@ export class Hub {
     const { journal, wheel, observed, now } = deps;
     this.#deps = deps;
     const own = { flows: new FlowFrames(journal), notes: new Notes(), revs: new Revs(now) };
-    this.#parts = { journal, wheel, folds, observed, ...own, holdsBack: true };
+    const boards = new Boards(deps);
+    this.#parts = { journal, wheel, folds, boards, observed, ...own, holdsBack: true };
     this.#changes = new Changes({ ...deps, folds, revs: this.#parts.revs });
     this.#feed = new ChangeFeed(deps, reads, (changes) => this.#tellChanges(changes));
   }
@@ -119,6 +121,11 @@ export class Hub {
   /** What was told beside the journal. */
   get changes(): Changes {
     return this.#changes;
+  }
+
+  /** The boards of projects. */
+  get boards(): Boards {
+    return this.#parts.boards;
   }
 
   /** Where a reader is who has read everything that there is now. */

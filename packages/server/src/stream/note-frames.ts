@@ -1,13 +1,17 @@
 import type { Patch } from "@wheelhouse/core";
+import { cardPatchFrame } from "./card-frames.ts";
 import { encode } from "./sse-channel.ts";
 import { itemPatches, openItemPatches, patchFrame } from "./patch-frames.ts";
 import type { SliceParts } from "./slice.ts";
 import { headPatch, stepPatches, unsaidPatches } from "./state-patches.ts";
-import { stateTopic, type Topic } from "./topic.ts";
+import { cardsTopic, issuesTopic, stateTopic, type Topic } from "./topic.ts";
 
 /** Bytes by topic name. */
 export type NoteBytes = ReadonlyMap<string, Uint8Array>;
-type Parts = Pick<SliceParts, "journal" | "observed" | "wheel" | "folds" | "notes" | "revs">;
+type Parts = Pick<
+  SliceParts,
+  "boards" | "journal" | "observed" | "wheel" | "folds" | "notes" | "revs"
+>;
 
 /** Who drives open runs has changed since readers were told. What could not be told stays owed. */
 export async function drivenFrames(
@@ -27,7 +31,7 @@ export async function drivenFrames(
 }
 
 async function framesOfDriven(
-  { journal, observed, folds, revs }: Parts,
+  { boards, journal, observed, folds, revs }: Parts,
   { runs, driving }: { readonly runs: readonly string[]; readonly driving: ReadonlySet<string> },
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
@@ -42,6 +46,14 @@ async function framesOfDriven(
     const fold = await folds.at(id);
     const head = headPatch(fold, { driving, observed }, Math.max(rev, fold.rev));
     bytes.set(topic, encode(patchFrame([head])));
+  }
+  for (const board of boards.all()) {
+    const topic = issuesTopic(board.project);
+    if (!isFollowed(topic) && !isFollowed(cardsTopic(board.project).name)) continue;
+    await board.sync(Math.floor(rev));
+    await board.drive(driving, rev);
+    const cards = board.cards().filter((card) => card.rev === rev);
+    bytes.set(topic, encode(cardPatchFrame(cards)));
   }
   return bytes;
 }
@@ -68,7 +80,7 @@ export async function countedFrames(
 
 /** What a reader who was away may have missed of runs of ours in these topics although it has every event. */
 export async function unsaidFrames(
-  { journal, observed, wheel, folds, notes, revs }: Parts,
+  { boards, journal, observed, wheel, folds, notes, revs }: Parts,
   topics: readonly Topic[],
 ): Promise<string> {
   const rev = revs.at(await journal.watermark());
@@ -85,6 +97,11 @@ export async function unsaidFrames(
       driving,
     );
     frames.push(patchFrame(patch));
+    if (topic.kind !== "issues") continue;
+    const board = boards.of(topic.project);
+    await board.sync(Math.floor(rev));
+    await board.drive(driving, revs.at(Math.floor(rev), revs.next()));
+    frames.push(cardPatchFrame(board.open()));
   }
   return frames.join("");
 }

@@ -1,6 +1,7 @@
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Served } from "../server-deps.ts";
 import { streamOf } from "../read/find-run.ts";
+import { BoardFollower } from "./board-follower.ts";
 import { Follower, greeting } from "./follower.ts";
 import type { Hub } from "./hub.ts";
 import { allPages, runPages } from "./pages.ts";
@@ -55,6 +56,18 @@ export async function openRunStream(
     greeting: isAhead ? sseFrame("reset", { as_of: 0 }) : "",
     isGlobal: false,
   });
+}
+
+/** Opens the stream of a project's board (http-api 5.10). Throws `server.busy`. */
+export function openBoardStream(
+  deps: Pick<Served, "journal" | "onError">,
+  hub: Hub,
+  project: string,
+): ReadableStream<Uint8Array> {
+  checkRoom(hub);
+  const follower = new BoardFollower(deps, hub.boards.of(project));
+  follower.begin(hub, greeting());
+  return follower.channel.body;
 }
 
 /** Opens the page's stream: many topics, one cursor (http-api 5.3). Throws `usage` or `server.busy`. */

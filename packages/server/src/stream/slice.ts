@@ -1,7 +1,10 @@
 import type { Stored } from "@wheelhouse/journal";
 import type { Observed } from "@wheelhouse/sources";
+import type { Boards } from "../board/boards.ts";
+import type { LiveBoard } from "../board/live-board.ts";
 import type { RunFolds } from "../read/run-folds.ts";
 import type { Journal, Wheel } from "../server-deps.ts";
+import { cardPatchFrame } from "./card-frames.ts";
 import type { FlowFrames } from "./flow-frames.ts";
 import type { Notes } from "./notes.ts";
 import {
@@ -36,6 +39,7 @@ export interface SliceParts {
   readonly journal: Journal;
   readonly wheel: Pick<Wheel, "driving">;
   readonly folds: RunFolds;
+  readonly boards: Boards;
   readonly flows: FlowFrames;
   readonly observed: Pick<Observed, "has" | "joinedTo">;
   readonly notes: Notes;
@@ -57,10 +61,7 @@ export async function makeSlice(
   parts.notes.told(moved, driving);
   const bytes = new Map<string, Uint8Array>();
   for (const topic of topics)
-    bytes.set(
-      topic.name,
-      encode(await textOf(topic, { ...parts, runs, moved, driving, before, to })),
-    );
+    bytes.set(topic.name, encode(await textOf(topic, { ...parts, ...span, runs, moved, driving })));
   const seqs = new Map([...runs].map(([run, own]) => [run, own.at(-1)?.seq ?? 0]));
   return { before, to, bytes, seqs };
 }
@@ -73,6 +74,7 @@ async function textOf(
     readonly driving: ReadonlySet<string>;
     readonly before: number;
     readonly to: number;
+    readonly events: readonly Stored[];
   },
 ): Promise<string> {
   const { flows, runs, moved, before, to, notes, holdsBack } = parts;
@@ -95,6 +97,11 @@ async function textOf(
       const later = holdsBack ? notes : undefined;
       return patchFrame(await changedPatches(parts, topic.run, { before, to, events }, later));
     }
+    case "issues":
+      return cardPatchFrame((await boardAt(parts, topic.project)).between(parts.before, parts.to));
+    case "cards":
+      await boardAt(parts, topic.project);
+      return "";
     case "rows":
       return rowFrames(runs.get(topic.run) ?? []);
     case "run":
@@ -107,6 +114,16 @@ async function textOf(
     default:
       return topic satisfies never;
   }
+}
+
+/** A board with everything up to the end of a slice. */
+async function boardAt(
+  { boards, ...span }: Parameters<LiveBoard["sync"]>[1] & object & Pick<SliceParts, "boards">,
+  project: string,
+): Promise<LiveBoard> {
+  const board = boards.of(project);
+  await board.sync(span.to, span);
+  return board;
 }
 
 function byRun(events: readonly Stored[]): Map<string, Stored[]> {

@@ -5,6 +5,7 @@ import {
   type CodeFunction,
   defineFlow,
   EVENT_VERSION,
+  type Flow,
   planStepObjects,
   RUN_PROJECTIONS,
 } from "@wheelhouse/core";
@@ -20,6 +21,7 @@ import { createKeys, type Keys } from "../security/keys.ts";
 import { loadSecret } from "../security/load-secret.ts";
 import type { Served, Wheel } from "../server-deps.ts";
 import { TEST_PAGE } from "./test-page.ts";
+import { solveFlow, worldDesk } from "./world-desk.ts";
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
 export interface World {
@@ -61,6 +63,7 @@ export async function openWorld(
   const base: Omit<Served, "port"> = {
     journal,
     wheel: wheelOf(engine),
+    desk: worldDesk(journal, engine, (error) => void errors.push(error)),
     observed: NO_OBSERVED,
     repositories: NO_REPOSITORIES,
     flows: () => [],
@@ -164,7 +167,7 @@ function enginePorts(journal: SqliteJournal): Parameters<typeof createEngine>[0]
       },
     },
     functions: new Map([["echo@1", echo]]),
-    flows: new Map([[flow.name, flow]]),
+    flows: new Map<string, Flow>([flow, solveFlow].map((each) => [each.name, each])),
     newRunId: () => `run${++runs}`,
     host: "test",
     slotsOf: () => 4,

@@ -22,6 +22,7 @@ import {
   startObjectSchema,
 } from "../start-object.ts";
 import { get, post } from "./define-route.ts";
+import { ISSUE_ROUTES } from "./issue-routes.ts";
 import { none, position, words } from "./query.ts";
 import { RUN_READS } from "./run-reads.ts";
 import { SOURCE_READS } from "./source-reads.ts";
@@ -32,6 +33,7 @@ const RUN_ERRORS = ["run.unknown"] as const;
 export const API = {
   ...RUN_READS,
   ...SOURCE_READS,
+  ...ISSUE_ROUTES,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),
