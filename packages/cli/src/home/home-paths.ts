@@ -22,6 +22,11 @@ export function snapshotDirectory(home: string, run: string): string {
   return join(runDirectory(home, run), "snapshot");
 }
 
+/** The clone that a run writes in. */
+export function cloneDirectory(home: string, run: string): string {
+  return join(runDirectory(home, run), "clone");
+}
+
 /** What a detached host says; read it when one has died. */
 export function hostLogPath(home: string): string {
   return join(home, "host.log");
@@ -55,6 +60,11 @@ export function trustedFlowsPath(home: string): string {
 /** What a person wants of the runs over each project. */
 export function ownSettingsPath(home: string): string {
   return join(home, "project-settings.json");
+}
+
+/** The plans that a person has saved for issues of a project. */
+export function savedPlansDirectory(home: string, project: string): string {
+  return join(home, "plans", project);
 }
 
 /** Directories that a person has made known, before any run over them. */

@@ -8,6 +8,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { isWheelhouseError } from "@wheelhouse/core";
+import { type Desk, type DeskCommand, type DeskDone, deskDoneSchema } from "@wheelhouse/desk";
 import {
   type AnswerInput,
   callHost,
@@ -19,6 +20,7 @@ import {
   type Stopped,
 } from "@wheelhouse/engine";
 import { z } from "zod";
+import { DESK_PATH } from "../issues/compose-desk.ts";
 import { rowOfRun } from "../reading/row-of-run.ts";
 import type { PortsOver } from "./compose-ports.ts";
 import { readDriven } from "./driven-note.ts";
@@ -125,6 +127,19 @@ export class Drive {
     return forked;
   }
 
+  /** Does something with issues; a run that it starts is driven here or by the host. */
+  async desk(command: DeskCommand): Promise<DeskDone> {
+    const done = await this.#ask({
+      here: (_, desk) => desk.perform(command),
+      there: async (call) => deskDoneSchema.parse(await call(DESK_PATH, command)),
+    });
+    if (done.run !== null && command.do === "start") {
+      if (done.repeated) await this.#goOn(done.run);
+      this.#mine.add(done.run);
+    }
+    return done;
+  }
+
   /** Takes the wheel of a run or has it taken; lifts a pause. */
   async resume(run: string): Promise<void> {
     const { by } = this.#options;
@@ -194,7 +209,7 @@ export class Drive {
   }
 
   async #ask<T>(order: {
-    here: (engine: Engine) => Promise<T>;
+    here: (engine: Engine, desk: Desk) => Promise<T>;
     there: (
       call: (path: string, body: unknown, idempotencyKey?: string) => Promise<unknown>,
       ask: (path: string) => Promise<unknown>,
@@ -202,7 +217,7 @@ export class Drive {
   }): Promise<T> {
     for (;;) {
       const seat = await this.#seat;
-      if (seat.kind === "host") return order.here(seat.host.engine);
+      if (seat.kind === "host") return order.here(seat.host.engine, seat.host.desk);
       const { socket } = seat.holder;
       try {
         return await order.there(

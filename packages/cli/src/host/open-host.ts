@@ -1,8 +1,10 @@
 import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
+import type { Desk, HostDesk } from "@wheelhouse/desk";
 import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
+import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
 import { composePorts, type PortsOver } from "./compose-ports.ts";
 import { drivenNote } from "./driven-note.ts";
 
@@ -24,6 +26,7 @@ export interface HostOptions {
 /** This process as the host of a data directory. */
 export interface Host {
   readonly engine: Engine;
+  readonly desk: Desk;
   readonly journal: SqliteJournal;
   /** Leaves all runs for later and gives the lock back. */
   close(): Promise<void>;
@@ -49,32 +52,37 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
     }),
   );
   const note = options.serve ? drivenNote(home, () => engine.driving) : undefined;
+  const onDriving = (): void => {
+    note?.update();
+    void desk.settle();
+  };
   const engine = await createEngine(composePorts(home, journal, options.over), {
     onStopped(run, why) {
-      note?.update();
+      onDriving();
       options.onStopped?.(run, why);
     },
   });
+  const watched = noting(engine, onDriving);
+  const desk: HostDesk = composeDesk(home, journal, watched);
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
-    return { engine, journal, close: () => open.disposeAsync() };
+    return { engine, desk, journal, close: () => open.disposeAsync() };
   }
   opening.defer(() => note.remove());
-  const watched = noting(engine, () => note.update());
   const { path, directory } = socketPath(home);
   privateDirectory(directory);
-  const served = await serveHost(watched, path);
+  const served = await serveHost(watched, path, deskRoutes(desk));
   // The socket outlives the engine: while attempts are being ended, those who hold on to this host
   // must not look for another one yet.
   opening.defer(() => served.close());
   opening.defer(() => engine.close());
   lock.announce({ pid: process.pid, since: Date.now(), socket: path, command: options.command });
   const open = opening.move();
-  return { engine: watched, journal, close: () => open.disposeAsync() };
+  return { engine: watched, desk, journal, close: () => open.disposeAsync() };
 }
 
-/** The same engine, which says when it begins to drive a run. */
+/** The same engine, which says when it has begun to drive a run. */
 function noting(engine: Engine, say: () => void): Engine {
   const then = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;

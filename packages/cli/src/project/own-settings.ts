@@ -1,4 +1,4 @@
-import { limitsSchema } from "@wheelhouse/core";
+import { limitsSchema, workSettingsSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import { ownSettingsPath } from "../home/home-paths.ts";
 import { readPrivateJson, writePrivateJson } from "../home/private-json.ts";
@@ -7,7 +7,11 @@ import { settingsSchema } from "./settings.ts";
 /** What a person wants of the runs over one project. It is theirs, and so may name an agent that costs money. */
 export const ownSettingsSchema = settingsSchema
   .pick({ agent: true, model: true, autoContinue: true })
-  .extend({ limits: limitsSchema.optional() });
+  .extend({
+    limits: limitsSchema.optional(),
+    /** How issues are solved. A project cannot say this: it names commands, and who is asked. */
+    work: workSettingsSchema.optional(),
+  });
 /** What a person wants of the runs over one project. */
 export type OwnSettings = z.infer<typeof ownSettingsSchema>;
 

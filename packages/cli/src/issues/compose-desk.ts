@@ -1,0 +1,51 @@
+import { isWheelhouseError } from "@wheelhouse/core";
+import { createDesk, deskCommandSchema, type HostDesk } from "@wheelhouse/desk";
+import type { Engine, MoreRoutes } from "@wheelhouse/engine";
+import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
+import type { Context } from "../command/context.ts";
+import { crewFor, workOf } from "./crew-for.ts";
+import { readSavedPlan } from "./saved-plans.ts";
+
+/** Where the host is told what to do with issues. */
+export const DESK_PATH = "/api/desk";
+
+/** Everything that the desk of a host gets from outside, put together for a data directory. */
+export function composeDesk(home: string, journal: SqliteJournal, engine: Engine): HostDesk {
+  return createDesk(
+    {
+      journal,
+      engine,
+      workOf: ({ path }) => workOf(home, path),
+      crewFor: ({ path }, wish) => crewFor({ home, io: nobody }, path, wish),
+      planNamed: async (project, name) => readSavedPlan({ home, project }, name),
+    },
+    {
+      onError(error) {
+        // A host that ends has closed its journal: who comes next begins what waits.
+        if (isAppendRefusal(error) || isWheelhouseError(error)) return;
+        process.stderr.write(`Issues that wait for a place: ${String(error)}\n`);
+      },
+    },
+  );
+}
+
+/** The calls of other processes for the desk. */
+export function deskRoutes(desk: HostDesk): MoreRoutes {
+  return async ({ method, path, body }) => {
+    if (method !== "POST" || path !== DESK_PATH) return undefined;
+    return { status: 200, body: await desk.perform(deskCommandSchema.parse(body)) };
+  };
+}
+
+/** A host asks nobody in its terminal: what needs a yes is refused, and says how to give it. */
+const nobody: Context["io"] = {
+  get stdin(): NodeJS.ReadStream {
+    return Object.assign(Object.create(process.stdin), { isTTY: false });
+  },
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  get cwd(): string {
+    return process.cwd();
+  },
+};
