@@ -7,7 +7,7 @@ import {
 } from "@agentclientprotocol/sdk";
 import { z } from "zod";
 import type { AttemptSpec } from "../agent.ts";
-import type { Traits } from "../catalogue/entry.ts";
+import type { Modes, Traits } from "../catalogue/entry.ts";
 import { ProtocolBreak } from "./message-stream.ts";
 import { setMode } from "./set-mode.ts";
 
@@ -27,7 +27,7 @@ export interface Handshake {
 
 /** What a handshake is about. */
 export interface HandshakeParts {
-  readonly spec: Pick<AttemptSpec, "cwd" | "resume" | "access">;
+  readonly spec: Pick<AttemptSpec, "cwd" | "resume" | "access" | "rules">;
   readonly traits: Pick<Traits, "modes" | "authenticate">;
   readonly servers: readonly McpServer[];
   /** Whether it is signed in by a key in its environment. */
@@ -68,7 +68,7 @@ export async function shakeHands(
     ...(await open(connection, place)),
     resumed: false,
   };
-  const mode = traits.modes?.[spec.access];
+  const mode = modeFor(traits.modes, spec);
   if (mode !== undefined)
     await setMode(connection, begun.session, begun.offer, mode, announced, alone);
   return {
@@ -79,6 +79,15 @@ export async function shakeHands(
     mode,
     model: modelSchema.safeParse(begun.offer).data?.models.currentModelId,
   };
+}
+
+/** The mode of an agent's own for a step. A rule about calls holds only those that it asks about. Pure. */
+export function modeFor(
+  modes: Modes | undefined,
+  { access, rules = [] }: Pick<AttemptSpec, "access" | "rules">,
+): string | undefined {
+  const asks = access === "write" && rules.length > 0;
+  return (asks ? modes?.asking : undefined) ?? modes?.[access];
 }
 
 interface Begun {

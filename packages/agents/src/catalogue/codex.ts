@@ -17,7 +17,9 @@ export const CODEX: InstalledAgent = {
   },
   levels: ["enforced", "agent-enforced"],
   traits: {
-    modes: { read: "read-only", write: "agent" },
+    // In the others it lays a sandbox inside of ours, which not every system allows, and has a second
+    // model that nobody sees judge what its sandbox refused.
+    modes: { read: "read-only", write: "agent-full-access", asking: "agent" },
     tools: "http",
     names: true,
     usage: { updates: "none", answer: "turn", cost: "none" },

@@ -28,7 +28,7 @@ export type LaunchSpec = Pick<AttemptSpec, "model" | "access" | "readable" | "ma
 /** How an agent speaks the protocol, where agents differ. */
 export interface Traits {
   /** Its own modes, set by us and read back; undefined when it has none. */
-  readonly modes?: { readonly read: string; readonly write: string } | undefined;
+  readonly modes?: Modes | undefined;
   /** How our session tools are mounted. */
   readonly tools: "http" | "stdio" | "none";
   /** Where it says what it used. */
@@ -37,6 +37,14 @@ export interface Traits {
   readonly names?: boolean | undefined;
   /** The method by which it is signed in with a key from its environment, if it wants to be asked. */
   readonly authenticate?: string | undefined;
+}
+
+/** Modes of an agent's own, by what its step may do. Who writes is held to its clone by the sandbox, in any mode. */
+export interface Modes {
+  readonly read: string;
+  readonly write: string;
+  /** For writing where the project has rules about calls, when it asks about none in the mode `write`. */
+  readonly asking?: string | undefined;
 }
 
 /** What was found of an agent. */

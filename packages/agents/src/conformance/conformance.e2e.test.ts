@@ -1,30 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { runCheck, CHECKS } from "./checks/run-checks.ts";
 import { ATTACKS } from "./attacks/attacks.ts";
 import { runAttacks } from "./run-attacks.ts";
-
-const VERSIONS = join(import.meta.dirname, "versions.json");
-const UNDER_TEST = join(import.meta.dirname, "../../../../.agents-under-test");
-const pinned = Object.keys(
-  z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(VERSIONS, "utf8"))),
-);
-/** Those that `scripts/install-agents.ts` has installed. */
-const subjects = pinned
-  .map((agent) => ({ agent, bin: join(UNDER_TEST, agent, "node_modules", ".bin") }))
-  .filter(({ bin }) => existsSync(bin))
-  .map(({ agent, bin }) => ({
-    agent,
-    directories: [bin, dirname(process.execPath), "/usr/bin", "/bin"],
-  }));
+import { PINNED, UNDER_TEST } from "./under-test.ts";
 
 test("what is installed for tests is pinned", () => {
-  expect(pinned).toEqual(expect.arrayContaining(subjects.map(({ agent }) => agent)));
+  expect(PINNED).toEqual(expect.arrayContaining(UNDER_TEST.map(({ agent }) => agent)));
 });
 
-describe.each(subjects)("$agent, as it is installed", (subject) => {
+describe.each(UNDER_TEST)("$agent, as it is installed", (subject) => {
   const say = (): void => undefined;
 
   test("L7: writes nothing where writing is prevented, in its most permissive mode", async () => {
