@@ -3,7 +3,7 @@ import type { LiveState } from "./live-state.ts";
 
 /** Who hears a topic. A listener that throws stops nobody else. */
 export interface TopicListener {
-  /** The topics `runs` and `requests`: things as they are now. */
+  /** The topics `runs`, `requests`, `issues:<project>` and `state:<run>`: things as they are now. */
   onPatch?(patch: Patch): void;
   /** The topics of a run and of a step: rows in columns, in the order of `seq`. */
   onTrace?(rows: TraceColumns): void;

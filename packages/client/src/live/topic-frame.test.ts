@@ -15,6 +15,7 @@ describe("the topic of a frame", () => {
     ["patch", patch("step", 'r/a/"b'), "state:r"],
     ["patch", patch("signals", "all"), "signals"],
     ["patch", patch("sources", "all"), "sources"],
+    ["patch", patch("issue", "my.orders-1a2b3c/12"), "issues:my.orders-1a2b3c"],
     ["patch", patch("later", "r"), undefined],
     ["patch", "[]", undefined],
     ["flow_run_started", "{}", "runs"],

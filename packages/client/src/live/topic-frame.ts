@@ -48,6 +48,9 @@ function topicOfPatch(kind: string | undefined, id: string): string | undefined 
     case "sources":
     case "flows":
       return kind;
+    case "issue":
+      // Its id is `<project>/<number>`.
+      return `issues:${id.slice(0, id.lastIndexOf("/"))}`;
     case "head":
     case "step":
       // A step's id is `<run>/<step>`.

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { EVENT_VERSION, type Json, RUN_PROJECTIONS } from "@wheelhouse/core";
+import { EVENT_VERSION, issueStream, type Json, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { openSqliteJournal } from "@wheelhouse/journal";
 import { createApp, createKeys, launchUrl, listen, type ServerDeps } from "@wheelhouse/server";
 
@@ -12,6 +12,12 @@ import { createApp, createKeys, launchUrl, listen, type ServerDeps } from "@whee
 export type ServerOrder =
   /** Appends so many events to a run, which is made with the first ones. */
   | { readonly do: "say"; readonly run: string; readonly events: number }
+  /** Appends events to an issue of the project `orders`, which is made with the first one. */
+  | {
+      readonly do: "issue";
+      readonly number: number;
+      readonly events: readonly { readonly type: string; readonly data: Json }[];
+    }
   /** Which topics the streams were opened for, each stream that there was. */
   | { readonly do: "asked" }
   /** An address that lets a browser in. */
@@ -74,7 +80,11 @@ answer({ port: server.port });
 for await (const line of createInterface({ input: process.stdin })) {
   const order: ServerOrder = JSON.parse(line);
   if (order.do === "say") answer(await append(order.run, order.events));
-  else if (order.do === "asked") answer(asked);
+  else if (order.do === "issue") {
+    const stream = issueStream("orders", order.number);
+    await journal.append([{ stream, class: "run", events: order.events }]);
+    answer(await journal.head(stream));
+  } else if (order.do === "asked") answer(asked);
   else answer(launchUrl(server.port, keys.launchToken()));
 }
 
