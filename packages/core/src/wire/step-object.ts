@@ -15,6 +15,8 @@ export const stepObjectSchema = z.object({
   kind: z.enum(["agent", "code", "request", "map", "scope", "run"]),
   persona: z.string().nullable(),
   status: z.enum(STEP_STATUSES),
+  /** Whether it, or a step in it, may change files in the run's clone; absent where nothing may. */
+  writes: z.literal(true).optional(),
   /** Why it failed, was skipped or sent back. */
   reason: z.string().nullable(),
   generation: z.int(),
@@ -64,6 +66,7 @@ export function stepObject(
     kind: def.kind,
     persona: def.kind === "agent" ? def.persona.id : null,
     status,
+    ...("access" in def && def.access === "write" && { writes: true as const }),
     reason: step.reason ?? null,
     generation,
     attempts: objects,

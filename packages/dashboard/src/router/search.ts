@@ -1,4 +1,4 @@
-import { BAND_WORDS, SHOWN_STATUSES } from "@wheelhouse/core";
+import { BAND_WORDS, ISSUE_PRIORITIES, ISSUE_TYPES, SHOWN_STATUSES } from "@wheelhouse/core";
 import { z } from "zod";
 
 const words = z.string().max(2_000).optional().catch(undefined);
@@ -22,6 +22,18 @@ export const runsSearch = z.object({
   /** `wheelhouse` for our own, `observed` for all others, or a kind or id of a source. */
   source: words,
   q: words,
+});
+
+/** What of a board is shown, and how. */
+export const boardSearch = z.object({
+  /** Absent: the board, or a list where the page is narrow. */
+  as: z.enum(["board", "list"]).optional().catch(undefined),
+  label: words,
+  type: z.enum(ISSUE_TYPES).optional().catch(undefined),
+  priority: z.enum(ISSUE_PRIORITIES).optional().catch(undefined),
+  q: words,
+  /** An issue is being written; what it begins with as its title, or nothing. */
+  new: words,
 });
 
 /** The two runs that are compared. Without `a` it is the last one of the same flow before `b`. */
@@ -50,7 +62,15 @@ export const settingsSearch = z.object({
 });
 
 /** The tabs of a run. */
-export const RUN_VIEWS = ["steps", "graph", "timeline", "events", "findings", "report"] as const;
+export const RUN_VIEWS = [
+  "steps",
+  "graph",
+  "timeline",
+  "events",
+  "changes",
+  "findings",
+  "report",
+] as const;
 
 /** Where one is in a run: a link is the view. */
 export const runSearch = z.object({
@@ -79,6 +99,9 @@ export const runSearch = z.object({
   standing: words,
   find: words,
   finding: words,
+  /** Of the changes: the step that made them, and the file that is looked at. */
+  of: words,
+  change: words,
   /** A fork is being asked for: the step that is done anew, or `*` for what has not finished. */
   fork: words,
 });

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 
 /** Heights of the style sheet that lists calculate with. */
-export type CssSize = "--row" | "--bar-row" | "--log-row";
+export type CssSize = "--row" | "--bar-row" | "--log-row" | "--diff-row" | "--spacing";
 
 interface Probe {
   px: number;

@@ -25,6 +25,7 @@ const VIEWS = {
     Loading,
   ),
   events: lazyPart(async () => (await import("./events/events-view.tsx")).EventsView, Loading),
+  changes: lazyPart(async () => (await import("./changes/changes-view.tsx")).ChangesView, Loading),
   findings: lazyPart(
     async () => (await import("./findings/findings-view.tsx")).FindingsView,
     Loading,

@@ -17,6 +17,7 @@ const TABS: Readonly<Record<RunView, { readonly label: string; readonly keys: st
   graph: { label: "Graph", keys: "g g" },
   timeline: { label: "Timeline", keys: "t" },
   events: { label: "Events", keys: "e" },
+  changes: { label: "Changes", keys: "Shift+D" },
   findings: { label: "Findings", keys: "d" },
   report: { label: "Report", keys: "r" },
 };
