@@ -11,8 +11,8 @@ export interface LatestPatches {
   mark(): number;
   /** The latest entries that came after a place, in their order. */
   since(mark: number): PatchEntry[];
-  /** Forgets everything: what was kept is of another journal, or all is fetched anew. */
-  clear(): void;
+  /** Forgets everything, or all of one kind: what was kept is of another journal, or all is fetched anew. */
+  clear(kind?: PatchEntry["k"]): void;
 }
 
 /** So many things are remembered; the ones that changed longest ago go first. */
@@ -37,7 +37,10 @@ export function createLatestPatches(kept: number = KEPT): LatestPatches {
     mark: () => places,
     since: (mark) =>
       [...latest.values()].flatMap(({ entry, place }) => (place >= mark ? [entry] : [])),
-    clear: () => latest.clear(),
+    clear(kind) {
+      for (const [key, { entry }] of latest)
+        if (kind === undefined || entry.k === kind) latest.delete(key);
+    },
   };
 }
 

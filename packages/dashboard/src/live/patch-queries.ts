@@ -2,6 +2,7 @@ import type { Patch, RequestObject, RunListItem } from "@wheelhouse/core";
 import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { RunsFilter, RunsPage } from "../queries/runs.ts";
 import { latestPatches } from "./latest-patches.ts";
+import { patchIssue, patchIssueRequest, patchIssueRun } from "./patch-issues.ts";
 import { setPatched } from "./refetch-owed.ts";
 import { createSpaced, type Spaced } from "./spaced.ts";
 import { withRequest, withRun, withRunInPages } from "./with-patch.ts";
@@ -21,8 +22,15 @@ export function patchQueries(queries: QueryClient, patch: Patch): void {
     if (entry.k === "step" || entry.k === "head" || !latestPatches.take(entry)) continue;
     if (entry.k === "run") {
       patchRun(queries, entry.v);
+      patchIssueRun(queries, entry.v);
       hasRuns = true;
-    } else if (entry.k === "request") patchRequest(queries, entry.v);
+    } else if (entry.k === "request") {
+      patchRequest(queries, entry.v);
+      patchIssueRequest(queries, entry.v);
+    } else if (entry.k === "issue" && patchIssue(queries, entry.v)) {
+      const { project_id: project, number } = entry.v;
+      ask(queries, { queryKey: ["issue", project, number], exact: true });
+    }
   }
   // Only what is shown is counted again; an answer that is under way is replaced.
   if (hasRuns) ask(queries, { queryKey: ["run-counts"] });

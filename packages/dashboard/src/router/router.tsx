@@ -4,6 +4,7 @@ import { Shell } from "../shell/shell.tsx";
 import { LostPage } from "../shell/lost-page.tsx";
 import { FailedPage } from "../shell/failed-page.tsx";
 import {
+  boardSearch,
   compareSearch,
   runSearch,
   runsSearch,
@@ -71,6 +72,29 @@ export const projectRoute = createRoute({
   ),
 });
 
+/** The board of the project that was looked at last. */
+export const boardEntryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/board",
+  validateSearch: boardSearch,
+  component: lazyPart(async () => (await import("../screens/board/board-entry.tsx")).BoardEntry),
+});
+
+/** The issues of a project, by where they stand. */
+export const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects/$key/board",
+  validateSearch: boardSearch,
+  component: lazyPart(async () => (await import("../screens/board/board-page.tsx")).BoardPage),
+});
+
+/** One issue. */
+export const issueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects/$key/issues/$n",
+  component: lazyPart(async () => (await import("../screens/issue/issue-page.tsx")).IssuePage),
+});
+
 /** Places that are watched and never written to. */
 export const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -113,6 +137,9 @@ const routeTree = rootRoute.addChildren([
   compareRoute,
   projectsRoute,
   projectRoute,
+  boardEntryRoute,
+  boardRoute,
+  issueRoute,
   sourcesRoute,
   searchRoute,
   setupRoute,

@@ -2,7 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { Count, useCounts } from "./place-counts.tsx";
-import { PLACES } from "./places.ts";
+import { HERE, PLACES } from "./places.ts";
+import { useIsBoard } from "./use-is-board.ts";
 
 const ITEM =
   "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-text-2 data-[status=active]:text-accent";
@@ -12,6 +13,7 @@ const OTHERS = PLACES.filter(({ isMain }) => !isMain);
 /** The places at the bottom of a narrow page; what is seldom gone to is behind "More". */
 export function BottomBar(): ReactNode {
   const counts = useCounts();
+  const isBoard = useIsBoard();
   const more = useId();
   const list = useRef<HTMLUListElement>(null);
   const hasMore = OTHERS.some(({ to }) => (counts[to] ?? 0) !== 0);
@@ -25,7 +27,11 @@ export function BottomBar(): ReactNode {
           <li key={to} className="min-w-0 flex-1">
             <Link
               to={to}
-              activeOptions={{ exact: to === "/", includeSearch: false }}
+              activeOptions={{
+                exact: to === "/" || (to === "/projects" && isBoard),
+                includeSearch: false,
+              }}
+              {...(to === "/board" && isBoard && HERE)}
               className={ITEM}
             >
               <Icon className="size-5" aria-hidden="true" />

@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Count, useCounts } from "./place-counts.tsx";
-import { PLACES } from "./places.ts";
+import { HERE, PLACES } from "./places.ts";
 import { isSidebarNarrow } from "./sidebar-width.ts";
 import { StreamState } from "./stream-state.tsx";
+import { useIsBoard } from "./use-is-board.ts";
 
 /** The places at the side of a wide page. */
 export function Sidebar(): ReactNode {
   const counts = useCounts();
+  const isBoard = useIsBoard();
   const isNarrow = isSidebarNarrow.use();
   return (
     <nav
@@ -20,7 +22,11 @@ export function Sidebar(): ReactNode {
           <li key={to}>
             <Link
               to={to}
-              activeOptions={{ exact: to === "/", includeSearch: false }}
+              activeOptions={{
+                exact: to === "/" || (to === "/projects" && isBoard),
+                includeSearch: false,
+              }}
+              {...(to === "/board" && isBoard && HERE)}
               title={label}
               className="relative flex h-8 items-center gap-2.5 rounded-card px-2.5 text-text-2 hover:bg-raised hover:text-text data-[status=active]:bg-raised data-[status=active]:font-medium data-[status=active]:text-text"
             >

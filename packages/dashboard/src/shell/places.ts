@@ -1,4 +1,5 @@
 import {
+  Columns3,
   FolderGit2,
   Home,
   ListTree,
@@ -10,7 +11,7 @@ import {
 
 /** A place of the navigation. */
 export interface Place {
-  readonly to: "/" | "/runs" | "/projects" | "/sources" | "/setup" | "/settings";
+  readonly to: "/" | "/runs" | "/board" | "/projects" | "/sources" | "/setup" | "/settings";
   readonly label: string;
   readonly icon: LucideIcon;
   /** Keys that lead there. */
@@ -23,8 +24,12 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { to: "/", label: "Now", icon: Home, keys: "g n", isMain: true },
   { to: "/runs", label: "Runs", icon: ListTree, keys: "g r", isMain: true },
+  { to: "/board", label: "Board", icon: Columns3, keys: "g b", isMain: true },
   { to: "/projects", label: "Projects", icon: FolderGit2, keys: "g p", isMain: true },
-  { to: "/sources", label: "Sources", icon: RadioTower, keys: "g o", isMain: true },
+  { to: "/sources", label: "Sources", icon: RadioTower, keys: "g o", isMain: false },
   { to: "/setup", label: "Setup", icon: Wrench, keys: "g u", isMain: false },
   { to: "/settings", label: "Settings", icon: Settings, keys: "g ,", isMain: false },
 ];
+
+/** What a link to a place has while the page is there, where its address does not say so. */
+export const HERE = { "data-status": "active", "aria-current": "page" } as const;

@@ -1,0 +1,72 @@
+import type { IssueObject } from "@wheelhouse/core";
+import { Link } from "@tanstack/react-router";
+import { Pencil } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../../parts/button.tsx";
+import { StatusChip } from "../../parts/status-chip.tsx";
+import { Ago } from "../../parts/time.tsx";
+import { BlockedBy, IssuePriority, IssueType, titleOf } from "../board/issue-facts.tsx";
+import { IssueActions } from "./issue-actions.tsx";
+import { STATUS_MARKS, STATUS_WORDS } from "./issue-words.ts";
+import type { IssueActs } from "./use-issue-acts.tsx";
+
+/** What an issue is called, where it stands, and what can be done with it. */
+export function IssueHead({
+  issue,
+  acts,
+  isEditing,
+  onEdit,
+}: {
+  readonly issue: IssueObject;
+  readonly acts: IssueActs;
+  readonly isEditing: boolean;
+  readonly onEdit: () => void;
+}): ReactNode {
+  const { project_id: key, number, status, closed, deleted_at: deleted } = issue;
+  return (
+    <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1.5">
+        <p className="flex min-w-0 items-center gap-1.5 text-xs text-text-2">
+          <Link
+            to="/projects/$key/board"
+            params={{ key }}
+            className="inline-flex min-h-6 items-center text-accent hover:underline coarse:min-h-11"
+          >
+            Board
+          </Link>
+          <span aria-hidden="true">/</span>
+          <span className="tabular-nums">#{number}</span>
+        </p>
+        <h1 className="text-xl font-semibold [overflow-wrap:anywhere]">
+          <bdi>{titleOf(issue)}</bdi>
+        </h1>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
+          <StatusChip status={STATUS_MARKS[status]}>{STATUS_WORDS[status]}</StatusChip>
+          <IssueType type={issue.type} />
+          <IssuePriority priority={issue.priority} />
+          <BlockedBy blocked_by={issue.blocked_by} />
+        </div>
+        {closed === null ? null : (
+          <p className="text-text-2">
+            Closed by <bdi>{closed.by}</bdi> <Ago at={closed.at} />
+            {closed.reason === null ? "" : `: ${closed.reason}`}
+          </p>
+        )}
+        {deleted === null ? null : (
+          <p className="text-failed">
+            It was deleted <Ago at={deleted} />, and is on no board.
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <IssueActions issue={issue} acts={acts} />
+        {isEditing || deleted !== null ? null : (
+          <Button onClick={onEdit} keys="e">
+            <Pencil className="size-3.5" aria-hidden="true" />
+            Edit
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
