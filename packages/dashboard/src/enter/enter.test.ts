@@ -3,13 +3,18 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 const OPEN = { pathname: "/runs", search: "?all", hash: "#t=once" };
 let sent: string[];
+let outlives: boolean;
 let server: "away" | "refuses" | "takes";
 
 /** Answers as the server would, and notes what it was sent. */
-async function answer(url: string, init: { readonly body?: string }): Promise<Response> {
+async function answer(
+  url: string,
+  init: { readonly body?: string; readonly keepalive?: boolean },
+): Promise<Response> {
   if (server === "away") throw new TypeError("fetch failed");
   const opens = url.endsWith("/api/session");
   sent.push(opens ? (init.body ?? "") : "health");
+  if (opens) outlives = init.keepalive === true;
   if (!opens) return Response.json(null);
   if (server === "takes") return Response.json({ ok: true });
   const problem = problemOf(new WheelhouseError("access.denied", "It was used before."));
@@ -19,6 +24,7 @@ async function answer(url: string, init: { readonly body?: string }): Promise<Re
 beforeEach(() => {
   vi.resetModules();
   sent = [];
+  outlives = false;
   const location = { ...OPEN };
   vi.stubGlobal("location", location);
   vi.stubGlobal("history", { state: null, replaceState: () => (location.hash = "") });
@@ -37,6 +43,13 @@ describe("coming in", () => {
     server = "takes";
     await enter();
     expect(sent[0]).toBe('{"token":"once"}');
+  });
+
+  test("gives the token in a way that outlives the page, which may be left before the answer", async () => {
+    const { enter } = await import("./enter.ts");
+    server = "takes";
+    await enter();
+    expect(outlives).toBe(true);
   });
 
   test.each(["takes", "refuses"] as const)(

@@ -1,5 +1,15 @@
+import { createClient } from "@wheelhouse/client";
 import { API, isWheelhouseError } from "@wheelhouse/core";
 import { client } from "../queries/client.ts";
+
+/**
+ * What it is answered counts also when the page is left or loaded anew meanwhile: a token that the server took while its
+ * cookie got lost would keep the browser outside.
+ */
+const outliving = createClient({
+  origin: "",
+  fetch: (input, init) => fetch(input, { ...init, keepalive: true }),
+});
 
 /** Whether this browser may come in: it may, it may not, or nobody answers. */
 export type Entry = "in" | "denied" | "gone";
@@ -21,7 +31,7 @@ export async function enter(): Promise<Entry> {
   try {
     if (token !== undefined) {
       // A token that was used is no reason to stay out: this browser may have its cookie from then.
-      await client.call(API.openSession, { body: { token } }).catch(unlessDenied);
+      await outliving.call(API.openSession, { body: { token } }).catch(unlessDenied);
       token = undefined;
     }
     await client.call(API.health);

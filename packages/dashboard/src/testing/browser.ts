@@ -1,3 +1,4 @@
+import { API } from "@wheelhouse/core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, inject, onTestFinished } from "vitest";
 import type { Stand } from "./stand.ts";
@@ -50,7 +51,12 @@ export async function openWindow(
   });
   const page = await context.newPage();
   const { hash } = new URL(await stand.entry());
-  await page.goto(`${stand.origin}${place}${hash}`);
+  // A test that goes elsewhere before the server has answered would leave the browser outside, and the token used.
+  const [entered] = await Promise.all([
+    page.waitForResponse((response) => new URL(response.url()).pathname === API.openSession.path),
+    page.goto(`${stand.origin}${place}${hash}`),
+  ]);
+  await entered.finished();
   return { page, context, errors };
 }
 
