@@ -67,7 +67,12 @@ export interface CloneGround {
    */
   begin(attempt: { readonly step: string; readonly access: "read" | "write" }): Promise<string>;
   /** Takes what an attempt has left into a commit of ours. */
-  commit(attempt: { readonly step: string; readonly attempt: string }): Promise<Committed>;
+  commit(attempt: {
+    readonly step: string;
+    readonly attempt: string;
+    /** What the step does, in a line. */
+    readonly title: string;
+  }): Promise<Committed>;
   /** What a step has changed in all of its attempts, as a unified diff, cut where it is long; empty when nothing. */
   patch(step: string): Promise<string>;
   /** Paths that are not as they were at a mark; empty when all are. */

@@ -8,7 +8,8 @@ import {
 } from "@wheelhouse/core";
 import { z } from "zod";
 import type { Start } from "../drive/performing.ts";
-import type { CloneGround, EnginePorts } from "../ports.ts";
+import type { EnginePorts } from "../ports.ts";
+import type { AttemptGround } from "./attempt-ground.ts";
 import { answeredAsks } from "./answered-asks.ts";
 import { standsOn } from "./outputs-of.ts";
 import { authorPrompt, criticPrompt, supervisorPrompt } from "./render-prompt.ts";
@@ -25,15 +26,14 @@ export interface AttemptBrief {
 interface About {
   readonly def: AgentStep;
   readonly state: RunState;
-  /** The clone that the run writes in. */
-  readonly clone: CloneGround | undefined;
+  readonly ground: AttemptGround;
 }
 
 /** The brief of an attempt by its role. Only an author may ask: the answer to a question goes to an author. */
 export async function attemptBrief(
   { checksOf }: Pick<EnginePorts, "checksOf">,
   { wish: { step, role, guidance }, attempt }: Start,
-  { def, state, clone }: About,
+  { def, state, ground }: About,
 ): Promise<AttemptBrief> {
   const { sendBackTo } = def;
   if (role === "supervisor") {
@@ -41,10 +41,13 @@ export async function attemptBrief(
     const schema = schemaOf(def) ?? ANY;
     return { prompt, schema, tools: { schema, sendBackTo: [], mayAsk: false } };
   }
-  const checks = clone && checksOf?.(state, standsOn(state), attempt);
-  const checking = checks && { checks: checks.names, runCheck: checks.run };
+  const checks = ground.clone && checksOf?.(state, standsOn(state), attempt);
+  const checking = checks && {
+    checks: checks.names,
+    runCheck: (name: string, signal: AbortSignal) => ground.during(() => checks.run(name, signal)),
+  };
   if (role === "critic") {
-    const patch = def.access === "write" ? await clone?.patch(step.id) : undefined;
+    const patch = def.access === "write" ? await ground.clone?.patch(step.id) : undefined;
     return {
       prompt: criticPrompt(def, { candidate: step.candidate, round: step.round + 1, patch }),
       schema: VERDICT,

@@ -10,7 +10,16 @@ export interface AttemptGround {
   readonly refused: string | undefined;
   /** Paths that have changed since although the attempt may only read; empty when none. */
   wrote(): Promise<readonly string[]>;
+  /** Does something of ours that may change files meanwhile, which is not counted against the attempt. */
+  during<T>(work: () => Promise<T>): Promise<T>;
 }
+
+const NOTHING: AttemptGround = {
+  clone: undefined,
+  refused: undefined,
+  wrote: () => Promise.resolve([]),
+  during: (work) => work(),
+};
 
 /** Makes the files of an attempt ready, and remembers how they are. */
 export async function readyGround(
@@ -19,17 +28,34 @@ export async function readyGround(
   def: AgentStep,
   access: AgentStep["access"],
 ): Promise<AttemptGround> {
-  const nothing = { clone: undefined, refused: undefined, wrote: () => Promise.resolve([]) };
-  if (def.ground === "none") return nothing;
+  if (def.ground === "none") return NOTHING;
   const stands = standsOn(state);
   const clone = ports.clones?.at(state.id, stands);
   if (access === "write") {
     if (!clone)
-      return { ...nothing, refused: "it may write, but its run has made no clone of its own" };
+      return { ...NOTHING, refused: "it may write, but its run has made no clone of its own" };
     await clone.begin({ step: def.id, access });
-    return { ...nothing, clone };
+    return { ...NOTHING, clone };
   }
-  if (!clone) return { ...nothing, wrote: () => ports.ground.changes(state.id, stands) };
-  const mark = await clone.begin({ step: def.id, access });
-  return { clone, refused: undefined, wrote: () => clone.changes(mark) };
+  if (!clone) return { ...NOTHING, wrote: () => ports.ground.changes(state.id, stands) };
+  return readingIn(clone, def.id);
+}
+
+async function readingIn(clone: CloneGround, step: string): Promise<AttemptGround> {
+  const look = (): Promise<string> => clone.begin({ step, access: "read" });
+  const found: string[] = [];
+  let mark = await look();
+  return {
+    clone,
+    refused: undefined,
+    wrote: async () => [...found, ...(await clone.changes(mark))],
+    async during(work) {
+      found.push(...(await clone.changes(mark)));
+      try {
+        return await work();
+      } finally {
+        mark = await look();
+      }
+    },
+  };
 }

@@ -26,7 +26,7 @@ export async function performAgent(
   const access = accessOf(def, role);
   const ground = await readyGround(ports, state, def, access);
   if (ground.refused !== undefined) return failed(at, "refused", ground.refused);
-  const brief = await attemptBrief(ports, start, { def, state, clone: ground.clone });
+  const brief = await attemptBrief(ports, start, { def, state, ground });
   const recorded = createRecordedFindings();
   const emit = (event: ConversationEvent): void => {
     recorded.take(event);
@@ -77,7 +77,10 @@ export async function performAgent(
     await record([{ type: "artifact.recorded", ...at, data: artifact }], "soon");
   }
   const answer = recorded.inPlaceOf(turn.answer, brief.schema);
-  const committed = access === "write" ? await ground.clone?.commit(at) : undefined;
+  const committed =
+    access === "write"
+      ? await ground.clone?.commit({ ...at, title: def.label ?? def.id })
+      : undefined;
   const work = { answer, sendBack, usage: turn.usage, committed };
   return role === "author"
     ? judgeOutput(ports, at, { def, state, signal }, work)
