@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo } from "react";
 import { useNow } from "../../live/server-clock.ts";
 import { useCssSize } from "../../windows/use-css-size.ts";
 import { useFixedWindow } from "../../windows/use-fixed-window.ts";
@@ -21,7 +21,6 @@ export function RunsGrid({
   isCards,
   isWhole,
   onEnd,
-  onHover,
   onMenu,
 }: {
   readonly cursor: RunsCursor;
@@ -29,8 +28,6 @@ export function RunsGrid({
   /** Whether all runs are loaded. */
   readonly isWhole: boolean;
   readonly onEnd: () => void;
-  /** Whether a pointer or the keys have a hand on the rows. */
-  readonly onHover: (isOver: boolean) => void;
   readonly onMenu: (id: string, anchor: HTMLElement) => void;
 }): ReactNode {
   const { runs, at, selected, select } = cursor;
@@ -69,16 +66,12 @@ export function RunsGrid({
     if (!isHere || !cursor.press(event.key)) return;
     event.preventDefault();
   };
-  const over = useCallback(() => onHover(true), [onHover]);
-  const away = useCallback(() => onHover(false), [onHover]);
   // A list of rows that keys go through; the rows themselves take no focus.
   const grid = {
     role: "grid",
     tabIndex: 0,
     "aria-activedescendant": place < 0 ? undefined : `${name}-${place}`,
     onKeyDown,
-    onPointerMove: over,
-    onPointerLeave: away,
   } as const;
   return (
     <div

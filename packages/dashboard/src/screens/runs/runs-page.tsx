@@ -42,6 +42,11 @@ export function RunsPage(): ReactNode {
     // The list goes on from what is loaded, whichever drawing asked.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [hasOlder, runs?.length]);
+  // Over what is above the rows, too: a hand on its way to the button of new ones has not left the list.
+  const hand = {
+    onPointerMove: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+  } as const;
   const onMenu = useCallback((id: string, anchor: HTMLElement) => setMenu({ id, anchor }), []);
 
   const linkOf = (id: string): string => `${location.origin}/runs/${id}`;
@@ -79,7 +84,7 @@ export function RunsPage(): ReactNode {
           <RunsEmpty isFiltered={isFiltered} />
         </div>
       ) : (
-        <div className="relative flex min-h-0 flex-1 flex-col">
+        <div {...hand} className="relative flex min-h-0 flex-1 flex-col">
           {held.fresh > 0 ? (
             // Above the rows and not among them, since they are to stay where they are.
             <Button
@@ -94,7 +99,6 @@ export function RunsPage(): ReactNode {
             isCards={isCards}
             isWhole={!hasOlder}
             onEnd={onEnd}
-            onHover={setHeld}
             onMenu={onMenu}
           />
         </div>
