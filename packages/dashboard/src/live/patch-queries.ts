@@ -1,6 +1,7 @@
 import type { Patch, RequestObject, RunListItem } from "@wheelhouse/core";
 import { hashKey, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { RunsFilter, RunsPage } from "../queries/runs.ts";
+import { askAnew } from "./ask-anew.ts";
 import { latestPatches } from "./latest-patches.ts";
 import { patchIssue, patchIssueRequest, patchIssueRun } from "./patch-issues.ts";
 import { setPatched } from "./refetch-owed.ts";
@@ -68,7 +69,7 @@ function patchRun(queries: QueryClient, run: RunListItem): void {
 function ask(queries: QueryClient, which: { queryKey: QueryKey; exact?: boolean }): void {
   const spaced = spacedOf.get(queries) ?? createSpaced(ASK_EVERY_MS);
   spacedOf.set(queries, spaced);
-  spaced(hashKey(which.queryKey), () => void queries.invalidateQueries(which));
+  spaced(hashKey(which.queryKey), () => askAnew(queries, which));
 }
 
 function filterOf(value: unknown): RunsFilter {

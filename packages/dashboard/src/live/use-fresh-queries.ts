@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { invalidateRuns } from "../queries/runs.ts";
+import { askAnew } from "./ask-anew.ts";
 import { useLiveState, useTopic } from "./live-context.ts";
 import { forgetRevs, patchQueries } from "./patch-queries.ts";
 import { refetchOwed } from "./refetch-owed.ts";
@@ -26,7 +27,7 @@ export function useFreshQueries(): void {
     onPatch: (patch) => patchQueries(queries, patch),
     onOpen: () => {
       forgetRevs();
-      void queries.invalidateQueries({ queryKey: ["requests"] });
+      askAnew(queries, { queryKey: ["requests"] });
     },
   });
 }

@@ -6,6 +6,7 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import type { z } from "zod";
+import { askAnew } from "../live/ask-anew.ts";
 import { latestPatches } from "../live/latest-patches.ts";
 import { withRun } from "../live/with-patch.ts";
 import { client } from "./client.ts";
@@ -54,8 +55,7 @@ export function runCountsQuery(filter: z.input<(typeof API.runCounts)["query"]>)
 
 /** Has everything fetched again that the topic `runs` keeps fresh: something of it was missed. */
 export function invalidateRuns(queries: QueryClient): void {
-  for (const kept of ["runs", "run-pages", "run-counts"])
-    void queries.invalidateQueries({ queryKey: [kept] });
+  for (const kept of ["runs", "run-pages", "run-counts"]) askAnew(queries, { queryKey: [kept] });
 }
 
 function noRun(): string | undefined {

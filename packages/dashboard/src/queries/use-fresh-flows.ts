@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { askAnew } from "../live/ask-anew.ts";
 import { useTopic } from "../live/live-context.ts";
 import { createSpaced } from "../live/spaced.ts";
 import { flowsQuery } from "./place.ts";
@@ -11,6 +12,6 @@ const spaced = createSpaced(ASK_EVERY_MS);
 export function useFreshFlows(): void {
   const queries = useQueryClient();
   const ask = (): void =>
-    spaced("flows", () => void queries.invalidateQueries({ queryKey: flowsQuery.queryKey }));
+    spaced("flows", () => askAnew(queries, { queryKey: flowsQuery.queryKey }));
   useTopic("flows", { onPatch: ask, onOpen: ask });
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { askAnew } from "../../live/ask-anew.ts";
 import { useTopic } from "../../live/live-context.ts";
 import { createSpaced } from "../../live/spaced.ts";
 import { otlpQuery, sourcesQuery } from "../../queries/sources.ts";
@@ -12,8 +13,8 @@ export function useFreshSources(): void {
   const queries = useQueryClient();
   const ask = (): void =>
     spaced("sources", () => {
-      void queries.invalidateQueries({ queryKey: sourcesQuery.queryKey });
-      void queries.invalidateQueries({ queryKey: otlpQuery.queryKey });
+      askAnew(queries, { queryKey: sourcesQuery.queryKey });
+      askAnew(queries, { queryKey: otlpQuery.queryKey });
     });
   useTopic("sources", { onPatch: ask, onOpen: ask });
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { askAnew } from "../../../live/ask-anew.ts";
 import { useTopic } from "../../../live/live-context.ts";
 import { createSpaced } from "../../../live/spaced.ts";
 import { repositoriesQuery, scanQuery } from "../../../queries/signals.ts";
@@ -18,7 +19,7 @@ export function useFreshSignals(): void {
         ["project"],
         ["action-required"],
       ])
-        void queries.invalidateQueries({ queryKey });
+        askAnew(queries, { queryKey });
     });
   useTopic("signals", { onPatch: ask, onOpen: ask });
 }
