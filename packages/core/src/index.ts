@@ -45,6 +45,7 @@ export { CHANGE_FLAG_WORDS, isGraveFlag } from "./patch/change-flag-words.ts";
 export { parsePatch } from "./patch/parse-patch.ts";
 export type * from "./patch/patch-file.ts";
 export * from "./ledger/admit.ts";
+export { findSecrets, type FoundSecret } from "./secrets/find-secrets.ts";
 export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
 export * from "./views/index.ts";
 export * from "./views/compare-runs.ts";

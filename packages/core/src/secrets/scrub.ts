@@ -4,7 +4,7 @@ import { KEY_HEADER, readKeyBlock, UNFINISHED_HEADER } from "./key-block.ts";
  * Kinds of secrets and what they look like. Each is a run of token characters; what must stand
  * before it reaches back no further than `CONTEXT` knows.
  */
-const KINDS: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+export const SECRET_KINDS: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   {
     kind: "github-token",
     pattern: /(?<![A-Za-z0-9_])(?:gh[opusr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{22,})/g,
@@ -50,7 +50,8 @@ const JUDGE_ALWAYS = 1024;
 /** Replaces every secret in a whole text by a marker that names its kind, such as `[redacted:github-token]`. Pure. */
 export function scrub(text: string): string {
   let clean = scrubKeyBlocks(text);
-  for (const { kind, pattern } of KINDS) clean = clean.replaceAll(pattern, `[redacted:${kind}]`);
+  for (const { kind, pattern } of SECRET_KINDS)
+    clean = clean.replaceAll(pattern, `[redacted:${kind}]`);
   return clean;
 }
 
