@@ -18,3 +18,8 @@ export { readClone } from "./clone/kept-clone.ts";
 export { type Author, commitWork, type Committed, type CommitOptions } from "./work/commit-work.ts";
 export { type Restored, restoreWork } from "./work/restore-work.ts";
 export { type CloneState, stateOf } from "./work/state-of.ts";
+export type { ChangeFile, ChangeReason, Changes } from "./changes/changes.ts";
+export { changesOf, type ChangesOptions } from "./changes/changes-of.ts";
+export { type CommandOptions, type CommandResult, runCommand } from "./command/run-command.ts";
+export { handOver, type HandedOver, type HandOverOptions } from "./hand-over/hand-over.ts";
+export { asPatch } from "./hand-over/as-patch.ts";

@@ -8,6 +8,7 @@ import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
+import { commitOf } from "./commit-of.ts";
 import { headOf, keepCommit, keepWork, treeOf } from "./commit-work.ts";
 import type { LeftOut } from "./left-out.ts";
 import { listChanges } from "./list-changes.ts";
@@ -110,18 +111,6 @@ function placeInside(tree: string, path: string): string {
     if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) break;
   }
   return place;
-}
-
-async function commitOf(gitDir: string, commit: string): Promise<string> {
-  const name = `${commit}^{commit}`;
-  const { code, stdout } = await ourGit(
-    ["rev-parse", "--verify", "--quiet", "--end-of-options", name],
-    { gitDir },
-  );
-  if (code === 0) return stdout.trim();
-  throw new WheelhouseError("run.state", `There is no commit ${commit} of this run.`, {
-    hint: "Name one that the run has made.",
-  });
 }
 
 async function leadsTo(gitDir: string, from: string, to: string): Promise<boolean> {

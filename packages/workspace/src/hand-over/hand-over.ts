@@ -1,0 +1,126 @@
+import { WheelhouseError } from "@wheelhouse/core";
+import type { Clone } from "../clone/clone.ts";
+import type { RepositoryPlace } from "../git/inspect-project.ts";
+import { maybeGit } from "../git/maybe-git.ts";
+import { ourGit } from "../git/our-git.ts";
+import { commitOf } from "../work/commit-of.ts";
+import { headOf } from "../work/commit-work.ts";
+import { refuseSecrets } from "./refuse-secrets.ts";
+import { sendObjects } from "./send-objects.ts";
+import { userRepository } from "./user-repository.ts";
+
+/** What is handed over, and where. */
+export interface HandOverOptions {
+  /** The user's project; the one that the clone was made of when absent. */
+  readonly project?: string | undefined;
+  /** Name of the branch to make, such as `wheelhouse/12-faster-start`. */
+  readonly branch: string;
+  /** Our last commit when absent. */
+  readonly commit?: string | undefined;
+  /** A person has seen what looks like secrets, and says that it is none. */
+  readonly allowSecrets?: boolean | undefined;
+}
+
+/** A branch in the user's repository. */
+export interface HandedOver {
+  readonly branch: string;
+  readonly commit: string;
+}
+
+/**
+ * Hands work over as one new branch of the user's repository: the objects that it lacks, then the ref.
+ *
+ * *Contract*: nothing else there changes: no file, index, HEAD, configuration or other ref, and no hook
+ * runs. The ref is only ever created: one of that name with the same commit is the outcome of an earlier
+ * call, which may have crashed anywhere; with another commit it is refused. Call it only with a person's
+ * yes, or by a setting of theirs. Rejects with `run.state` when the name is taken, with what would be free,
+ * and for what looks like secrets; with `settings.invalid` for what is no name of a branch.
+ */
+export async function handOver(clone: Clone, options: HandOverOptions): Promise<HandedOver> {
+  const { gitDir } = clone;
+  const { branch } = options;
+  const ref = `refs/heads/${branch}`;
+  await refuseName(branch);
+  const commit = await (options.commit === undefined
+    ? headOf(clone)
+    : commitOf(gitDir, options.commit));
+  if (commit === clone.base)
+    throw new WheelhouseError(
+      "run.state",
+      "There is no work to hand over: nothing was committed.",
+      {
+        hint: "See what the run did: wheelhouse show",
+      },
+    );
+  const repository = await userRepository(clone, options.project ?? clone.project);
+  const there = await refAt(repository, ref);
+  if (there === commit) return { branch, commit };
+  if (there !== undefined) await refuseTaken(repository, branch);
+  await refuseCheckedOut(repository, branch);
+  if (options.allowSecrets !== true) await refuseSecrets(clone, commit);
+  await sendObjects(clone, commit, repository);
+  await createRef(repository, { branch, commit });
+  return { branch, commit };
+}
+
+async function createRef(
+  repository: RepositoryPlace,
+  { branch, commit }: HandedOver,
+): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const { code, stderr } = await ourGit(
+    ["-c", "core.fsync=reference", "update-ref", "-m", "wheelhouse: handed over", "--stdin"],
+    {
+      gitDir: repository.commonDir,
+      // Fails when it has come to be in the meantime.
+      input: `create ${ref} ${commit}\n`,
+      env: {
+        GIT_COMMITTER_NAME: "Wheelhouse",
+        GIT_COMMITTER_EMAIL: "wheelhouse@localhost",
+      },
+    },
+  );
+  if (code === 0) return;
+  const there = await refAt(repository, ref);
+  if (there === commit) return;
+  if (there !== undefined) await refuseTaken(repository, branch);
+  const said = stderr.trim().split("\n").at(-1) ?? "";
+  // A branch `a` and a branch `a/b` cannot both be.
+  throw new WheelhouseError("run.state", `The branch ${branch} could not be made: ${said}`, {
+    hint: "Name another branch, or take the work as a patch.",
+  });
+}
+
+async function refAt({ commonDir }: RepositoryPlace, ref: string): Promise<string | undefined> {
+  return maybeGit(["rev-parse", "--verify", "--quiet", ref], { gitDir: commonDir });
+}
+
+async function refuseName(branch: string): Promise<void> {
+  const { code } = await ourGit(["check-ref-format", `refs/heads/${branch}`]);
+  if (code === 0 && !branch.startsWith("-") && branch !== "HEAD") return;
+  throw new WheelhouseError(
+    "settings.invalid",
+    `${JSON.stringify(branch)} is no name for a branch.`,
+    { hint: "Use letters, digits, dots, dashes and slashes: wheelhouse/12-faster-start" },
+  );
+}
+
+async function refuseTaken(repository: RepositoryPlace, branch: string): Promise<never> {
+  let count = 2;
+  while ((await refAt(repository, `refs/heads/${branch}-${count}`)) !== undefined) count++;
+  throw new WheelhouseError(
+    "run.state",
+    `There is a branch ${branch} already, with other work: it stays as it is.`,
+    { hint: `Name another one, such as ${branch}-${count}` },
+  );
+}
+
+/** A branch without a commit may be what a working tree stands on; to make it would change what is checked out there. */
+async function refuseCheckedOut({ commonDir }: RepositoryPlace, branch: string): Promise<void> {
+  const text =
+    (await maybeGit(["worktree", "list", "--porcelain", "-z"], { gitDir: commonDir })) ?? "";
+  if (!text.split("\0").includes(`branch refs/heads/${branch}`)) return;
+  throw new WheelhouseError("run.state", `A working tree of yours stands on ${branch}.`, {
+    hint: "Name another branch, or check out another one there.",
+  });
+}
