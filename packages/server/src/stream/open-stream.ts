@@ -80,6 +80,9 @@ export async function openTopicStream(
   const parsed = parseTopics(topics);
   checkRoom(hub);
   const end = await deps.journal.watermark();
+  // A board that is read now is not told again to who comes from now on.
+  for (const topic of parsed)
+    if (topic.kind === "issues") await hub.boards.of(topic.project).sync(end);
   const now = hub.changes.at(end, hub.changes.given);
   const asked = positionOf(cursor, POSITION);
   const { watermark, count, isKnown } = hub.changes.partsOf(asked ?? now);
