@@ -2,6 +2,7 @@ export { Board, type BoardRows } from "./board/board.ts";
 export { findIssues, type IssueQuery } from "./board/find-issues.ts";
 export { type IssueJournal, readBoard } from "./board/read-board.ts";
 export { readIssue } from "./page/issue-page.ts";
+export { unknownIssue } from "./write/refusals.ts";
 export { createDesk, type HostDesk } from "./create-desk.ts";
 export type { Desk } from "./desk.ts";
 export type { Crew, DeskPorts } from "./desk-ports.ts";

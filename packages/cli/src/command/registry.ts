@@ -1,5 +1,6 @@
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
+import { ISSUE_COMMANDS } from "./issue-command.ts";
 import { PERSONA_COMMANDS } from "./persona-command.ts";
 import { SERVE_COMMANDS } from "./serve-command.ts";
 import { SOURCE_COMMANDS } from "./source-command.ts";
@@ -258,6 +259,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 /** Every command, in the order of the help. */
 export const REGISTRY: readonly Command[] = [
   ...DRIVING_COMMANDS,
+  ...ISSUE_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
   ...SOURCE_COMMANDS,

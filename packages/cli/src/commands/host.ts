@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { problemOf } from "@wheelhouse/core";
+import { deskCommandSchema } from "@wheelhouse/desk";
 import { forkRequestSchema, startRequestSchema } from "@wheelhouse/engine";
 import { z } from "zod";
 import type { Result } from "../command/command.ts";
@@ -14,7 +15,7 @@ import { linger } from "../watch/linger.ts";
 import type { Standing } from "../watch/standing.ts";
 import { type Watched, watchRun } from "../watch/watch-run.ts";
 
-/** What a detached host is asked for on standard input: to start or fork a run, or to go on with some. */
+/** What a detached host is asked for on standard input: to start or fork a run, to go on with some, or to start an issue. */
 export const hostOrderSchema = z.union([
   z.strictObject({ start: startRequestSchema, key: z.string().optional() }),
   z.strictObject({
@@ -22,6 +23,7 @@ export const hostOrderSchema = z.union([
     key: z.string().optional(),
   }),
   z.strictObject({ resume: z.array(z.string()) }),
+  z.strictObject({ issue: deskCommandSchema }),
 ]);
 /** What a detached host is asked for. */
 export type HostOrder = z.infer<typeof hostOrderSchema>;
@@ -70,6 +72,10 @@ async function begin(drive: Drive, order: HostOrder): Promise<readonly string[]>
   if ("start" in order) return [(await drive.start(order.start, order.key)).run];
   if ("fork" in order)
     return [(await drive.fork(order.fork.run, order.fork.request, order.key)).run];
+  if ("issue" in order) {
+    const { run } = await drive.desk(order.issue);
+    return run === null ? [] : [run];
+  }
   for (const each of order.resume) await drive.resume(each);
   return order.resume;
 }

@@ -52,8 +52,8 @@ export async function askedFor(
   return agentOfRun({ home, io: nobody }, project, person, ground);
 }
 
-/** The agent that plays transcripts is given ours here, and no file of this machine. */
-function checkTranscript({
+/** The agent that plays transcripts is given ours here, and no file of this machine. Throws `agent.unusable`. */
+export function checkTranscript({
   agent,
   model,
 }: {

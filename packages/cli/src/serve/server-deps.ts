@@ -21,6 +21,7 @@ import { changeSettings, settingsObject } from "../project/settings-view.ts";
 import { reportForms } from "../reading/report-forms.ts";
 import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
+import { deskOf } from "./desk-of.ts";
 import { wheelOf } from "./wheel-of.ts";
 
 const agentSchema = agentObjectSchema.loose();
@@ -42,6 +43,7 @@ export function serverDeps(
     journal,
     ...sources,
     wheel: wheelOf(context, drive),
+    desk: deskOf(context, drive),
     flows: (project) => files.list(project?.path),
     flowFiles: files,
     agents: async () => {

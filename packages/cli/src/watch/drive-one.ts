@@ -21,8 +21,8 @@ export interface DriveOne {
   readonly command: string;
   /** Starts the run or takes its wheel, and names it. */
   readonly begin: (drive: Drive) => Promise<string>;
-  /** What is said before anything else. */
-  readonly opening?: string | undefined;
+  /** What is said before anything else; asked for when the run is there. */
+  readonly opening?: string | (() => string | undefined) | undefined;
   /** A file for the report. */
   readonly out?: string | undefined;
   /** Somebody here answers, so that the command never ends while the run waits. */
@@ -40,7 +40,7 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
   await using ending = new AsyncDisposableStack();
   const interruptions = ending.use(listenForInterruptions(io));
   let watched: Watched | undefined;
-  const unsaid: string[] = options.opening === undefined ? [] : [options.opening];
+  const unsaid: string[] = [];
   const say = (text: string): void => {
     if (json && !io.stderr.isTTY) return;
     if (watched) watched.say(text);
@@ -57,6 +57,9 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
   });
   ending.defer(() => drive.close());
   const run = await options.begin(drive);
+  const { opening } = options;
+  const first = typeof opening === "function" ? opening() : opening;
+  if (first !== undefined) unsaid.unshift(first);
   const reader = ending.use(await mustOpenReading(home));
   ending.use(watchJournal(home, reader));
   watched = watchRun({
