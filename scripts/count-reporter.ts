@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { endLeftBehind } from "./testing/left-behind.ts";
 
-/** Lines of failures at most. */
+/** Lines of failures at most, and of tests that needed a second try. */
 const MOST_LINES = 40;
 /** No test takes as long; when none has ended for so long, a worker hangs where no limit of a test can reach it. */
 const STALL_MS = 6 * 60_000;
@@ -9,12 +9,13 @@ const STALL_MS = 6 * 60_000;
 const CLOSING_MS = 90_000;
 
 /**
- * Ends a test run with what failed, a line each, and one plain line that any machine can read:
- * `N passed, N failed, N skipped`.
+ * Ends a test run with what failed and with what passed only when it was tried again, a line each, and one plain line that
+ * any machine can read: `N passed, N failed, N skipped`.
  */
 export default class CountReporter implements Reporter {
   readonly #running = new Set<TestModule>();
   readonly #failed: string[] = [];
+  readonly #flaky: string[] = [];
   #passed = 0;
   #watches = false;
   #stall: NodeJS.Timeout | undefined;
@@ -37,6 +38,8 @@ export default class CountReporter implements Reporter {
     const { state } = test.result();
     if (state === "passed") this.#passed++;
     if (state === "failed") this.#failed.push(lineOf(test));
+    // What its earlier tries said is kept with a test that passed in the end.
+    if (test.diagnostic()?.flaky === true) this.#flaky.push(lineOf(test));
     this.#goesOn();
   }
 
@@ -66,10 +69,11 @@ export default class CountReporter implements Reporter {
     }
     for (const each of await endLeftBehind()) wrong.push(`left behind by a test: ${each}`);
     const { passed, skipped, pending } = counts;
-    say(wrong, { passed, skipped: skipped + pending });
+    const rest = { passed, skipped: skipped + pending, flaky: this.#flaky };
+    say(wrong, rest);
     if (this.#watches) return;
     setTimeout(() => {
-      say([...wrong, "vitest does not come to its end"], { passed, skipped: skipped + pending });
+      say([...wrong, "vitest does not come to its end"], rest);
       process.exit(1);
     }, CLOSING_MS).unref();
   }
@@ -83,21 +87,30 @@ export default class CountReporter implements Reporter {
   /** Says what it knows and what runs, and ends at once: what hangs does not answer. */
   #giveUp(why: string): void {
     const open = [...this.#running].map((module) => module.relativeModuleId).join(", ");
-    say([...this.#failed, `${why} while these ran: ${open}`], { passed: this.#passed, skipped: 0 });
+    const wrong = [...this.#failed, `${why} while these ran: ${open}`];
+    say(wrong, { passed: this.#passed, skipped: 0, flaky: this.#flaky });
     process.exit(1);
   }
 }
 
-function say(
-  wrong: readonly string[],
-  { passed, skipped }: { readonly passed: number; readonly skipped: number },
-): void {
+interface Rest {
+  readonly passed: number;
+  readonly skipped: number;
+  readonly flaky: readonly string[];
+}
+
+function say(wrong: readonly string[], { passed, skipped, flaky }: Rest): void {
   if (wrong.length > 0) process.exitCode = 1;
-  const more = wrong.length - MOST_LINES;
-  const lines = [...wrong.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more`] : [])];
+  const lines = [...named("FAILED", wrong), ...named("FLAKY", flaky)];
   process.stdout.write(
-    `\n${lines.map((line) => `FAILED ${line}\n`).join("")}${passed} passed, ${wrong.length} failed, ${skipped} skipped\n`,
+    `\n${lines.map((line) => `${line}\n`).join("")}${passed} passed, ${wrong.length} failed, ${skipped} skipped\n`,
   );
+}
+
+function named(word: string, all: readonly string[]): string[] {
+  const more = all.length - MOST_LINES;
+  const shown = [...all.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more`] : [])];
+  return shown.map((line) => `${word} ${line}`);
 }
 
 function lineOf(test: TestCase): string {

@@ -60,9 +60,9 @@ export async function openWindow(
   return { page, context, errors };
 }
 
-/** One browser for all tests of a file. */
+/** One browser for all tests of a file, and another one when it has gone. */
 async function theBrowser(): Promise<Browser> {
-  if (browser === undefined) {
+  if (browser === undefined || !(await browser).isConnected()) {
     browser = chromium.launch({
       executablePath: inject("chromium"),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
