@@ -64,7 +64,7 @@ export default defineConfig({
                 name: "page",
                 include: [`packages/*/src/${BROWSER}`],
                 testTimeout: 150_000,
-                // Once, and told: see docs/decisions/0024-second-try.md. Tests of everything else are tried once.
+                // Once, and told: see docs/decisions/0025-second-try.md. Tests of everything else are tried once.
                 retry: 1,
                 maxWorkers: 1,
                 sequence: { groupOrder: 2 },
