@@ -47,6 +47,7 @@ export const SCOUT: CatalogueEntry = {
 export const SCRIPTED: CatalogueEntry = {
   ...OWN,
   id: "scripted",
+  traits: { ...TRAITS, tools: "http" },
   name: "Scripted (plays a transcript)",
   async launch({ model }, { transcripts, bundleDir }) {
     const path = transcriptPath(model, transcripts);

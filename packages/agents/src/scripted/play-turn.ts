@@ -5,6 +5,7 @@ import { doWork } from "./do-work.ts";
 import { doFault, tryToLeaveGrandchild, tryToWrite } from "./faults.ts";
 import { filled, type Playing, Stopped } from "./playing.ts";
 import type { Action, Turn } from "./transcript.ts";
+import { useSessionTool } from "./use-session-tool.ts";
 
 /** How many bytes of a flood go into one message. */
 const FLOOD_PIECE = 6000;
@@ -67,6 +68,7 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
   }
   if ("edit" in action || "replace" in action || "remove" in action || "run" in action)
     return doWork(action, playing, nextTool());
+  if ("use" in action) return useSessionTool(action.use, playing, nextTool());
   if ("flood" in action) {
     for (let sent = 0; sent < action.flood; sent += FLOOD_PIECE)
       await say(playing, "agent_message_chunk", "flood ".repeat(FLOOD_PIECE / 6));

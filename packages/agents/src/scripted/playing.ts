@@ -1,4 +1,5 @@
 import type { SessionUpdate, ToolCallUpdate } from "@agentclientprotocol/sdk";
+import type { McpAddress } from "../openai-compatible/mcp/connect-mcp.ts";
 import type { Place } from "./transcript.ts";
 
 /** A turn that was cancelled, or that ended with a question. */
@@ -8,6 +9,8 @@ export class Stopped extends Error {}
 export interface Playing {
   readonly cwd: string;
   readonly place: Place;
+  /** Where the session tools are that it was given. */
+  readonly servers: readonly McpAddress[];
   readonly signal: AbortSignal;
   update(update: SessionUpdate): Promise<void>;
   /** Asks the client to allow a call. */

@@ -5,10 +5,12 @@ import {
   type AgentContext,
   type ContentBlock,
   methods,
+  type NewSessionRequest,
   PROTOCOL_VERSION,
   RequestError,
 } from "@agentclientprotocol/sdk";
 import { z } from "zod";
+import type { McpAddress } from "../openai-compatible/mcp/connect-mcp.ts";
 import { playTurn } from "./play-turn.ts";
 import { type Playing, Stopped } from "./playing.ts";
 import { type Place, type Transcript, turnFor } from "./transcript.ts";
@@ -32,6 +34,7 @@ export const placeOf = (meta: unknown): Place =>
 
 interface Session {
   readonly cwd: string;
+  readonly servers: readonly McpAddress[];
   turn: AbortController | undefined;
 }
 
@@ -50,11 +53,11 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
     }))
     .onRequest(methods.agent.session.new, ({ params }) => {
       const sessionId = randomUUID();
-      sessions.set(sessionId, { cwd: params.cwd, turn: undefined });
+      sessions.set(sessionId, sessionOf(params));
       return { sessionId };
     })
     .onRequest(methods.agent.session.load, ({ params }) => {
-      sessions.set(params.sessionId, { cwd: params.cwd, turn: undefined });
+      sessions.set(params.sessionId, sessionOf(params));
       return {};
     })
     .onNotification(methods.agent.session.cancel, ({ params }) => {
@@ -73,10 +76,7 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
       const controller = new AbortController();
       session.turn = controller;
       try {
-        await playTurn(
-          turn,
-          playing(client, params.sessionId, session.cwd, place, controller.signal),
-        );
+        await playTurn(turn, playing(client, params.sessionId, session, place, controller.signal));
         return { stopReason: controller.signal.aborted ? "cancelled" : "end_turn" };
       } catch (error) {
         if (error instanceof Stopped) return { stopReason: "cancelled" };
@@ -93,6 +93,14 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
     });
 }
 
+/** Of servers of tools those that are reached over HTTP, which is how ours are mounted. */
+function sessionOf({ cwd, mcpServers }: Pick<NewSessionRequest, "cwd" | "mcpServers">): Session {
+  const servers = mcpServers.flatMap((server) =>
+    "type" in server && server.type === "http" ? [server] : [],
+  );
+  return { cwd, servers, turn: undefined };
+}
+
 /** The words of a prompt. */
 function textOf(prompt: readonly ContentBlock[]): string {
   return prompt.map((block) => (block.type === "text" ? block.text : "")).join("\n");
@@ -101,12 +109,13 @@ function textOf(prompt: readonly ContentBlock[]): string {
 function playing(
   client: AgentContext,
   sessionId: string,
-  cwd: string,
+  { cwd, servers }: Session,
   place: Place,
   signal: AbortSignal,
 ): Playing {
   return {
     cwd,
+    servers,
     place,
     signal,
     update: (update) => client.notify(methods.client.session.update, { sessionId, update }),

@@ -74,6 +74,13 @@ export const actionSchema = z.union([
   z.strictObject({ halfLine: z.literal(true) }),
   z.strictObject({ ignoreSigterm: z.literal(true) }),
   ...workActions,
+  /** Calls one of the session tools that it was given, such as `submit`, `check` or `ask`. */
+  z.strictObject({
+    use: z.strictObject({
+      tool: z.string().min(1),
+      with: z.record(z.string(), jsonSchema).default({}),
+    }),
+  }),
   /** Tries to write this file, named from the directory that it works in, and says whether it could. */
   z.strictObject({ write: z.string() }),
   /** Tries to start a process in a session of its own that lives for this many seconds, and says whether it could. */

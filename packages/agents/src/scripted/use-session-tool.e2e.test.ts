@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createSuiteGround, type SuiteGround } from "../suite/suite-ground.ts";
+import { openScripted } from "./open-scripted.ts";
+
+describe("the session tools of a scripted agent", () => {
+  let ground: SuiteGround;
+  beforeEach(() => {
+    ground = createSuiteGround();
+  });
+  afterEach(() => ground.remove());
+
+  test("are called as any other agent calls them", async () => {
+    const ran: string[] = [];
+    const tools = {
+      sendBackTo: [],
+      mayAsk: true,
+      answered: [{ text: "Which one?", answer: "The red one" }],
+      checks: ["tests"],
+      runCheck: (name: string) => {
+        ran.push(name);
+        return Promise.resolve({ ok: false, exit: 1, output: "1 failed" });
+      },
+    };
+    const { session, heard } = await openScripted(
+      ground,
+      [
+        "use: { tool: check, with: { name: tests } }",
+        "use: { tool: ask, with: { text: 'Which  one?' } }",
+        "use: { tool: record_artifact, with: { name: notes, kind: claim, value: 'by {{ step }}' } }",
+        "use: { tool: deploy }",
+        "use: { tool: submit, with: { output: 'All of it.' } }",
+      ],
+      { tools },
+    );
+    const end = await session.prompt("Go.", { step: "work" });
+    await session.close("done");
+    expect(end).toMatchObject({ end: "done", submitted: "All of it." });
+    expect(ran).toEqual(["tests"]);
+    const of = (type: string) =>
+      heard.events.filter((event) => event.type === type).map(({ data }) => data);
+    expect(of("artifact.recorded")).toEqual([
+      { name: "check:tests", kind: "evidence", value: "failed, exit code 1\n1 failed" },
+      { name: "notes", kind: "claim", value: "by work" },
+    ]);
+    expect(of("agent.tool.updated")).toMatchObject([
+      { status: "completed", output: expect.stringContaining("1 failed") },
+      { status: "completed", output: expect.stringContaining("The red one") },
+      { status: "completed" },
+      { status: "failed", output: expect.stringContaining("There is no tool") },
+      { status: "completed" },
+    ]);
+  });
+
+  test("that it was not given are not there", async () => {
+    const { session, heard } = await openScripted(ground, ["use: { tool: submit }"]);
+    expect(await session.prompt("Go.")).toMatchObject({ end: "done" });
+    await session.close("done");
+    const updated = heard.events.find(({ type }) => type === "agent.tool.updated");
+    expect(updated?.data).toMatchObject({ status: "failed" });
+  });
+});
