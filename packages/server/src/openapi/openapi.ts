@@ -3,6 +3,7 @@ import {
   API,
   ERRORS,
   flowItemSchema,
+  issueItemSchema,
   jsonSchema,
   problemSchema,
   projectObjectSchema,
@@ -119,6 +120,7 @@ function schemasByName(): Record<string, object> {
     .add(runListItemSchema, { id: "RunListItem" })
     .add(stepObjectSchema, { id: "Step" })
     .add(requestObjectSchema, { id: "Request" })
+    .add(issueItemSchema, { id: "IssueItem" })
     .add(projectObjectSchema, { id: "Project" })
     .add(flowItemSchema, { id: "Flow" })
     .add(agentObjectSchema, { id: "Agent" });

@@ -79,4 +79,35 @@ describe("a follower", () => {
     expect(chunks.size).toBe(1);
     hub.close();
   });
+
+  test("5.1: a slice that never reached it is a gap, which it heals from the journal in order", async () => {
+    const world = await openWorld();
+    await makeRun(world.journal, "r");
+    const hub = await Hub.open(world.deps, runReads(world.deps));
+    const follower = follow(world, hub);
+    const reading = readTo(follower, 9);
+    const live = Promise.withResolvers<void>();
+    const write = follower.channel.write.bind(follower.channel);
+    follower.channel.write = (bytes) => {
+      write(bytes);
+      if (new TextDecoder().decode(bytes).includes("event: live")) live.resolve();
+    };
+    await live.promise;
+    const dropped = Promise.withResolvers<void>();
+    const passed = Promise.withResolvers<void>();
+    const onSlice = follower.onSlice.bind(follower);
+    let slices = 0;
+    follower.onSlice = (slice) => {
+      if (++slices === 1) return passed.resolve();
+      if (slices === 2) return dropped.resolve();
+      onSlice(slice);
+    };
+    await say(world.journal, "r", "lost", "lost too");
+    await passed.promise;
+    await say(world.journal, "r", "lost as well");
+    await dropped.promise;
+    await say(world.journal, "r", "heard", "heard too");
+    expect(await reading).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    hub.close();
+  });
 });
