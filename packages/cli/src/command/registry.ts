@@ -208,7 +208,8 @@ const PLACE_COMMANDS: readonly Command[] = [
     summary: "Show what holds for runs over a project and who says so, or change your own",
     details:
       "What you set is kept in the data directory, for this project, and counts for more than what the project says in " +
-      "`.wheelhouse/settings.json`, which is only read. KEY= takes your word back.",
+      "`.wheelhouse/settings.json`, which is only read. KEY= takes your word back. `set KEY VALUE` and `unset KEY` do the same; " +
+      "settings of the work on issues, such as `check.test`, are yours alone: docs/issues.md. Commands are words or a JSON list, and run without a shell.",
     positionals: [{ name: "KEY=VALUE", required: false, rest: true }],
     options: {
       project: {
@@ -217,7 +218,11 @@ const PLACE_COMMANDS: readonly Command[] = [
         summary: "The project; else the repository you stand in",
       },
     },
-    examples: ["wheelhouse settings", "wheelhouse settings agent=scout tokens=200000"],
+    examples: [
+      "wheelhouse settings",
+      "wheelhouse settings agent=scout tokens=200000",
+      'wheelhouse settings set check.test "npm test"',
+    ],
     load: () => import("../commands/settings.ts"),
   },
   {

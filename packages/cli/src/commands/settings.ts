@@ -15,38 +15,73 @@ import { didYouMean } from "../command/parse-command-line.ts";
 import { clean } from "../output/clean.ts";
 import { table } from "../output/table.ts";
 import { findProject } from "../project/find-project.ts";
-import { changeSettings, settingsObject } from "../project/settings-view.ts";
+import { changeSettings, namedAgents, settingsObject } from "../project/settings-view.ts";
+import { isWorkKey, WORK_KEYS, workChanges, workLines } from "../project/work-words.ts";
 
-/** `wheelhouse settings [KEY=VALUE…] [--project DIR]` */
+/** `wheelhouse settings [KEY=VALUE…] [--project DIR]`, `wheelhouse settings set KEY VALUE`, `wheelhouse settings unset KEY` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, io } = context;
   const project = findProject(args.text("project"), io.cwd);
-  const change = changeIn(args.positionals, project.id);
-  if (typeof change.agent === "string")
-    rowNamed(change.agent, agentRows(home, await agentGround(home, io.env)));
-  const settings =
-    args.positionals.length === 0
-      ? settingsObject(home, project)
-      : changeSettings(home, project, change);
+  const before = settingsObject(home, project);
+  const change = changeIn(pairsIn(args.positionals), before);
+  const named = namedAgents(change);
+  if (named.length > 0) {
+    const rows = agentRows(home, await agentGround(home, io.env));
+    for (const agent of named) rowNamed(agent, rows);
+  }
+  const settings = args.positionals.length === 0 ? before : changeSettings(home, project, change);
   return { data: settings, view: () => viewOf(settings, context) };
 }
 
-/** What the words of the command change; nothing after the sign takes a word back. Throws `usage`. */
-function changeIn(words: readonly string[], project: string): SettingsChange {
-  const change: Record<string, SettingValue> = { project_id: project };
-  for (const word of words) {
+type Pair = readonly [key: string, value: string];
+
+/** The keys and values in the words of the command; an empty value takes a word back. Throws `usage`. */
+function pairsIn([verb, ...rest]: readonly string[]): readonly Pair[] {
+  if (verb === undefined) return [];
+  if (verb === "set") {
+    const [key, ...words] = rest;
+    if (key !== undefined && words.length > 0) return [[key, words.join(" ")]];
+    throw new WheelhouseError("usage", "settings set needs a key and a value.", {
+      hint: 'Write it as: wheelhouse settings set check.test "npm test"',
+    });
+  }
+  if (verb === "unset" && rest.length > 0) return rest.map((key) => [key, ""]);
+  return [verb, ...rest].map((word) => {
     const [, key = word, value] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
-    if (value === undefined || !SETTING_IDS.some((id) => id === key))
-      throw new WheelhouseError("usage", `${JSON.stringify(word)} sets nothing.`, {
-        hint: `${didYouMean(nearest(key, SETTING_IDS))}Write it as agent=scout, or agent= to take it back. There is ${SETTING_IDS.join(", ")}.`,
-      });
+    if (value === undefined) throw unknown(word);
+    return [key, value];
+  });
+}
+
+/** What the pairs change. Throws `usage`. */
+function changeIn(
+  pairs: readonly Pair[],
+  { project_id, work }: Pick<SettingsObject, "project_id" | "work">,
+): SettingsChange {
+  const ofWork = pairs.filter(([key]) => isWorkKey(key));
+  const change: Record<string, SettingValue> = { project_id };
+  for (const [key, value] of pairs) {
+    if (isWorkKey(key)) continue;
+    if (!SETTING_IDS.some((id) => id === key)) throw unknown(key);
     change[key] = valueOf(key, value);
   }
-  const parsed = settingsChangeSchema.safeParse(change);
+  const parsed = settingsChangeSchema.safeParse({
+    ...change,
+    ...(ofWork.length > 0 && { work: workChanges(ofWork, work) }),
+  });
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path }) => path.join("."));
-  throw new WheelhouseError("usage", `${wrong.join(", ")} cannot be set to that.`, {
-    hint: "tokens is a whole number, cost_usd an amount in US dollars, auto_continue true or false.",
+  const wrong = parsed.error.issues.map(
+    ({ path, message }) => `${path.join(".").replace(/^work\./, "")} (${message})`,
+  );
+  throw new WheelhouseError("usage", `This cannot be set: ${wrong.join(", ")}.`, {
+    hint: "tokens is a whole number, cost_usd an amount in US dollars, auto_continue true or false; docs/issues.md has the rest.",
+  });
+}
+
+function unknown(word: string): WheelhouseError {
+  const ids = [...SETTING_IDS, ...WORK_KEYS];
+  return new WheelhouseError("usage", `${JSON.stringify(word)} sets nothing.`, {
+    hint: `${didYouMean(nearest(word, ids))}Write it as agent=scout, or agent= to take it back. There is ${ids.join(", ")}.`,
   });
 }
 
@@ -61,7 +96,7 @@ function valueOf(key: string, text: string): SettingValue {
 const WHO = { person: "you", project: "the project", default: "" } as const;
 
 function viewOf(
-  { settings, rules, files, problems }: SettingsObject,
+  { settings, rules, files, problems, work }: SettingsObject,
   { paint, columns }: Context,
 ): string {
   const lines = [
@@ -76,6 +111,16 @@ function viewOf(
       { columns, head: paint.dim },
     ),
     "",
+    table(
+      workLines(work),
+      [
+        { title: "WORK ON ISSUES", cell: ({ key }) => paint.bold(key) },
+        { title: "VALUE", cell: ({ value }) => clean(value) },
+        { title: "MEANS", cell: ({ detail }) => detail, flexible: true },
+      ],
+      { columns, head: paint.dim },
+    ),
+    "",
   ];
   for (const { detail, hint } of problems)
     lines.push(paint.red(clean(detail)), ...(hint === null ? [] : [clean(hint)]), "");
@@ -83,6 +128,7 @@ function viewOf(
   lines.push(
     paint.dim(`Yours are in ${files.person}; the project's would be in ${clean(files.project)}.`),
     paint.dim("Change one: wheelhouse settings tokens=200000 · take it back: tokens="),
+    paint.dim('For issues: wheelhouse settings set check.test "npm test" · only you can say these'),
   );
   return lines.join("\n");
 }

@@ -1,13 +1,21 @@
 import { join } from "node:path";
 import {
+  changedWork,
   isWheelhouseError,
   type NoticeObject,
+  resolveWork,
+  saidWork,
   type SettingObject,
   type SettingValue,
   type SettingsChange,
   type SettingsObject,
+  WheelhouseError,
+  type WorkChange,
+  workObject,
+  type WorkSettings,
 } from "@wheelhouse/core";
 import type { Project } from "@wheelhouse/server";
+import { z } from "zod";
 import { ownSettingsPath } from "../home/home-paths.ts";
 import { type OwnSettings, readOwnSettings, writeOwnSettings } from "./own-settings.ts";
 import { readSettings } from "./read-settings.ts";
@@ -54,12 +62,15 @@ const SETTINGS: readonly (Pick<SettingObject, "id" | "title" | "detail"> & {
 export function settingsObject(home: string, { id, path }: Project): SettingsObject {
   const own = readOwnSettings(home, path);
   const { project, problems } = readProject(path);
+  const work = own.work ?? {};
   return {
     project_id: id,
     settings: SETTINGS.map(({ of, ...words }) => settingObject(words, of(own), of(project))),
     rules: project.rules ?? [],
     files: { person: ownSettingsPath(home), project: join(path, ".wheelhouse", "settings.json") },
     problems,
+    work: workObject(resolveWork(work)),
+    work_said: saidWork(work),
   };
 }
 
@@ -74,12 +85,18 @@ export function changeSettings(
   return settingsObject(home, project);
 }
 
+/** The agents that a change names. */
+export function namedAgents({ agent, work }: SettingsChange): readonly string[] {
+  return [agent, ...Object.values(work?.roles ?? {})].filter((each) => typeof each === "string");
+}
+
 function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
   const agent = said(change.agent, own.agent);
   const model = said(change.model, own.model);
   const autoContinue = said(change.auto_continue, own.autoContinue);
   const tokens = said(change.tokens, own.limits?.tokens);
   const costUsd = said(change.cost_usd, own.limits?.costUsd);
+  const work = change.work ? workAfter(own.work ?? {}, change.work) : own.work;
   const limits = {
     ...(tokens !== undefined && { tokens }),
     ...(costUsd !== undefined && { costUsd }),
@@ -89,7 +106,22 @@ function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
     ...(model !== undefined && { model }),
     ...(autoContinue !== undefined && { autoContinue }),
     ...(Object.keys(limits).length > 0 && { limits }),
+    ...(work !== undefined && Object.keys(work).length > 0 && { work }),
   };
+}
+
+function workAfter(before: WorkSettings, change: WorkChange): WorkSettings {
+  try {
+    return changedWork(before, change);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const [problem] = error.issues;
+    throw new WheelhouseError(
+      "settings.invalid",
+      `${problem?.path.join(".") ?? "work"} cannot be set to that: ${problem?.message ?? ""}.`,
+      { hint: "See docs/issues.md for what can be set.", cause: error },
+    );
+  }
 }
 
 /** What is said now; null takes it back, and nothing leaves it as it was. */

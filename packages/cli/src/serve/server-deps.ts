@@ -17,7 +17,7 @@ import { previewPlan } from "../preview/preview-plan.ts";
 import { WorkingTrees } from "../preview/uncommitted.ts";
 import { findProject } from "../project/find-project.ts";
 import { addedProjects, addProject } from "../project/known-projects.ts";
-import { changeSettings, settingsObject } from "../project/settings-view.ts";
+import { changeSettings, namedAgents, settingsObject } from "../project/settings-view.ts";
 import { reportForms } from "../reading/report-forms.ts";
 import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
@@ -55,8 +55,9 @@ export function serverDeps(
     settings: {
       read: async (project) => settingsObject(home, project),
       async change(project, change) {
-        if (typeof change.agent === "string")
-          rowNamed(change.agent, agentRows(home, await ground.fresh()));
+        const named = namedAgents(change);
+        const rows = named.length === 0 ? [] : agentRows(home, await ground.fresh());
+        for (const agent of named) rowNamed(agent, rows);
         return changeSettings(home, project, change);
       },
     },

@@ -29,6 +29,10 @@ export const workSettingsSchema = z.strictObject({
       }),
     )
     .max(20)
+    .refine(
+      (all) => new Set(all.map(({ name }) => name)).size === all.length,
+      "has two checks of one name",
+    )
     .optional(),
   /** Commands that make a new clone ready, such as the one that installs what it needs. */
   prepare: z.array(commandSchema).max(20).optional(),

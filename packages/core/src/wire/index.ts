@@ -46,4 +46,5 @@ export { completedSpent, type SpentObject, totalSpent } from "./spent-object.ts"
 export * from "./start-object.ts";
 export { stepObject, stepObjectSchema, type StepObject } from "./step-object.ts";
 export * from "./stream-frames.ts";
+export * from "./work-object.ts";
 export { wireTime } from "./wire-time.ts";

@@ -4,13 +4,13 @@ import { ISSUE_STATUSES } from "../issue/issue-words.ts";
 
 const words = z.object(issueWordsShape).shape;
 
-/** What a client sends to make an issue. */
+/** What a client sends to make an issue. What it cannot be in spite of this form is refused by `issue.invalid`, in words. */
 export const issueInputSchema = z.strictObject({
   /** May be left out when it is made from a finding. */
-  title: words.title.optional(),
+  title: z.string().max(10_000).optional(),
   description: words.description.optional(),
   type: words.type.optional(),
-  labels: words.labels.optional(),
+  labels: z.array(z.string().max(1_000)).max(1_000).optional(),
   priority: words.priority.optional(),
   parent: words.parent.optional(),
   depends_on: words.dependsOn.optional(),

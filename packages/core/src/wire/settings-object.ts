@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { noticeObjectSchema } from "./notice-object.ts";
+import { WORK_IDS, workChangeSchema, workObjectSchema } from "./work-object.ts";
 
 /** Names of what can be set for a project. */
 export const SETTING_IDS = ["agent", "model", "tokens", "cost_usd", "auto_continue"] as const;
@@ -40,6 +41,10 @@ export const settingsObjectSchema = z.object({
   files: z.object({ person: z.string(), project: z.string() }),
   /** Why the project's file does not count; runs over it are refused until it is mended. */
   problems: z.array(noticeObjectSchema),
+  /** What holds for the work on issues. Only the person says it: it names commands, and who is asked. */
+  work: workObjectSchema,
+  /** Which of them the person has said; the others are as they are without a word. */
+  work_said: z.array(z.enum(WORK_IDS)),
 });
 /** What holds for runs over a project, on the wire. */
 export type SettingsObject = z.infer<typeof settingsObjectSchema>;
@@ -52,6 +57,7 @@ export const settingsChangeSchema = z.strictObject({
   tokens: z.int().positive().nullable().optional(),
   cost_usd: z.number().positive().nullable().optional(),
   auto_continue: z.boolean().nullable().optional(),
+  work: workChangeSchema.optional(),
 });
 /** What a person changes of their settings for a project. */
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -100,7 +100,7 @@ function refuse(circle: readonly number[] | undefined, what: string): void {
   const shown = circle.map((each) => `#${each}`).join(" → ");
   throw invalid(
     `Then issue #${circle[0]} ${what}: ${shown}.`,
-    `Leave out one of the links, such as that of #${circle.at(-2)} to #${circle.at(-1)}.`,
+    `Leave out one of the links, such as that of #${circle[0]} to #${circle[1]}.`,
   );
 }
 
