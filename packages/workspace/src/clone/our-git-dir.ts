@@ -40,7 +40,6 @@ export async function createOurGitDir(
 export async function beginAt(gitDir: string, base: string): Promise<void> {
   const input = [`create ${BASE_REF} ${base}`, `create ${HEAD_REF} ${base}`, ""].join("\n");
   await mustGit(["update-ref", "--stdin"], { gitDir, input });
-  await mustGit(["symbolic-ref", "HEAD", HEAD_REF], { gitDir });
 }
 
 function textOf(file: string | undefined): string {

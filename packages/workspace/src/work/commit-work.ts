@@ -1,8 +1,8 @@
 import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
-import { HEAD_REF, KEPT_REFS } from "../clone/our-git-dir.ts";
+import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { mustGit } from "../git/must-git.ts";
-import { inWords, type LeftOut } from "./left-out.ts";
+import { inWords } from "./left-out.ts";
 import { serially } from "./serially.ts";
 import { KEEP, takeTree } from "./take-tree.ts";
 
@@ -86,33 +86,8 @@ export async function treeOf(gitDir: string, commit: string): Promise<string> {
   return (await mustGit(["rev-parse", "--verify", `${commit}^{tree}`], { gitDir })).trim();
 }
 
-/** Keeps what is in the tree as a commit beside the head, when no commit of ours has it; undefined when one has. */
-export async function keepWork(
-  clone: Clone,
-  why: string,
-): Promise<{ kept: string | undefined; leftOut: readonly LeftOut[] }> {
-  const { gitDir } = clone;
-  const parent = await headOf(clone);
-  const { tree, leftOut } = await takeTree(clone);
-  if (tree === (await treeOf(gitDir, parent))) return { kept: undefined, leftOut };
-  const commit = await writeCommit(gitDir, { tree, parent, message: why });
-  await keepCommit(gitDir, commit);
-  return { kept: commit, leftOut };
-}
-
-/** Gives a commit a name of its own, so that nothing loses it. */
-export async function keepCommit(gitDir: string, commit: string): Promise<string> {
-  const names = await mustGit(["for-each-ref", "--format=%(refname)", KEPT_REFS], { gitDir });
-  const last = Math.max(
-    0,
-    ...names.split("\n").map((name) => Number(name.slice(KEPT_REFS.length)) || 0),
-  );
-  const ref = `${KEPT_REFS}${last + 1}`;
-  await mustGit([...KEEP, "update-ref", ref, commit, ""], { gitDir });
-  return ref;
-}
-
-async function writeCommit(
+/** Writes a commit that no ref names yet. */
+export async function writeCommit(
   gitDir: string,
   {
     tree,

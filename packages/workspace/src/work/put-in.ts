@@ -1,3 +1,4 @@
+import { listIndex } from "../git/list-index.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -27,26 +28,18 @@ export async function putIn(
   const names = await writeBlobs(contents(), where);
   const none = "0".repeat(objectFormat === "sha256" ? 64 : 40);
   // What is gone goes first: a file may have taken the place of a directory, or the other way round.
-  let lines = [
-    ...removed.map((path) => ({ path, text: `0 ${none}\t${path}` })),
-    ...written.map(({ mode, path }, at) => ({
-      path,
-      text: `${mode} ${names[at] ?? none}\t${path}`,
-    })),
+  const lines = [
+    ...removed.map((path) => `0 ${none}\t${path}\0`),
+    ...written.map(({ mode, path }, at) => `${mode} ${names[at] ?? none}\t${path}\0`),
   ];
-  const refused: LeftOut[] = [];
-  while (lines.length > 0) {
-    const input = lines.map(({ text }) => `${text}\0`).join("");
-    const args = ["update-index", "-z", "--replace", "--index-info"];
-    const { code, stderr } = await ourGit(args, { ...where, input });
-    if (code === 0) return refused;
-    // A name that would be a git directory on some system, or lead out of the tree.
-    const [, name] = /unable to update ([^]*?)\n?$/.exec(stderr) ?? [];
-    const without = lines.filter(({ path }) => path !== name);
-    if (name === undefined || without.length === lines.length)
-      await mustGit(args, { ...where, input });
-    else refused.push({ path: name, why: "git takes no such name" });
-    lines = without;
-  }
-  return refused;
+  if (lines.length === 0) return [];
+  const args = ["update-index", "-z", "--replace", "--index-info"];
+  const { code, stderr } = await ourGit(args, { ...where, input: lines.join("") });
+  if (code !== 0) await mustGit(args, { ...where, input: lines.join("") });
+  if (stderr === "") return [];
+  // A name that would be a git directory on some system is passed over.
+  const taken = new Set((await listIndex(where)).map(({ path }) => path));
+  return written.flatMap(({ path }) =>
+    taken.has(path) ? [] : [{ path, why: "git takes no such name" }],
+  );
 }
