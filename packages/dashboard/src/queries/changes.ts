@@ -1,4 +1,4 @@
-import { ISSUE_ROUTES } from "@wheelhouse/core";
+import { API } from "@wheelhouse/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -10,7 +10,7 @@ export function changesQuery(run: string, step: string | undefined, stamp: strin
   return queryOptions({
     queryKey: ["changes", run, step ?? null, stamp],
     queryFn: ({ signal }) =>
-      client.call(ISSUE_ROUTES.runChanges, {
+      client.call(API.runChanges, {
         parts: { id: run },
         query: step === undefined ? {} : { step },
         signal,

@@ -4,6 +4,7 @@ import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { Button } from "../../parts/button.tsx";
 import { Kbd } from "../../parts/kbd.tsx";
 import { lazyPart } from "../../parts/lazy-part.tsx";
+import { BudgetFigures } from "./about/budget-figures.tsx";
 import { useAnswerDraft } from "./answer-draft.ts";
 import { nextOf } from "./next-of.ts";
 import type { RequestCardProps } from "./request-card.tsx";
@@ -15,6 +16,11 @@ import type { Answering } from "./use-answer.ts";
 import { useAnswerKeys } from "./use-answer-keys.ts";
 import { useArmed } from "./use-armed.ts";
 
+// Plans and changes come with graphs and lists that most requests have no use for.
+const RequestAbout = lazyPart(
+  async () => (await import("./about/request-about.tsx")).RequestAbout,
+  ({ request }) => <RequestText text={request.text} isQuestion />,
+);
 // A menu is heavy, and the first page shows none before there is a request.
 const LaterMenu = lazyPart(async () => (await import("./later-menu.tsx")).LaterMenu, LaterSpace);
 
@@ -44,8 +50,12 @@ export function RequestForm({
   // Whoever begins to write wants to answer in words, where that is a choice.
   const inWords = options.find(({ id }) => id === IN_WORDS)?.id;
   const isInWords = options.length === 0 || (inWords !== undefined && draft.option === inWords);
+  const chosen = options.find(({ id }) => id === draft.option);
+  // Work that is sent back without a word comes back as it was.
+  const isSentBack = typeof chosen?.effect === "object";
+  const needsWords = options.length === 0 || isSentBack;
   const isAnswer =
-    options.length === 0 ? draft.text.trim() !== "" : options.some(({ id }) => id === draft.option);
+    (options.length === 0 || chosen !== undefined) && (!needsWords || draft.text.trim() !== "");
   const refused = refusedBy(live);
   const canSend = isAnswer && isArmed && !isSending && refused === undefined;
   const send = (): void => {
@@ -67,7 +77,12 @@ export function RequestForm({
     >
       <RequestHead id={title} request={request} runName={runName} />
       <div className="flex flex-col gap-3 p-3">
-        <RequestText text={text} isQuestion />
+        {request.about === null ? (
+          <RequestText text={text} isQuestion />
+        ) : (
+          <RequestAbout request={request} />
+        )}
+        <BudgetFigures text={kind === "ladder" ? text : ""} />
         {shared?.startsWith("sign-in:") ? <SignIn agent={shared.slice("sign-in:".length)} /> : null}
         {options.length === 0 ? null : (
           <RequestOptions
@@ -79,13 +94,18 @@ export function RequestForm({
         )}
         <label className="flex flex-col gap-1">
           <span className="text-xs text-text-2">
-            {isInWords ? "Your answer" : "A note with it (not needed)"}
+            {isSentBack
+              ? "What should change (needed)"
+              : isInWords
+                ? "Your answer"
+                : "A note with it (not needed)"}
           </span>
           <textarea
             value={draft.text}
             onChange={({ target }) => keep({ option: draft.option ?? inWords, text: target.value })}
             readOnly={isSending}
-            rows={isInWords ? 3 : 1}
+            required={needsWords}
+            rows={isInWords || isSentBack ? 3 : 1}
             className="field-sizing-content max-h-60 w-full resize-y rounded-card border border-control bg-bg px-2 py-1"
           />
         </label>

@@ -34,10 +34,12 @@ describe("the card of a request", () => {
     const { stand, run } = await askingStand();
     const place = `/runs/${run}?step=approve&view=steps`;
     const people = await Promise.all([openWindow(stand, place), openWindow(stand, place)]);
-    const options = ["Yes, go on", "No, draft it again"];
+    const options = ["Yes, go on: well done", "No, draft it again: shorter"];
     for (const [index, { page }] of people.entries()) {
+      const [option = "", words = ""] = options[index]?.split(": ") ?? [];
       await page.getByText(QUESTION).first().waitFor();
-      await page.getByRole("radio", { name: options[index] ?? "" }).check();
+      await page.getByRole("radio", { name: option }).check();
+      await page.getByRole("textbox").fill(words);
       const send = page.getByRole("button", { name: "Answer", exact: true });
       await send.and(page.locator(":enabled")).waitFor();
     }
@@ -66,6 +68,22 @@ describe("the card of a request", () => {
     const taken = first.replace("Answered: ", "");
     expect(options).toContain(taken);
     expect(late).toMatch(new RegExp(`answered by \\S.*: ${taken}$`));
+  });
+
+  test("wants to know what should change before it sends work back", async () => {
+    const { stand, run } = await askingStand();
+    const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
+    await page.getByText(QUESTION).first().waitFor();
+    await page.getByRole("radio", { name: "No, draft it again" }).check();
+    const words = page.getByRole("textbox", { name: "What should change (needed)" });
+    await words.waitFor();
+    const send = page.getByRole("button", { name: "Answer", exact: true });
+    await words.fill("   ");
+    expect(await send.isEnabled()).toBe(false);
+    await words.fill("shorter");
+    await send.and(page.locator(":enabled")).waitFor();
+    await send.click();
+    await page.getByText("Answered: No, draft it again: shorter").first().waitFor();
   });
 
   test("says to who was late that somebody was first, with what was not taken", async () => {
