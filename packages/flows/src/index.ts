@@ -108,4 +108,6 @@ export {
   mergeabilitySchema,
   type MergeabilityOutput,
 } from "./solve/io/hand-over.ts";
+export { issueFlows, solveIssue } from "./solve/solve-issue.ts";
+export { judgementSchema, type Judgement } from "./solve/verdict/judgement.ts";
 export { solveFunctions } from "./solve/solve-functions.ts";

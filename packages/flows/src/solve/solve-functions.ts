@@ -2,12 +2,18 @@ import type { CodeFunction } from "@wheelhouse/core";
 import { compileSolver } from "./compile/compile-solver.ts";
 import { solverDraft } from "./draft/solver-draft.ts";
 import { sizeIssue } from "./plan/size-issue.ts";
+import { solverRepair } from "./repair/solver-repair.ts";
+import { solveReport } from "./report/solve-report.ts";
 import { checksPassed } from "./verdict/checks-passed.ts";
+import { solved } from "./verdict/solved.ts";
 
-/** The pure functions that the flow `solve-issue` names in its steps and postconditions. */
+/** The pure functions that the flow `solve-issue` names in its steps, postconditions and repairs. */
 export const solveFunctions: readonly CodeFunction[] = [
-  solverDraft,
   sizeIssue,
+  solverDraft,
   compileSolver,
   checksPassed,
+  solverRepair,
+  solved,
+  solveReport,
 ];

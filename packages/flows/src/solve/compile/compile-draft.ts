@@ -3,7 +3,7 @@ import type { Draft, DraftStep } from "../draft/draft-schema.ts";
 import { isAmong } from "../draft/lint-kind.ts";
 import type { NamedCommand, SolveInput } from "../solve-input.ts";
 import { solverPersona } from "../personas/solver-personas.ts";
-import { ATTEMPT_LIMITS, CHECK_TIMEOUT_MS } from "../plan/limits.ts";
+import { ATTEMPT_LIMITS, CHECK_TIMEOUT_MS, retry } from "../plan/limits.ts";
 import { liquidText } from "./liquid-text.ts";
 import { OUTPUT_OF } from "./step-output.ts";
 import { waitsFor } from "./step-order.ts";
@@ -69,7 +69,7 @@ function agentStep(
 ): Own<"agent"> {
   const writes = step.does === "write";
   const judged = writes || (step.rubric ?? "").trim() !== "";
-  const { worker } = input.roles;
+  const { worker, critic } = input.roles;
   return {
     kind: "agent",
     persona: solverPersona("worker"),
@@ -83,25 +83,13 @@ function agentStep(
         persona: solverPersona("work-critic"),
         rubric: stepRubric(step, input),
         rounds: 3,
+        ...(critic !== undefined && { agent: critic }),
       },
     }),
-    onFailure: [{ retry: { count: 1, backoffMs: 2_000, classes: [...RETRIED] } }, "repair", "ask"],
+    onFailure: [retry(1), "repair", "ask"],
     ...(worker !== undefined && { agent: worker }),
   };
 }
-
-/** What another attempt can mend. A critic that has said no three times, or a budget that is used up, is not among it. */
-export const RETRIED = [
-  "agent",
-  "output",
-  "empty",
-  "postcondition",
-  "unverified",
-  "timeout",
-  "silence",
-  "endpoint",
-  "lost",
-] as const;
 
 function checkStep(step: DraftStep, { work }: SolveInput): Own<"code"> {
   const named = work.checks.find(({ name }) => name === step.check);

@@ -1,6 +1,7 @@
 import { fenced } from "@wheelhouse/core";
 import { compose } from "../../briefs/compose.ts";
 import type { DraftStep } from "../draft/draft-schema.ts";
+import { CHECKS_SECTION } from "./checks-section.ts";
 import { ACCEPTANCE_SECTION, ISSUE_SECTION } from "./issue-section.ts";
 import { liquidText } from "./liquid-text.ts";
 
@@ -23,7 +24,7 @@ export function stepPrompt(step: DraftStep, { before, note }: Around): string {
     planSection(note),
     workSection(step),
     handoffSection(step.id, before),
-    CHECKS,
+    CHECKS_SECTION,
     step.does === "write" ? WRITE_RULES : READ_RULES,
     answerSection(step),
   );
@@ -61,12 +62,6 @@ Meant for you:
 {% endif %}{% endfor %}`;
 }
 
-const CHECKS = `# Checks
-{% if input.work.checks.size > 0 %}These commands are run by us when the work is done; what they say decides, not what is said about them:
-{% for check in input.work.checks %}- {{ check.name }}: {{ check.command | json }}
-{% endfor %}{% if outputs.baseline.results.size > 0 %}Before the work began: {% for result in outputs.baseline.results %}{{ result.name }} {% if result.ok %}passed{% else %}failed{% endif %}{% unless forloop.last %}, {% endunless %}{% endfor %}.
-{% endif %}If you have the tool \`check\`, it runs one of them by its name, and its answer counts as evidence. You may run the same commands yourself.{% else %}The project has named no checks. Find out how it tests itself (its documentation, its scripts) and do so.{% endif %}`;
-
 const WRITE_RULES = `# Rules
 - Your working directory is a private clone of the project. Change files in it and nowhere else; everything outside is
   read-only, and a try to write there is noticed.
@@ -76,6 +71,7 @@ const WRITE_RULES = `# Rules
 - Never make a check pass by weakening it: no test deleted, skipped or emptied, no assertion loosened, no limit raised, no
   rule switched off. If a test is wrong, say why, and put a right one in its place.
 - No secrets, no build products, no scratch files in the directory when you end.
+- Run what proves your work, the checks above among it, after your last change.
 - If the work is there already, check that it is right, change nothing, and say so in \`unchanged\`.
 - If you cannot do all of it, do what you can do well, and say plainly what is not done. A gap that is named is worth more
   than work that only looks finished.`;

@@ -22,7 +22,7 @@ export interface DraftRules {
   readonly also?: readonly (readonly string[])[] | undefined;
   /** Steps that are there already, which this plan goes on after. */
   readonly before?: readonly string[] | undefined;
-  /** Whether something was written already, so that the rest need not. */
+  /** Whether something may have been written already, so that the rest need not. */
   readonly written?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { oneLine } from "../one-line.ts";
+import { oneLine } from "../../report/markdown.ts";
 import type { Draft, DraftStep } from "./draft-schema.ts";
 
 const WHO = {

@@ -1,16 +1,8 @@
-import type { IssueType } from "@wheelhouse/core";
 import { type Draft, type DraftStep, MOST_DRAFT_STEPS } from "./draft-schema.ts";
 import { type DraftProblem, type DraftRules, hasText, type Tell } from "./draft-rules.ts";
 import { lintKind } from "./lint-kind.ts";
 import { lintWords } from "./lint-words.ts";
-
-/** Kinds of issues that may be solved without a change. */
-const WITHOUT_CHANGE: ReadonlySet<string | null | undefined> = new Set(["research", "design"]);
-
-/** Whether an issue of this type may be solved without changing a file. */
-export function needsNoChange(type: IssueType | null | undefined): boolean {
-  return WITHOUT_CHANGE.has(type);
-}
+import { needsNoChange } from "./needs-no-change.ts";
 
 const ID = /^[a-z][a-z0-9-]{0,39}$/;
 

@@ -1,6 +1,6 @@
 import type { CodeFunction } from "@wheelhouse/core";
 import { z } from "zod";
-import { asJson, readOutput } from "../../read-output.ts";
+import { asJson, findOutput } from "../../read-output.ts";
 import { solveInputSchema } from "../solve-input.ts";
 import { understandingSchema } from "./understanding.ts";
 
@@ -15,12 +15,13 @@ export const sizeSchema = z.object({
   why: z.string(),
 });
 
-/** `size-issue@1`: turns the planner's reading of the issue into limits of its plan. */
+/** `size-issue@1`: turns the planner's reading of the issue into limits of its plan; without one it is taken for a medium one. */
 export const sizeIssue: CodeFunction = {
   name: "size-issue",
   version: 1,
   run(context) {
-    const { size, why } = readOutput(context, "understand", understandingSchema);
+    const understood = findOutput(context, "understand", understandingSchema);
+    const { size, why } = understood ?? { size: "medium", why: "nobody has looked at it before" };
     const { work } = solveInputSchema.parse(context.runInput);
     return asJson({ size, maxSteps: MOST_STEPS[size], approval: work.approval, why });
   },

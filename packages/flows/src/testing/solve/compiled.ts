@@ -22,6 +22,7 @@ export function rendered(
   template: string,
   input: unknown,
   outputs: Readonly<Record<string, Json>>,
+  more: object = {},
 ): string {
-  return String(liquid.parseAndRenderSync(template, { input, outputs }));
+  return String(liquid.parseAndRenderSync(template, { input, outputs, ...more }));
 }

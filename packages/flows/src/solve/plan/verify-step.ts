@@ -1,0 +1,75 @@
+import type { StepInput } from "@wheelhouse/core";
+import { compose } from "../../briefs/compose.ts";
+import { ACCEPTANCE_SECTION, ISSUE_SECTION } from "../compile/issue-section.ts";
+import { handedIn } from "../json-schema.ts";
+import { solverPersona } from "../personas/solver-personas.ts";
+import type { SolveInput } from "../solve-input.ts";
+import { judgementSchema } from "../verdict/judgement.ts";
+import { ONCE_PLANNED } from "./code-steps.ts";
+import { ATTEMPT_LIMITS, retry } from "./limits.ts";
+
+/** What the agents say they did, whatever steps a repair has made of the plan. */
+const CLAIMS = `# What the workers say they did
+These are claims. They say where to look, not what is so.
+{% for pair in outputs %}{% assign place = pair[0] | slice: 0, 5 %}{% if place == "work/" and pair[1].summary %}
+## {{ pair[0] }}
+{% capture said %}{{ pair[1].summary }}{% if pair[1].unchanged %}
+No file was changed, since: {{ pair[1].unchanged }}{% endif %}
+{{ pair[1].handoff }}{% endcapture %}{{ said | fence }}
+{% endif %}{% endfor %}`;
+
+const CHANGES = `# What has changed
+{% assign changes = outputs.changes %}{% if changes.empty %}Nothing: no file differs from the commit that the work began from.{% elsif changes %}{% capture list %}{% for file in changes.files limit: 200 %}- {{ file.status }} {{ file.path }} (+{{ file.added }} -{{ file.removed }}){% if file.flags.size > 0 %} FLAGGED: {{ file.flags | join: ", " }}{% endif %}
+{% endfor %}{% endcapture %}{{ list | fence }}
+{% if changes.files.size > 200 %}{{ changes.files.size | minus: 200 }} further files are not listed.
+{% endif %}
+{% assign patch = changes.patch | slice: 0, 30000 %}{{ patch | fence }}
+{% if changes.truncated or changes.patch.size > 30000 %}The diff is cut; read the files for the rest.{% endif %}{% else %}Nobody could look at the changes.{% endif %}`;
+
+const EVIDENCE = `# What the checks say
+{% if input.work.checks.size == 0 %}The project's settings name no checks; what you can see in the files is all the evidence there is.{% elsif outputs.evidence %}We ran these over the files as they are now:
+{% for result in outputs.evidence.results %}
+## {{ result.name }}: {% if result.ok %}passed{% elsif result.timedOut %}took too long{% else %}failed{% if result.exit %} with exit code {{ result.exit }}{% endif %}{% endif %}{% for before in outputs.baseline.results %}{% if before.name == result.name %} (before the work: {% if before.ok %}passed{% else %}failed{% endif %}){% endif %}{% endfor %}
+{% assign least = result.output.size | minus: 3000 | at_least: 0 %}{{ result.output | slice: least, 3000 | fence }}
+{% endfor %}{% else %}They could not be run.{% endif %}`;
+
+const PART = `# Your part
+Judge whether the issue is solved by the files in your working directory, which are the work as it is now. You only read.
+
+1. Go through the criteria one by one: which place in the code, or which check above, shows that it is met?
+2. Read the whole diff: is it right, is all of it needed, is anything left over?
+3. For each file that is FLAGGED answer each flag in \`flagged\`: \`test-deleted\` and \`test-skipped\` need the place that now holds
+   what that test held; \`mode\`, \`large\` and \`symlink\` need the reason why the change needs them; a \`secret\` has to go.
+4. Decide. These are held against you by a machine: with a check that failed, with nothing changed where a change was asked
+   for, with a flag that is not answered, or with a secret in the files, the verdict is \`unsolved\`.`;
+
+const ANSWER = `# What you hand in
+One JSON object:
+- \`verdict\`: \`solved\` or \`unsolved\`; \`reasons\`: why, for the person who wrote the issue.
+- \`criteria\`: for each criterion \`{"criterion": "…", "met": true or false, "evidence": "the place or the check"}\`.
+- \`missing\`: what is not done, each so that a worker can start with it at once; empty when it is solved.
+- \`flagged\`: \`{"path": "…", "flag": "…", "answer": "…"}\` for each flag of each file; empty when there is none.
+- \`sendBack\`: when it is unsolved, and only then: \`{"to": "work", "reason": "what the workers have to do differently"}\`. The
+  work is then done again with these words, three times at most; after that a person decides.`;
+
+/** The step in which a judge who took no part in the work says whether the issue is solved. */
+export function verifyStep({ roles }: SolveInput, after: readonly string[]): StepInput {
+  return {
+    kind: "agent",
+    id: "verify",
+    label: "Judge the work",
+    persona: solverPersona("judge"),
+    access: "read",
+    session: "own",
+    after: [...after],
+    join: "settled",
+    ...ONCE_PLANNED,
+    prompt: compose(ISSUE_SECTION, ACCEPTANCE_SECTION, CLAIMS, CHANGES, EVIDENCE, PART, ANSWER),
+    output: handedIn(judgementSchema),
+    ...ATTEMPT_LIMITS.read,
+    postconditions: [{ name: "the verdict stands", run: "solved@1" }],
+    sendBackTo: ["work"],
+    onFailure: [retry(2), "ask"],
+    ...(roles.judge !== undefined && { agent: roles.judge }),
+  };
+}
