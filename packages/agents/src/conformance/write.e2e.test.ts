@@ -16,7 +16,8 @@ const LIMIT = { timeout: 180_000 };
 /** Whose model is offered no tool for files: it edits by its shell. */
 const BY_SHELL: readonly string[] = ["codex"];
 
-const call = (role: "read" | "edit" | "shell", given: Readonly<Record<string, string>>): Say => ({
+type Called = Extract<Say, { call: unknown }>["call"]["role"];
+const call = (role: Called, given: Readonly<Record<string, string>>): Say => ({
   call: { role, with: given, unoffered: false },
 });
 const shell = (command: string): Say => call("shell", { command });
@@ -118,3 +119,38 @@ describe.each(UNDER_TEST)("$agent, as it is installed, in a step that writes", (
     expect(mode).not.toBe("agent-full-access");
   });
 });
+
+// The model of the others has our tools inside of a program that it writes, which a script cannot.
+const BY_NAME = UNDER_TEST.filter(({ agent }) => !BY_SHELL.includes(agent));
+
+test.each(BY_NAME)(
+  "$agent has a check of the run run by us, and sees what it says",
+  LIMIT,
+  async (subject) => {
+    const ran: string[] = [];
+    const tools = {
+      sendBackTo: [],
+      mayAsk: false,
+      checks: ["tests"],
+      runCheck(name: string) {
+        ran.push(name);
+        return Promise.resolve({ ok: false, exit: 1, output: "one of them failed" });
+      },
+    };
+    const { end, events } = await letWork(
+      subject,
+      () => [call("any:mcp__wheelhouse__check", { name: "tests" })],
+      { tools },
+    );
+    expect(end).toMatchObject({ end: "done", text: expect.stringContaining("It is done.") });
+    expect(ran).toEqual(["tests"]);
+    expect(events.filter(({ type }) => type === "artifact.recorded")).toMatchObject([
+      { data: { name: "check:tests", kind: "evidence" } },
+    ]);
+    const told = events.find(
+      ({ type, data }) =>
+        type === "agent.tool.updated" && JSON.stringify(data).includes("one of them failed"),
+    );
+    expect(told).toBeDefined();
+  },
+);

@@ -81,7 +81,7 @@ export async function startAgent(
   const keyed = launch.keyed ?? false;
   const tools =
     spec.tools && traits.tools !== "none"
-      ? await toolHost.open({ ...idsOf(spec), ...spec.tools }, emit)
+      ? await toolHost.open({ ...idsOf(spec), ...spec.tools, silenceMs: spec.silenceMs }, emit)
       : undefined;
   const started = { process, level: hold.level, modelFree, traits, keyed, tools, costs };
   const session = await openSession(spec, started, emit, signal);

@@ -7,11 +7,11 @@ import { LIMITS } from "./limits.ts";
 const SECRET = `ghp_${"a1".repeat(18)}`;
 const PASSED: CheckOutcome = { ok: true, exit: 0, output: "3 passed\n" };
 
-/** The tool over checks `tests` and `types`; its calls wait `waitMs`. */
-function checking(runCheck: RunCheck, waitMs = 60_000) {
+/** The tool over checks `tests` and `types`; its calls wait half of `silenceMs` at most. */
+function checking(runCheck: RunCheck, silenceMs?: number) {
   const events: ConversationEvent[] = [];
   const hand = createHand("work", (event) => events.push(event));
-  const made = createCheck(hand, { checks: ["tests", "types"], runCheck }, waitMs);
+  const made = createCheck(hand, { checks: ["tests", "types"], runCheck, silenceMs });
   if (!made) throw new Error("There is no tool.");
   const recorded = () => events.map(({ data }) => data);
   return {

@@ -1,18 +1,23 @@
 import { messageOf, scrub } from "@wheelhouse/core";
 import { z } from "zod";
-import type { CheckOutcome, RunCheck, SessionToolsSpec } from "../agent.ts";
+import type { CheckOutcome, RunCheck } from "../agent.ts";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
+import type { SessionToolsParts } from "./session-tools.ts";
 import { defineTool, refused, type Tool, type ToolAnswer } from "./tool.ts";
 
 /**
- * How long a call waits for its check, in milliseconds. Clients give up a call after a minute or so,
- * and a check may take longer: then the next call waits on for the same run of it.
+ * How long a call waits for its check at most, in milliseconds. Clients give up a call after a minute or
+ * so, and who waits gives no sign of life; a check may take longer: then the next call waits on for the
+ * same run of it.
  */
 const WAIT_MS = 45_000;
 const WAIT_ON = "Call check with the same name once more to wait for it.";
 const EARLIER =
   "It ended after your last call. If you have changed files since, call check once more.";
+
+/** What the tool is made from. */
+type CheckParts = Pick<SessionToolsParts, "checks" | "runCheck" | "silenceMs">;
 
 interface Run {
   readonly answer: Promise<ToolAnswer>;
@@ -33,10 +38,10 @@ export interface Checking {
  */
 export function createCheck(
   hand: Hand,
-  { checks = [], runCheck }: Pick<SessionToolsSpec, "checks" | "runCheck">,
-  waitMs = WAIT_MS,
+  { checks = [], runCheck, silenceMs = Infinity }: CheckParts,
 ): Checking | undefined {
   if (!runCheck || checks.length === 0) return undefined;
+  const waitMs = Math.min(WAIT_MS, silenceMs / 2);
   const names = checks.join(", ");
   const ending = new AbortController();
   /** What runs, and what has ended without that anybody was told. */

@@ -19,8 +19,14 @@ export interface SessionTools {
   readonly close: () => Promise<void>;
 }
 
+/** What the tools of one attempt are made from. */
+export interface SessionToolsParts extends SessionToolsSpec {
+  /** Longest time without any sign of life of the attempt, in milliseconds: an answer of ours comes sooner. */
+  readonly silenceMs?: number | undefined;
+}
+
 /** The tools that an attempt gets: what it may not do is not even offered. */
-export function createSessionTools(spec: SessionToolsSpec, hand: Hand): SessionTools {
+export function createSessionTools(spec: SessionToolsParts, hand: Hand): SessionTools {
   const submitting = submit(hand, spec.schema);
   const checking = createCheck(hand, spec);
   const list = [

@@ -1,10 +1,10 @@
 import { createAnswer, TOOLS_PATH } from "./create-answer.ts";
 import { ensureBundle } from "../bundle/ensure-bundle.ts";
-import type { ConversationEvent, SessionToolsSpec } from "../agent.ts";
+import type { ConversationEvent } from "../agent.ts";
 import { TOOL_SERVER } from "../policy/our-tools.ts";
 import { createHand, type Handed } from "./hand.ts";
 import { type Listener, listen } from "./listen.ts";
-import { createSessionTools, type SessionTools } from "./session-tools.ts";
+import { createSessionTools, type SessionTools, type SessionToolsParts } from "./session-tools.ts";
 import { createTokens, type Fence } from "./tokens.ts";
 
 /** A name and its value, as the agent protocol writes headers and environments. */
@@ -49,7 +49,7 @@ export interface ToolHost {
    * `close` of the mount; nothing else is written anywhere. Throws when no port can be had.
    */
   open(
-    spec: Fence & SessionToolsSpec,
+    spec: Fence & SessionToolsParts,
     emit: (event: ConversationEvent) => void,
   ): Promise<ToolMount>;
   /** Ends the server and all mounts. */

@@ -1,10 +1,11 @@
 import type { AttemptSpec } from "@wheelhouse/agents";
-import { RUN_PROJECTIONS } from "@wheelhouse/core";
+import { agentStepSchema, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { openMemoryJournal } from "@wheelhouse/journal";
 import { describe, expect, test } from "vitest";
 import { createWorld, START, type World } from "../simulation/create-world.ts";
 import { done } from "../simulation/in-process-agents.ts";
 import { eventsOf } from "../simulation/until.ts";
+import { accessOf } from "./access-of.ts";
 
 /** Runs one write step with a critic to its end; `judging` is called when the critic is prompted. */
 async function runWork(judging: (world: World) => void) {
@@ -48,6 +49,18 @@ describe("who works on a step that writes", () => {
       { role: "critic", access: "read" },
     ]);
     expect(events.at(-1)?.type).toBe("run.completed");
+  });
+
+  test("L7: only reads as its supervisor, whatever the step may do", () => {
+    const step = agentStepSchema.parse({
+      id: "work",
+      kind: "agent",
+      access: "write",
+      persona: { id: "p", text: "You are p." },
+      prompt: "Do it.",
+    });
+    const roles = ["author", "critic", "supervisor"] as const;
+    expect(roles.map((role) => accessOf(step, role))).toEqual(["write", "read", "read"]);
   });
 
   test("L7: has failed as its critic when files changed while it judged", async () => {
