@@ -3,6 +3,7 @@ import { compose } from "../../briefs/compose.ts";
 import type { DraftStep } from "../draft/draft-schema.ts";
 import { CHECKS_SECTION } from "./checks-section.ts";
 import { ACCEPTANCE_SECTION, ISSUE_SECTION } from "./issue-section.ts";
+import { ONE_OBJECT } from "./one-object.ts";
 import { liquidText } from "./liquid-text.ts";
 
 /** The container that a plan is carried out in: its steps are `work/<id>` in the run. */
@@ -73,6 +74,9 @@ const WRITE_RULES = `# Rules
 - No secrets, no build products, no scratch files in the directory when you end.
 - Run what proves your work, the checks above among it, after your last change.
 - If the work is there already, check that it is right, change nothing, and say so in \`unchanged\`.
+- If something came back from a judge or a person, it is about the work as a whole: do the part of it that belongs to your
+  step, and what no other step is nearer to if yours is the last that writes. If nothing of it is yours, check that your work
+  still holds, and say so in \`unchanged\`.
 - If you cannot do all of it, do what you can do well, and say plainly what is not done. A gap that is named is worth more
   than work that only looks finished.`;
 
@@ -86,10 +90,10 @@ function answerSection({ does, values = [] }: DraftStep): string {
   const asked = values.map(({ to, what }) => `- to \`${to}\`: ${what.replaceAll(/\s+/g, " ")}`);
   const handed =
     asked.length === 0
-      ? "`values` stays empty."
-      : `\`values\` has one entry for each of these:\n${liquidText(fenced(asked.join("\n")))}`;
+      ? "`values` stays an empty list."
+      : `\`values\` has one entry \`{"to": "…", "text": "…"}\` for each of these:\n${liquidText(fenced(asked.join("\n")))}`;
   const unchanged = does === "write" ? ", and `unchanged` only if no file had to change" : "";
   return `# What you hand in
-One JSON object with \`summary\` (what you did, what came of it, which commands you ran and what they said), \`handoff\` (a short
+${ONE_OBJECT} It has \`summary\` (what you did, what came of it, which commands you ran and what they said), \`handoff\` (a short
 note for the next step: what they need and cannot see, what is left), \`values\`${unchanged}. ${handed}`;
 }

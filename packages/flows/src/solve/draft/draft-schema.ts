@@ -2,9 +2,6 @@ import { z } from "zod";
 
 /** What a step of a solver plan does. */
 export const DOES = ["write", "read", "check", "ask"] as const;
-/** What a step of a solver plan does. */
-export type Does = (typeof DOES)[number];
-
 /** Most steps that a solver plan may have. */
 export const MOST_DRAFT_STEPS = 20;
 

@@ -1,4 +1,4 @@
-import { oneLine } from "../../report/markdown.ts";
+import { oneLine, prose } from "../../report/markdown.ts";
 import type { Draft, DraftStep } from "./draft-schema.ts";
 
 const WHO = {
@@ -30,7 +30,7 @@ export function draftText(
     commands.length === 0
       ? "The plan runs no commands beside the checks of your settings."
       : `Your yes also allows these commands, in the sandbox over the clone:\n\n${commands.map(({ step, command }) => `- ${code(shown(command))} (${step})`).join("\n")}`;
-  return `${summary.trim()}\n\n${numbered.join("\n")}\n\n${beyond}`;
+  return `${prose(summary)}\n\n${numbered.join("\n")}\n\n${beyond}`;
 }
 
 function stepText(step: DraftStep, number: number): string {

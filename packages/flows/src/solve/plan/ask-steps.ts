@@ -2,7 +2,7 @@ import type { StepInput } from "@wheelhouse/core";
 import type { SolveInput } from "../solve-input.ts";
 import { ONCE_PLANNED } from "./code-steps.ts";
 
-const HEAD = "**#{{ input.issue.number }} {{ input.issue.title }}**";
+const HEAD = "**#{{ input.issue.number }} {{ input.issue.title | strip_newlines }}**";
 
 /** Asks a person what the planner could not find out; skipped when there is nothing to ask. */
 export function askFirstStep(after: readonly string[]): StepInput {
@@ -18,7 +18,7 @@ export function askFirstStep(after: readonly string[]): StepInput {
 
 Before a plan is made:
 {% for question in outputs.understand.questions %}
-{{ forloop.index }}. {{ question.text }}{% if question.options.size > 0 %} ({{ question.options | join: " / " }}){% endif %}
+{{ forloop.index }}. {{ question.text | strip_newlines }}{% if question.options.size > 0 %} ({{ question.options | join: " / " }}){% endif %}
 {% endfor %}
 Answer in your own words; "decide yourself" is an answer, too.`,
   };
@@ -75,7 +75,8 @@ They were not run.{% endif %}
 
 **The judge**
 
-{% if outputs.verify %}{{ outputs.verify.verdict }}: {{ outputs.verify.reasons | ${LINE} }}{% for missing in outputs.verify.missing %}
+{% if outputs.verify %}{{ outputs.verify.verdict }}: {{ outputs.verify.reasons | ${LINE} }}{% if outputs.verify.person %}
+- yours to decide: {{ outputs.verify.person | ${LINE} }}{% endif %}{% for missing in outputs.verify.missing %}
 - missing: {{ missing | ${LINE} }}{% endfor %}{% else %}No judge has looked at it.{% endif %}`;
 
 const BASE = `{% if outputs.mergeable.gone %}

@@ -2,6 +2,7 @@ import type { StepInput } from "@wheelhouse/core";
 import { compose } from "../../briefs/compose.ts";
 import { CHECKS_SECTION } from "../compile/checks-section.ts";
 import { ACCEPTANCE_SECTION, ISSUE_SECTION, issueInRubric } from "../compile/issue-section.ts";
+import { ONE_OBJECT } from "../compile/one-object.ts";
 import { draftSchema } from "../draft/draft-schema.ts";
 import { handedIn } from "../json-schema.ts";
 import { solverPersona } from "../personas/solver-personas.ts";
@@ -30,7 +31,7 @@ A critic judges the plan{% if input.work.approval == "ask" %}, and then a person
 ${PLAN_LANGUAGE}`;
 
 const ANSWER = `# What you hand in
-The plan as one JSON object. One for another issue, as an example of the form:
+The plan. ${ONE_OBJECT} A plan for another issue, as an example of the form:
 
 \`\`\`json
 ${PLAN_EXAMPLE}

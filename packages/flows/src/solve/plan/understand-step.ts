@@ -2,6 +2,7 @@ import type { StepInput } from "@wheelhouse/core";
 import { compose } from "../../briefs/compose.ts";
 import { CHECKS_SECTION } from "../compile/checks-section.ts";
 import { ISSUE_SECTION } from "../compile/issue-section.ts";
+import { ONE_OBJECT } from "../compile/one-object.ts";
 import { handedIn } from "../json-schema.ts";
 import { solverPersona } from "../personas/solver-personas.ts";
 import type { SolveInput } from "../solve-input.ts";
@@ -24,7 +25,7 @@ the commit that the work will begin from; you only read, and a write is noticed 
    need none; then \`questions\` is empty.`,
   CHECKS_SECTION,
   `# What you hand in
-One JSON object:
+${ONE_OBJECT}
 - \`summary\`: what is asked for and how the code stands to it: causes, places (path and line), callers, tests that are there.
 - \`acceptance\`: the criteria, a list of sentences.
 - \`files\`: paths that the work is about, the most important first.

@@ -1,6 +1,7 @@
 import type { StepInput } from "@wheelhouse/core";
 import { compose } from "../../briefs/compose.ts";
 import { ACCEPTANCE_SECTION, ISSUE_SECTION } from "../compile/issue-section.ts";
+import { ONE_OBJECT } from "../compile/one-object.ts";
 import { handedIn } from "../json-schema.ts";
 import { solverPersona } from "../personas/solver-personas.ts";
 import type { SolveInput } from "../solve-input.ts";
@@ -44,13 +45,15 @@ Judge whether the issue is solved by the files in your working directory, which 
    for, with a flag that is not answered, or with a secret in the files, the verdict is \`unsolved\`.`;
 
 const ANSWER = `# What you hand in
-One JSON object:
+${ONE_OBJECT}
 - \`verdict\`: \`solved\` or \`unsolved\`; \`reasons\`: why, for the person who wrote the issue.
 - \`criteria\`: for each criterion \`{"criterion": "…", "met": true or false, "evidence": "the place or the check"}\`.
 - \`missing\`: what is not done, each so that a worker can start with it at once; empty when it is solved.
 - \`flagged\`: \`{"path": "…", "flag": "…", "answer": "…"}\` for each flag of each file; empty when there is none.
 - \`sendBack\`: when it is unsolved, and only then: \`{"to": "work", "reason": "what the workers have to do differently"}\`. The
-  work is then done again with these words, three times at most; after that a person decides.`;
+  work is then done again with these words, three times at most; after that a person decides.
+- \`person\`: in place of \`sendBack\`, when it is unsolved for a reason that no worker can mend: a decision that is missing, or
+  a check that failed in the same way before the work and has nothing to do with it. Say what the person has to decide.`;
 
 /** The step in which a judge who took no part in the work says whether the issue is solved. */
 export function verifyStep({ roles }: SolveInput, after: readonly string[]): StepInput {

@@ -2,6 +2,7 @@ import type { PlanInput } from "@wheelhouse/core";
 import { compose } from "../../briefs/compose.ts";
 import { CHECKS_SECTION } from "../compile/checks-section.ts";
 import { ACCEPTANCE_SECTION, ISSUE_SECTION } from "../compile/issue-section.ts";
+import { ONE_OBJECT } from "../compile/one-object.ts";
 import { handedIn } from "../json-schema.ts";
 import { PLAN_LANGUAGE } from "../plan/plan-language.ts";
 import { solverPersona } from "../personas/solver-personas.ts";
@@ -47,7 +48,7 @@ does not follow the language is not used, and a person is asked instead. The wor
 ${PLAN_LANGUAGE}
 
 # What you hand in
-One JSON object: \`decision\` ("replan", "retry" or "pass"), \`reason\` (the cause, and the line or place that shows it), and
+${ONE_OBJECT} It has \`decision\` ("replan", "retry" or "pass"), \`reason\` (the cause, and the line or place that shows it), and
 \`guidance\` with \`retry\`, or \`steps\` and perhaps \`keep\` with \`replan\`.`;
 
 /** Who is asked when a step of the work fails beyond its retries, and how. */

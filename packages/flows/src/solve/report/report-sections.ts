@@ -97,6 +97,9 @@ function judged({ judgement }: ReportFacts): string[] {
   if (!judgement) return ["No judge has looked at the work."];
   return [
     `**${judgement.verdict === "solved" ? "Solved" : "Unsolved"}.** ${oneLine(judgement.reasons)}`,
+    ...(judgement.person === undefined
+      ? []
+      : ["", `Left to a person: ${oneLine(judgement.person)}`]),
     ...(judgement.criteria.length > 0 ? [""] : []),
     ...judgement.criteria.map(
       ({ criterion, met, evidence: shows }) =>

@@ -16,30 +16,34 @@ export interface Facts {
   readonly hasChecks: boolean;
 }
 
+const UNTOLD =
+  'it is unsolved, and nobody is told: add `sendBack` with `to` "work" and a reason that a worker can start with';
+
 /**
- * Why a verdict cannot stand; empty when it can. A judge may always say *unsolved*, if it says what to do; *solved* is held
+ * Why a verdict cannot stand; empty when it can. A judge may always say *unsolved*, if it says who has to do what; *solved* is held
  * against the facts: no failed check, no missing change, no criterion that is not met, no flag without an answer and no
  * secret goes with it, whatever reasons are given. Pure.
  */
 export function judgementProblems(judgement: Judgement, facts: Facts): string[] {
   if (judgement.verdict === "unsolved") {
-    return judgement.sendBack === undefined
-      ? [
-          'it is unsolved, and nobody is told: add `sendBack` with `to` "work" and a reason that a worker can start with',
-        ]
-      : [];
+    const { sendBack, person } = judgement;
+    if (sendBack !== undefined && person !== undefined)
+      return ["it goes to the workers and to a person: leave `sendBack` or `person` out"];
+    return sendBack === undefined && person === undefined ? [UNTOLD] : [];
   }
   return [...contradictions(judgement), ...failures(facts), ...changeProblems(judgement, facts)];
 }
 
-function contradictions({ missing, criteria, sendBack }: Judgement): string[] {
+function contradictions({ missing, criteria, sendBack, person }: Judgement): string[] {
   const unmet = criteria.filter(({ met }) => !met).map(({ criterion }) => criterion);
   return [
     ...(missing.length > 0 ? ["it is said to be solved, and something is said to be missing"] : []),
     ...unmet.map(
       (criterion) => `it is said to be solved, and this is said not to be met: ${criterion}`,
     ),
-    ...(sendBack === undefined ? [] : ["it is said to be solved, and it is sent back"]),
+    ...(sendBack === undefined && person === undefined
+      ? []
+      : ["it is said to be solved, and somebody is told to go on"]),
   ];
 }
 

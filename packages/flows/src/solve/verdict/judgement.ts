@@ -36,6 +36,12 @@ export const judgementSchema = z.object({
     .object({ to: z.literal("work"), reason: z.string().min(1).max(6_000) })
     .optional()
     .describe("when it is unsolved: what the workers are told"),
+  person: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .optional()
+    .describe("when it is unsolved and no worker can mend that: what a person has to decide"),
 });
 /** What a judge says about the work. */
 export type Judgement = z.infer<typeof judgementSchema>;

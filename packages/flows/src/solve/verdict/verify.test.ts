@@ -43,6 +43,10 @@ describe("the judge", () => {
     ["solved with a secret", { changes: flaggedAs("secret") }],
     ["solved with something missing", { agent: { verify: [{ ...SOLVED, missing: ["a test"] }] } }],
     ["unsolved without a word to the workers", { agent: { verify: [SILENT] } }],
+    [
+      "unsolved with a word to the workers and to a person",
+      { agent: { verify: [{ ...UNSOLVED, person: "Which?" }] } },
+    ],
   ];
   test.each(wrong)("does not end the work with %s: a person is asked", (_, turns) => {
     const run = play({ ...turns, answer: { verify: [["stop"]] } });
@@ -58,6 +62,18 @@ describe("the judge", () => {
     });
     expect(toldTo(run, "verify")[1]).toContain("the check test failed with exit code 1");
     expect(run.status).toBe("completed");
+  });
+
+  test("may leave to a person what no worker can mend, and nothing is handed over without their yes", () => {
+    const { sendBack: _, ...rest } = UNSOLVED;
+    const left = { ...rest, person: "The lint check failed before as well." };
+    const work = { accept: "auto" } as const;
+    const run = play({ work, checks: [false, true, false], agent: { verify: [left] } });
+    expect(authorsOf(run)).toEqual(USUAL);
+    expect(run.asked.at(-1)?.step).toBe("accept");
+    expect(run.asked.at(-1)?.text).toContain("yours to decide: The lint check failed before");
+    expect(run.status).toBe("completed");
+    expect(reportIn(run)).toContain("Left to a person: The lint check");
   });
 
   test("may find research solved without a change", () => {
