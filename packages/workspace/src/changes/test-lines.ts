@@ -4,7 +4,7 @@ const PLACES = [
   /[._-](?:tests?|specs?|e2e)\.[a-z0-9]+$/i,
   /(?:^|\/)test_[^/]*\.py$/,
   /(?:^|\/)conftest\.py$/,
-  /[a-z0-9](?:Tests?|Specs?|IT)\.(?:java|kts?|cs|fs|scala|groovy|swift|php)$/,
+  /[A-Za-z0-9](?:Tests?|Specs?|IT)\.(?:java|kts?|cs|fs|scala|groovy|swift|php)$/,
 ];
 
 /** A line that begins a test, one form for each family of languages. */
