@@ -1,3 +1,4 @@
+import { CHANGES_COMMANDS } from "./changes-command.ts";
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
 import { ISSUE_COMMANDS } from "./issue-command.ts";
@@ -267,6 +268,7 @@ export const REGISTRY: readonly Command[] = [
   ...ISSUE_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
+  ...CHANGES_COMMANDS,
   ...SOURCE_COMMANDS,
   ...PLACE_COMMANDS,
 ];

@@ -4,6 +4,7 @@ import { messageOf } from "@wheelhouse/core";
 import { callHost, readHolder, takeLock } from "@wheelhouse/engine";
 import { verifyJournal } from "@wheelhouse/journal";
 import { journalPath } from "../home/home-paths.ts";
+import { checkClones } from "./check-clones.ts";
 import type { Check } from "./check.ts";
 
 const OTHERS = 0o077;
@@ -14,7 +15,8 @@ const LITTLE_ROOM = 512 * 1024 * 1024;
 export async function checkHome(home: string): Promise<Check[]> {
   const directory = checkDirectory(home);
   if (!existsSync(home)) return [directory];
-  return [directory, checkRoom(home), await checkLock(home), checkJournal(home)];
+  const [lock, clones] = await Promise.all([checkLock(home), checkClones(home)]);
+  return [directory, checkRoom(home), ...clones, lock, checkJournal(home)];
 }
 
 function checkDirectory(home: string): Check {

@@ -27,6 +27,11 @@ export function cloneDirectory(home: string, run: string): string {
   return join(runDirectory(home, run), "clone");
 }
 
+/** Where the work of a run is kept once its clone was removed. */
+export function bundlePath(home: string, run: string): string {
+  return join(home, "bundles", `${run}.bundle`);
+}
+
 /** What a detached host says; read it when one has died. */
 export function hostLogPath(home: string): string {
   return join(home, "host.log");

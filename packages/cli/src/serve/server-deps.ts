@@ -6,6 +6,7 @@ import { createKeys, loadSecret, type Project, type ServerDeps } from "@wheelhou
 import { readInside } from "@wheelhouse/workspace";
 import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
 import { keepGround } from "../agents/kept-ground.ts";
+import { readChanges, readPatch } from "../changes/read-changes.ts";
 import type { Context } from "../command/context.ts";
 import { doctorFor } from "../doctor/ask-doctor.ts";
 import type { WatchedFlows } from "../flows/watch-flows.ts";
@@ -44,6 +45,10 @@ export function serverDeps(
     ...sources,
     wheel: wheelOf(context, drive),
     desk: deskOf(context, drive),
+    changes: {
+      read: (run, step) => readChanges(home, run, step),
+      patch: (run) => readPatch(home, run),
+    },
     flows: (project) => files.list(project?.path),
     flowFiles: files,
     agents: async () => {

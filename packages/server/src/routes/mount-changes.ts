@@ -43,6 +43,6 @@ export function mountChanges(
 
 function nothing(run: string): WheelhouseError {
   return new WheelhouseError("run.state", `Run ${run} has no clone that it could have changed.`, {
-    hint: "Only runs that write have changes, as long as their clone is kept: wheelhouse clean shows which.",
+    hint: "Only runs that write have changes, as long as their clone is kept. Those that are: wheelhouse clean",
   });
 }

@@ -1,0 +1,28 @@
+import { type Clone, inspectProject, ourGit } from "@wheelhouse/workspace";
+
+/** Where the work of a clone is in the user's repository. */
+export interface KeptIn {
+  /** The branch that it was handed over as; null while there is none that has it. */
+  readonly branch: string | null;
+  /** Other branches that have it: it was merged. */
+  readonly others: readonly string[];
+}
+
+const HEADS = "refs/heads/";
+
+/** The branches of the user's repository that have a commit of a clone; none where that repository is gone. Only reads. */
+export async function branchesWith(clone: Clone, commit: string): Promise<KeptIn> {
+  const { repository } = await inspectProject(clone.project).catch(() => ({
+    repository: undefined,
+  }));
+  if (!repository) return { branch: null, others: [] };
+  const args = ["for-each-ref", `--contains=${commit}`, "--format=%(refname)", HEADS];
+  // A commit that is not there is in no branch, and git says so by failing.
+  const { code, stdout } = await ourGit(args, { gitDir: repository.commonDir });
+  const names = code === 0 ? stdout.split("\n").filter((line) => line.startsWith(HEADS)) : [];
+  const branches = names.map((name) => name.slice(HEADS.length));
+  return {
+    branch: branches.find((name) => name === clone.branch) ?? null,
+    others: branches.filter((name) => name !== clone.branch),
+  };
+}
