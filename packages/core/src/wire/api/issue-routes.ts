@@ -59,7 +59,7 @@ export const ISSUE_ROUTES = {
     body: issueCommentSchema,
     reply: issueObjectSchema,
     status: 200,
-    errors: UNKNOWN,
+    errors: [...UNKNOWN, "issue.invalid", "issue.state"],
   }),
   startIssue: post(`${ONE}/start`, "Have agents solve it", {
     body: issueStartSchema,
