@@ -1,5 +1,6 @@
 import { OUR_TOOLS, TOOL_SERVER } from "../policy/our-tools.ts";
 import type { InstalledAgent } from "./installed-agent.ts";
+import { NOT_FROM_PROJECT } from "./not-from-project.ts";
 
 /** Gemini CLI. */
 export const GEMINI: InstalledAgent = {
@@ -27,6 +28,7 @@ export const GEMINI: InstalledAgent = {
         privacy: { usageStatisticsEnabled: false },
         telemetry: { enabled: false },
         general: { enableAutoUpdate: false },
+        advanced: { excludedEnvVars: [...NOT_FROM_PROJECT] },
         // It asks for each call of our session tools otherwise.
         tools: { allowed: OUR_TOOLS.map((tool) => `mcp_${TOOL_SERVER}_${tool}`) },
       },

@@ -1,4 +1,5 @@
 import type { InstalledAgent } from "./installed-agent.ts";
+import { NOT_FROM_PROJECT } from "./not-from-project.ts";
 
 /**
  * Tools that a step has no use for. Their descriptions are two thirds of what a model reads before its brief. Some do
@@ -54,6 +55,7 @@ export const QWEN: InstalledAgent = {
         privacy: { usageStatisticsEnabled: false },
         telemetry: { enabled: false },
         general: { enableAutoUpdate: false },
+        advanced: { excludedEnvVars: [...NOT_FROM_PROJECT] },
         // It tries in silence for minutes otherwise; trying again is our business, where it can be seen.
         model: { generationConfig: { maxRetries: 1 } },
         // Each turn would otherwise make a second call of the model that nobody sees.

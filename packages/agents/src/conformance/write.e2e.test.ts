@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { AttemptSpec, ConversationEvent } from "../agent.ts";
 import type { Say } from "../model-server/script/model-script.ts";
 import { startModelServer } from "../model-server/start-model-server.ts";
+import { PROJECT_SERVER_ATTACK } from "./attacks/project-server-attack.ts";
 import { createGround, type Ground } from "./ground/create-ground.ts";
 import { differences } from "./ground/print-tree.ts";
 import { machineWith } from "./machine-with.ts";
@@ -49,13 +50,21 @@ function escape({ outside, repo, user }: Ground): Say {
   return shell(lines.join("\n"));
 }
 
+/** What differs from an ordinary project on an ordinary machine. */
+interface Project {
+  readonly files?: Parameters<typeof createGround>[0];
+  /** Variables that the user has not set. */
+  readonly without?: readonly string[];
+}
+
 /** Lets an agent's model make calls in a write step; what was said, and what changed outside of git's own files. */
 async function letWork(
   { agent, directories }: (typeof UNDER_TEST)[number],
   says: (ground: Ground) => readonly Say[],
   over: Partial<AttemptSpec> = {},
+  { files = () => ({}), without = [] }: Project = {},
 ) {
-  const ground = createGround(() => ({}));
+  const ground = createGround(files);
   onTestFinished(() => ground.remove());
   const calls = says(ground);
   const server = await startModelServer({
@@ -72,7 +81,11 @@ async function letWork(
   const before = ground.print();
   const events: ConversationEvent[] = [];
   const spec = specFor(ground, agent, { access: "write", ...over });
-  const open = openHeld("enforced", machineWith(server.url, ground, directories));
+  const machine = machineWith(server.url, ground, directories);
+  const env = Object.fromEntries(
+    Object.entries(machine.env).filter(([name]) => !without.includes(name)),
+  );
+  const open = openHeld("enforced", { ...machine, env });
   const session = await open(spec, (event) => events.push(event), new AbortController().signal);
   if ("usable" in session) throw new Error(`${session.reason} ${session.hint}`);
   const end = await session.prompt("Divide by zero is zero.");
@@ -81,7 +94,8 @@ async function letWork(
     path.replace(`${ground.repo}/`, ""),
   );
   const left = treeOf({ marker: `${spec.run}/${spec.attempt}` });
-  return { ground, end, events, changed, left, mode: session.opened.data.mode };
+  const models = [...new Set(server.requests.map(({ model }) => model))];
+  return { ground, end, events, changed, left, models, mode: session.opened.data.mode };
 }
 
 describe.each(UNDER_TEST)("$agent, as it is installed, in a step that writes", (subject) => {
@@ -110,6 +124,32 @@ describe.each(UNDER_TEST)("$agent, as it is installed, in a step that writes", (
     expect(changed).toContain(".git/logs/HEAD");
     expect(left).toEqual([]);
   });
+
+  test(
+    "starts nothing that the project names for agents, and leaves its settings as they are",
+    LIMIT,
+    async () => {
+      const files = (repo: string) => PROJECT_SERVER_ATTACK.files?.(repo) ?? {};
+      const says = () => [shell("touch ran.txt")];
+      const { end, changed } = await letWork(subject, says, {}, { files });
+      expect(end).toMatchObject({ end: "done" });
+      expect(changed).toEqual(["ran.txt"]);
+    },
+  );
+
+  test(
+    "takes no model from a file that is the project's own, and its commands read it",
+    LIMIT,
+    async () => {
+      const files = () => ({ ".env": "OPENAI_MODEL=evil-model\nANTHROPIC_MODEL=evil-model\n" });
+      const without = ["OPENAI_MODEL"];
+      const says = () => [shell("cp .env copy.txt")];
+      const { ground, models } = await letWork(subject, says, {}, { files, without });
+      expect(readFileSync(join(ground.repo, "copy.txt"), "utf8")).toContain("evil-model");
+      expect(models).not.toContain("evil-model");
+      expect(models).not.toEqual([]);
+    },
+  );
 
   test("asks about its commands where the project has rules about them", LIMIT, async () => {
     const { changed, mode } = await letWork(subject, () => [shell("touch ruled.txt")], {

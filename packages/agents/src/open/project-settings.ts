@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { AttemptSpec } from "../agent.ts";
 
 /**
  * What a repository may bring for the agents that are started in it. Each of these can name commands
@@ -15,6 +16,10 @@ const PROJECT_SETTINGS = [
   "opencode.json",
   "opencode.jsonc",
   ".agents",
+] as const;
+
+/** What agents read as well, and the project's own programs and tests need where work is done; see `NOT_FROM_PROJECT`. */
+const SHARED_SETTINGS = [
   ".env",
   ".env.local",
   ".env.development",
@@ -25,7 +30,11 @@ const PROJECT_SETTINGS = [
   "bunfig.toml",
 ] as const;
 
-/** The paths in a working directory that would have an agent start programs or change its endpoint. Pure. */
-export function projectSettings(cwd: string): readonly string[] {
-  return PROJECT_SETTINGS.map((name) => join(cwd, name));
+/**
+ * The paths in a working directory that would have an agent start programs or change its endpoint, but
+ * for what is needed where work is done. Pure.
+ */
+export function projectSettings(cwd: string, access: AttemptSpec["access"]): readonly string[] {
+  const names = access === "read" ? [...PROJECT_SETTINGS, ...SHARED_SETTINGS] : PROJECT_SETTINGS;
+  return names.map((name) => join(cwd, name));
 }

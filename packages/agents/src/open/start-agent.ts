@@ -64,10 +64,9 @@ export async function startAgent(
         tmp: spec.tmp,
         readable: [spec.cwd, launch.program, ...spec.readable, ...launch.readable],
         hidden,
-        // In a clone to work in, what looks empty would be taken for a change.
-        ...(spec.access === "write"
-          ? { writable: [spec.cwd] }
-          : { covered: entry.origin === "own" ? [] : projectSettings(spec.cwd) }),
+        // In a clone to work in, what looks empty is no change: what counts there is what lies on the disk.
+        covered: entry.origin === "own" ? [] : projectSettings(spec.cwd, spec.access),
+        ...(spec.access === "write" ? { writable: [spec.cwd] } : {}),
         marker: `${spec.run}/${spec.attempt}`,
       },
       hold.programs,

@@ -91,9 +91,12 @@ describe("what a program does not see", () => {
 
   test("is what the repository brings for it to start, which stays as it is", async () => {
     const covered = [".agent", ".env", "none"].map((name) => at("user/data/repo", name));
-    const script = "ls -A .agent; cat .env; cat code; echo x > .agent/hook; echo x > .env";
-    const out = await say({ covered }, `(${script}) 2>/dev/null`);
-    expect(out).toBe(expected("{}\ncode\n"));
+    const script = "ls -A .agent; cat .env; cat code; touch .agent/new || echo kept; echo x > .env";
+    // Also where the rest may be written: nothing that is put there is lost without a word.
+    for (const writable of [[], [at("user/data/repo")]]) {
+      const out = await say({ covered, writable }, `(${script}) 2>/dev/null`);
+      expect(out).toBe(expected("{}\ncode\nkept\n"));
+    }
     expect(readFileSync(at("user/data/repo/.agent/hook"), "utf8")).toBe("HOOK");
     expect(readFileSync(at("user/data/repo/.env"), "utf8")).toBe("SECRET=1\n");
   });

@@ -82,7 +82,8 @@ function bwrapArgs(spec: SandboxSpec, { hidden, shown, covered }: SandboxView): 
   for (const path of hidden) args.push("--tmpfs", path);
   for (const path of shown) args.push("--ro-bind-try", path, path);
   for (const path of writable) args.push("--bind", path, path);
-  for (const path of covered?.directories ?? []) args.push("--tmpfs", path);
+  // What is written there would be lost: that it cannot be is said at once.
+  for (const path of covered?.directories ?? []) args.push("--tmpfs", path, "--remount-ro", path);
   for (const path of covered?.files ?? []) args.push("--ro-bind", covered?.blank ?? "", path);
   // Files of the kernel's own go by the owner alone: without this, root could write to /proc/sys. Nobody
   // else can, and an agent that has a sandbox of its own needs /proc to lay it inside of ours.
