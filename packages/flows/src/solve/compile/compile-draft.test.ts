@@ -2,6 +2,7 @@ import { validateSteps } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { agentIn, rendered, stepsOf } from "../../testing/solve/compiled.ts";
 import { draftOf, draftStep, GOOD_DRAFT, solveInput } from "../../testing/solve/sample-draft.ts";
+import { draftText } from "../draft/draft-text.ts";
 import { compileDraft } from "./compile-draft.ts";
 
 const RULES = { flow: "work", widest: "write", lastVerifies: true } as const;
@@ -153,6 +154,9 @@ describe("a compiled plan", () => {
     );
     const compiled = compileDraft({ draft, input });
     expect(compiled.commands).toEqual([{ step: "more", command: ["make", "all"] }]);
+    expect(draftText(draft, compiled.commands)).toMatch(
+      /^Take the discount off.*\n\nYour yes also allows these commands.*\n\n- `make all` \(more\)\n\n1\. /,
+    );
     expect(stepsOf(compiled)[2]).toMatchObject({
       input: { checks: [{ name: "more", command: ["make", "all"] }] },
     });

@@ -6,6 +6,8 @@ const REFUSED: readonly (readonly string[])[] = [
   [""],
   ["npm test"],
   ["npm", "test\nrm"],
+  ["npm", "test", "\u202Egro.elpmaxe"],
+  ["npm", "test", "a".repeat(400)],
   ["sh", "-c", "npm test"],
   ["/bin/sh", "-c", "npm test"],
   ["bash", "-lc", "npm test"],

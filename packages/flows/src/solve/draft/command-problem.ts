@@ -36,6 +36,9 @@ const GIT_READS = words(
 const PUBLISHES = words("publish login adduser token deploy upload push release");
 const OPERATORS = /^(&&?|\|\|?|;|[<>]{1,2}|\d?>{1,2}(&\d)?|\d?>.+)$/;
 
+/** Longest command, in characters: a person has to read it before they say yes. */
+const MOST = 400;
+
 /**
  * What is wrong with a command that an agent has planned; undefined when nothing is. A command runs in a sandbox in any
  * case: what is refused here is what hides the program that runs, reaches beyond the clone, or acts in a person's name,
@@ -47,8 +50,16 @@ export function commandProblem(command: readonly string[]): CommandProblem | und
     return { what: "its command is empty", mend: 'give it as an array, such as ["npm", "test"]' };
   const name = nameOf(program);
   const shown = JSON.stringify(name);
-  if (command.some((part) => /[\0\r\n]/.test(part)))
-    return { what: "its command has line ends in it", mend: "give one plain argument for each" };
+  if (command.some((part) => /[\p{C}\p{Zl}\p{Zp}]/u.test(part)))
+    return {
+      what: "its command has invisible characters or line ends in it",
+      mend: "give one plain argument for each",
+    };
+  if (command.join(" ").length > MOST)
+    return {
+      what: `its command is longer than ${MOST} characters, which nobody reads`,
+      mend: "put it into a script of the project, in a write step, and run that",
+    };
   if (/\s/.test(program))
     return {
       what: `its program ${JSON.stringify(program)} is a line and no program`,

@@ -20,7 +20,10 @@ function asked({ does, question = "" }: DraftStep): string {
   return does === "ask" ? ` "${oneLine(question)}"` : "";
 }
 
-/** What a person reads before they approve a plan, as Markdown. */
+/**
+ * What a person reads before they approve a plan, as Markdown. What their yes allows stands before the steps, so that no length
+ * of these can push it out of sight.
+ */
 export function draftText(
   { summary, steps }: Draft,
   commands: readonly { readonly step: string; readonly command: readonly string[] }[],
@@ -30,7 +33,7 @@ export function draftText(
     commands.length === 0
       ? "The plan runs no commands beside the checks of your settings."
       : `Your yes also allows these commands, in the sandbox over the clone:\n\n${commands.map(({ step, command }) => `- ${code(shown(command))} (${step})`).join("\n")}`;
-  return `${prose(summary)}\n\n${numbered.join("\n")}\n\n${beyond}`;
+  return `${prose(summary)}\n\n${beyond}\n\n${numbered.join("\n")}`;
 }
 
 function stepText(step: DraftStep, number: number): string {
@@ -39,7 +42,7 @@ function stepText(step: DraftStep, number: number): string {
   const lines = [
     `${number}. **${oneLine(title)}** (${code(id)}${after.length > 0 ? `, after ${after.map(code).join(", ")}` : ""})`,
     `   By ${WHO[does]}${judged}.`,
-    ...(does === "ask" ? [`   ${oneLine(step.question ?? "")}${options(step)}`] : []),
+    ...(does === "ask" ? [`   ${cut(oneLine(step.question ?? ""))}${options(step)}`] : []),
     ...(does === "check"
       ? [
           `   Runs ${step.check === undefined ? code(shown(step.command ?? [])) : code(step.check)}.`,
@@ -54,8 +57,8 @@ function options({ options: all = [] }: DraftStep): string {
   return all.length === 0 ? "" : ` (${all.map(oneLine).join(" / ")})`;
 }
 
-/** Longest work in the text of an approval, in characters; the plan itself is beside it. */
-const MOST = 600;
+/** Longest work or question in the text of an approval, in characters; the plan itself is beside it. */
+const MOST = 400;
 
 function cut(text: string): string {
   return text.length > MOST ? `${text.slice(0, MOST)} […]` : text;
