@@ -7,6 +7,7 @@ import { openPalette, openShortcuts } from "./layer-state.ts";
 import { PLACES } from "./places.ts";
 import { isSidebarNarrow } from "./sidebar-width.ts";
 import { nextTheme, theme } from "./theme.ts";
+import { useIsBoard } from "./use-is-board.ts";
 import { useLauncher } from "./use-launcher.ts";
 
 /** Offers what can be done from everywhere. */
@@ -14,6 +15,7 @@ export function useShellCommands(): void {
   const navigate = useNavigate();
   const launcher = useLauncher();
   const { foremost, requests, needs } = useAttention();
+  const isBoard = useIsBoard();
   const places = PLACES.map(({ to, label, keys }): Command => ({
     id: `go.${label.toLowerCase()}`,
     title: label,
@@ -41,15 +43,26 @@ export function useShellCommands(): void {
       run: () => launcher.open(),
     },
     {
-      id: "compose",
-      title: "Write what to look at",
-      group: "Run",
-      keys: "c",
-      run: () => {
-        wantComposer();
-        void navigate({ to: "/" });
-      },
+      id: "issue.write",
+      title: "Write an issue…",
+      group: "Go to",
+      run: () => void navigate({ to: "/board", search: { new: "" } }),
     },
+    // Where issues are, the key makes one of them.
+    ...(isBoard
+      ? []
+      : [
+          {
+            id: "compose",
+            title: "Write what to look at",
+            group: "Run",
+            keys: "c",
+            run: () => {
+              wantComposer();
+              void navigate({ to: "/" });
+            },
+          } as const,
+        ]),
     ...places,
     {
       id: "go.search",

@@ -25,7 +25,7 @@ export interface WindowOptions {
 
 /** A person's browser that was let in, with one tab at a place of the page. It ends with the test. */
 export async function openWindow(
-  stand: Stand,
+  stand: Pick<Stand, "origin" | "entry">,
   place: string,
   options: WindowOptions = {},
 ): Promise<{

@@ -83,9 +83,13 @@ function Below({ issue, isAt, onStart }: IssueCardProps): ReactNode {
   if (status === "open")
     return (
       <>
-        <Failure issue={issue} />
+        <span className="flex h-5 min-w-0 items-center gap-1.5 overflow-hidden">
+          <Failure issue={issue} />
+          <IssueLabels labels={issue.labels} most={3} />
+        </span>
         <span className="flex h-7 min-w-0 items-center gap-1.5 coarse:h-11">
-          <Marks issue={issue} />
+          <BlockedBy blocked_by={issue.blocked_by} isShort />
+          <PartsAndComments issue={issue} />
           <Button
             className="relative ml-auto h-6! px-2! coarse:h-11!"
             tabIndex={isAt ? 0 : -1}
@@ -132,7 +136,7 @@ function Marks({ issue }: { readonly issue: IssueItem }): ReactNode {
 function Failure({ issue: { last_run: run } }: { readonly issue: IssueItem }): ReactNode {
   if (run === null || (run.status !== "failed" && run.status !== "cancelled")) return null;
   return (
-    <span className="flex h-4 min-w-0 items-center gap-1 text-xs text-text-2">
+    <span className="flex max-w-40 min-w-0 items-center gap-1 text-xs text-text-2">
       <StatusMark status={run.status} className="size-3.5" />
       <span className="truncate" title={run.error ?? undefined}>
         {run.status === "failed"
@@ -185,8 +189,10 @@ function Figures({ issue }: { readonly issue: IssueItem }): ReactNode {
   return (
     <span className="flex h-4 min-w-0 items-center gap-2 overflow-hidden text-xs text-text-2">
       {run === null ? null : <Elapsed from={run.created_at} to={run.ended_at} />}
-      <Tokens tokens={issue.tokens} />
-      <Cost cost={issue.cost} cost_unknown={issue.cost_unknown} />
+      {run === null ? null : <Tokens tokens={issue.tokens} />}
+      {run === null || issue.cost === null ? null : (
+        <Cost cost={issue.cost} cost_unknown={issue.cost_unknown} />
+      )}
       {status === "done" || status === "closed" ? (
         <span className="ml-auto text-text-3">
           <Ago at={run?.ended_at ?? at} />

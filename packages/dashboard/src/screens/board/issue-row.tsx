@@ -54,20 +54,20 @@ function Wide({ issue, isAt, onStart }: IssueRowProps): ReactNode {
         <IssueLabels labels={issue.labels} most={3} />
         <PartsAndComments issue={issue} />
       </span>
-      <span className="w-20 shrink-0 text-xs">
+      <span className="flex w-20 shrink-0 items-center text-xs">
         <IssuePriority priority={priority} />
       </span>
-      <span className="w-20 shrink-0 text-xs">
+      <span className="flex w-20 shrink-0 items-center text-xs">
         <IssueType type={type} />
       </span>
       <span className="flex w-52 shrink-0 items-center gap-2 overflow-hidden text-xs text-text-2">
         <What issue={issue} />
       </span>
       <span className="w-14 shrink-0 text-right text-text-2 max-xl:hidden">
-        <TokensCell tokens={issue.tokens} />
+        {issue.runs === 0 ? null : <TokensCell tokens={issue.tokens} />}
       </span>
       <span className="w-14 shrink-0 text-right text-text-2 max-xl:hidden">
-        <CostCell cost={issue.cost} cost_unknown={issue.cost_unknown} />
+        {issue.runs === 0 ? null : <CostCell cost={issue.cost} cost_unknown={issue.cost_unknown} />}
       </span>
       <span className="w-14 shrink-0 text-right text-xs text-text-3">
         <Ago at={at} />

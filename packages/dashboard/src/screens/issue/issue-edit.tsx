@@ -110,7 +110,6 @@ export function IssueEdit({
             label="Description"
             value={draft.description}
             note={errorAt(error, "description")}
-            rows={12}
             onChange={(description) => change({ description })}
           />
         </div>

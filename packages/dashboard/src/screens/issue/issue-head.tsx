@@ -14,13 +14,12 @@ import type { IssueActs } from "./use-issue-acts.tsx";
 export function IssueHead({
   issue,
   acts,
-  isEditing,
   onEdit,
 }: {
   readonly issue: IssueObject;
   readonly acts: IssueActs;
-  readonly isEditing: boolean;
-  readonly onEdit: () => void;
+  /** Absent while it is being edited. */
+  readonly onEdit?: () => void;
 }): ReactNode {
   const { project_id: key, number, status, closed, deleted_at: deleted } = issue;
   return (
@@ -60,7 +59,7 @@ export function IssueHead({
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <IssueActions issue={issue} acts={acts} />
-        {isEditing || deleted !== null ? null : (
+        {onEdit === undefined || deleted !== null ? null : (
           <Button onClick={onEdit} keys="e">
             <Pencil className="size-3.5" aria-hidden="true" />
             Edit

@@ -58,30 +58,38 @@ function Whole({ issue }: { readonly issue: IssueObject }): ReactNode {
   const acts = useIssueActs();
   const edit = (): void => setEditing(true);
   useIssueKeys({ issue, acts, edit, comment: () => comment.current?.focus() });
-  return (
-    <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
-      <div className="min-w-0 lg:col-span-2">
-        <IssueHead issue={issue} acts={acts} isEditing={isEditing} onEdit={edit} />
+  if (isEditing)
+    return (
+      <div className="mx-auto flex max-w-6xl flex-col gap-6 p-4 md:p-6">
+        <IssueHead issue={issue} acts={acts} />
+        <IssueEdit issue={issue} onClose={() => setEditing(false)} />
+        {acts.dialog}
       </div>
-      {isEditing ? (
-        <div className="min-w-0 lg:col-span-2">
-          <IssueEdit issue={issue} onClose={() => setEditing(false)} />
+    );
+  const isAsking = issue.requests.some(({ status }) => status === "open");
+  return (
+    <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_auto_1fr]">
+      <div className="min-w-0 lg:col-span-2">
+        <IssueHead issue={issue} acts={acts} onEdit={edit} />
+      </div>
+      {isAsking ? (
+        <div className="min-w-0">
+          <IssueAsks requests={issue.requests} />
         </div>
       ) : null}
-      <div className="flex min-w-0 flex-col gap-6">
-        <IssueAsks requests={issue.requests} />
-        {isEditing ? null : <IssueDescription issue={issue} onEdit={edit} />}
+      <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-2">
+        <IssueFacts issue={issue} />
+      </div>
+      <div
+        className={`flex min-w-0 flex-col gap-6 lg:col-start-1 ${isAsking ? "lg:row-start-3" : "lg:row-span-2 lg:row-start-2"}`}
+      >
+        <IssueDescription issue={issue} onEdit={edit} />
         <IssueParts issue={issue} />
         <IssueRuns issue={issue} />
         <IssueArtifacts issue={issue} />
         <IssueConversation issue={issue} field={comment} />
         <IssueActivity activity={issue.activity} />
       </div>
-      {isEditing ? null : (
-        <div className="min-w-0 max-lg:row-start-2">
-          <IssueFacts issue={issue} />
-        </div>
-      )}
       {acts.dialog}
     </div>
   );

@@ -57,7 +57,8 @@ function Run({ run }: { readonly run: RunListItem }): ReactNode {
           <Elapsed from={run.started_at} to={run.ended_at} />
         </span>
         <span className="text-xs text-text-3">
-          {run.agent} · <Ago at={run.created_at} />
+          {run.agent === null ? null : `${run.agent} · `}
+          <Ago at={run.created_at} />
         </span>
       </span>
       {run.error === null ? null : (

@@ -140,7 +140,6 @@ export function NewIssue({
               label="Description"
               value={draft.description}
               note={errorAt(error, "description")}
-              rows={10}
               onChange={(description) => change({ description })}
             />
           </div>

@@ -10,13 +10,11 @@ export function DescriptionField({
   label,
   value,
   note,
-  rows = 8,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
   readonly note?: ReactNode;
-  readonly rows?: number;
   readonly onChange: (value: string) => void;
 }): ReactNode {
   const [isPreview, setPreview] = useState(false);
@@ -37,7 +35,7 @@ export function DescriptionField({
         </button>
       </div>
       {isPreview ? (
-        <div className="min-h-24 rounded-card border border-line bg-bg px-3 py-2">
+        <div className="min-h-56 rounded-card border border-line bg-bg px-3 py-2">
           {value.trim() === "" ? (
             <p className="text-text-3">Nothing is written.</p>
           ) : (
@@ -48,10 +46,9 @@ export function DescriptionField({
         <textarea
           id={id}
           value={value}
-          rows={rows}
           maxLength={MOST}
           onChange={({ target }) => onChange(target.value)}
-          className={`${FIELD} field-sizing-content max-h-[50dvh] min-h-24 resize-y py-1.5`}
+          className={`${FIELD} field-sizing-content max-h-[50dvh] min-h-56 resize-y py-1.5`}
         />
       )}
       <p className="text-xs text-text-3">{note ?? "Markdown; pictures are shown as words."}</p>

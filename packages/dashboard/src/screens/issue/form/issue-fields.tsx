@@ -100,6 +100,7 @@ export function IssueFields({
         tokens={draft.dependsOn.map(String)}
         choices={others}
         most={MOST_DEPENDENCIES}
+        opensUp
         note={errorAt(error, "dependsOn")}
         isInvalid={error?.field === "dependsOn"}
         onChange={(tokens) => onChange({ dependsOn: tokens.map(Number) })}
@@ -109,6 +110,7 @@ export function IssueFields({
         tokens={draft.parent === null ? [] : [String(draft.parent)]}
         choices={others}
         most={1}
+        opensUp
         note={errorAt(error, "parent")}
         isInvalid={error?.field === "parent"}
         onChange={([token]) => onChange({ parent: token === undefined ? null : Number(token) })}

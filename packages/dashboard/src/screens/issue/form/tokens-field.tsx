@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 /** So many choices are offered at once. */
-const OFFERED = 8;
+const OFFERED = 6;
 
 /** Several words or numbers, each written or taken from what is known. */
 export function TokensField({
@@ -22,6 +22,7 @@ export function TokensField({
   takesNew = false,
   most,
   isInvalid = false,
+  opensUp = false,
   onChange,
 }: {
   readonly label: string;
@@ -32,6 +33,8 @@ export function TokensField({
   readonly takesNew?: boolean;
   readonly most: number;
   readonly isInvalid?: boolean;
+  /** Where there is no room below it. */
+  readonly opensUp?: boolean;
   readonly onChange: (tokens: readonly string[]) => void;
 }): ReactNode {
   const [text, setText] = useState("");
@@ -132,7 +135,7 @@ export function TokensField({
             label={label}
             className={
               isShown
-                ? "absolute inset-x-0 top-full z-20 mt-1 flex max-h-60 flex-col overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-lift"
+                ? `absolute inset-x-0 z-20 ${opensUp ? "bottom-full mb-1" : "top-full mt-1"} flex max-h-60 flex-col overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-lift`
                 : "hidden"
             }
           >
