@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runState } from "../../live/testing/run-state.ts";
+import { runState, stepObject } from "../../live/testing/run-state.ts";
 import { observedObject } from "./observed/testing/observed-object.ts";
 import { viewOf, viewsOf } from "./views-of.ts";
 
@@ -43,6 +43,10 @@ describe("the view of a run that opens first", () => {
     expect(viewsOf(own(null), "steps")).toContain("report");
     expect(viewsOf(own(null), "steps")).not.toContain("findings");
     expect(viewsOf(own(null), "findings")).toContain("findings");
+    expect(viewsOf(own(null), "steps")).not.toContain("changes");
+    const writing = runState({ steps: [stepObject("a", { writes: true })] }).run;
+    expect(viewsOf(writing, "steps")).toContain("changes");
+    expect(viewsOf(theirs("run-log"), "events")).not.toContain("changes");
     expect(viewsOf(theirs("run-log"), "events")).toEqual(["timeline", "events"]);
     expect(viewsOf(theirs("claude", "a"), "steps")).toEqual(["steps", "timeline", "events"]);
     expect(viewsOf(theirs("run-log", "a", "b"), "graph")).toContain("graph");

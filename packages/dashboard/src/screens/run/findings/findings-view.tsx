@@ -6,6 +6,7 @@ import { placeAddress } from "../peek/place.ts";
 import { usePeek } from "../peek/use-peek.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { standingOf } from "./chosen-findings.ts";
+import { FindingSource, sourceOf } from "./finding-source.ts";
 import { FindingRows } from "./finding-rows.tsx";
 import { FindingsToolbar } from "./findings-toolbar.tsx";
 import { useFindingList } from "./use-finding-list.ts";
@@ -55,7 +56,15 @@ export function FindingsView({ state: { run } }: RunViewProps): ReactNode {
               <h2 className="mb-3 text-lg font-semibold [overflow-wrap:anywhere]">
                 <InlineWords text={chosen.finding.claim} />
               </h2>
-              <FindingDetails shown={chosen} onPlace={peek.open} />
+              <FindingSource value={sourceOf(run)}>
+                <FindingDetails
+                  // Another finding has another issue.
+                  key={chosen.key}
+                  shown={chosen}
+                  isLookedAt
+                  onPlace={peek.open}
+                />
+              </FindingSource>
             </div>
           </article>
         </div>

@@ -80,6 +80,17 @@ describe("how a run's agents are held", () => {
     expect(levelOf([enforced, confined])?.level).toBe("confined");
   });
 
+  test("does not say of a run that writes that it cannot", () => {
+    const writer = stepObject("w", {
+      writes: true,
+      attempts: [attemptObject({ level: "enforced" })],
+    });
+    const reader = stepObject("r", { attempts: [attemptObject({ level: "confined" })] });
+    const held = levelOf([writer, reader]);
+    expect(held?.words).toBe("enforced: writes in its clone only");
+    expect(held?.title).toContain("confined: cannot write");
+  });
+
   test("is not known before one has begun", () => {
     expect(
       levelOf([stepObject("a"), stepObject("b", { attempts: [attemptObject()] })]),

@@ -19,8 +19,25 @@ const LEVELS = [
   },
 ] as const;
 
+/** How agents are held, in words. */
+interface Level {
+  readonly level: string;
+  readonly words: string;
+  readonly title: string;
+}
+
+const WRITING: Level = {
+  level: "enforced",
+  words: "enforced: writes in its clone only",
+  title:
+    "A sandbox lets its agents write in a clone of the project that is the run’s own, and nowhere else.",
+};
+
 /** The weakest level under which agents of these steps work or worked; undefined before one has begun. */
-export function levelOf(steps: readonly StepObject[]): (typeof LEVELS)[number] | undefined {
+export function levelOf(steps: readonly StepObject[]): Level | undefined {
   const seen = new Set(steps.flatMap(({ attempts }) => attempts.map(({ level }) => level)));
-  return LEVELS.find(({ level }) => seen.has(level));
+  const weakest = LEVELS.find(({ level }) => seen.has(level));
+  if (!weakest || !steps.some(({ writes }) => writes === true)) return weakest;
+  // Who writes is held by the system alone; who only reads may be held by less.
+  return { ...WRITING, title: `${WRITING.title} Who only reads is ${weakest.words}.` };
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "../../../parts/copy-button.tsx";
 import { Code } from "../../../text/code.tsx";
 import { Markdown } from "../../../text/markdown.tsx";
+import { MakeIssue } from "../findings/make-issue.tsx";
 import { CitationLine } from "./citation-line.tsx";
 import { findingMarkdown } from "./finding-markdown.ts";
 import type { ShownFinding } from "./read-finding.ts";
@@ -9,9 +10,12 @@ import type { ShownFinding } from "./read-finding.ts";
 /** Why a finding matters, what to do about it, where it stands and what became of it. */
 export function FindingDetails({
   shown,
+  isLookedAt = false,
   onPlace,
 }: {
   readonly shown: ShownFinding;
+  /** Whether it is the one that commands of the page are about. */
+  readonly isLookedAt?: boolean;
   readonly onPlace: (address: string) => void;
 }): ReactNode {
   const { finding, claimed, also, marks, standing } = shown;
@@ -47,8 +51,9 @@ export function FindingDetails({
           ))}
         </ul>
       )}
-      <p className="flex items-center gap-2 text-xs text-text-3">
+      <p className="flex flex-wrap items-center gap-2 text-xs text-text-3">
         <span className="min-w-0 flex-1">{facts.join(" · ")}</span>
+        <MakeIssue shown={shown} isCommand={isLookedAt} />
         <CopyButton label="Copy this finding as Markdown" text={() => findingMarkdown(shown)} />
       </p>
     </div>

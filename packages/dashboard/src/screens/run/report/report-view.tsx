@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { nameOf } from "../../../shell/active-pill.tsx";
+import { RunArtifacts } from "../artifacts/run-artifacts.tsx";
+import { FindingSource, sourceOf } from "../findings/finding-source.ts";
 import { usePeek } from "../peek/use-peek.ts";
 import type { RunViewProps } from "../run-view.ts";
 import { FindingsList } from "./findings-list.tsx";
@@ -84,10 +86,13 @@ function Report({
           </div>
           <ReportCause run={run} />
           <SinceStrip run={run} findings={findings} />
-          {findings.length === 0 ? null : <FindingsList findings={findings} onPlace={open} />}
+          <FindingSource value={sourceOf(run)}>
+            {findings.length === 0 ? null : <FindingsList findings={findings} onPlace={open} />}
+          </FindingSource>
           <div className={findings.length === 0 ? "" : "mt-8"}>
             <ReportBody sections={sections} wanted={wanted} onPlace={open} />
           </div>
+          <RunArtifacts run={run} />
         </article>
         <div className="mx-auto mt-8 w-full max-w-[47.5rem] border-t border-line pt-4 @min-[60rem]:col-start-2 @min-[84rem]:col-start-3 @min-[84rem]:row-start-1 @min-[84rem]:mt-10 @min-[84rem]:border-t-0 @min-[84rem]:pt-0">
           <div className="@min-[84rem]:sticky @min-[84rem]:top-4">

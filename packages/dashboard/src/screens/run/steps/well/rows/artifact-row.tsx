@@ -1,17 +1,15 @@
 import type { ArtifactItem } from "@wheelhouse/core";
 import type { ReactNode } from "react";
-import { LongText } from "../../../../../text/long-text.tsx";
-import { Folded } from "./folded.tsx";
+import { ArtifactCard } from "../../../artifacts/artifact-card.tsx";
 
-/** Something that an attempt left behind. */
+/** Something that an attempt left behind, in the log of its step. */
 export function ArtifactRow({
   item: { name, artifact, value },
+  agent,
 }: {
   readonly item: ArtifactItem;
+  /** Who worked; null where nobody knows. */
+  readonly agent: string | null;
 }): ReactNode {
-  return (
-    <Folded label={`${artifact === "file" ? "File" : "Artifact"} ${name}`} peek={value}>
-      <LongText text={value} />
-    </Folded>
-  );
+  return <ArtifactCard artifact={{ name, kind: artifact, value }} agent={agent} />;
 }

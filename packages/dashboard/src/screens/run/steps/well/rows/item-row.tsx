@@ -1,4 +1,4 @@
-import type { AttemptItem, WorkItem } from "@wheelhouse/core";
+import type { AttemptEntry, AttemptItem } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { textOf, withoutAnswer } from "../../log/text-of.ts";
 import { ArtifactRow } from "./artifact-row.tsx";
@@ -10,20 +10,17 @@ import { PlanRow } from "./plan-row.tsx";
 import { Said } from "./said.tsx";
 import { TextRow } from "./text-row.tsx";
 import { ToolRow } from "./tool-row.tsx";
-
-/** What an attempt has changed, in a line. */
-function workText({ commit, files, added, removed, omitted = [] }: WorkItem): string {
-  const what = `Changed ${files} ${files === 1 ? "file" : "files"}, +${added} −${removed} (${commit.slice(0, 10)})`;
-  return omitted.length === 0 ? what : `${what}. Not taken: ${omitted.join(", ")}`;
-}
+import { WorkRow } from "./work-row.tsx";
 
 /** One thing that an agent said or did. */
 export function ItemRow({
   item,
+  attempt,
   goesOn,
   hasAnswer,
 }: {
   readonly item: AttemptItem;
+  readonly attempt: Pick<AttemptEntry, "agent" | "step">;
   readonly goesOn: boolean;
   /** Whether it ends with what its attempt handed in, which is shown by itself. */
   readonly hasAnswer: boolean;
@@ -56,9 +53,9 @@ export function ItemRow({
     case "finding":
       return <FindingRow finding={item.finding} />;
     case "artifact":
-      return <ArtifactRow item={item} />;
+      return <ArtifactRow item={item} agent={attempt.agent ?? null} />;
     case "work":
-      return <NoteRow text={workText(item)} />;
+      return <WorkRow item={item} step={attempt.step} />;
     case "handoff":
       return (
         <Folded label={`Note for ${item.to ?? "the next step"}`} peek={item.text}>

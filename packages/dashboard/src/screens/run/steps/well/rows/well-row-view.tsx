@@ -23,6 +23,13 @@ function drawn(row: WellRow): ReactNode {
     case "entry":
       return <EntryRow entry={row.entry} />;
     case "item":
-      return <ItemRow item={row.item} goesOn={row.goesOn} hasAnswer={row.hasAnswer} />;
+      return (
+        <ItemRow
+          item={row.item}
+          attempt={row.attempt}
+          goesOn={row.goesOn}
+          hasAnswer={row.hasAnswer}
+        />
+      );
   }
 }
