@@ -86,7 +86,7 @@ export async function acceptRun(
   if (run && other)
     throw notNow(
       number,
-      `asks something else first: ${oneLine(other.text, 100)}`,
+      `asks something else first (${oneLine(other.text, 100)})`,
       `Answer it: wheelhouse issue answer ${number}`,
     );
   if (run)

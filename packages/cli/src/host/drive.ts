@@ -258,11 +258,7 @@ export class Drive {
       const driven = readDriven(this.#home);
       const now = await this.#sit();
       if (now.kind === "host") {
-        const runs = new Set([...driven, ...this.#mine]);
-        const open = await Promise.all(
-          [...runs].map(async (run) => ((await now.host.engine.drive(run)) ? run : undefined)),
-        );
-        const taken = open.filter((run) => run !== undefined);
+        const taken = await now.host.takeOver(new Set([...driven, ...this.#mine]));
         this.#options.onNews({ what: "took-over", runs: taken });
       }
       return now;

@@ -28,6 +28,8 @@ export interface Host {
   readonly engine: Engine;
   readonly desk: Desk;
   readonly journal: SqliteJournal;
+  /** Takes the wheel of runs whose host has died, all of them before one that waits for a place may begin. Gives those that are open. */
+  takeOver(runs: Iterable<string>): Promise<readonly string[]>;
   /** Leaves all runs for later and gives the lock back. */
   close(): Promise<void>;
 }
@@ -63,11 +65,18 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
     },
   });
   const watched = noting(engine, onDriving);
+  const takeOver = async (runs: Iterable<string>): Promise<readonly string[]> => {
+    const open = await Promise.all(
+      [...runs].map(async (run) => ((await engine.drive(run)) ? run : undefined)),
+    );
+    onDriving();
+    return open.filter((run) => run !== undefined);
+  };
   const desk: HostDesk = composeDesk(home, journal, watched);
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
-    return { engine, desk, journal, close: () => open.disposeAsync() };
+    return { engine, desk, journal, takeOver, close: () => open.disposeAsync() };
   }
   opening.defer(() => note.remove());
   const { path, directory } = socketPath(home);
@@ -79,7 +88,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   opening.defer(() => engine.close());
   lock.announce({ pid: process.pid, since: Date.now(), socket: path, command: options.command });
   const open = opening.move();
-  return { engine: watched, desk, journal, close: () => open.disposeAsync() };
+  return { engine: watched, desk, journal, takeOver, close: () => open.disposeAsync() };
 }
 
 /** The same engine, which says when it has begun to drive a run. */

@@ -44,6 +44,10 @@ export interface DeskWorld {
   asks(number: number, step: string): Promise<string>;
   /** Resolves when a run is no longer driven. */
   ended(run: string): Promise<void>;
+  /** Resolves when every run stands still: it has ended, waits for a person, or for a place. */
+  calm(): Promise<void>;
+  /** Ends it before the test does. */
+  close(): Promise<void>;
   /** Ends the engine as a killed host would leave it, and gives a new world over the same journal. */
   reboot(): Promise<DeskWorld>;
 }
@@ -75,10 +79,8 @@ async function bootIn(
   const engine = await createEngine(enginePorts(journal, newRunId), {
     onStopped: () => void desk.settle(),
   });
-  const close = async (): Promise<void> => {
-    await engine.close();
-    await journal.close();
-  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= engine.close().then(() => journal.close()));
   onTestFinished(close);
   const errors: unknown[] = [];
   const work: ResolvedWork = resolveWork(options.work);
@@ -103,24 +105,51 @@ async function bootIn(
     make: async (title, input = {}) =>
       (await perform({ do: "create", input: { title, ...input } })).number,
     board,
-    async asks(number, step) {
-      const since = 0;
-      const enough = new AbortController();
-      for await (const _ of journal.tail({ since, signal: enough.signal })) {
-        const open = (await board()).requests(number).find((each) => each.step === step);
-        if (open) return open.id;
-      }
-      throw new Error("the journal ended before the question came");
+    asks: (number, step) =>
+      once(
+        journal,
+        async () => (await board()).requests(number).find((each) => each.step === step)?.id,
+      ),
+    async calm() {
+      await once(journal, async () => {
+        const open = await journal.rows("runs", { where: { ended_at: null } });
+        const still = open.every((row) => row["status"] === "queued" || row["open_requests"] !== 0);
+        return still && (await waitsRightly(journal, work.maxRuns)) ? true : undefined;
+      });
     },
     async ended(run) {
       await engine.stopped(run);
       await desk.settle();
     },
+    close,
     async reboot() {
       await close();
       return bootIn(home, options, newRunId);
     },
   };
+}
+
+/** What `look` finds, looking again at each change of the journal. */
+async function once<T>(journal: SqliteJournal, look: () => Promise<T | undefined>): Promise<T> {
+  const now = await look();
+  if (now !== undefined) return now;
+  const enough = new AbortController();
+  try {
+    for await (const _ of journal.tail({ since: 0, signal: enough.signal })) {
+      const found = await look();
+      if (found !== undefined) return found;
+    }
+  } finally {
+    enough.abort();
+  }
+  throw new Error("the journal ended before that came");
+}
+
+/** Whether no run waits for a place that is free. */
+async function waitsRightly(journal: SqliteJournal, most: number): Promise<boolean> {
+  const open = await journal.rows("runs", { where: { ended_at: null } });
+  const queued = open.filter((row) => row["status"] === "queued").length;
+  return queued === 0 || open.length - queued >= most;
 }
 
 const anything = z.record(z.string(), jsonSchema);
