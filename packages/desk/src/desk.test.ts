@@ -81,7 +81,7 @@ describe("an issue", () => {
       { do: "accept", number },
     ];
     for (const command of again)
-      await expect(world.do(command), command.do).rejects.toMatchObject({
+      await expect(world.do(command)).rejects.toMatchObject({
         code: "issue.state",
         message: "Issue #1 is deleted.",
       });
@@ -110,8 +110,8 @@ describe("an edit", () => {
     const world = await openDeskWorld();
     const number = await world.make("The cart is empty", { labels: ["cart"] });
     await world.do({ do: "edit", number, change: { title: "  The cart\n stays empty " } });
-    const { board, journal } = world;
-    expect((await board()).item(number)).toMatchObject({
+    const { journal } = world;
+    expect((await world.board()).item(number)).toMatchObject({
       title: "The cart stays empty",
       labels: ["cart"],
     });

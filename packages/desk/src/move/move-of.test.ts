@@ -11,14 +11,14 @@ const MEANS = {
   closed: ["reopen", "–", "–", "–", "–"],
 } as const;
 
+/** What a move means; of a refusal, whether it says why and what to do. */
 function outcome(work: () => string): string {
   try {
     return work();
   } catch (error) {
     if (!isWheelhouseError(error) || error.code !== "issue.state") throw error;
-    expect(error.message).toMatch(/^Issue #7 .+\.$/);
-    expect(error.hint).toMatch(/issue (?:show|start|reopen) 7/);
-    return "–";
+    const says = /^Issue #7 .+\.$/.test(error.message);
+    return says && /issue (?:show|start|reopen) 7/.test(error.hint ?? "") ? "–" : error.message;
   }
 }
 

@@ -37,7 +37,7 @@ describe("a new issue", () => {
     ["an empty label", { title: "A", labels: [" "] }, /^A label is empty/],
     [
       "many labels",
-      { title: "A", labels: [..."abcdefghijklmnopqrstuvwxyz"] },
+      { title: "A", labels: Array.from({ length: 21 }, (_, each) => `l${each}`) },
       /^The labels cannot/,
     ],
     ["an unknown dependency", { title: "A", depends_on: [9] }, /^There is no issue #9/],
