@@ -164,6 +164,8 @@ export function createAcpSession(parts: SessionParts): AgentSession {
 
   async function close(reason: string): Promise<void> {
     const gone = process.exited;
+    // First, so that a check which ends with the processes of its attempt is no failed one.
+    const toolsClosed = parts.tools?.close();
     if (unanswered) {
       cancelTurn();
       await Promise.race([unanswered, gone, after(CANCEL_MS)]);
@@ -174,7 +176,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
     await process.end();
     connection.close();
     conversation.end();
-    await parts.tools?.close();
+    await toolsClosed;
     parts.emit({ type: "session.ended", data: { session, reason } });
   }
 

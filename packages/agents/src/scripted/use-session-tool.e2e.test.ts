@@ -1,3 +1,4 @@
+import { treeOf } from "@wheelhouse/sandbox";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSuiteGround, type SuiteGround } from "../suite/suite-ground.ts";
 import { openScripted } from "./open-scripted.ts";
@@ -57,5 +58,33 @@ describe("the session tools of a scripted agent", () => {
     await session.close("done");
     const updated = heard.events.find(({ type }) => type === "agent.tool.updated");
     expect(updated?.data).toMatchObject({ status: "failed" });
+  });
+
+  test("end before the processes of the attempt do, so that a check which ends with them is none that failed", async () => {
+    const begun = Promise.withResolvers<void>();
+    let marker = "";
+    let alive = 0;
+    const tools = {
+      sendBackTo: [],
+      mayAsk: false,
+      checks: ["tests"],
+      async runCheck(_: string, signal: AbortSignal) {
+        begun.resolve();
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        alive = treeOf({ marker }).length;
+        return { ok: false, exit: null, output: "" };
+      },
+    };
+    const opened = await openScripted(ground, ["use: { tool: check, with: { name: tests } }"], {
+      tools,
+    });
+    ({ marker } = opened);
+    const end = opened.session.prompt("Go.");
+    await begun.promise;
+    await opened.session.close("enough");
+    await end;
+    expect(alive).toBeGreaterThan(0);
+    expect(opened.heard.events.some(({ type }) => type === "artifact.recorded")).toBe(false);
+    expect(treeOf({ marker })).toEqual([]);
   });
 });

@@ -82,6 +82,28 @@ describe("check", () => {
     expect(runs).toBe(2);
   });
 
+  test("runs one after the other, whatever is called at once", async () => {
+    const log: string[] = [];
+    const ends = {
+      tests: Promise.withResolvers<CheckOutcome>(),
+      types: Promise.withResolvers<CheckOutcome>(),
+    };
+    const begun = Promise.withResolvers<void>();
+    const { call } = checking(async (name) => {
+      log.push(`${name} begins`);
+      begun.resolve();
+      const outcome = await (name === "tests" ? ends.tests : ends.types).promise;
+      log.push(`${name} ends`);
+      return outcome;
+    });
+    const calls = Promise.all([call("tests"), call("types"), call("tests")]);
+    await begun.promise;
+    ends.types.resolve(PASSED);
+    ends.tests.resolve(PASSED);
+    expect((await calls).every(({ text }) => text.includes("passed"))).toBe(true);
+    expect(log).toEqual(["tests begins", "tests ends", "types begins", "types ends"]);
+  });
+
   test("ends with the attempt, whose close waits for it, and records nothing then", async () => {
     const begun = Promise.withResolvers<AbortSignal>();
     let over = false;

@@ -16,6 +16,8 @@ const WAIT_ON = "Call check with the same name once more to wait for it.";
 const EARLIER =
   "It ended after your last call. If you have changed files since, call check once more.";
 
+const ENDED = "Your attempt has ended, and the check with it.";
+
 /** What the tool is made from. */
 type CheckParts = Pick<SessionToolsParts, "checks" | "runCheck" | "silenceMs">;
 
@@ -46,12 +48,15 @@ export function createCheck(
   const ending = new AbortController();
   /** What runs, and what has ended without that anybody was told. */
   const runs = new Map<string, Run>();
+  /** One after the other: two at once would stand on files that the other one changes. */
+  let last: Promise<unknown> = Promise.resolve();
   let count = 0;
 
   async function run(name: string, by: RunCheck, over: () => void): Promise<ToolAnswer> {
     try {
+      if (ending.signal.aborted) return refused(ENDED);
       const outcome = await by(name, ending.signal);
-      if (ending.signal.aborted) return refused("Your attempt has ended, and the check with it.");
+      if (ending.signal.aborted) return refused(ENDED);
       const { verdict, output } = inWords(outcome);
       hand.emit({
         type: "artifact.recorded",
@@ -70,7 +75,9 @@ export function createCheck(
   }
 
   function begin(name: string, by: RunCheck): Run {
-    const mine: Run = { answer: run(name, by, () => (mine.isOver = true)), isOver: false };
+    const answer = last.then(() => run(name, by, () => (mine.isOver = true)));
+    const mine: Run = { answer, isOver: false };
+    last = answer;
     runs.set(name, mine);
     return mine;
   }
@@ -93,7 +100,7 @@ export function createCheck(
           return refused(`Checks were run ${LIMITS.checks} times, and that is the limit.`);
         const mine = before ?? begin(name, runCheck);
         const told = await within(waitMs, mine.answer);
-        if (told) runs.delete(name);
+        if (told && runs.get(name) === mine) runs.delete(name);
         return told ?? { text: `${name} still runs. ${WAIT_ON}` };
       },
     }),
