@@ -21,7 +21,8 @@ export async function readRepair(
     code.run({
       run: state.id,
       step: failed.id,
-      input: { answer, failed: failed.id, steps: [...state.steps.keys()] },
+      // What a send-back took away counts: an id belongs to one piece of work.
+      input: { answer, failed: failed.id, steps: everNamed(state) },
       runInput: state.created?.input ?? {},
       band: state.created?.band,
       project: state.created?.project ?? { id: "", path: "" },
@@ -39,4 +40,8 @@ export async function readRepair(
       return { ...event, data: { ...event.data, output } };
     }),
   );
+}
+
+function everNamed({ steps, retired }: RunState): string[] {
+  return [...new Set([...steps.keys(), ...retired.keys()])];
 }

@@ -15,7 +15,9 @@ import {
   play,
   reject,
   reportIn,
+  SOLVED,
   toldTo,
+  UNSOLVED,
   USUAL,
 } from "../../testing/solve/sample-world.ts";
 import { asObject } from "../as-object.ts";
@@ -24,6 +26,9 @@ import type { Draft } from "../draft/draft-schema.ts";
 import { solverRepair } from "./solver-repair.ts";
 
 describe("the supervisor", () => {
+  const steps = [draftStep("mend", "write"), draftStep("proof", "check", { check: "test" })];
+  const REPLAN = { decision: "replan", reason: "R.", steps };
+
   test("lets a supervisor make the rest of the plan anew; what is finished stays", () => {
     const steps = [
       draftStep("mend", "write", {
@@ -98,8 +103,20 @@ describe("the supervisor", () => {
     expect(authorsOf(run).slice(3)).toEqual(["work/mend", "work/mend-2", "work/mend-3", "verify"]);
   });
 
-  const steps = [draftStep("mend", "write"), draftStep("proof", "check", { check: "test" })];
-  const REPLAN = { decision: "replan", reason: "R.", steps };
+  test("may repair again after the judge has sent the repaired work back", () => {
+    const replan = asJson({ ...REPLAN, reason: "Not yet." });
+    const run = play({
+      checks: [true, false, true, true, false, true, true],
+      agent: { "work/proof supervisor": [replan], verify: [UNSOLVED, SOLVED] },
+    });
+    expect(run.status).toBe("completed");
+    const written = authorsOf(run).filter((step) => step.startsWith("work/mend"));
+    expect(written).toEqual(["work/mend", "work/mend-2", "work/mend", "work/mend-3"]);
+    const attempts = run.events.flatMap((event) =>
+      event.type === "attempt.started" ? [event.attempt] : [],
+    );
+    expect(new Set(attempts).size).toBe(attempts.length);
+  });
 
   test("may repair what fails in the work, in the plan language", () => {
     expect(repairOf(REPLAN)).toMatchObject({

@@ -140,7 +140,8 @@ export function solveRun(script: Script): Ended {
     });
     if (role === "supervisor") {
       const answer = called(wish, supervisorPrompt(state, step));
-      const input = { answer, failed: step.id, steps: [...state.steps.keys()] };
+      const known = new Set([...state.steps.keys(), ...state.retired.keys()]);
+      const input = { answer, failed: step.id, steps: [...known] };
       return done(performCode(script, "solver-repair@1", state, step.id, input));
     }
     if (step.def.kind === "code") {
