@@ -33,8 +33,8 @@ export const ISSUE_COMMANDS: readonly Command[] = [
       },
       type: {
         type: "string",
-        value: "TYPE",
-        summary: "create, edit: bug, feature, refactor, design, research or chore; empty for none",
+        value: "bug|feature|refactor|design|research|chore",
+        summary: "create, edit: what it is about; empty for nothing of these",
       },
       label: {
         type: "string",
@@ -44,8 +44,8 @@ export const ISSUE_COMMANDS: readonly Command[] = [
       },
       priority: {
         type: "string",
-        value: "P",
-        summary: "create, edit: urgent, high, normal or low",
+        value: "urgent|high|normal|low",
+        summary: "create, edit: how much it matters",
       },
       parent: {
         type: "string",
@@ -70,8 +70,8 @@ export const ISSUE_COMMANDS: readonly Command[] = [
       },
       status: {
         type: "string",
-        value: "STATUS",
-        summary: "ls: only open, inprogress, waiting, done or closed ones",
+        value: "open|inprogress|waiting|done|closed",
+        summary: "ls: only those that are there",
       },
       q: {
         type: "string",

@@ -20,7 +20,7 @@ export const WORK_KEYS: readonly string[] = [
 
 /** Whether a key names a setting of work. */
 export function isWorkKey(key: string): boolean {
-  return /^check\../.test(key) || (key !== "check.NAME" && WORK_KEYS.includes(key));
+  return /^check\../.test(key) || WORK_KEYS.includes(key);
 }
 
 /**
