@@ -68,16 +68,14 @@ export class LiveBoard {
     });
   }
 
-  /** Looks who drives the open runs now; a card that shows it otherwise gets this place. */
-  drive(driving: ReadonlySet<string>, rev: number): Promise<void> {
+  /**
+   * Looks who drives the open runs now. Cards that show it otherwise become others at the place that `rev` gives, which is
+   * asked only then; those are the answer.
+   */
+  drive(driving: ReadonlySet<string>, rev: () => number): Promise<readonly Card[]> {
     return this.#inTurn(async () => {
-      const open = [...this.#cards].filter(([, { item }]) => isOpen(item));
-      if (open.length > 0)
-        this.#make(
-          open.map(([number]) => number),
-          driving,
-          rev,
-        );
+      const open = this.open().map(({ item }) => item.number);
+      return open.length === 0 ? [] : this.#make(open, driving, rev);
     });
   }
 
@@ -109,9 +107,12 @@ export class LiveBoard {
     });
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(work);
-    this.#turn = mine.catch(() => undefined);
+    this.#turn = mine.then(
+      () => undefined,
+      () => undefined,
+    );
     return mine;
   }
 
@@ -125,8 +126,9 @@ export class LiveBoard {
     this.#make(
       [...this.#rows.issues.keys()].toSorted((a, b) => a - b),
       driving,
-      position,
+      () => position,
     );
+    this.#place = Math.max(this.#place, position);
   }
 
   async #eventsUpTo(to: number): Promise<Stored[]> {
@@ -156,15 +158,19 @@ export class LiveBoard {
     }
     if (touched.size === 0) return;
     const last = events.at(-1)?.gseq ?? this.#position;
-    this.#make(touched, await this.#driving(), last);
+    this.#make(touched, await this.#driving(), () => last);
   }
 
   async #driving(): Promise<ReadonlySet<string>> {
     return new Set(await this.#deps.wheel.driving());
   }
 
-  /** Makes cards anew, and of those around them that may say something else by it. */
-  #make(numbers: Iterable<number>, driving: ReadonlySet<string>, rev: number): void {
+  /** Makes cards anew, and of those around them that may say something else by it; those that are others now. */
+  #make(
+    numbers: Iterable<number>,
+    driving: ReadonlySet<string>,
+    rev: () => number,
+  ): readonly Card[] {
     const { issues, runs, requests } = this.#rows;
     const before = this.#board;
     const after = new Board({
@@ -174,7 +180,6 @@ export class LiveBoard {
       driving,
     });
     this.#board = after;
-    this.#place = Math.max(this.#place, rev);
     const changed = new Set<number>();
     for (const number of numbers) {
       changed.add(number);
@@ -184,12 +189,20 @@ export class LiveBoard {
       const around = [...parents, ...before.neededBy(number), ...after.neededBy(number)];
       for (const other of around) if (other !== undefined) changed.add(other);
     }
+    let place: number | undefined;
+    const made: Card[] = [];
     for (const number of changed) {
       const item = after.item(number);
       if (!item) continue;
       const text = JSON.stringify(item);
-      if (this.#cards.get(number)?.text !== text) this.#cards.set(number, { item, text, rev });
+      if (this.#cards.get(number)?.text === text) continue;
+      place ??= rev();
+      const card = { item, text, rev: place };
+      this.#cards.set(number, card);
+      made.push(card);
     }
+    this.#place = Math.max(this.#place, place ?? 0);
+    return made;
   }
 }
 

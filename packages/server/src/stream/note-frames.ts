@@ -21,9 +21,10 @@ export async function drivenFrames(
   const { wheel, notes } = parts;
   const driving = new Set(await wheel.driving());
   const runs = notes.takeDriven(driving);
-  if (runs.length === 0) return new Map();
   try {
-    return await framesOfDriven(parts, { runs, driving }, isFollowed);
+    const bytes =
+      runs.length === 0 ? [] : await framesOfDriven(parts, { runs, driving }, isFollowed);
+    return new Map([...bytes, ...(await cardsOfDriven(parts, driving, isFollowed))]);
   } catch (error) {
     notes.putBackDriven(runs);
     throw error;
@@ -31,7 +32,7 @@ export async function drivenFrames(
 }
 
 async function framesOfDriven(
-  { boards, journal, observed, folds, revs }: Parts,
+  { journal, observed, folds, revs }: Parts,
   { runs, driving }: { readonly runs: readonly string[]; readonly driving: ReadonlySet<string> },
   isFollowed: (topic: string) => boolean,
 ): Promise<NoteBytes> {
@@ -47,13 +48,24 @@ async function framesOfDriven(
     const head = headPatch(fold, { driving, observed }, Math.max(rev, fold.rev));
     bytes.set(topic, encode(patchFrame([head])));
   }
-  for (const board of boards.all()) {
-    const topic = issuesTopic(board.project);
-    if (!isFollowed(topic) && !isFollowed(cardsTopic(board.project).name)) continue;
-    await board.sync(Math.floor(rev));
-    await board.drive(driving, rev);
-    const cards = board.cards().filter((card) => card.rev === rev);
-    bytes.set(topic, encode(cardPatchFrame(cards)));
+  return bytes;
+}
+
+/** Cards of followed boards whose run somebody has taken or let go. What can fail comes first: a board that was told so says it once. */
+async function cardsOfDriven(
+  { boards, journal, revs }: Parts,
+  driving: ReadonlySet<string>,
+  isFollowed: (topic: string) => boolean,
+): Promise<NoteBytes> {
+  const followed = boards
+    .all()
+    .filter(({ project }) => [issuesTopic(project), cardsTopic(project).name].some(isFollowed));
+  const watermark = await journal.watermark();
+  for (const board of followed) await board.sync(watermark);
+  const bytes = new Map<string, Uint8Array>();
+  for (const board of followed) {
+    const cards = await board.drive(driving, () => revs.at(watermark, revs.next()));
+    if (cards.length > 0) bytes.set(issuesTopic(board.project), encode(cardPatchFrame(cards)));
   }
   return bytes;
 }
@@ -100,7 +112,7 @@ export async function unsaidFrames(
     if (topic.kind !== "issues") continue;
     const board = boards.of(topic.project);
     await board.sync(Math.floor(rev));
-    await board.drive(driving, revs.at(Math.floor(rev), revs.next()));
+    await board.drive(driving, () => revs.at(Math.floor(rev), revs.next()));
     frames.push(cardPatchFrame(board.open()));
   }
   return frames.join("");

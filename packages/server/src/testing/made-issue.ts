@@ -5,7 +5,7 @@ import type { Journal } from "@wheelhouse/journal";
 export async function makeIssue(
   journal: Journal,
   number: number,
-  { run, ...words }: { readonly run?: string; readonly dependsOn?: readonly number[] } = {},
+  { run, ...words }: { readonly run?: string; readonly labels?: readonly string[] } = {},
 ): Promise<void> {
   const created = {
     type: "issue.created",
