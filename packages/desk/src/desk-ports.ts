@@ -1,4 +1,4 @@
-import type { Json, ResolvedWork } from "@wheelhouse/core";
+import type { IssueType, Json, ResolvedWork } from "@wheelhouse/core";
 import type { StartRequest } from "@wheelhouse/engine";
 import type { Journal } from "@wheelhouse/journal";
 import type { IssuePorts } from "./write/issue-log.ts";
@@ -32,6 +32,6 @@ export interface DeskPorts extends IssuePorts {
     project: Project,
     wish: { readonly agent?: string | undefined; readonly model?: string | undefined },
   ): Promise<Crew>;
-  /** A saved plan. Throws `issue.invalid`. */
-  planNamed(project: Project, name: string): Promise<Json>;
+  /** A saved plan, for an issue of this type. Throws `issue.invalid` when there is none or it cannot be followed. */
+  planNamed(project: Project, name: string, type: IssueType | null): Promise<Json>;
 }

@@ -69,6 +69,6 @@ function verbOf(word: string): (typeof VERBS)[number] {
 
 function usage(verb: string, what: string): WheelhouseError {
   return new WheelhouseError("usage", `wheelhouse issue ${verb} needs ${what}.`, {
-    hint: "All issues: wheelhouse issue ls · all that can be done: wheelhouse help issue",
+    hint: "All issues: wheelhouse issue ls",
   });
 }

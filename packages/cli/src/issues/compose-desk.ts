@@ -17,7 +17,10 @@ export function composeDesk(home: string, journal: SqliteJournal, engine: Engine
       engine,
       workOf: ({ path }) => workOf(home, path),
       crewFor: ({ path }, wish) => crewFor({ home, io: nobody }, path, wish),
-      planNamed: async (project, name) => readSavedPlan({ home, project }, name),
+      planNamed: async (project, name, type) => {
+        const { checks } = workOf(home, project.path);
+        return readSavedPlan({ home, project }, name, { type, checks });
+      },
     },
     {
       onError(error) {

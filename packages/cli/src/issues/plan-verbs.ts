@@ -8,6 +8,7 @@ import {
 } from "@wheelhouse/core";
 import { SOLVE_ISSUE } from "@wheelhouse/desk";
 import { asRunEvent } from "@wheelhouse/engine";
+import { draftSchema } from "@wheelhouse/flows";
 import { z } from "zod";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
@@ -20,7 +21,6 @@ import { savedPlans, savePlan } from "./saved-plans.ts";
 
 /** The step of a run whose output is the plan. */
 const DRAFT_STEP = "draft";
-const draftSchema = z.object({ steps: z.array(jsonSchema).min(1) }).loose();
 const inputSchema = z.object({ plan: jsonSchema.optional() });
 
 /** `wheelhouse issue plans` */

@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Json, jsonSchema, messageOf, nearest, WheelhouseError } from "@wheelhouse/core";
+import { type DraftRules, draftSchema, lintDraft, problemsAsText } from "@wheelhouse/flows";
+import { z } from "zod";
 import { didYouMean } from "../command/parse-command-line.ts";
 import { savedPlansDirectory } from "../home/home-paths.ts";
 import { writePrivateJson } from "../home/private-json.ts";
@@ -40,8 +42,15 @@ export function savedPlans({ home, project }: PlanPlace): readonly SavedPlan[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a saved plan says; whether it can be followed is for the flow to say. Throws `issue.invalid`. */
-export function readSavedPlan(place: PlanPlace, name: string): Json {
+/**
+ * What a saved plan says, held against all that a plan is held against. Which commands it may run is for its run to say:
+ * that depends on whether a person approves it. Throws `issue.invalid` with what is wrong and how to mend it.
+ */
+export function readSavedPlan(
+  place: PlanPlace,
+  name: string,
+  rules: Pick<DraftRules, "type" | "checks">,
+): Json {
   const plans = savedPlans(place);
   const plan = plans.find((each) => each.name === name);
   if (!plan) {
@@ -57,10 +66,19 @@ export function readSavedPlan(place: PlanPlace, name: string): Json {
   // A link of a repository could lead to any file of the person.
   if (!found.isFile() || found.size > MOST_BYTES)
     throw unreadable(plan.path, found.isFile() ? "is larger than a plan can be" : "is no file");
+  const draft = draftSchema.safeParse(jsonIn(plan.path));
+  if (!draft.success) throw unreadable(plan.path, `is not right: ${z.prettifyError(draft.error)}`);
+  const problems = lintDraft(draft.data, { ...rules, approved: true });
+  if (problems.length > 0)
+    throw unreadable(plan.path, `cannot be followed:\n${problemsAsText(problems)}`);
+  return jsonSchema.parse(draft.data);
+}
+
+function jsonIn(path: string): unknown {
   try {
-    return jsonSchema.parse(JSON.parse(readFileSync(plan.path, "utf8")));
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw unreadable(plan.path, `cannot be read: ${messageOf(error)}`);
+    throw unreadable(path, `cannot be read: ${messageOf(error)}`);
   }
 }
 
@@ -80,7 +98,11 @@ function filesIn(directory: string): readonly string[] {
 }
 
 function unreadable(path: string, why: string): WheelhouseError {
-  return new WheelhouseError("issue.invalid", `The plan ${path} ${why}.`, {
-    hint: "See docs/solver-plans.md for what a plan is.",
-  });
+  return new WheelhouseError(
+    "issue.invalid",
+    `The plan ${path} ${why}${/[.\n]$/.test(why) ? "" : "."}`,
+    {
+      hint: "See docs/solver-plans.md for what a plan is.",
+    },
+  );
 }

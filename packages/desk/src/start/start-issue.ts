@@ -60,7 +60,9 @@ export async function startIssue(
   mustStart(early, board);
   const crew = await ports.crewFor(project, starting);
   const plan =
-    starting.plan === undefined ? undefined : await ports.planNamed(project, starting.plan);
+    starting.plan === undefined
+      ? undefined
+      : await ports.planNamed(project, starting.plan, early.type);
   const birth = async (): Promise<IssueStarted> => {
     const issue = await loadIssue(ports, project.id, number);
     const now = await readBoard(ports.journal, project.id);
