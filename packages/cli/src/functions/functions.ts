@@ -1,6 +1,6 @@
 import type { CodeFunction } from "@wheelhouse/core";
 import type { Functions } from "@wheelhouse/engine";
-import { flowFunctions } from "@wheelhouse/flows";
+import { flowFunctions, solveFunctions } from "@wheelhouse/flows";
 import { demoReport } from "../demo/demo-report.ts";
 import { changeReport } from "../demo/fill/change-report.ts";
 import { afterCheckFunction } from "./after-check.ts";
@@ -12,9 +12,20 @@ import { materialFunction } from "./material.ts";
 import { onOwnSnapshot } from "./on-own-snapshot.ts";
 import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
+import { changesFunction } from "./solve/changes.ts";
+import { handOverFunction } from "./solve/hand-over.ts";
+import { mergeabilityFunction } from "./solve/mergeability.ts";
+import { prepareCloneFunction } from "./solve/prepare-clone.ts";
+import { runChecksFunction } from "./solve/run-checks.ts";
+import { writeCloneFunction } from "./solve/write-clone.ts";
 
 /** Functions that give the same for the same input and touch nothing: a dry run calls them too. */
-export const pureFunctions: readonly CodeFunction[] = [...flowFunctions, demoReport, changeReport];
+export const pureFunctions: readonly CodeFunction[] = [
+  ...flowFunctions,
+  ...solveFunctions,
+  demoReport,
+  changeReport,
+];
 
 /** Every function that a code step may name, by `name@version`. */
 export function functionsFor(home: string): Functions {
@@ -27,6 +38,14 @@ export function functionsFor(home: string): Functions {
     afterCheckFunction,
     historyFunction(home),
   ].map((each) => onOwnSnapshot(home, each));
-  const all = [...pureFunctions, snapshotFunction(home), ...reading];
+  const solving = [
+    writeCloneFunction(home),
+    prepareCloneFunction(home),
+    runChecksFunction(home),
+    changesFunction(home),
+    mergeabilityFunction(home),
+    handOverFunction(home),
+  ];
+  const all = [...pureFunctions, snapshotFunction(home), ...reading, ...solving];
   return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));
 }

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ground, Stands } from "@wheelhouse/engine";
-import { afterCheck } from "@wheelhouse/workspace";
+import { afterCheck, type Clone, readClone } from "@wheelhouse/workspace";
 import { z } from "zod";
-import { runDirectory, snapshotDirectory } from "../home/home-paths.ts";
+import { cloneDirectory, runDirectory, snapshotDirectory } from "../home/home-paths.ts";
 
 /** What of a run's directory goes with its end. */
 const PRIVATE = ["homes", "tmp", "empty"];
@@ -32,6 +32,8 @@ export function createGround(home: string): Ground {
     );
   return {
     async place(run, stands) {
+      const clone = ownClone(home, run, stands);
+      if (clone) return { cwd: clone.tree, readable: [clone.objects] };
       const owner = standsOn(run, stands);
       if (owner === undefined)
         return { cwd: await make(runDirectory(home, run), "empty"), readable: [] };
@@ -52,6 +54,8 @@ export function createGround(home: string): Ground {
     },
     lost: async (outputs, runs) =>
       Object.entries(outputs).flatMap(([step, output]) => {
+        // Nobody writes in the clone of another run: a fork makes its own.
+        if (runs.some((each) => isClone(output, cloneDirectory(home, each)))) return [step];
         const owner = runs.find((each) => isTree(output, tree(each)));
         return owner === undefined || existsSync(tree(owner)) ? [] : [step];
       }),
@@ -68,6 +72,19 @@ export function createGround(home: string): Ground {
       );
     },
   };
+}
+
+/** The clone that a run has made by a step of its own; undefined when it has made none. */
+function ownClone(home: string, run: string, { outputs }: Stands): Clone | undefined {
+  const directory = cloneDirectory(home, run);
+  const isMade = Object.values(outputs).some((output) => isClone(output, directory));
+  return isMade ? readClone(directory) : undefined;
+}
+
+const cloneSchema = z.object({ tree: z.string() });
+
+function isClone(output: unknown, directory: string): boolean {
+  return cloneSchema.safeParse(output).data?.tree === join(directory, "tree");
 }
 
 function isTree(output: unknown, tree: string): boolean {

@@ -1,0 +1,49 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { CodeContext } from "@wheelhouse/core";
+import type { CheckResult } from "@wheelhouse/flows";
+import { type Clone, runCommand } from "@wheelhouse/workspace";
+import { runDirectory } from "../../home/home-paths.ts";
+
+/** A command that is run over the clone of a run. */
+export interface CloneCommand {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly network: boolean;
+  /** Longest time, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Runs a command in the sandbox: it writes in the clone, in a home that the commands of its run share, and nowhere else.
+ * *Contract*: when it resolves, no process of it is left.
+ */
+export async function runInClone(
+  home: string,
+  clone: Clone,
+  { run, attempt = "check" }: Pick<CodeContext, "run" | "attempt">,
+  { name, command, network, timeoutMs }: CloneCommand,
+  signal?: AbortSignal,
+): Promise<CheckResult> {
+  const directory = join(runDirectory(home, run), "homes", "commands");
+  const places = { home: join(directory, "home"), tmp: join(directory, "tmp") };
+  await rm(places.tmp, { recursive: true, force: true });
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
+  const { tree, objects } = clone;
+  const outcome = await runCommand(
+    {
+      command,
+      cwd: tree,
+      writable: [tree],
+      readable: [objects],
+      ...places,
+      network,
+      timeoutMs,
+      marker: `${run}/${attempt}`,
+      hidden: [home],
+    },
+    signal,
+  );
+  const { ok, exit, timedOut, durationMs, output } = outcome;
+  return { name, command: [...command], ok, exit, timedOut, durationMs, output };
+}
