@@ -9,6 +9,8 @@ const PAGES: readonly (readonly [path: string, title: string, what: string])[] =
   ],
   ["docs/writing-a-flow.md", "Writing a flow", "the guide for people, each block run by a test"],
   ["examples", "Examples", "numbered flow files, one thing each"],
+  ["docs/issues.md", "Issues", "what an issue is, its life, and the settings of the work"],
+  ["docs/solver-plans.md", "Solver plans", "the language of plans that solve issues"],
   ["docs/personas.md", "Personas", "who agents are asked to be, and how to write one"],
   ["docs/agents.md", "Agents", "which agents there are, and how their writing is prevented"],
   ["docs/http-api.md", "HTTP API", "every address and stream of the server"],
