@@ -63,16 +63,21 @@ export async function makeClone(options: CloneOptions): Promise<Clone> {
     return clone;
   } catch (error) {
     await removeTree(work).catch(() => undefined);
-    if (options.signal?.aborted === true) throw error;
+    // A git that was stopped says something else.
+    options.signal?.throwIfAborted();
     throw nameFailure(error, into);
   }
 }
 
-/** Takes away what crashes and failures in the middle have left behind. */
+/**
+ * Takes away what crashes and failures in the middle have left behind. A git that outlived a killed process
+ * of ours may still write there; then it is for the next time.
+ */
 async function sweep(into: string): Promise<void> {
   const parent = dirname(into);
   for (const { name } of entriesOf(parent))
-    if (name.startsWith(`${basename(into)}${UNFINISHED}`)) await removeTree(join(parent, name));
+    if (name.startsWith(`${basename(into)}${UNFINISHED}`))
+      await removeTree(join(parent, name)).catch(() => undefined);
 }
 
 type Building = CloneOptions & {

@@ -5,6 +5,7 @@ import { maybeGit } from "../git/maybe-git.ts";
 import { ourGit } from "../git/our-git.ts";
 import { commitOf } from "../work/commit-of.ts";
 import { headOf } from "../work/commit-work.ts";
+import { createBranch } from "./create-branch.ts";
 import { refuseSecrets } from "./refuse-secrets.ts";
 import { sendObjects } from "./send-objects.ts";
 import { userRepository } from "./user-repository.ts";
@@ -59,32 +60,11 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
   await refuseCheckedOut(repository, branch);
   if (options.allowSecrets !== true) await refuseSecrets(clone, commit);
   await sendObjects(clone, commit, repository);
-  await createRef(repository, { branch, commit });
-  return { branch, commit };
-}
-
-async function createRef(
-  repository: RepositoryPlace,
-  { branch, commit }: HandedOver,
-): Promise<void> {
-  const ref = `refs/heads/${branch}`;
-  const { code, stderr } = await ourGit(
-    ["-c", "core.fsync=reference", "update-ref", "-m", "wheelhouse: handed over", "--stdin"],
-    {
-      gitDir: repository.commonDir,
-      // Fails when it has come to be in the meantime.
-      input: `create ${ref} ${commit}\n`,
-      env: {
-        GIT_COMMITTER_NAME: "Wheelhouse",
-        GIT_COMMITTER_EMAIL: "wheelhouse@localhost",
-      },
-    },
-  );
-  if (code === 0) return;
-  const there = await refAt(repository, ref);
-  if (there === commit) return;
-  if (there !== undefined) await refuseTaken(repository, branch);
-  const said = stderr.trim().split("\n").at(-1) ?? "";
+  const said = await createBranch(repository, { branch, commit });
+  if (said === undefined) return { branch, commit };
+  const now = await refAt(repository, ref);
+  if (now === commit) return { branch, commit };
+  if (now !== undefined) await refuseTaken(repository, branch);
   // A branch `a` and a branch `a/b` cannot both be.
   throw new WheelhouseError("run.state", `The branch ${branch} could not be made: ${said}`, {
     hint: "Name another branch, or take the work as a patch.",
