@@ -59,6 +59,13 @@ try {
   const cold = await firstFrame(`${origin}${stream}`);
   const warm = await firstFrame(`${origin}${stream}`);
   boardSchema.parse(JSON.parse(warm.data));
+  const lists: number[] = [];
+  for (let n = 0; n < 9; n++) {
+    const start = performance.now();
+    const list = await fetch(`${origin}/api/projects/${PROJECT.id}/issues`, { headers });
+    await list.text();
+    lists.push(performance.now() - start);
+  }
 
   const seen = { board: new Arrivals(), page: new Arrivals(), bare: new Arrivals() };
   void listen(`${origin}${stream}`, (event, data) => {
@@ -94,6 +101,11 @@ try {
     [
       `first frame, ${ISSUES.toLocaleString("en-US")} cards`,
       `${kB} kB, after ${cold.ms.toFixed(0)} ms; ${warm.ms.toFixed(0)} ms when it was read before`,
+      "–",
+    ],
+    [
+      "the same as a list (`GET …/issues`), the middle of 9",
+      `${lists.toSorted((a, b) => a - b)[4]?.toFixed(0)} ms`,
       "–",
     ],
     [
