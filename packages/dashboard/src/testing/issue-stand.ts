@@ -19,6 +19,8 @@ export interface IssueStand extends Pick<Stand, "origin" | "entry" | "client"> {
   /** The address of an issue. */
   at(number: number): string;
   make(title: string, words?: IssueInput): Promise<IssueObject>;
+  /** Writes down so many issues at once, titled by their numbers, on a board that had none. */
+  fill(count: number): Promise<void>;
   issue(number: number): Promise<IssueObject>;
   /** Starts an issue; resolves with its run once that asks for a yes to its plan. */
   startUntilAsked(number: number): Promise<string>;
@@ -43,6 +45,30 @@ export async function openIssueStand(): Promise<IssueStand> {
     at: (number) => `/projects/${KEY}/issues/${number}`,
     make: async (title, words = {}) =>
       client.call(API.createIssue, { parts: { key: KEY }, body: { title, ...words } }),
+    async fill(count) {
+      const project = { id: KEY, path: world.home };
+      const words = { description: "", type: null, labels: ["a"], priority: "normal" };
+      await world.journal.append(
+        Array.from({ length: count }, (_, index) => ({
+          stream: `issue/${KEY}/${index + 1}`,
+          expectedSeq: 0,
+          events: [
+            {
+              type: "issue.created",
+              data: {
+                project,
+                number: index + 1,
+                title: `Issue ${index + 1}`,
+                ...words,
+                parent: null,
+                dependsOn: [],
+                by: "ann",
+              },
+            },
+          ],
+        })),
+      );
+    },
     issue,
     async startUntilAsked(number) {
       const parts = { key: KEY, n: String(number) };
@@ -75,4 +101,9 @@ export async function openIssueStand(): Promise<IssueStand> {
       ]);
     },
   };
+}
+
+/** What went wrong on a page beside refusals, which a browser counts among errors: runs of the stand have no clone. */
+export function otherThanRefusals(errors: readonly string[]): readonly string[] {
+  return errors.filter((error) => !/status of 409/.test(error));
 }

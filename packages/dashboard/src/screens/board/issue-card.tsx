@@ -39,7 +39,7 @@ export const IssueCard = memo(function IssueCard(props: IssueCardProps): ReactNo
       data-issue={number}
       data-asked={asked}
       aria-busy={asked !== undefined}
-      className="relative flex h-full min-w-0 touch-manipulation flex-col gap-1 overflow-hidden rounded-card border border-line bg-surface px-2.5 py-2 select-none hover:border-control/60 hover:bg-raised has-[a[data-card]:focus-visible]:outline-2 has-[a[data-card]:focus-visible]:outline-offset-[-2px] has-[a[data-card]:focus-visible]:outline-accent data-[asked]:border-dashed data-[asked]:border-accent"
+      className="relative flex h-full min-w-0 touch-manipulation flex-col gap-1 overflow-hidden rounded-card border border-line bg-surface px-2.5 py-2 select-none hover:border-control/60 hover:bg-raised has-[a[data-card]:focus-visible]:outline-2 has-[a[data-card]:focus-visible]:outline-offset-[-2px] has-[a[data-card]:focus-visible]:outline-accent data-[held]:opacity-40 data-[asked]:border-dashed data-[asked]:border-accent"
     >
       <span className="flex h-4 min-w-0 shrink-0 items-center gap-2 text-xs">
         <span className="text-text-3 tabular-nums">#{number}</span>
@@ -155,6 +155,12 @@ function Way({ issue }: { readonly issue: IssueItem }): ReactNode {
     <>
       <span className="flex h-4 min-w-0 items-center text-xs text-text-2">
         {run.status === "queued" ? "waits for its turn" : <StepStrip steps={run.steps} />}
+        {run.status === "interrupted" || run.status === "paused" ? (
+          <span className="ml-2 flex min-w-0 items-center gap-1">
+            <StatusMark status={run.status} className="size-3.5" />
+            <span className="truncate">{run.status}</span>
+          </span>
+        ) : null}
       </span>
       <Figures issue={issue} />
     </>

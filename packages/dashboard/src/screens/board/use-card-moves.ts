@@ -40,12 +40,12 @@ export function useCardMoves(): CardMoves {
           client.call(API.moveIssue, { parts, body: { to } }),
         );
       } catch (error) {
-        const { title, text } = wordsOf(error);
+        const { title } = wordsOf(error);
         setSaid(`#${issue.number} stays where it is. ${title}`);
         toast({
           tone: "failed",
           title: `#${issue.number} stays in ${STATUS_WORDS[issue.status]}.`,
-          text: [title, text].filter((part) => part !== undefined).join(" "),
+          text: title,
         });
         return undefined;
       } finally {

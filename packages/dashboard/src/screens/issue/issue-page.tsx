@@ -10,6 +10,7 @@ import { NoProject } from "../project/no-project.tsx";
 import { IssueActivity } from "./issue-activity.tsx";
 import { IssueArtifacts } from "./issue-artifacts.tsx";
 import { IssueAsks } from "./issue-asks.tsx";
+import { IssueChanges } from "./issue-changes.tsx";
 import { IssueConversation } from "./issue-conversation.tsx";
 import { IssueDescription } from "./issue-description.tsx";
 import { IssueEdit } from "./issue-edit.tsx";
@@ -86,6 +87,7 @@ function Whole({ issue }: { readonly issue: IssueObject }): ReactNode {
         <IssueDescription issue={issue} onEdit={edit} />
         <IssueParts issue={issue} />
         <IssueRuns issue={issue} />
+        <IssueChanges issue={issue} />
         <IssueArtifacts issue={issue} />
         <IssueConversation issue={issue} field={comment} />
         <IssueActivity activity={issue.activity} />

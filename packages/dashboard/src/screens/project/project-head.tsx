@@ -1,6 +1,7 @@
 import type { ProjectPage } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { ExternalLink, Play } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Columns3, ExternalLink, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommands } from "../../commands/command-list.ts";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
@@ -77,6 +78,14 @@ export function ProjectHead({ project }: { readonly project: ProjectPage }): Rea
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {repository === null ? null : <LookAgain />}
+        <Link
+          to="/projects/$key/board"
+          params={{ key: project.id }}
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-card border border-control/60 bg-surface px-2.5 text-sm hover:bg-raised coarse:h-11 coarse:px-3.5 coarse:text-lg"
+        >
+          <Columns3 className="size-3.5" aria-hidden="true" />
+          Board
+        </Link>
         <Button refused={refused ?? gone ?? busy} onClick={() => launch.mutate(undefined)}>
           <Play className="size-3.5" aria-hidden="true" />
           Start a run

@@ -7,7 +7,7 @@ export interface Entry {
   /** What it is called, then what else it is found by. */
   readonly names: readonly string[];
   /** What kind of thing it is, in a word. */
-  readonly kind: "Answer" | "Run" | "Command" | "Flow" | "Project" | "Word";
+  readonly kind: "Answer" | "Run" | "Command" | "Flow" | "Project" | "Issue" | "Word";
   readonly mark: ReactNode;
   /** Said beside its name. */
   readonly note?: string | undefined;

@@ -4,9 +4,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { ChevronRight, FolderGit2, Workflow } from "lucide-react";
 import { useCommandList } from "../../commands/command-list.ts";
 import { keyChoices, keysOf } from "../../commands/key-choices.ts";
+import { useFreshIssues } from "../../live/use-fresh-issues.ts";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { flowsOf, projectsQuery } from "../../queries/place.ts";
-import { useProjectHere } from "../../screens/launcher/project-here.ts";
+import { issuesQuery } from "../../queries/issues.ts";
+import { titleOf } from "../../screens/board/issue-facts.tsx";
+import { keptBoard } from "../../screens/board/kept-board.ts";
+import { STATUS_MARKS, STATUS_WORDS } from "../../screens/issue/issue-words.ts";
+import { projectHere, useProjectHere } from "../../screens/launcher/project-here.ts";
 import { requestsQuery } from "../../queries/requests.ts";
 import { nameOf } from "../active-pill.tsx";
 import { latestRunsQuery } from "../attention.ts";
@@ -15,7 +20,7 @@ import type { Entry } from "./entry.ts";
 
 const ICON = "size-4 shrink-0 text-text-3";
 
-/** Everything that the palette knows: what asks, what can be done here, runs, and flows. */
+/** Everything that the palette knows: what asks, what can be done here, runs, flows, and issues. */
 export function useEntries(): readonly Entry[] {
   const navigate = useNavigate();
   const launcher = useLauncher();
@@ -25,6 +30,12 @@ export function useEntries(): readonly Entry[] {
   const { data: requests = [] } = useQuery(requestsQuery);
   const { data: flows = [] } = useQuery(flowsOf(useProjectHere()?.id));
   const { data: projects = [] } = useQuery(projectsQuery);
+  const here = projectHere(projects, keptBoard.use())?.id;
+  useFreshIssues(here);
+  const { data: issues = [] } = useQuery({
+    ...issuesQuery(here ?? ""),
+    enabled: here !== undefined,
+  });
 
   const answers = requests.map(({ id, run, step, text }): Entry => ({
     id: `request.${id}`,
@@ -73,5 +84,17 @@ export function useEntries(): readonly Entry[] {
     note: path,
     act: () => void navigate({ to: "/projects/$key", params: { key: id } }),
   }));
-  return [...answers, ...deeds, ...kinds, ...places, ...directories];
+  const board = issues.map((issue): Entry => ({
+    id: `issue.${issue.id}`,
+    names: [`#${issue.number} ${titleOf(issue)}`, ...issue.labels],
+    kind: "Issue",
+    mark: <StatusMark status={STATUS_MARKS[issue.status]} />,
+    note: STATUS_WORDS[issue.status],
+    act: () =>
+      void navigate({
+        to: "/projects/$key/issues/$n",
+        params: { key: issue.project_id, n: String(issue.number) },
+      }),
+  }));
+  return [...answers, ...deeds, ...kinds, ...places, ...board, ...directories];
 }
