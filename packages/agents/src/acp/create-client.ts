@@ -3,6 +3,8 @@ import { type RequestOption, scrub } from "@wheelhouse/core";
 import { z } from "zod";
 import type { AttemptSpec, TurnEnd } from "../agent.ts";
 import { answerPermission, type PermissionSpec } from "./answer-permission.ts";
+import { createEarlierAnswers } from "../tools/earlier-answers.ts";
+import { answerAgain } from "./answer-again.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Meter } from "./meter.ts";
 import { readUpdate } from "./read-update.ts";
@@ -30,6 +32,7 @@ const choicesSchema = z.object({
 /** Our side of the protocol: permissions, questions and updates. */
 export function createClient(parts: ClientParts): ClientApp {
   const { spec, conversation, meter } = parts;
+  const earlierAnswer = createEarlierAnswers(spec.tools?.answered);
   /** A person may take days: what is asked ends the turn, and the answer begins the next one. */
   const askPerson = (turn: Turn, ask: Extract<TurnEnd, { end: "asked" }>): void => {
     turn.ask = ask;
@@ -46,6 +49,13 @@ export function createClient(parts: ClientParts): ClientApp {
     })
     .onRequest(methods.client.elicitation.create, ({ params }) => {
       const turn = parts.turn();
+      const earlier = turn && earlierAnswer(scrub(params.message));
+      const again = earlier && answerAgain(earlier, params);
+      if (again) {
+        const text = "it asked what was answered before in this run; nobody was asked again";
+        conversation.put({ type: "agent.note", data: { text } });
+        return again;
+      }
       if (turn)
         askPerson(turn, { end: "asked", text: scrub(params.message), options: optionsOf(params) });
       return { action: "cancel" };

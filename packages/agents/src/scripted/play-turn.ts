@@ -52,8 +52,12 @@ async function act(action: Action, playing: Playing, nextTool: () => string): Pr
     });
   }
   if ("question" in action) {
-    await playing.ask(filled(action.question.text, playing.place), action.question.options);
-    throw new Stopped();
+    const { text, options } = action.question;
+    const answer = await playing.ask(filled(text, playing.place), options);
+    if (answer === undefined) throw new Stopped();
+    const { words } = answer;
+    const said = words === undefined ? "I decide this myself" : `I was answered before: ${words}`;
+    return say(playing, "agent_message_chunk", `${said}.\n`);
   }
   if ("rateLimit" in action)
     throw new RequestError(-32_000, "the provider takes no requests now", action.rateLimit);

@@ -15,7 +15,8 @@ export interface Playing {
   update(update: SessionUpdate): Promise<void>;
   /** Asks the client to allow a call. */
   mayUse(call: ToolCallUpdate): Promise<boolean>;
-  ask(text: string, options: readonly string[]): Promise<void>;
+  /** Asks a person. Gives what is answered at once, without words where it has to decide; else the answer begins another turn. */
+  ask(text: string, options: readonly string[]): Promise<{ readonly words?: string } | undefined>;
 }
 
 /** A text with the place in the run filled in where it is named. Pure. */

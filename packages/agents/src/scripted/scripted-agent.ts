@@ -26,6 +26,10 @@ const placeSchema = z.object({
     round: z.int().default(0),
   }),
 });
+const answeredSchema = z.union([
+  z.object({ action: z.literal("accept"), content: z.object({ answer: z.string() }) }),
+  z.object({ action: z.literal("decline") }),
+]);
 const NOWHERE: Place = placeSchema.parse({ wheelhouse: { step: "prompt" } }).wheelhouse;
 
 /** The place in a run that a prompt's meta names; somewhere of its own when it names none. */
@@ -136,12 +140,14 @@ function playing(
         options.length > 0
           ? { type: "string" as const, enum: [...options] }
           : { type: "string" as const };
-      await client.request(methods.client.elicitation.create, {
+      const given: unknown = await client.request(methods.client.elicitation.create, {
         mode: "form",
         sessionId,
         message: text,
         requestedSchema: { type: "object", properties: { answer }, required: ["answer"] },
       });
+      const answered = answeredSchema.safeParse(given).data;
+      return answered?.action === "accept" ? { words: answered.content.answer } : answered && {};
     },
   };
 }

@@ -54,7 +54,7 @@ export const actionSchema = z.union([
       }),
     ),
   }),
-  /** Asks a person, which ends the turn. */
+  /** Asks a person, which ends the turn, unless the same was answered before. */
   z.strictObject({
     question: z.strictObject({ text: z.string(), options: z.array(z.string()).default([]) }),
   }),

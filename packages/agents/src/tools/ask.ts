@@ -1,6 +1,7 @@
 import { type RequestOption, scrub } from "@wheelhouse/core";
 import { z } from "zod";
 import type { SessionToolsSpec } from "../agent.ts";
+import { createEarlierAnswers } from "./earlier-answers.ts";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import { defineTool, refused, type Tool } from "./tool.ts";
@@ -21,37 +22,28 @@ const inputSchema = z.object({
  * A question that was answered is not put again: it gets its answer once more, and after that its agent
  * is told to decide.
  */
-export function ask(hand: Hand, answered: SessionToolsSpec["answered"] = []): Tool {
-  const answers = new Map(answered.map(({ text, answer }) => [sameWords(text), answer]));
-  const repeated = new Set<string>();
+export function ask(hand: Hand, answered?: SessionToolsSpec["answered"]): Tool {
+  const earlier = createEarlierAnswers(answered);
   return defineTool({
     name: "ask",
     description:
       "Put a question to the person in charge, only when you cannot go on without the answer. Your turn ends with it; the answer comes as the next message.",
     input: inputSchema,
     run({ text, options }) {
-      const words = sameWords(scrub(text));
-      const answer = answers.get(words);
-      if (answer !== undefined) {
-        if (repeated.has(words))
-          return refused(
-            "You have asked this before and were given the answer twice. Nobody is asked again: decide yourself, say how you decided, and go on.",
-          );
-        repeated.add(words);
+      const before = earlier(scrub(text));
+      if (before === "decide")
+        return refused(
+          "You have asked this before and were given the answer twice. Nobody is asked again: decide yourself, say how you decided, and go on.",
+        );
+      if (before)
         return {
-          text: `You asked this before, and it was answered; nobody is asked again. The answer was: ${answer}\n\nYour turn goes on: work with this answer.`,
+          text: `You asked this before, and it was answered; nobody is asked again. The answer was: ${before.answer}\n\nYour turn goes on: work with this answer.`,
         };
-      }
       const labels = [...new Set(options.map(scrub))];
       hand.hand({ asked: { text: scrub(text), options: labels.map(optionOf) } });
       return { text: "Asked. End your turn now; the answer comes as the next message." };
     },
   });
-}
-
-/** Two questions are the same when only the white space between their words differs. */
-function sameWords(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ");
 }
 
 function optionOf(label: string): RequestOption {
