@@ -196,4 +196,21 @@ describe("the entry of an attempt", () => {
       { kind: "artifact", name: "n", artifact: "text", value: "v" },
     ]);
   });
+
+  test("has what it committed, what it leaves for those after it, and what our own commands printed", () => {
+    const [commit, parent, tree] = ["1".repeat(40), "0".repeat(40), "2".repeat(40)];
+    const counts = { files: 2, added: 5, removed: 1 };
+    const { items } = attemptOf(
+      { type: "work.committed", ...at, data: { commit, parent, tree, ...counts } },
+      { type: "handoff.written", ...at, data: { text: "Sums are in cents." } },
+      { type: "handoff.written", ...at, data: { text: "cents", to: "report" } },
+      { type: "artifact.recorded", ...at, data: { name: "test", kind: "evidence", value: "ok" } },
+    );
+    expect(items).toMatchObject([
+      { kind: "work", seq: 2, commit, ...counts },
+      { kind: "handoff", text: "Sums are in cents." },
+      { kind: "handoff", text: "cents", to: "report" },
+      { kind: "artifact", name: "test", artifact: "evidence", value: "ok" },
+    ]);
+  });
 });
