@@ -40,9 +40,7 @@ export function approveStep({ plan }: SolveInput, after: readonly string[]): Ste
     about: { kind: "plan", step: "compile" },
     text: `${HEAD}
 
-{{ outputs.compile.text }}{% if outputs.clone.dirty > 0 %}
-
-{{ outputs.clone.dirty }} uncommitted {% if outputs.clone.dirty == 1 %}file{% else %}files{% endif %} in your working tree {% if outputs.clone.dirty == 1 %}is{% else %}are{% endif %} not part of the work.{% endif %}{% for note in outputs.clone.notes %}
+{{ outputs.compile.text }}{% for note in outputs.clone.notes %}
 
 {{ note }}{% endfor %}`,
     options: [
