@@ -18,7 +18,8 @@ export async function countDirty(repository: RepositoryPlace, scratch: string): 
   const where = { gitDir, workTree, env };
   const flags = ["--name-only", "-z", "--ignore-submodules=all", "--no-renames"];
   const [unstaged, staged, others] = await Promise.all([
-    mustGit([...settings, "diff-files", ...flags], where),
+    // Unlike `diff-files` it looks into a file whose times have changed.
+    mustGit([...settings, "diff", "--no-ext-diff", "--no-textconv", ...flags], where),
     head === undefined ? "" : mustGit(["diff-index", "--cached", ...flags, head], where),
     listOthers([], where, settings),
   ]);

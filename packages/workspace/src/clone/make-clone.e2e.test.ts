@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
@@ -11,10 +11,13 @@ describe("a clone for writing", () => {
   test("has the base checked out, a git of the agent's own, and leaves the user's repository as it was", async () => {
     const repository = createRepository();
     repository.write("src/a.ts", "one\n");
+    repository.write("src/same.ts", "same\n");
     repository.git("add", ".");
     repository.git("commit", "--quiet", "-m", "first");
     repository.write("src/a.ts", "changed\n");
     repository.write("new.ts", "new\n");
+    // Only its times are new.
+    utimesSync(join(repository.path, "src/same.ts"), 1_000_000_000, 1_000_000_000);
     const before = hashOfAll(repository.path);
     const into = join(repository.root, "clone");
     const clone = await makeClone({ project: repository.path, into, branch: "wheelhouse/1-fix" });
