@@ -1,8 +1,8 @@
 import type { Served } from "../server-deps.ts";
 import { LiveBoard } from "./live-board.ts";
 
-/** Boards that are kept; the one that was asked for longest ago is read anew. As many as a page can follow. */
-const KEPT = 64;
+/** Boards that are kept; the one that was asked for longest ago is read anew. More than pages follow at a time (http-api 5.4). */
+const KEPT = 256;
 
 /** The boards of projects that somebody has looked at. */
 export class Boards {

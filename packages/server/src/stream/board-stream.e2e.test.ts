@@ -135,6 +135,17 @@ describe("http-api 5.10: the stream of a board", () => {
     expect(silence).toHaveLength(1);
   });
 
+  test("5.10, 6.3: is shut to who has no proof, and has no method but GET", async () => {
+    const world = await openWorld();
+    expect((await fetch(`${world.origin}${ISSUES}/stream`)).status).toBe(401);
+    expect((await world.post(`${ISSUES}/stream`, {})).status).toBe(405);
+    const head = await fetch(`${world.origin}${ISSUES}/stream`, {
+      method: "HEAD",
+      headers: { authorization: `Bearer ${world.secret}` },
+    });
+    expect(head.status).toBe(200);
+  });
+
   test("5.10: text of people cannot leave its frame", async () => {
     const world = await openWorld();
     const evil = "x\n\nevent: board\ndata: {}\n\n\r\u2028data: y";
