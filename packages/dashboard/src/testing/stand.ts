@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient, type Client } from "@wheelhouse/client";
 import { API } from "@wheelhouse/core";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { z } from "zod";
 import { smallRepository } from "../../../cli/src/testing/small-repository.ts";
 import { openTerminal, type Terminal } from "../../../cli/src/testing/terminal.ts";
@@ -25,6 +25,34 @@ export interface Stand {
     flow: string,
     more?: { readonly agent?: string; readonly model?: string; readonly title?: string },
   ): Promise<string>;
+}
+
+/** Ends of servers that all tests of a file share. */
+const endsOfFile: (() => void)[] = [];
+let isForFile = false;
+
+afterAll(() => {
+  for (const end of endsOfFile.splice(0)) end();
+});
+
+/**
+ * What is opened by the first test of a file that asks for it, and ends with the file: for tests that only look, or that
+ * each begin a run of their own. *Contract*: when opening fails the next test tries again.
+ */
+export function oncePerFile<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  const tryOpen = async (): Promise<T> => {
+    isForFile = true;
+    try {
+      return await open();
+    } catch (error) {
+      opened = undefined;
+      throw error;
+    } finally {
+      isForFile = false;
+    }
+  };
+  return async () => (opened ??= tryOpen());
 }
 
 /** Starts the real binary, with more in its environment than is usual; it ends with the test. */
@@ -63,7 +91,9 @@ export async function openStand(
 
 async function serve(terminal: Terminal, port: number) {
   const running = terminal.start("serve", "--json", "--port", String(port));
-  onTestFinished(() => void running.child.kill("SIGKILL"));
+  const end = (): void => void running.child.kill("SIGKILL");
+  if (isForFile) endsOfFile.push(end);
+  else onTestFinished(end);
   const served = servedSchema.parse(JSON.parse(await running.shown(/\{.*\}/)));
   return { ...running, served };
 }

@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
 import { reviewedTwice } from "../../testing/reviewed-twice.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile } from "../../testing/stand.ts";
+
+/** The tests only look at the two. */
+const twoReviews = oncePerFile(reviewedTwice);
 
 /** What the lists of findings say, by their titles. */
 async function findings(page: Page): Promise<string> {
@@ -15,9 +18,9 @@ const runsOf = (page: Page): unknown => {
   return [searchParams.get("a"), searchParams.get("b")];
 };
 
-describe("two runs side by side", { timeout: 240_000 }, () => {
+describe("two runs side by side", () => {
   test("are chosen in the list by keys, the earlier one before, and swapped", async () => {
-    const { stand, first, second } = await reviewedTwice();
+    const { stand, first, second } = await twoReviews();
     const { page, errors } = await openWindow(stand, "/runs");
     await page.getByRole("grid").getByText("Code review").first().waitFor();
     for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
@@ -41,7 +44,7 @@ describe("two runs side by side", { timeout: 240_000 }, () => {
   });
 
   test("are the run and the last one before it, from its page, and look well everywhere", async () => {
-    const { stand, first, second } = await reviewedTwice();
+    const { stand, first, second } = await twoReviews();
     const { page, errors } = await openWindow(stand, `/runs/${second}?view=steps`);
     await page.getByRole("tree").waitFor();
     await page.keyboard.press("=");
@@ -55,7 +58,7 @@ describe("two runs side by side", { timeout: 240_000 }, () => {
   });
 
   test("need two, and say how they are chosen", async () => {
-    const stand = await openStand();
+    const { stand } = await twoReviews();
     const { page } = await openWindow(stand, "/compare");
     await page.getByText("Select two runs in the list").waitFor();
     expect(await page.getByRole("link", { name: "Go to the runs" }).count()).toBe(1);
@@ -67,9 +70,9 @@ describe("two runs side by side", { timeout: 240_000 }, () => {
   });
 });
 
-describe("what has changed since the last run", { timeout: 240_000 }, () => {
+describe("what has changed since the last run", () => {
   test("stands above the findings, opens, and leads to the earlier run and the comparison", async () => {
-    const { stand, first, second } = await reviewedTwice();
+    const { stand, first, second } = await twoReviews();
     const { page, errors } = await openWindow(stand, `/runs/${second}?view=report`);
     const strip = page.getByRole("region", { name: "Since the last run" });
     await strip.getByRole("button", { name: "1 gone" }).click();

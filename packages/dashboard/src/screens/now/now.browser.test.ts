@@ -2,9 +2,16 @@ import { API } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
 
 const LONG = "A very long name of a run with שלום and 🚢 and ".repeat(6).slice(0, 290);
+
+/** A server with a run that asks, which the tests look at. */
+const asking = oncePerFile(async () => {
+  const stand = await openStand();
+  await stand.run("demo", { title: LONG });
+  return stand;
+});
 
 describe("the first page", () => {
   test("teaches one action before there was a run", async () => {
@@ -47,8 +54,7 @@ describe("the first page", () => {
     [768, "light"],
     [1440, "dark"],
   ] as const)("fits into %d px, and breaks no rule of access in %s", async (width, colours) => {
-    const stand = await openStand();
-    await stand.run("demo", { title: LONG });
+    const stand = await asking();
     const { page } = await openWindow(stand, "/", { width, colours, hasTouch: width < 768 });
     await page
       .getByRole("region", { name: /Needs you/ })

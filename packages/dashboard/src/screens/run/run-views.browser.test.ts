@@ -3,16 +3,21 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow, type WindowOptions } from "../../testing/browser.ts";
-import { openStand, type Stand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
+
+const aStand = oncePerFile(openStand);
+/** The run that most tests look at. */
+const aRun = oncePerFile(async () => (await aStand()).run("demo"));
 
 /** A window on a view of a run of the flow `demo`, which has come to where it asks its person and waits. */
-async function openAsking(stand: Stand, view: string, options: WindowOptions = {}) {
-  const run = await stand.run("demo");
+async function openAsking(view: string, options: WindowOptions = {}, known?: string) {
+  const stand = await aStand();
+  const run = known ?? (await aRun());
   const opened = await openWindow(stand, `/runs/${run}?view=graph`, options);
   const { page } = opened;
   await page.locator("[data-card]", { hasText: "waiting" }).first().waitFor();
   if (view !== "Graph") await page.getByRole("link", { name: new RegExp(`^${view}`) }).click();
-  return { ...opened, run };
+  return { ...opened, stand, run };
 }
 
 function shown(page: Page, selector: string): Promise<number> {
@@ -21,8 +26,8 @@ function shown(page: Page, selector: string): Promise<number> {
 
 describe("the graph of a run", () => {
   test("has a card for every step, and each goes on as its step does", async () => {
-    const stand = await openStand();
-    const { page, errors, run } = await openAsking(stand, "Graph");
+    const stand = await aStand();
+    const { page, errors, run } = await openAsking("Graph", {}, await stand.run("demo"));
     const state = await stand.client.call(API.runState, { parts: { id: run } });
     expect(await shown(page, "[data-card]")).toBe(state.run.steps.length);
     expect(await axeViolations(page)).toEqual([]);
@@ -30,8 +35,7 @@ describe("the graph of a run", () => {
   });
 
   test("is walked by arrow keys, and opens a step", async () => {
-    const stand = await openStand();
-    const { page } = await openAsking(stand, "Graph", { colours: "dark" });
+    const { page } = await openAsking("Graph", { colours: "dark" });
     await page.locator("[data-card][tabindex='0']").focus();
     const first = await page.locator(":focus").getAttribute("data-card");
     await page.keyboard.press("ArrowRight");
@@ -47,8 +51,7 @@ describe("the graph of a run", () => {
 
 describe("the timeline of a run", () => {
   test("has a row for each span, and shows a part of the time by keys and in the address", async () => {
-    const stand = await openStand();
-    const { page, errors, run } = await openAsking(stand, "Timeline");
+    const { page, errors, stand, run } = await openAsking("Timeline");
     const rows = page.locator("ul[aria-label='Spans of the run'] > li");
     await rows.first().waitFor();
     const { kinds, spans } = await stand.client.call(API.runSpans, { parts: { id: run } });
@@ -65,8 +68,7 @@ describe("the timeline of a run", () => {
   });
 
   test("filters rows, and tells what went in and out of a span", async () => {
-    const stand = await openStand();
-    const { page } = await openAsking(stand, "Timeline", { colours: "dark" });
+    const { page } = await openAsking("Timeline", { colours: "dark" });
     const rows = page.locator("ul[aria-label='Spans of the run'] > li");
     await rows.first().waitFor();
     await page.keyboard.press("/");
@@ -82,8 +84,7 @@ describe("the timeline of a run", () => {
 
 describe("the events of a run", () => {
   test("are all there, each under its own seq", async () => {
-    const stand = await openStand();
-    const { page, errors, run } = await openAsking(stand, "Events");
+    const { page, errors, stand, run } = await openAsking("Events");
     const { head } = await stand.client.call(API.runEvents, {
       parts: { id: run },
       query: { limit: "1" },
@@ -101,8 +102,7 @@ describe("the events of a run", () => {
   });
 
   test("are searched on the server, by words and kind, in the address", async () => {
-    const stand = await openStand();
-    const { page, run } = await openAsking(stand, "Events", { colours: "dark" });
+    const { page, stand, run } = await openAsking("Events", { colours: "dark" });
     await page.locator("[data-seq]").first().waitFor();
     await page.getByLabel("Kind").selectOption("request.");
     await page.locator("[role=cell]", { hasText: "request.opened" }).waitFor();

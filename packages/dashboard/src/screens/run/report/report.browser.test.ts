@@ -4,21 +4,29 @@ import { describe, expect, test } from "vitest";
 import { openWindow } from "../../../testing/browser.ts";
 import { expectGoodLooks } from "../../../testing/looks.ts";
 import { riskyRepository } from "../../../testing/risky-repository.ts";
-import { openStand, type Stand } from "../../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../../testing/stand.ts";
 
-/** A review of a repository with things to find. */
-async function reviewed(): Promise<{ readonly stand: Stand; readonly run: string }> {
-  const stand = await openStand(riskyRepository());
+/** A server over a repository with things to find. */
+const risky = oncePerFile(async () => openStand(riskyRepository()));
+
+/** A review of it that has ended. */
+async function review() {
+  const stand = await risky();
   const run = await stand.run("code-review", { agent: "scout" });
+  const statusOf = async () => (await stand.client.call(API.run, { parts: { id: run } })).status;
+  await expect.poll(statusOf).toBe("completed");
   return { stand, run };
 }
+/** The one that the tests look at. */
+const reviewed = oncePerFile(review);
 
 /** The line of a finding, and not its heading in the report. */
 const EVAL = /^critical .*req\.query\.code/;
 
 describe("the report of a run", () => {
   test("appears by itself when the run has ended, with its findings worst first", async () => {
-    const { stand, run } = await reviewed();
+    const stand = await risky();
+    const run = await stand.run("code-review", { agent: "scout" });
     const { page, errors } = await openWindow(stand, `/runs/${run}?view=report`);
     await page.getByRole("heading", { name: "Findings", exact: false }).first().waitFor();
     const severities = await page
@@ -115,7 +123,7 @@ describe("the report of a run", () => {
   });
 
   test("says first why there is none, then what was done and what was not", async () => {
-    const stand = await openStand();
+    const stand = await risky();
     const run = await stand.run("demo", { agent: "scripted", model: "demo" });
     const { page } = await openWindow(stand, `/runs/${run}?view=report`);
     await page.getByRole("heading", { name: "The report is not written yet" }).waitFor();

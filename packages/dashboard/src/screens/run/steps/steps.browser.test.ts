@@ -3,14 +3,18 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../../testing/axe.ts";
 import { openWindow } from "../../../testing/browser.ts";
-import { openStand, type Stand } from "../../../testing/stand.ts";
+import { oncePerFile, openStand, type Stand } from "../../../testing/stand.ts";
 
 /** A story that is told slowly enough to be watched, and asks once. */
 const STORY = { agent: "scripted", model: "story" } as const;
 
-describe("the steps of a run", { timeout: 120_000 }, () => {
+const aStand = oncePerFile(openStand);
+/** A story that most tests only read; it waits for an answer that nobody gives. */
+const aStory = oncePerFile(async () => (await aStand()).run("demo", STORY));
+
+describe("the steps of a run", () => {
   test("follow the step that works, until a person picks one, and again when asked to", async () => {
-    const stand = await openStand();
+    const stand = await aStand();
     const run = await stand.run("demo", STORY);
     // Until the page is open the story stands still after its first steps.
     await stand.client.call(API.pauseRun, { parts: { id: run } });
@@ -33,7 +37,9 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   });
 
   test("show what an agent did as lines that open, and stay as they are over a reload", async () => {
-    const { page, run, stand } = await waitingStory();
+    const stand = await aStand();
+    const run = await aStory();
+    const page = await waiting(stand, run);
     await step(page, "look.1").click();
     const log = page.getByRole("log");
     await log.getByText("The import starts at 02:00").waitFor();
@@ -52,7 +58,9 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   });
 
   test("lead from a question to its answer, and to the report at the end", async () => {
-    const { page, stand, run } = await waitingStory();
+    const stand = await aStand();
+    const run = await stand.run("demo", STORY);
+    const page = await waiting(stand, run);
     await page.getByRole("button", { name: "Answer 1" }).click();
     await heading(page, "approve").waitFor();
     await page.keyboard.press("f");
@@ -69,7 +77,9 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   });
 
   test("go on by themselves when the server was killed and is back", async () => {
-    const { page, stand, run } = await waitingStory();
+    const stand = await openStand();
+    const run = await stand.run("demo", STORY);
+    const page = await waiting(stand, run);
     await stand.kill();
     await page.getByText("not connected").waitFor();
     await page.getByRole("button", { name: "Cancel", disabled: true }).waitFor();
@@ -92,7 +102,9 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   });
 
   test("are a tree for the keys, and have no fault that axe finds, in both themes and on a phone", async () => {
-    const { page, stand, run } = await waitingStory();
+    const stand = await aStand();
+    const run = await aStory();
+    const page = await waiting(stand, run);
     await step(page, "look.1").click();
     await page.getByRole("tree").focus();
     await page.keyboard.press("ArrowDown");
@@ -121,14 +133,12 @@ describe("the steps of a run", { timeout: 120_000 }, () => {
   });
 });
 
-/** A run that has come to its question, and a person who looks at it. */
-async function waitingStory(): Promise<{ stand: Stand; run: string; page: Page }> {
-  const stand = await openStand();
-  const run = await stand.run("demo", STORY);
+/** A person who looks at a run that has come to its question. */
+async function waiting(stand: Stand, run: string): Promise<Page> {
   const { page } = await openWindow(stand, `/runs/${run}?view=steps`);
   await page.getByRole("button", { name: "Answer 1" }).waitFor();
   await step(page, "compare.1").getByLabel("completed").waitFor();
-  return { stand, run, page };
+  return page;
 }
 
 /** Answers what the run asks after it was sent back. */
