@@ -1,8 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parsePlan, RUN_PROJECTIONS, type RunEvent, type StepInput } from "@wheelhouse/core";
-import { openSqliteJournal } from "@wheelhouse/journal";
-import { type Clone, commitWork, makeClone } from "@wheelhouse/workspace";
+import {
+  type ArtifactObject,
+  jsonSchema,
+  parsePlan,
+  RUN_PROJECTIONS,
+  type RunEvent,
+  type StepInput,
+} from "@wheelhouse/core";
+import { type Draft, openSqliteJournal } from "@wheelhouse/journal";
+import { changesOf, type Clone, commitWork, makeClone } from "@wheelhouse/workspace";
 import { TRAILERS } from "../ground/commits-of.ts";
 import { cloneDirectory, journalPath } from "../home/home-paths.ts";
 import { findProject } from "../project/find-project.ts";
@@ -14,22 +21,25 @@ const agent = {
   prompt: "Do it.",
 } as const;
 
+/** A person's yes to the work. */
+const ACCEPT = {
+  kind: "request",
+  id: "accept",
+  after: ["note"],
+  ask: "approval",
+  text: "Shall this work be accepted?\n\nThe checks pass.",
+  about: { kind: "changes", step: "note" },
+  options: [
+    { id: "accept", label: "Accept it", effect: "continue" },
+    { id: "change", label: "Ask for changes", effect: { sendBack: "fix" } },
+    { id: "stop", label: "Discard it", effect: "stop" },
+  ],
+} satisfies StepInput;
+
 const STEPS: readonly StepInput[] = [
   { ...agent, id: "fix", label: "Mend it" },
   { ...agent, id: "note", label: "Write it down", after: ["fix"] },
-  {
-    kind: "request",
-    id: "accept",
-    after: ["note"],
-    ask: "approval",
-    text: "Shall this work be accepted?\n\nThe checks pass.",
-    about: { kind: "changes", step: "note" },
-    options: [
-      { id: "accept", label: "Accept it", effect: "continue" },
-      { id: "change", label: "Ask for changes", effect: { sendBack: "fix" } },
-      { id: "stop", label: "Discard it", effect: "stop" },
-    ],
-  },
+  ACCEPT,
 ];
 
 /** A run that has written in a clone of its own, for tests. */
@@ -42,6 +52,14 @@ export interface WritingRun {
     subject: string,
     files: Readonly<Record<string, string | null>>,
   ): Promise<string>;
+  /** The same as a whole attempt, which completes its step, and leaves these artifacts behind. */
+  work(
+    step: string,
+    files: Readonly<Record<string, string | null>>,
+    artifacts?: readonly Pick<ArtifactObject, "name" | "kind" | "value">[],
+  ): Promise<void>;
+  /** A person is asked to accept it. */
+  ask(): Promise<void>;
   /** Appends events of the run. */
   append(...events: readonly RunEvent[]): Promise<void>;
 }
@@ -61,7 +79,7 @@ export async function writingRun(
       path: journalPath(home),
       projections: RUN_PROJECTIONS,
     });
-    await journal.append([{ stream: `run/${id}`, events: [...events] }]);
+    await journal.append([{ stream: `run/${id}`, events: events.map(draftOf) }]);
   };
   await append(
     {
@@ -81,24 +99,75 @@ export async function writingRun(
     },
     { type: "run.started", data: { host: "test" } },
   );
+  const commit: WritingRun["commit"] = async (step, subject, files) => {
+    for (const [name, text] of Object.entries(files)) {
+      const file = join(clone.tree, name);
+      mkdirSync(dirname(file), { recursive: true });
+      if (text === null) rmSync(file);
+      else writeFileSync(file, text);
+    }
+    const trailers = {
+      [TRAILERS.run]: id,
+      [TRAILERS.step]: step,
+      [TRAILERS.attempt]: `${step}#1.1`,
+    };
+    return (await commitWork(clone, { message: subject, trailers })).commit;
+  };
   return {
     id,
     clone,
     append,
-    async commit(step, subject, files) {
-      for (const [name, text] of Object.entries(files)) {
-        const file = join(clone.tree, name);
-        mkdirSync(dirname(file), { recursive: true });
-        if (text === null) rmSync(file);
-        else writeFileSync(file, text);
-      }
-      const trailers = {
-        [TRAILERS.run]: id,
-        [TRAILERS.step]: step,
-        [TRAILERS.attempt]: `${step}#1.1`,
-      };
-      const { commit } = await commitWork(clone, { message: subject, trailers });
-      return commit;
+    commit,
+    async work(step, files, artifacts = []) {
+      const made = await commit(step, `Work of ${step}`, files);
+      const { added, removed } = await changesOf(clone, { from: `${made}^`, to: made });
+      const at = { step, attempt: `${step}#1.1` };
+      const held = { session: `s-${step}`, agent: "qwen", level: "enforced" } as const;
+      await append(
+        { type: "attempt.started", ...at, data: { role: "author", generation: 1, ordinal: 1 } },
+        { type: "session.opened", ...at, data: { ...held, loadable: true, modelFree: false } },
+        ...artifacts.map((artifact): RunEvent => ({
+          type: "artifact.recorded",
+          ...at,
+          data: artifact,
+        })),
+        {
+          type: "work.committed",
+          ...at,
+          data: {
+            commit: made,
+            parent: clone.base,
+            tree: "t",
+            files: Object.keys(files).length,
+            added,
+            removed,
+          },
+        },
+        { type: "attempt.completed", ...at, data: { output: "Done." } },
+        { type: "step.completed", step, data: {} },
+      );
     },
+    ask: () =>
+      append({
+        type: "request.opened",
+        step: ACCEPT.id,
+        data: {
+          request: `${id}-q1`,
+          kind: "approval",
+          text: ACCEPT.text,
+          about: ACCEPT.about,
+          options: [...ACCEPT.options],
+        },
+      }),
+  };
+}
+
+function draftOf(event: RunEvent): Draft {
+  const { type, data } = event;
+  return {
+    type,
+    ...("step" in event && { step: event.step }),
+    ...("attempt" in event && { attempt: event.attempt }),
+    data: jsonSchema.parse(JSON.parse(JSON.stringify(data))),
   };
 }

@@ -54,11 +54,13 @@ export const sourcesSearch = z.object({
 export const sessionsSearch = z.object({ q: words });
 
 /** The tabs of the settings. */
-export const SETTINGS_TABS = ["appearance", "notifications", "keyboard", "agents"] as const;
+export const SETTINGS_TABS = ["appearance", "notifications", "keyboard", "agents", "work"] as const;
 
 /** Which settings are shown. */
 export const settingsSearch = z.object({
   tab: z.enum(SETTINGS_TABS).default("appearance").catch("appearance"),
+  /** The project whose settings are shown. */
+  project: words,
 });
 
 /** The tabs of a run. */

@@ -55,12 +55,13 @@ export function oncePerFile<T>(open: () => Promise<T>): () => Promise<T> {
   return async () => (opened ??= tryOpen());
 }
 
-/** Starts the real binary, with more in its environment than is usual; it ends with the test. */
+/** Starts the real binary, with more in its environment than is usual, on a data directory that is there already or on a new one; it ends with the test. */
 export async function openStand(
   cwd: string = smallRepository(),
   env: Readonly<Record<string, string>> = {},
+  home?: string,
 ): Promise<Stand> {
-  const terminal = openTerminal({ cwd, env });
+  const terminal = openTerminal({ cwd, env, ...(home !== undefined && { home }) });
   let running = await serve(terminal, 0);
   const { port } = running.served;
   const origin = `http://127.0.0.1:${port}`;

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { Field } from "../../parts/field.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import { Select } from "../../parts/select.tsx";
 import { agentsQuery, projectsQuery } from "../../queries/place.ts";
 import { settingsQuery } from "../../queries/settings.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
 import { AgentFacts } from "../setup/agent-facts.tsx";
+import { ProjectSelect } from "./project-select.tsx";
 import { SettingRow } from "./setting-row.tsx";
 
 /** Agent, model and limits of runs over a project, and the agents of this machine. */
@@ -20,21 +19,7 @@ export function AgentSettings(): ReactNode {
   const { data: held } = useQuery(settingsQuery(project?.id));
   return (
     <>
-      <Field label="Project" note={project?.path}>
-        {(names) => (
-          <Select
-            {...names}
-            value={project?.id ?? ""}
-            onChange={({ target }) => setChosen(target.value)}
-          >
-            {projects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ProjectSelect projects={projects} project={project} onChoose={setChosen} />
       {held === undefined ? null : (
         <section aria-label="Of this project" className="flex flex-col gap-2">
           {held.problems.map((notice) => (

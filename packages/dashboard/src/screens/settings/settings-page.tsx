@@ -5,6 +5,7 @@ import { AgentSettings } from "./agent-settings.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { KeyboardSettings } from "./keyboard-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
+import { WorkSettings } from "./work/work-settings.tsx";
 
 const route = getRouteApi("/settings");
 
@@ -13,6 +14,7 @@ const PARTS = {
   notifications: { title: "Notifications", part: NotificationSettings },
   keyboard: { title: "Keyboard", part: KeyboardSettings },
   agents: { title: "Agents", part: AgentSettings },
+  work: { title: "Work on issues", part: WorkSettings },
 } satisfies Record<
   (typeof SETTINGS_TABS)[number],
   { readonly title: string; readonly part: () => ReactNode }
@@ -31,7 +33,7 @@ export function SettingsPage(): ReactNode {
             <li key={each}>
               <Link
                 to="/settings"
-                search={{ tab: each }}
+                search={(now) => ({ ...now, tab: each })}
                 aria-current={each === tab ? "page" : undefined}
                 className="flex h-8 items-center rounded-card px-2.5 text-text-2 hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-text coarse:h-11"
               >

@@ -76,10 +76,37 @@ describe("the settings", () => {
     expect(said.map(({ id, value }) => [id, value])).toEqual([["tokens", 5_000]]);
   });
 
+  test("keep how issues are solved, say what cannot be, and take a word back", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings?tab=work");
+    await page.getByRole("button", { name: "Add a check" }).click();
+    await page.getByLabel("Name of check 1").fill("test");
+    await page.getByLabel("Command of check 1").fill("npm test && true");
+    await page.getByLabel("Commands may use the network").check();
+    await page.getByLabel("Worker: writes in the clone").selectOption("scripted");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByText("& means something to a shell only").waitFor();
+    const [project] = await stand.client.call(API.projects);
+    const query = { project_id: project?.id ?? "" };
+    const held = async () => stand.client.call(API.settings, { query });
+    expect((await held()).work_said).toEqual([]);
+    await page.getByLabel("Command of check 1").fill('["npm", "run", "test all"]');
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: "Take back: Checks" }).waitFor();
+    const { work, work_said: said } = await held();
+    expect(said).toEqual(["roles", "checks", "network"]);
+    expect(work.checks).toEqual([{ name: "test", command: ["npm", "run", "test all"] }]);
+    expect(work.roles.worker).toBe("scripted");
+    await page.getByRole("button", { name: "Take back: Network" }).click();
+    await page.getByRole("button", { name: "Take back: Network" }).waitFor({ state: "detached" });
+    expect(await page.getByLabel("Commands may use the network").isChecked()).toBe(false);
+    expect((await held()).work.network).toBe(false);
+  });
+
   test.each(["light", "dark"] as const)("break no rule of access in %s", async (colours) => {
     const stand = await openStand();
     const { page, errors } = await openWindow(stand, "/settings", { colours });
-    for (const name of ["Appearance", "Notifications", "Keyboard", "Agents"]) {
+    for (const name of ["Appearance", "Notifications", "Keyboard", "Agents", "Work on issues"]) {
       await page.getByRole("link", { name }).click();
       await page.getByRole("heading", { name, exact: true }).waitFor();
       expect(await axeViolations(page)).toEqual([]);

@@ -57,7 +57,7 @@ export function ChangesAbout({
                 className="flex min-h-6 flex-wrap items-center gap-x-2 px-2.5 outline-offset-[-2px] hover:bg-raised coarse:min-h-11"
               >
                 <span className="w-16 shrink-0 text-xs text-text-3">{file.status}</span>
-                <MiddleCut path={shownPath(file.path)} className="flex-1" />
+                <MiddleCut path={shownPath(file.path)} className="min-w-36 flex-1" />
                 <ChangeFlags flags={file.flags} />
                 {file.binary ? (
                   <span className="text-xs text-text-2">binary</span>

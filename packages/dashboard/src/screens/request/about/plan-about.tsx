@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { stepOutputQuery } from "../../../queries/step-output.ts";
 import { RequestText } from "../request-text.tsx";
-import { CommandLine, PlannedSteps } from "./planned-steps.tsx";
+import { CommandLine } from "./command-line.tsx";
+import { PlannedSteps } from "./planned-steps.tsx";
 import { PlanGraph } from "./plan-graph.tsx";
 import { readPlan } from "./read-plan.ts";
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { RequestText } from "../request-text.tsx";
+import { CommandLine } from "./command-line.tsx";
 import type { PlannedStep, PlannedWords } from "./read-plan.ts";
 
 /** The steps of a plan as text: who does what with which rights, and behind that the words that they are given. */
@@ -92,22 +93,5 @@ function Part({ name, text }: { readonly name: string; readonly text: string }):
       <p className="text-2xs font-medium text-text-3">{name}</p>
       <RequestText text={text} />
     </div>
-  );
-}
-
-/** A command, argument by argument: one that looks like several can be told from several. */
-export function CommandLine({ command }: { readonly command: readonly string[] }): ReactNode {
-  return (
-    <code dir="ltr" className="flex flex-wrap gap-1 font-mono text-xs">
-      {command.map((argument, index) => (
-        // Nothing forbids the same argument twice.
-        <span
-          key={`${index}`}
-          className="max-w-full rounded-chip bg-raised px-1 whitespace-pre-wrap [overflow-wrap:anywhere]"
-        >
-          {argument}
-        </span>
-      ))}
-    </code>
   );
 }
