@@ -55,7 +55,7 @@ export const BoardColumn = memo(function BoardColumn({
       aria-labelledby={heading}
       data-column={status}
       data-over={isOver ? "" : undefined}
-      className="flex min-h-0 min-w-48 flex-1 snap-start flex-col rounded-card border border-transparent bg-surface/50 data-[over]:border-accent data-[over]:bg-accent/10 max-md:min-w-[min(20rem,85vw)]"
+      className="flex min-h-0 min-w-48 flex-1 snap-start coarse:min-w-60 flex-col rounded-card border border-transparent bg-surface/50 data-[over]:border-accent data-[over]:bg-accent/10 max-md:min-w-[min(20rem,85vw)]"
     >
       <h2
         id={heading}

@@ -26,7 +26,7 @@ export function BoardFilters({
     { name: "priority", word: "priorities", value: priority, of: ISSUE_PRIORITIES },
   ] as const;
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 max-md:w-full">
+    <div className="flex min-w-0 flex-wrap items-center gap-2 max-lg:w-full">
       <SearchField field={field} />
       {choices.map(({ name, word, value, of }) =>
         of.length === 0 && value === undefined ? null : (

@@ -59,7 +59,7 @@ export function BoardHead({
           ))}
         </Select>
       )}
-      <div className="flex items-center gap-2 max-md:ml-auto md:order-1 md:ml-auto">
+      <div className="flex items-center gap-2 ml-auto lg:order-1">
         <Button onClick={onTurn} keys="v">
           <Icon className="size-4" aria-hidden="true" />
           {other}

@@ -4,11 +4,11 @@ import { useCssSize } from "../../windows/use-css-size.ts";
 
 /** Heights of cards with the gap below them, in units of the style sheet's spacing; more where there are buttons for a finger. */
 const UNITS: Readonly<Record<IssueStatus, readonly [fine: number, coarse: number]>> = {
-  open: [34, 38],
-  inprogress: [36, 36],
-  waiting: [42, 46],
-  done: [31, 31],
-  closed: [26, 26],
+  open: [36, 42],
+  inprogress: [38, 40],
+  waiting: [45, 51],
+  done: [33, 35],
+  closed: [27, 29],
 };
 /** The same of a row of the list where it is narrow. */
 const ROW_UNITS = [17, 20] as const;

@@ -17,7 +17,7 @@ export function IssueActivity({ activity }: Pick<IssueObject, "activity">): Reac
       <ol aria-label="Activity" className="mt-1 flex flex-col gap-1 text-xs text-text-2">
         {activity.toReversed().map(({ seq, at, by, text, run }) => (
           <li key={`${seq} ${run ?? ""}`} className="flex min-w-0 flex-wrap gap-x-2">
-            <span className="w-10 shrink-0 text-right text-text-3 tabular-nums">
+            <span className="w-16 shrink-0 text-right text-text-3 tabular-nums">
               <Ago at={at} />
             </span>
             <bdi>{withVisibleControls(by)}</bdi>
