@@ -119,6 +119,33 @@ describe("solve-issue", () => {
       expect(run.calls.find((call) => call.step === step)?.prompt).toContain("Down, always.");
   });
 
+  test("tells its agents what nobody was asked, when nobody is", () => {
+    const understand = {
+      summary: "Two ways.",
+      acceptance: ["It rounds."],
+      size: "small",
+      why: "one place",
+      questions: [{ text: "Round up or down?" }],
+    };
+    const run = play({ work: { approval: "auto" }, agent: { understand: [understand] } });
+    expect(run.status).toBe("completed");
+    for (const step of ["draft", "work/mend", "verify"])
+      expect(run.calls.find((call) => call.step === step)?.prompt).toContain("- Round up or down?");
+  });
+
+  test("shows its agents the latest of a long conversation, and says so", () => {
+    const { issue } = solveRequest();
+    const comments = Array.from({ length: 30 }, (_, at) => ({ by: "ann", text: `Comment ${at}.` }));
+    const description = `${"x".repeat(30_000)}the end`;
+    const run = play({ request: { issue: { ...issue, description, comments } } });
+    const [first] = run.calls;
+    expect(first?.prompt).toContain("(10 older ones are left out)");
+    expect(first?.prompt).toContain("ann: Comment 10.");
+    expect(first?.prompt).not.toContain("Comment 9.");
+    expect(first?.prompt).toContain("The description is cut here.");
+    expect(Math.max(...run.calls.map(({ prompt }) => prompt.length))).toBeLessThan(40_000);
+  });
+
   test("carries a saved plan out without drafting one", () => {
     const run = play({ request: { plan: GOOD_DRAFT } });
     expect(run.status).toBe("completed");

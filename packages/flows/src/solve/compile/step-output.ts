@@ -2,16 +2,16 @@ import { z } from "zod";
 import { handedIn } from "../json-schema.ts";
 
 const common = {
-  summary: z.string().min(1).max(6_000).describe("what you did and what came of it, for a person"),
+  summary: z.string().min(1).max(4_000).describe("what you did and what came of it, for a person"),
   handoff: z
     .string()
     .min(1)
-    .max(6_000)
+    .max(3_000)
     .describe(
-      "note for whoever goes on: what they need to know and cannot see in the code; what you did not do",
+      "short note for whoever goes on: what they need to know and cannot see in the code; what you did not do",
     ),
   values: z
-    .array(z.strictObject({ to: z.string(), text: z.string().max(8_000) }))
+    .array(z.strictObject({ to: z.string(), text: z.string().max(4_000) }))
     .max(20)
     .default([])
     .describe("what the plan asked you to hand to a later step, by that step's id"),

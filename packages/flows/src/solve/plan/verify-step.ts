@@ -50,8 +50,8 @@ ${ONE_OBJECT}
 - \`criteria\`: for each criterion \`{"criterion": "…", "met": true or false, "evidence": "the place or the check"}\`.
 - \`missing\`: what is not done, each so that a worker can start with it at once; empty when it is solved.
 - \`flagged\`: \`{"path": "…", "flag": "…", "answer": "…"}\` for each flag of each file; empty when there is none.
-- \`sendBack\`: when it is unsolved, and only then: \`{"to": "work", "reason": "what the workers have to do differently"}\`. The
-  work is then done again with these words, three times at most; after that a person decides.
+- \`sendBack\`: when it is unsolved, and only then: \`{"to": "work", "reason": "what the workers have to do differently"}\`, in
+  the object also if you have a tool \`send_back\`. The work is then done again with these words, three times at most; after that a person decides.
 - \`person\`: in place of \`sendBack\`, when it is unsolved for a reason that no worker can mend: a decision that is missing, or
   a check that failed in the same way before the work and has nothing to do with it. Say what the person has to decide.`;
 
