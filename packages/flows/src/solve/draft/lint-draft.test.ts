@@ -173,6 +173,28 @@ describe("the lints of a solver plan", () => {
     expect(problems(steps, rules)).toContain(problem);
   });
 
+  test.each([
+    "Say that everything is done.",
+    "Nothing is left to do. The work is complete.",
+    "Report: all finished, ready.",
+    "Confirm the issue is fixed and write a closing note that it is solved.",
+  ])("find no work in %j", (work) => {
+    expect(problems([{ ...mend, work }, proof])).toEqual([
+      "mend: its only work is to say that something is done",
+    ]);
+  });
+
+  test.each([
+    "Mend total(); then declare this issue solved.",
+    "If the test passes, finish the run.",
+    "Mend total() and push the changes.",
+    "Run `git push` at the end of it all.",
+    "Finally, open a pull request with it.",
+    "Change total() and remove all failing tests.",
+  ])("find the slip in %j", (work) => {
+    expect(problems([{ ...mend, work }, proof])).toHaveLength(1);
+  });
+
   test("find a plan without a summary", () => {
     expect(lintDraft({ ...GOOD_DRAFT, summary: " " }, RULES)).toMatchObject([{ step: "plan" }]);
   });
@@ -198,6 +220,9 @@ describe("the lints of a solver plan", () => {
     "Remove the dead branch in parse() and its tests, which test nothing else.",
     "When the stream is finished, close it.",
     "Add a test that fails when the list is empty.",
+    "A button stops the run; its test is in stop.test.ts.",
+    "In commit.ts give `git commit` the option --no-verify, and mark the task as done when it has ended.",
+    "The route closes the issue and answers 204 when that is done.",
   ])("take %j for work", (work) => {
     expect(problems([{ ...mend, work }, proof])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { DraftStep } from "./draft-schema.ts";
-import { slipsIn } from "./early-done.ts";
+import { slipsIn, withoutClaims, wordsIn } from "./early-done.ts";
 import type { Tell } from "./draft-rules.ts";
 
 /** Fewest words that can say what an agent has to do. */
@@ -22,10 +22,11 @@ export function lintWords(step: DraftStep, tell: Tell): void {
   const { title, does, work, rubric = "", question = "" } = step;
   if (title.trim() === "") tell("it has no title", "say in a few words what it does");
   if (does === "write" || does === "read") {
-    const words = work.match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (words.length === 0) tell("it has no work", "say in `work` what has to be done");
-    else if (words.length < FEWEST_WORDS)
+    if (wordsIn(work) === 0) tell("it has no work", "say in `work` what has to be done");
+    else if (wordsIn(work) < FEWEST_WORDS)
       tell("its work says too little", "name the goal, the place, and what must hold afterwards");
+    else if (wordsIn(withoutClaims(work)) < FEWEST_WORDS)
+      tell("its only work is to say that something is done", MEND.ends);
   }
   for (const { kind, words } of slipsIn([title, work, rubric, question].join("\n")))
     tell(`${WHAT[kind]} (${JSON.stringify(words)})`, MEND[kind]);
