@@ -15,7 +15,13 @@ export { projectId } from "./git/project-id.ts";
 export type { Clone, CloneOptions } from "./clone/clone.ts";
 export { makeClone } from "./clone/make-clone.ts";
 export { readClone } from "./clone/kept-clone.ts";
-export { type Author, commitWork, type Committed, type CommitOptions } from "./work/commit-work.ts";
+export {
+  type Author,
+  commitWork,
+  type Committed,
+  type CommitOptions,
+  headOf,
+} from "./work/commit-work.ts";
 export { type Restored, restoreWork } from "./work/restore-work.ts";
 export { type CloneState, stateOf } from "./work/state-of.ts";
 export type { ChangeFile, ChangeReason, Changes } from "./changes/changes.ts";

@@ -90,6 +90,8 @@ async function fetchFrom(
       "pack-objects",
       "--quiet",
       "--revs",
+      // Of a partial clone: what is not there is not fetched.
+      "--missing=allow-any",
       join(gitDir, "objects", "pack", "pack"),
     ],
     {

@@ -77,7 +77,7 @@ export function commitWork(clone: Clone, options: CommitOptions): Promise<Commit
   });
 }
 
-/** The last commit of ours. */
+/** The last commit of ours; the base when there is none yet. Does not look at the tree. */
 export async function headOf({ gitDir }: Pick<Clone, "gitDir">): Promise<string> {
   return (await mustGit(["rev-parse", "--verify", HEAD_REF], { gitDir })).trim();
 }
