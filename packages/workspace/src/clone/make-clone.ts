@@ -7,7 +7,7 @@ import { removeTree } from "../clean-up/remove-tree.ts";
 import { inspectProject } from "../git/inspect-project.ts";
 import { listIndex } from "../git/list-index.ts";
 import { mustGit } from "../git/must-git.ts";
-import { ourGit } from "../git/our-git.ts";
+import { refuseBranchName } from "../git/refuse-branch-name.ts";
 import { entriesOf } from "../snapshot/entries-of.ts";
 import { nameFailure } from "../snapshot/name-failure.ts";
 import { writeAgentGit } from "./agent-git.ts";
@@ -50,7 +50,7 @@ export async function makeClone(options: CloneOptions): Promise<Clone> {
       },
     );
   const branch = options.branch ?? "work";
-  await refuseBranch(branch);
+  await refuseBranchName(branch);
   const chosen = await chooseBase(place, options.base);
   const work = `${into}${UNFINISHED}${randomUUID()}`;
   try {
@@ -123,16 +123,4 @@ async function build(
   await writeAgentGit(clone, base, at);
   keepClone(work, kept);
   return clone;
-}
-
-async function refuseBranch(branch: string): Promise<void> {
-  const { code } = await ourGit(["check-ref-format", `refs/heads/${branch}`]);
-  if (code === 0 && !branch.startsWith("-") && branch !== "HEAD") return;
-  throw new WheelhouseError(
-    "settings.invalid",
-    `${JSON.stringify(branch)} is no name for a branch.`,
-    {
-      hint: "Use letters, digits, dots, dashes and slashes: wheelhouse/12-faster-start",
-    },
-  );
 }

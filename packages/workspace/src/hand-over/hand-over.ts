@@ -2,7 +2,7 @@ import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import type { RepositoryPlace } from "../git/inspect-project.ts";
 import { maybeGit } from "../git/maybe-git.ts";
-import { ourGit } from "../git/our-git.ts";
+import { refuseBranchName } from "../git/refuse-branch-name.ts";
 import { commitOf } from "../work/commit-of.ts";
 import { headOf } from "../work/commit-work.ts";
 import { createBranch } from "./create-branch.ts";
@@ -41,7 +41,7 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
   const { gitDir } = clone;
   const { branch } = options;
   const ref = `refs/heads/${branch}`;
-  await refuseName(branch);
+  await refuseBranchName(branch);
   const commit = await (options.commit === undefined
     ? headOf(clone)
     : commitOf(gitDir, options.commit));
@@ -73,16 +73,6 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
 
 async function refAt({ commonDir }: RepositoryPlace, ref: string): Promise<string | undefined> {
   return maybeGit(["rev-parse", "--verify", "--quiet", ref], { gitDir: commonDir });
-}
-
-async function refuseName(branch: string): Promise<void> {
-  const { code } = await ourGit(["check-ref-format", `refs/heads/${branch}`]);
-  if (code === 0 && !branch.startsWith("-") && branch !== "HEAD") return;
-  throw new WheelhouseError(
-    "settings.invalid",
-    `${JSON.stringify(branch)} is no name for a branch.`,
-    { hint: "Use letters, digits, dots, dashes and slashes: wheelhouse/12-faster-start" },
-  );
 }
 
 async function refuseTaken(repository: RepositoryPlace, branch: string): Promise<never> {

@@ -5,6 +5,9 @@ import type { GitOptions } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import { createPace } from "../snapshot/pace.ts";
 
+/** One file that is synced once, however many contents there are. */
+const ONE_PACK = ["-c", "core.fsync=committed", "-c", "fastimport.unpackLimit=1"];
+
 /** Writes contents into a git directory of ours as they are, and gives their names in the same order. */
 export async function writeBlobs(
   contents: Iterable<Uint8Array>,
@@ -23,17 +26,11 @@ export async function writeBlobs(
     yield Buffer.from("done\n");
   }
   try {
-    await mustGit(
-      [
-        "-c",
-        "core.fsync=committed,loose-object",
-        "fast-import",
-        "--quiet",
-        "--done",
-        `--export-marks=${marks}`,
-      ],
-      { ...where, input: stream(), timeoutMs: 600_000 },
-    );
+    await mustGit([...ONE_PACK, "fast-import", "--quiet", "--done", `--export-marks=${marks}`], {
+      ...where,
+      input: stream(),
+      timeoutMs: 600_000,
+    });
     const names: string[] = [];
     for (const line of readFileSync(marks, "utf8").split("\n")) {
       const [, mark, name] = /^:(\d+) ([0-9a-f]+)$/.exec(line) ?? [];
