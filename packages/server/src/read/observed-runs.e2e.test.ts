@@ -1,4 +1,10 @@
-import { API, runCountsSchema, runListItemSchema, runObjectSchema } from "@wheelhouse/core";
+import {
+  API,
+  problemSchema,
+  runCountsSchema,
+  runListItemSchema,
+  runObjectSchema,
+} from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { makeRun } from "../testing/made-run.ts";
 import { logOf, observedStand } from "../testing/observed-stand.ts";
@@ -69,13 +75,21 @@ describe("8.3: a run that another harness drives", () => {
       ({ method, path }) =>
         method === "GET" &&
         path.startsWith("/api/runs/{id}") &&
-        path !== API.runFile.path &&
-        path !== API.badLines.path,
+        // What was in a project before and after is kept of runs of ours alone, and bad lines there are in theirs alone.
+        ![API.runFile, API.runChanges, API.runPatch, API.badLines].some(
+          (other) => other.path === path,
+        ),
     );
     expect(addresses.length).toBeGreaterThan(8);
     for (const { path } of addresses) {
       const response = await world.get(path.replace("{id}", "x-newer"));
       expect([path, response.status]).toEqual([path, 200]);
+    }
+    for (const { path } of [API.runChanges, API.runPatch]) {
+      const response = await world.get(path.replace("{id}", "x-newer"));
+      const { code, detail } = problemSchema.parse(await response.json());
+      expect([response.status, code]).toEqual([409, "run.state"]);
+      expect(detail).toContain("another harness");
     }
     expect(world.errors).toEqual([]);
   });

@@ -10,9 +10,10 @@ export function mountChanges(
   { changes, observed }: Pick<Served, "changes" | "observed">,
   { folds }: Pick<RunReads, "folds">,
 ): void {
-  /** Throws `run.unknown`, and `step.unknown` for a step that the run does not have. */
+  /** Throws `run.unknown`, `run.state` for a run of others, and `step.unknown` for a step that the run does not have. */
   const check = async (run: string, step?: string): Promise<void> => {
     const { state } = await folds.at(run);
+    if (observed.has(run)) throw nothingKept();
     if (step === undefined || state.steps.has(step)) return;
     throw new WheelhouseError("step.unknown", `Run ${run} has no step ${JSON.stringify(step)}.`, {
       hint: `Its steps: GET /api/runs/${run}`,
@@ -21,16 +22,16 @@ export function mountChanges(
   mount(app, API.runChanges, async ({ part, query: { step } }) => {
     const run = part("id");
     await check(run, step);
-    const found = observed.has(run) ? undefined : await changes?.read(run, step);
+    const found = await changes?.read(run, step);
     if (found) return found;
-    throw nothing(run);
+    throw noClone(run);
   });
   app.get(pathOf(API.runPatch), async (c) => {
     API.runPatch.query.parse(c.req.query());
     const run = c.req.param("id") ?? "";
     await check(run);
-    const patch = observed.has(run) ? undefined : await changes?.patch(run);
-    if (patch === undefined) throw nothing(run);
+    const patch = await changes?.patch(run);
+    if (patch === undefined) throw noClone(run);
     // What agents have written has no place on our origin: a browser saves it and never shows it.
     return new Response(patch, {
       headers: {
@@ -41,8 +42,18 @@ export function mountChanges(
   });
 }
 
-function nothing(run: string): WheelhouseError {
+function noClone(run: string): WheelhouseError {
   return new WheelhouseError("run.state", `Run ${run} has no clone that it could have changed.`, {
     hint: "Only runs that write have changes, as long as their clone is kept. Those that are: wheelhouse clean",
   });
+}
+
+function nothingKept(): WheelhouseError {
+  return new WheelhouseError(
+    "run.state",
+    "The run is that of another harness, and nothing was kept of what it changed.",
+    {
+      hint: "We read its log only. Look at its project in its own place.",
+    },
+  );
 }
