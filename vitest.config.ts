@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.ts";
+import LongFirst from "./scripts/testing/long-first.ts";
 import { runPlace } from "./scripts/testing/run-place.ts";
 
 // Tests never see the user's home or data: whatever forgets to pass a directory lands here.
@@ -42,6 +43,7 @@ export default defineConfig({
     // A poll waits for something that comes; how fast a busy machine brings it is not what is tested.
     expect: { poll: { timeout: 60_000 } },
     pool: "forks",
+    sequence: { sequencer: LongFirst },
     // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others, one at
     // a time: it is a person's page that is tried, and a person has a core for it.
     projects: [

@@ -42,6 +42,7 @@ afterAll(() => {
 export function oncePerFile<T>(open: () => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | undefined;
   const tryOpen = async (): Promise<T> => {
+    const before = isForFile;
     isForFile = true;
     try {
       return await open();
@@ -49,7 +50,7 @@ export function oncePerFile<T>(open: () => Promise<T>): () => Promise<T> {
       opened = undefined;
       throw error;
     } finally {
-      isForFile = false;
+      isForFile = before;
     }
   };
   return async () => (opened ??= tryOpen());
