@@ -15,14 +15,14 @@ export interface SolvingWorld {
   readonly project: string;
   readonly terminal: Terminal;
   /** Runs `wheelhouse issue …` over the project. */
-  issue(...args: string[]): ReturnType<Terminal["call"]>;
+  readonly issue: (...args: string[]) => ReturnType<Terminal["call"]>;
   /** The request that a run waits with, once it does. */
   asked(run: string, step: string): Promise<string>;
   /** A request of a step that was opened after those that are known. */
   askedAgain(run: string, step: string, known: readonly string[]): Promise<string>;
   events(run: string): Promise<StoredRunEvent[]>;
   /** What git prints in the project. */
-  git(...args: string[]): string;
+  readonly git: (...args: string[]) => string;
 }
 
 /** How a world differs from the usual one. */
