@@ -18,8 +18,10 @@ export async function removeTree(path: string): Promise<void> {
   }
 }
 
-function openUp(path: string): void {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  chmodSync(path, 0o700);
+/** Opens every directory of a tree of ours for us, whatever an agent has closed. No link is followed. */
+export function openUp(path: string): void {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return;
+  if ((stat.mode & 0o700) !== 0o700) chmodSync(path, stat.mode | 0o700);
   for (const entry of entriesOf(path)) if (entry.isDirectory()) openUp(join(path, entry.name));
 }

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { copyIndexFile } from "../git/copy-index-file.ts";
 import { mustGit } from "../git/must-git.ts";
 import { quotePath } from "../git/quote-path.ts";
 import { removeTree } from "../clean-up/remove-tree.ts";
@@ -42,7 +43,8 @@ export async function writeAgentGit(
   mkdirSync(dirname(ref), { recursive: true });
   writeFileSync(ref, `${commit}\n`);
   writeFileSync(join(git, "objects", "info", "alternates"), `${quotePath(clone.objects)}\n`);
-  for (const name of ["info/exclude", "info/attributes", "index", "shallow"])
+  copyIndexFile(join(place.gitDir, "index"), join(git, "index"));
+  for (const name of ["info/exclude", "info/attributes", "shallow"])
     if (existsSync(join(place.gitDir, name)))
       copyFileSync(join(place.gitDir, name), join(git, name));
   if (commit !== clone.base) await packOurs(clone, commit, git);

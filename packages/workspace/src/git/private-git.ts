@@ -4,11 +4,10 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  statSync,
-  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { copyIndexFile } from "./copy-index-file.ts";
 import type { RepositoryPlace } from "./inspect-project.ts";
 import { mustGit } from "./must-git.ts";
 import { readyIndex } from "./ready-index.ts";
@@ -90,11 +89,7 @@ function copyIndex(from: string, to: string): void {
   if (!existsSync(index)) return;
   for (const name of readdirSync(from))
     if (name.startsWith("sharedindex.")) copyFileSync(join(from, name), join(to, name));
-  const { atimeMs, mtimeMs } = statSync(index);
-  copyFileSync(index, join(to, "index"));
-  // A file that is older than the index counts as unchanged, so the copy must not be younger than
-  // the original. A time in a double is exact to less than a microsecond; a little older is safe.
-  utimesSync(join(to, "index"), atimeMs / 1000, (mtimeMs - 0.002) / 1000);
+  copyIndexFile(index, join(to, "index"));
 }
 
 function attributesOf({ commonDir }: RepositoryPlace, last: string): string {

@@ -5,7 +5,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -149,5 +151,15 @@ describe("committing the work of a clone", () => {
     expect((await stateOf(clone)).dirty).toEqual(["a.ts"]);
     renameSync(file, `${file}2`);
     expect((await stateOf(clone)).dirty).toEqual(["a.ts", "a.ts2"]);
+  });
+
+  test("a file that was changed in the second of the checkout is seen in any later one", async () => {
+    const { clone } = await createWriting({ "a.ts": "one\n" });
+    const index = join(clone.gitDir, "index");
+    const second = 1_000_000_000;
+    // What is as old as the index may have been changed since; a younger index would vouch for it.
+    utimesSync(index, second, second);
+    await stateOf(clone);
+    expect(statSync(index).mtimeMs / 1000).toBeLessThanOrEqual(second);
   });
 });

@@ -6,16 +6,21 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
+import { scratch } from "../fixtures/scratch.ts";
 import { createWriting } from "../fixtures/writing.ts";
 import { commitWork } from "./commit-work.ts";
 import { restoreWork } from "./restore-work.ts";
 import { stateOf } from "./state-of.ts";
+
+const PROGRAM = fileURLToPath(new URL("../fixtures/restore-as-nobody.ts", import.meta.url));
 
 describe("restoring the work of a clone", () => {
   test("puts the tree back, keeps what was in no commit, and leaves what is ignored", async () => {
@@ -34,8 +39,12 @@ describe("restoring the work of a clone", () => {
     await commitWork(clone, { message: "Two" });
     const second = ourGit("rev-parse", "refs/wheelhouse/head");
     write("a.ts", "lost?\n");
+    const ignores = statSync(join(clone.tree, ".gitignore"), { bigint: true });
     write("stray.ts", "stray\n");
     const restored = await restoreWork(clone, commit);
+    expect(statSync(join(clone.tree, ".gitignore"), { bigint: true }).ctimeNs).toBe(
+      ignores.ctimeNs,
+    );
     expect(restored).toEqual({ commit, kept: expect.stringMatching(/^[0-9a-f]{40}$/) });
     expect(readFileSync(join(clone.tree, "a.ts"), "utf8")).toBe("two\n");
     expect(readdirSync(clone.tree).sort()).toEqual([
@@ -93,7 +102,10 @@ describe("restoring the work of a clone", () => {
     write("d.ts/ignored", "x\n");
     write("d.ts/more.ts", "x\n");
     write("large.bin", Buffer.alloc(51 * 1024 * 1024));
-    chmodSync(at("e"), 0o500);
+    // A link that git is not to look at, in the place of a directory.
+    writeFileSync(join(clone.gitDir, "info", "exclude"), "/e\n");
+    rmSync(at("e"), { recursive: true });
+    symlinkSync(outside, at("e"));
     rmSync(at(".git"), { recursive: true });
     const { kept, aside = "" } = await restoreWork(clone, commit);
     expect(kept).toBeDefined();
@@ -103,7 +115,20 @@ describe("restoring the work of a clone", () => {
     expect(readdirSync(outside)).toEqual(["x.ts"]);
     expect(readFileSync(join(outside, "x.ts"), "utf8")).toBe("mine\n");
     expect(readdirSync(aside).sort()).toEqual(["c.ts", "large.bin"]);
+    expect(readFileSync(at("e/z.ts"), "utf8")).toBe("z\n");
     expect(existsSync(at(".git", "HEAD"))).toBe(true);
+  });
+
+  test("closed files and directories are opened, for a user without rights over others' too", async () => {
+    const root = scratch();
+    chmodSync(root, 0o777);
+    const said = execFileSync(process.execPath, [PROGRAM, root], { encoding: "utf8" });
+    expect(JSON.parse(said)).toEqual({
+      leftOut: ["closed/: it may not be read", "b.ts: it may not be read"],
+      dirty: [],
+      tree: [".git", "b.ts", "d"],
+      aside: ["b.ts", "closed"],
+    });
   });
 
   test("only to a commit of ours", async () => {

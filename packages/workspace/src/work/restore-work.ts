@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, lstatSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, renameSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
-import { removeTree } from "../clean-up/remove-tree.ts";
+import { openUp, removeTree } from "../clean-up/remove-tree.ts";
 import { writeAgentGit } from "../clone/agent-git.ts";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
@@ -43,13 +43,17 @@ export function restoreWork(clone: Clone, commit: string): Promise<Restored> {
       clone,
       "What was there when earlier work was restored",
     );
-    const aside = await moveAside(clone, leftOut);
+    if (leftOut.length > 0) openUp(tree);
+    const aside = moveAside(clone, leftOut);
     const head = await headOf(clone);
     if (!(await leadsTo(gitDir, head, target))) await keepCommit(gitDir, head);
-    const where: GitOptions = { gitDir, workTree: tree };
-    // The index knows all that is there, so that git removes what the target does not have.
-    await mustGit(["read-tree", "--reset", "-u", target], where).catch(() => undefined);
-    await clearAway(clone, target, where);
+    try {
+      await putBack(clone, target);
+    } catch {
+      // An agent may have closed a directory, where nothing can be replaced then.
+      openUp(tree);
+      await putBack(clone, target);
+    }
     await mustGit([...KEEP, "update-ref", HEAD_REF, target], { gitDir });
     await writeAgentGit(clone, target);
     return {
@@ -61,30 +65,30 @@ export function restoreWork(clone: Clone, commit: string): Promise<Restored> {
 }
 
 /** Moves what a commit cannot hold out of the tree; submodules stay where they are. */
-async function moveAside(
-  { path, tree }: Clone,
-  leftOut: readonly LeftOut[],
-): Promise<string | undefined> {
+function moveAside({ path, tree }: Clone, leftOut: readonly LeftOut[]): string | undefined {
   const aside = join(asideOf(path), randomUUID());
   let moved = false;
   for (const { path: name } of leftOut) {
     const from = placeInside(tree, name.replace(/\/$/, ""));
-    const stat = lstatSync(from, { throwIfNoEntry: false });
-    if (!stat || existsSync(join(tree, name, ".git"))) continue;
+    if (!lstatSync(from, { throwIfNoEntry: false }) || existsSync(join(tree, name, ".git")))
+      continue;
     const to = join(aside, relative(tree, from));
     mkdirSync(dirname(to), { recursive: true });
-    if (stat.isDirectory()) chmodSync(from, 0o700);
     renameSync(from, to);
     moved = true;
   }
   return moved ? aside : undefined;
 }
 
-/** Takes away what git itself left in the way: repositories of an agent's, pipes, closed directories. */
-async function clearAway(clone: Clone, target: string, where: GitOptions): Promise<void> {
+/** Puts the tree back to a commit. What git itself leaves in the way goes: repositories of an agent's, pipes. */
+async function putBack(clone: Clone, target: string): Promise<void> {
   const { gitDir, tree } = clone;
+  const where: GitOptions = { gitDir, workTree: tree };
+  // The index knows all that is there, so that git removes what the target does not have.
+  await ourGit(["read-tree", "--reset", "-u", target], where);
   for (let round = 0; round < 2; round++) {
-    await mustGit(["read-tree", target], where);
+    // Keeps the times of files that are as they are to be, which are not written again then.
+    await mustGit(["read-tree", "--reset", target], where);
     const { paths } = await listChanges(clone, where);
     for (const path of paths) {
       await removeTree(placeInside(tree, path));

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Clone } from "../clone/clone.ts";
+import { copyIndexFile } from "../git/copy-index-file.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import { listChanges } from "./list-changes.ts";
@@ -30,7 +31,7 @@ export async function takeTree(clone: Clone): Promise<TakenTree> {
   const { gitDir, tree } = clone;
   // An index of its own until all is in it: a crash leaves the last one, and no lock.
   const index = join(gitDir, `index-${randomUUID()}`);
-  copyFileSync(join(gitDir, "index"), index);
+  copyIndexFile(join(gitDir, "index"), index);
   const where: GitOptions = { gitDir, workTree: tree, env: { GIT_INDEX_FILE: index } };
   try {
     const { paths, leftOut: closed } = await listChanges(clone, where);
