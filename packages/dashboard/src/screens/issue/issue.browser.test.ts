@@ -50,6 +50,8 @@ describe("the page of an issue", () => {
     }
     await page.getByRole("list", { name: "Runs" }).getByRole("link").click();
     await page.waitForURL("**/runs/run1*");
+    await page.getByRole("link", { name: "Issue #1" }).click();
+    await page.waitForURL("**/issues/1");
   });
 
   test("tells who was first when two answer at once", async () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { nameOf } from "../../shell/active-pill.tsx";
+import { IssueOfRun } from "../issue/issue-of-run.tsx";
 import { RequestCard } from "../request/request-card.tsx";
 import type { Need } from "../../shell/needs-of.ts";
 import { NeedRow } from "./need-row.tsx";
@@ -27,6 +28,7 @@ export function NeedsYou({ needs }: { readonly needs: readonly Need[] }): ReactN
                 runName={need.run === undefined ? need.request.run : nameOf(need.run)}
                 isFocused={need === first}
               />
+              {need.run === undefined ? null : <IssueOfRun run={need.run} />}
             </li>
           ) : (
             <li key={need.run.id}>

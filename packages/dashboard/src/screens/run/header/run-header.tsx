@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { StatusChip } from "../../../parts/status-chip.tsx";
 import { nameOf } from "../../../shell/active-pill.tsx";
+import { IssueOfRun } from "../../issue/issue-of-run.tsx";
 import { ForkedFrom } from "../fork/forked-from.tsx";
 import { isOpenRun } from "../run-open.ts";
 import type { RunViewProps } from "../run-view.ts";
@@ -52,6 +53,7 @@ export function RunHeader({
         </div>
         <RunWhy state={state} />
         <ForkedFrom run={run} />
+        <IssueOfRun run={run} />
       </div>
       <div className="flex flex-wrap items-center gap-1.5">
         {answer === undefined ? null : (
