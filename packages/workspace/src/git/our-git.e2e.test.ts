@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createRepository } from "../fixtures/repository.ts";
@@ -40,8 +40,11 @@ describe("our git", () => {
   });
 
   test("waits for no grandchild that holds the output open", async () => {
-    replaceGit("sleep 100 & wait");
+    const pid = join(scratch(), "pid");
+    replaceGit(`sleep 100 & echo $! > ${pid}; wait`);
     expect(await ourGit(["log"], { timeoutMs: 300 })).toMatchObject({ cut: "time" });
+    await expect.poll(() => existsSync(pid)).toBe(true);
+    process.kill(Number(readFileSync(pid, "utf8")), "SIGKILL");
   });
 
   test("stops at a signal, and does not begin after one", async () => {
@@ -56,6 +59,20 @@ describe("our git", () => {
       stderr: "",
       cut: "signal",
     });
+  });
+
+  test("reads bytes as they come, and takes nothing for all when they break off", async () => {
+    const { path } = createRepository();
+    async function* bytes(fails: boolean): AsyncGenerator<Uint8Array> {
+      yield Buffer.from([0, 255]);
+      if (fails) throw new Error("broke off");
+      yield Buffer.from([10]);
+    }
+    const args = ["hash-object", "--stdin"];
+    const whole = await ourGit(args, { cwd: path, input: bytes(false) });
+    expect(whole).toMatchObject({ code: 0, stdout: "506cd141ad4a679eee22d6a21dd267cca5734b92\n" });
+    const broken = await ourGit(args, { cwd: path, input: bytes(true) });
+    expect(broken).toMatchObject({ code: -1, stdout: "", stderr: "broke off" });
   });
 
   test("stops at its size", async () => {

@@ -100,7 +100,9 @@ export function ourGit(args: readonly string[], options: GitOptions = {}): Promi
   });
   child.once("close", (code) => {
     ended();
-    resolve({ code: code ?? -1, stdout: stdout(), stderr: broken ?? stderr(), cut });
+    if (broken === undefined)
+      resolve({ code: code ?? -1, stdout: stdout(), stderr: stderr(), cut });
+    else resolve({ code: -1, stdout: "", stderr: broken });
   });
   return promise;
 }
