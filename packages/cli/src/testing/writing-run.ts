@@ -86,7 +86,7 @@ export async function writingRun(
       type: "run.created",
       data: {
         flow: "solve-issue",
-        title: "#7 Mend it",
+        title: "Mend it",
         project: { id: project.id, path: project.path },
         input: {},
         band: "small",

@@ -49,6 +49,27 @@ describe("the findings of a run", () => {
     expect(errors).toEqual([]);
   });
 
+  test("become issues, with the words that a person gives them and the places that they cite", async () => {
+    const { stand, run } = await reviewed();
+    const { page, errors } = await openWindow(stand, `/runs/${run}?view=findings`);
+    await chosen(page).waitFor();
+    await page.keyboard.press("i");
+    const dialog = page.getByRole("dialog", { name: /^Make an issue of / });
+    const title = dialog.getByLabel("Title");
+    await expect.poll(async () => title.inputValue()).not.toBe("");
+    expect(await dialog.getByLabel("Description").inputValue()).toContain(`of run ${run}`);
+    await title.fill("Mend this first");
+    await dialog.getByRole("button", { name: "Make the issue" }).click();
+    await page.getByRole("link", { name: "Issue #1" }).click();
+    await page.waitForURL(/\/projects\/.+\/issues\/1$/);
+    await page.getByRole("heading", { name: /Mend this first/ }).waitFor();
+    const [project] = await stand.client.call(API.projects);
+    const parts = { key: project?.id ?? "", n: "1" };
+    const issue = await stand.client.call(API.issue, { parts });
+    expect(issue.origin).toMatchObject({ run, citations: [{ status: "verified" }] });
+    expect(errors).toEqual([]);
+  });
+
   test("are five thousand, of which only those in sight are drawn", async () => {
     const { stand, run } = await reviewed();
     const { page, context } = await openWindow(stand, "/runs");
