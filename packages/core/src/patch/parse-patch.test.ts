@@ -166,6 +166,23 @@ describe("a patch", () => {
     expect(file?.isCut).toBe(false);
   });
 
+  test("of a mail ends before the mail's signature, which looks like a line that went", () => {
+    const [file] = parsePatch(
+      patchOf(
+        "diff --git a/a b/a",
+        "--- a/a",
+        "+++ b/a",
+        "@@ -1 +1 @@",
+        "-x",
+        "+y",
+        "-- ",
+        "2.47.1",
+      ),
+    );
+    expect(file?.hunks[0]?.lines.map(({ text }) => text)).toEqual(["x", "y"]);
+    expect(file?.isCut).toBe(false);
+  });
+
   test("that was cut off says so, wherever that was", () => {
     const whole = patchOf(
       "diff --git a/a b/a",
