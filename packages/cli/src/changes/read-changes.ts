@@ -4,8 +4,8 @@ import {
   changesOf,
   type Changes,
   type Clone,
+  headOf,
   readClone,
-  stateOf,
 } from "@wheelhouse/workspace";
 import { commitsOf, type WorkCommit } from "../ground/commits-of.ts";
 import { cloneDirectory } from "../home/home-paths.ts";
@@ -23,7 +23,7 @@ export async function readChanges(
 ): Promise<ChangesObject | undefined> {
   const clone = readClone(cloneDirectory(home, run));
   if (!clone) return undefined;
-  const { head } = await stateOf(clone);
+  const head = await headOf(clone);
   const [commits, counts, kept] = await Promise.all([
     commitsOf(clone, head),
     commitCounts(clone, head),

@@ -5,6 +5,7 @@ import {
   changesOf,
   type Clone,
   commitWork,
+  headOf,
   ourGit,
   readClone,
   restoreWork,
@@ -69,7 +70,7 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
       return { work, tree, everChanged: true, omitted };
     },
     async patch(step) {
-      const { head } = await stateOf(clone);
+      const head = await headOf(clone);
       const own = (await commitsOf(clone, head)).filter((each) => each.step === step);
       const from = own.at(0)?.parent;
       const to = own.at(-1)?.commit;
