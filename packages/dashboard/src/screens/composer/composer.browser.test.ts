@@ -2,10 +2,13 @@ import { API } from "@wheelhouse/core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { openWindow } from "../../testing/browser.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
 
 const box = (page: Page) => page.getByRole("combobox", { name: "What to look at" });
 const says = (page: Page, words: RegExp) => page.locator("#composer-says", { hasText: words });
+
+/** For tests that start nothing. */
+const aStand = oncePerFile(openStand);
 
 describe("the box to type in", () => {
   test("starts the usual analysis, small, with /flow and a focus", async () => {
@@ -28,7 +31,7 @@ describe("the box to type in", () => {
   });
 
   test("completes a flow and its size by keys, and keeps the draft over a reload", async () => {
-    const stand = await openStand();
+    const stand = await aStand();
     const { page } = await openWindow(stand, "/");
     await box(page).fill("/code");
     await page.getByRole("option", { name: /^\/code-review/, selected: true }).waitFor();
@@ -46,7 +49,7 @@ describe("the box to type in", () => {
   });
 
   test("completes paths of the project in the focus, and offers the nearest of one that is nowhere", async () => {
-    const stand = await openStand();
+    const stand = await aStand();
     const { page } = await openWindow(stand, "/");
     await box(page).fill("/plan-work-items auto src/or");
     await page.getByRole("option", { name: "src/orders.js" }).waitFor();
@@ -60,7 +63,7 @@ describe("the box to type in", () => {
   });
 
   test("says that a flow is not there, and which are near", async () => {
-    const stand = await openStand();
+    const stand = await aStand();
     const { page } = await openWindow(stand, "/");
     await box(page).fill("/code-reviw everything");
     await says(page, /There is no flow code-reviw\. Did you mean \/code-review\?/).waitFor();

@@ -4,10 +4,13 @@ import { describe, expect, test } from "vitest";
 import { smallRepository } from "../../../../cli/src/testing/small-repository.ts";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "New run" });
 const launch = (page: Page) => dialog(page).getByRole("button", { name: "Launch" });
+
+/** For tests that start nothing. */
+const aStand = oncePerFile(openStand);
 
 describe("the launcher", () => {
   test("starts a run by keyboard alone, from the first page to the run's", async () => {
@@ -60,7 +63,7 @@ describe("the launcher", () => {
   });
 
   test("refuses an agent that is not there, with the reason and the next step", async () => {
-    const stand = await openStand();
+    const stand = await aStand();
     const { page } = await openWindow(stand, "/?launch=code-review");
     await dialog(page)
       .getByText(/with scout/)
@@ -99,8 +102,7 @@ describe("the launcher", () => {
   test.each(["light", "dark"] as const)(
     "breaks no rule of access in %s, and closes by Back",
     async (colours) => {
-      const stand = await openStand();
-      const { page } = await openWindow(stand, "/", { colours });
+      const { page } = await openWindow(await aStand(), "/", { colours });
       await page.getByRole("button", { name: "New run" }).click();
       await dialog(page).getByRole("region", { name: "Steps by wave" }).waitFor();
       expect(await axeViolations(page)).toEqual([]);

@@ -2,11 +2,13 @@ import { API } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
-import { openStand, type Stand } from "../../testing/stand.ts";
+import { oncePerFile, openStand, type Stand } from "../../testing/stand.ts";
 
-/** A run of the demo that waits for an approval. */
-async function askingStand(): Promise<{ readonly stand: Stand; readonly run: string }> {
-  const stand = await openStand();
+const aStand = oncePerFile(openStand);
+
+/** A run of the demo, of each test its own, that waits for an approval. */
+async function asking(): Promise<{ readonly stand: Stand; readonly run: string }> {
+  const stand = await aStand();
   const run = await stand.run("demo", { agent: "scripted", model: "demo" });
   return { stand, run };
 }
@@ -15,7 +17,7 @@ const QUESTION = "Shall it go to the judge?";
 
 describe("the card of a request", () => {
   test("is answered by two keys from anywhere", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page, errors } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByText(QUESTION).first().waitFor();
     const send = page.getByRole("button", { name: "Answer", exact: true });
@@ -31,7 +33,7 @@ describe("the card of a request", () => {
   });
 
   test("takes one answer of two people who give theirs at once, and shows both whose it was", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const place = `/runs/${run}?step=approve&view=steps`;
     const people = await Promise.all([openWindow(stand, place), openWindow(stand, place)]);
     const options = ["Yes, go on: well done", "No, draft it again: shorter"];
@@ -87,7 +89,7 @@ describe("the card of a request", () => {
   });
 
   test("says to who was late that somebody was first, with what was not taken", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByText(QUESTION).first().waitFor();
     await page.getByRole("radio", { name: "Stop the run" }).check();
@@ -116,7 +118,7 @@ describe("the card of a request", () => {
   });
 
   test("knows its own answer again when the reply to it was lost", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByText(QUESTION).first().waitFor();
     await page.getByRole("radio", { name: "No, draft it again" }).check();
@@ -141,7 +143,7 @@ describe("the card of a request", () => {
   });
 
   test("keeps what was begun over a reload, and forgets it once it was sent", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByText(QUESTION).first().waitFor();
     await page.keyboard.press("2");
@@ -159,7 +161,7 @@ describe("the card of a request", () => {
   });
 
   test("is put off in this browser, says until when, and comes back when it is wanted", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByRole("button", { name: "Later" }).click();
     await page.getByRole("menuitem", { name: "In an hour" }).click();
@@ -170,7 +172,7 @@ describe("the card of a request", () => {
   });
 
   test("shows an approval its button only after a moment, so that a stray Enter answers nothing", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByRole("radiogroup", { name: "Answers" }).waitFor();
     await page.keyboard.press("1");
@@ -188,7 +190,9 @@ describe("the card of a request", () => {
   });
 
   test("looks well on every width and in both themes", async () => {
-    const { stand } = await askingStand();
+    // Its question is the only one of the first page.
+    const stand = await openStand();
+    await stand.run("demo", { agent: "scripted", model: "demo" });
     const { page } = await openWindow(stand, "/");
     await page.getByRole("radiogroup", { name: "Answers" }).waitFor();
     await page.keyboard.press("1");

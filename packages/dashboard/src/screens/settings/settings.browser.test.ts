@@ -2,12 +2,14 @@ import { API } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
+
+/** For tests of what a browser keeps: the server keeps nothing of it. */
+const aStand = oncePerFile(openStand);
 
 describe("the settings", () => {
   test("give a command other keys, which work and survive a reload", async () => {
-    const stand = await openStand();
-    const { page } = await openWindow(stand, "/settings?tab=keyboard");
+    const { page } = await openWindow(await aStand(), "/settings?tab=keyboard");
     await page.getByRole("button", { name: "Change the keys of: Runs" }).click();
     await page.keyboard.press("Control+t");
     await page.getByText("That is the browser’s").waitFor();
@@ -27,8 +29,7 @@ describe("the settings", () => {
   });
 
   test("say which commands get in each other’s way", async () => {
-    const stand = await openStand();
-    const { page } = await openWindow(stand, "/settings?tab=keyboard");
+    const { page } = await openWindow(await aStand(), "/settings?tab=keyboard");
     await page.getByRole("button", { name: "Change the keys of: Setup" }).click();
     await page.keyboard.press("g");
     await page.keyboard.press("r");
@@ -39,8 +40,7 @@ describe("the settings", () => {
   });
 
   test("keep colours over a reload, dark before the first paint", async () => {
-    const stand = await openStand();
-    const { page } = await openWindow(stand, "/settings", { colours: "light" });
+    const { page } = await openWindow(await aStand(), "/settings", { colours: "light" });
     await page.getByText("Dark", { exact: true }).click();
     await page.locator("html[data-theme=dark]").waitFor();
     // What the document says when its body begins, before anything of the page is drawn.
@@ -104,8 +104,7 @@ describe("the settings", () => {
   });
 
   test.each(["light", "dark"] as const)("break no rule of access in %s", async (colours) => {
-    const stand = await openStand();
-    const { page, errors } = await openWindow(stand, "/settings", { colours });
+    const { page, errors } = await openWindow(await aStand(), "/settings", { colours });
     for (const name of ["Appearance", "Notifications", "Keyboard", "Agents", "Work on issues"]) {
       await page.getByRole("link", { name }).click();
       await page.getByRole("heading", { name, exact: true }).waitFor();

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
-import { openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand } from "../../testing/stand.ts";
+
+const aStand = oncePerFile(openStand);
 
 describe("the sheet of keys", () => {
   test.each(["light", "dark"] as const)("has what the page offers, in %s", async (colours) => {
-    const stand = await openStand();
+    const stand = await aStand();
     const { page, errors } = await openWindow(stand, "/setup", { colours });
     await page.getByRole("heading", { name: "Setup" }).waitFor();
     await page.keyboard.press("Shift+?");

@@ -8,6 +8,7 @@ import { openWindow, type WindowOptions } from "../../../testing/browser.ts";
 import type { ForeignLine } from "../../../testing/foreign-log.ts";
 import { expectGoodLooks } from "../../../testing/looks.ts";
 import { someRepositories } from "../../../testing/some-repositories.ts";
+import { oncePerFile } from "../../../testing/stand.ts";
 import { openWatched } from "../../../testing/watched-stand.ts";
 
 const BEGIN: readonly ForeignLine[] = [
@@ -28,19 +29,26 @@ const ASKED: ForeignLine = {
   data: { reason: "no key <b>here</b>", expected_action: "add a key" },
 };
 
+const watched = oncePerFile(async () => openWatched({}));
+let nights = 0;
+
+/** A window on a run of a log of its own; `isAlone` on a server that knows no other. */
 async function openRun(
   lines: readonly ForeignLine[],
   {
     view = "",
     minutesAgo,
+    isAlone = false,
     ...options
-  }: WindowOptions & { view?: string; minutesAgo?: number } = {},
+  }: WindowOptions & { view?: string; minutesAgo?: number; isAlone?: boolean } = {},
 ) {
-  const { stand, logs, idOf } = await openWatched({ night: lines }, { minutesAgo });
-  const run = await idOf("night");
+  const { stand, logs, idOf } = await (isAlone ? openWatched({}) : watched());
+  const night = `night-${++nights}`;
+  logs.write(night, lines, minutesAgo);
+  const run = await idOf(night);
   const window = await openWindow(stand, `/runs/${run}${view}`, options);
   await window.page.getByRole("heading", { level: 1 }).waitFor();
-  return { stand, logs, run, ...window };
+  return { stand, logs, night, run, ...window };
 }
 
 /** What of a page would change a run, by the names of its buttons, commands and menu items. */
@@ -52,7 +60,7 @@ async function wordsOf(page: Page, selector: string): Promise<string> {
 
 describe("the page of a run that another harness drives", () => {
   test("offers nothing that would change the run: no button, no key, no command, no menu", async () => {
-    const { page, stand, run, errors } = await openRun([...BEGIN, ASKED]);
+    const { page, stand, run, errors } = await openRun([...BEGIN, ASKED], { isAlone: true });
     await page.getByRole("region", { name: "Who holds the wheel" }).waitFor();
     expect(await wordsOf(page, "button, a[role=button]")).not.toMatch(CHANGES);
     await page.getByRole("button", { name: "More" }).click();
@@ -98,7 +106,7 @@ describe("the page of a run that another harness drives", () => {
   });
 
   test("says that an open run is silent, and since when", async () => {
-    const { page, stand } = await openRun(BEGIN, { minutesAgo: 22 });
+    const { page, stand } = await openRun(BEGIN, { minutesAgo: 22, isAlone: true });
     await page.getByText("stale · last event 22m ago").waitFor();
     expect(await page.getByRole("button", { name: CHANGES }).count()).toBe(0);
     await page.goto(stand.origin);
@@ -107,13 +115,16 @@ describe("the page of a run that another harness drives", () => {
   });
 
   test("begins anew with a log that was replaced, and says so when the log is gone", async () => {
-    const { page, logs } = await openRun([...BEGIN, { kind: "note", msg: "the first night" }]);
+    const { page, logs, night } = await openRun([
+      ...BEGIN,
+      { kind: "note", msg: "the first night" },
+    ]);
     await page.getByText("the first night").waitFor();
-    logs.remove("night");
+    logs.remove(night);
     await page.getByText("Its log is gone").waitFor();
     await page.getByText("What it said has gone with it").waitFor();
     await page.getByRole("heading", { name: "Ship the till" }).waitFor();
-    logs.write("night", [
+    logs.write(night, [
       { kind: "run.started", data: { title: "Another night" } },
       { kind: "note", msg: "the second night" },
     ]);
@@ -207,7 +218,7 @@ describe("the events of a run that another harness drives", () => {
   });
 
   test("are the latest 200 with heartbeats folded, and older ones when they are wanted", async () => {
-    const { page, logs, errors } = await openRun([...BEGIN, ...MANY]);
+    const { page, logs, night, errors } = await openRun([...BEGIN, ...MANY]);
     const rows = page.getByRole("table", { name: "Events of the run" });
     await rows.getByText("note 499").waitFor();
     await rows
@@ -225,7 +236,7 @@ describe("the events of a run that another harness drives", () => {
     await rows.getByText("is alive").first().waitFor();
     expect(await rows.getByRole("link", { name, exact: true }).count()).toBe(0);
     await page.keyboard.press("End");
-    logs.write("night", [{ kind: "tide.turned", msg: "high water", level: "warn" }]);
+    logs.write(night, [{ kind: "tide.turned", msg: "high water", level: "warn" }]);
     await rows.getByText("tide.turned").waitFor();
     await rows.getByText("warn").waitFor();
     expect(errors).toEqual([]);
