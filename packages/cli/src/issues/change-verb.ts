@@ -143,7 +143,7 @@ function saidOf(verb: ChangeVerb, { number, run, driven }: Done, issue: IssueObj
     case "answer":
       return ["Answered.", next];
     case "accept":
-      return [`The work on issue #${number} is accepted; its branch is made now.`, next];
+      return [`The work on issue #${number} is accepted. Its branch comes next.`, next];
     case "close":
       return [`Issue #${number} is closed.${run === null ? "" : ` Run ${run} is ended.`}`];
     case "reopen":

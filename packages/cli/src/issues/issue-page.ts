@@ -88,7 +88,10 @@ function requestLines(issue: IssueObject, { paint, columns }: PageLayout): strin
     return [
       "",
       paint.yellow(paint.bold("Waits for you")),
-      wrap(clean(request.text.trim()), columns, { indent: "  " }),
+      ...layOut(request.text.trim(), paint, columns - 2)
+        .split("\n")
+        .map((line) => (line === "" ? "" : `  ${line}`)),
+      "",
       ...answersOf(request).map(([words, label]) => {
         const command = `wheelhouse issue answer ${issue.number} ${words}${named}`;
         return `    ${paint.bold(command)}${label === "" ? "" : paint.dim(`  ${clean(label)}`)}`;

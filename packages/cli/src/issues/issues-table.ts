@@ -60,7 +60,8 @@ export function paintIssueStatus(status: IssueStatus, paint: Paint): string {
 
 /** What goes on with an issue, in some words; empty when nothing does. */
 function nowOf({ blocked_by, children, last_run: run, request, status }: IssueItem): string {
-  if (request) return `asks: ${request.text}`;
+  // What agents and flows ask is Markdown.
+  if (request) return `asks: ${request.text.replaceAll(/\*\*|`/g, "")}`;
   if (status === "inprogress" && run) {
     const { completed, failed, skipped, total } = run.steps;
     if (run.status === "queued") return `run ${run.id} waits for a place`;
