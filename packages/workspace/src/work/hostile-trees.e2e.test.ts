@@ -139,6 +139,22 @@ describe("L12: committing what an agent has laid as a trap", () => {
     expect(ourGit("ls-tree", "-r", "--name-only", result.commit)).toBe("a.ts\nb.ts\nok.ts");
   });
 
+  test.each([".gitattributes", "d/.gitignore"])(
+    "a pipe that is named %s keeps nobody waiting",
+    async (pipe) => {
+      const { clone, write, ourGit } = await createWriting({ "a.ts": "one\n", "d/b.ts": "one\n" });
+      execFileSync("mkfifo", [join(clone.tree, pipe)]);
+      write("a.ts", "two\n");
+      const result = await commitWork(clone, { message: "One" });
+      expect(result).toMatchObject({
+        files: 1,
+        leftOut: [`${pipe}: a pipe that kept git waiting, and was removed`],
+      });
+      expect(ourGit("ls-tree", "-r", "--name-only", result.commit)).toBe("a.ts\nd/b.ts");
+      expect(await stateOf(clone)).toMatchObject({ dirty: [], leftOut: [] });
+    },
+  );
+
   test("of many commits none has a secret from outside, while a directory and a link change places", async () => {
     const { repository, clone, write, ourGit } = await createWriting({
       "d/f.ts": "0\n",

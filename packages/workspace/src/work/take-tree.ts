@@ -6,6 +6,7 @@ import { copyIndexFile } from "../git/copy-index-file.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import { listChanges } from "./list-changes.ts";
+import { freeOfPipes } from "./free-of-pipes.ts";
 import { type Found, type Inside, openInside } from "./inside.ts";
 import type { LeftOut } from "./left-out.ts";
 import { type Entry, putIn } from "./put-in.ts";
@@ -34,8 +35,9 @@ export async function takeTree(clone: Clone): Promise<TakenTree> {
   copyIndexFile(join(gitDir, "index"), index);
   const where: GitOptions = { gitDir, workTree: tree, env: { GIT_INDEX_FILE: index } };
   try {
-    const { paths, leftOut: closed } = await listChanges(clone, where);
-    const leftOut = [...closed];
+    const listed = await freeOfPipes(tree, where, (limited) => listChanges(clone, limited));
+    const { paths, leftOut: closed } = listed.result;
+    const leftOut = [...closed, ...listed.removed];
     const inside = openInside(tree);
     try {
       const { objectFormat } = clone;
@@ -45,7 +47,8 @@ export async function takeTree(clone: Clone): Promise<TakenTree> {
     }
     if (paths.length > 0) {
       // Takes over times and sizes, so that the next look need not read these files again.
-      await ourGit(["update-index", "-q", "--refresh", "--ignore-submodules"], where);
+      const { removed } = await freeOfPipes(tree, where, (limited) => refresh(limited));
+      leftOut.push(...removed);
     }
     const name = (await mustGit([...KEEP, "write-tree"], where)).trim();
     renameSync(index, join(gitDir, "index"));
@@ -54,6 +57,15 @@ export async function takeTree(clone: Clone): Promise<TakenTree> {
     rmSync(index, { force: true });
     rmSync(`${index}.lock`, { force: true });
   }
+}
+
+/** Its exit says whether anything differs, which is known. */
+async function refresh(where: GitOptions): Promise<void> {
+  const args = ["update-index", "-q", "--refresh", "--ignore-submodules"];
+  // One that was stopped has left its lock behind, on an index that only this call has.
+  rmSync(`${where.env?.["GIT_INDEX_FILE"]}.lock`, { force: true });
+  const { cut } = await ourGit(args, where);
+  if (cut !== undefined) throw new Error(`git update-index was stopped: ${cut}`);
 }
 
 /** Work is on the disk before anybody is told of it. */
