@@ -70,11 +70,14 @@ function changeIn(
     ...(ofWork.length > 0 && { work: workChanges(ofWork, work) }),
   });
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(
-    ({ path, message }) => `${path.join(".").replace(/^work\./, "")} (${message})`,
-  );
-  throw new WheelhouseError("usage", `This cannot be set: ${wrong.join(", ")}.`, {
-    hint: "tokens is a whole number, cost_usd an amount in US dollars, auto_continue true or false; docs/issues.md has the rest.",
+  const { issues } = parsed.error;
+  const wrong = issues.map(({ path }) => path.join(".").replace(/^work\./, ""));
+  const ofIssues = issues.filter(({ path }) => path[0] === "work").map(({ message }) => message);
+  throw new WheelhouseError("usage", `${wrong.join(", ")} cannot be set to that.`, {
+    hint:
+      ofIssues.length > 0
+        ? `It ${ofIssues.join(", ")}. See docs/issues.md for what can be set.`
+        : "tokens is a whole number, cost_usd an amount in US dollars, auto_continue true or false.",
   });
 }
 

@@ -23,8 +23,13 @@ describe("wheelhouse issue", () => {
     const body = join(project, "..", "body.md");
     writeFileSync(body, "It is **empty**.\n\n- always\n");
     const made = await issue(
-      ...["create", "--title", "The cart is empty", "--body", body, "--type", "bug"],
-      ...["--label", "cart", "--label", "ui", "--priority", "high"],
+      "create",
+      "--title=The cart is empty",
+      `--body=${body}`,
+      "--type=bug",
+      "--label=cart",
+      "--label=ui",
+      "--priority=high",
     );
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout).toBe(
