@@ -79,8 +79,16 @@ describe("the board", () => {
     released.resolve();
     await asked.and(page.locator(":not([data-asked])")).waitFor();
     expect((await stand.issue(1)).status).toBe("closed");
-    // The press that ended the drag has opened nothing.
+    // A card that is put down where it was is not opened by that.
+    const place = await asked.boundingBox();
+    await page.mouse.move((place?.x ?? 0) + 40, (place?.y ?? 0) + 30);
+    await page.mouse.down();
+    await page.mouse.move((place?.x ?? 0) + 70, (place?.y ?? 0) + 40, { steps: 4 });
+    await page.mouse.up();
+    await asked.getByRole("link").focus();
     expect(page.url()).toContain("/board");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/issues/1");
   });
 
   test("lets a card spring back with the reason when the server refuses the move", async () => {
