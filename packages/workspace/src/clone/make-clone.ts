@@ -101,9 +101,8 @@ async function build(
   await beginAt(at.gitDir, base);
   const where = { gitDir: at.gitDir, workTree: at.tree, timeoutMs: CHECK_OUT_MS, signal };
   await mustGit([...FAST, "read-tree", "--reset", "-u", base], where);
-  const entries = await listIndex({ gitDir: at.gitDir });
+  const [entries, dirty] = await Promise.all([listIndex({ gitDir: at.gitDir }), counting]);
   const { carried, notes } = carryFiles(carry, { from: top, prefix, ...at });
-  const dirty = await counting;
   const paths = entries.map((entry) => entry.path);
   const kept = {
     project,

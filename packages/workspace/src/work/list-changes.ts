@@ -21,11 +21,12 @@ export interface TreeChanges {
  * in the tree is run, and no repository in it is asked: files of one that an agent made are files.
  */
 export async function listChanges(clone: Clone, where: GitOptions): Promise<TreeChanges> {
-  const { tree, carried } = clone;
+  const { tree, carried, omitted } = clone;
   const [changed, others, index] = await Promise.all([
     mustGit(["diff-files", "--name-only", "-z", "--ignore-submodules=all", "--no-renames"], where),
     listOthers([], where, []),
-    listIndex(where),
+    // Only a base brings submodules: we take none.
+    omitted.length === 0 ? [] : listIndex(where),
   ]);
   const leftOut: LeftOut[] = others.closed.map((path) => ({ path, why: "it may not be read" }));
   for (const { path, kind } of index)
