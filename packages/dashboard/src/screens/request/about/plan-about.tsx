@@ -22,11 +22,12 @@ export function PlanAbout({
   const plan = useMemo(() => readPlan(data), [data]);
   // The request says it all in words, too.
   if (plan === undefined) return isPending ? null : <RequestText text={text} isQuestion />;
-  const { steps, cards, commands } = plan;
+  const { steps, cards, commands, summary } = plan;
+  const [before, after] = around(text, plan.text);
   return (
     <>
-      <RequestText text={leadOf(text)} isQuestion />
-      {plan.summary.trim() === "" ? null : <RequestText text={plan.summary} />}
+      <RequestText text={before} isQuestion />
+      {after === undefined || summary.trim() === "" ? null : <RequestText text={summary} />}
       <PlanGraph steps={cards} chosen={chosen} onChoose={choose} />
       <PlannedSteps steps={steps} chosen={chosen} onChoose={choose} />
       {commands.length === 0 ? (
@@ -49,16 +50,17 @@ export function PlanAbout({
           </ul>
         </section>
       )}
-      <details>
-        <summary className="min-h-6 text-xs text-text-2 coarse:min-h-11">As it was asked</summary>
-        <div className="mt-1">
-          <RequestText text={text} />
-        </div>
-      </details>
+      {after === undefined || after === "" ? null : <RequestText text={after} />}
     </>
   );
 }
 
-function leadOf(text: string): string {
-  return text.trimStart().split(/\n\s*\n/, 1)[0] ?? "";
+/**
+ * What a request says before the words of its plan, and after them: the plan itself is shown. All of it, and undefined,
+ * where those words do not stand in it.
+ */
+function around(text: string, plan: string): readonly [before: string, after: string | undefined] {
+  const at = plan === "" ? -1 : text.indexOf(plan);
+  if (at < 0) return [text, undefined];
+  return [text.slice(0, at).trim(), text.slice(at + plan.length).trim()];
 }

@@ -18,6 +18,8 @@ const planSchema = z.object({
     )
     .min(1),
   commands: z.array(z.object({ step: z.string(), command: commandSchema })).default([]),
+  /** The plan as the person who approves it is told it. */
+  text: z.string().default(""),
   draft: z
     .object({
       summary: z.string().default(""),
@@ -53,6 +55,8 @@ export interface PlannedStep {
 /** A plan that waits to be approved. */
 export interface ShownPlan {
   readonly summary: string;
+  /** The same in words, as they may stand in the request; empty when there are none. */
+  readonly text: string;
   readonly steps: readonly PlannedStep[];
   /** The same steps as a graph draws them. */
   readonly cards: readonly StepObject[];
@@ -64,7 +68,7 @@ export interface ShownPlan {
 export function readPlan(output: unknown): ShownPlan | undefined {
   const plan = planSchema.safeParse(output).data;
   if (plan === undefined) return undefined;
-  const { steps, commands, draft } = plan;
+  const { steps, commands, draft, text } = plan;
   const waves = new Map(
     wavesOf(steps).flatMap((ids, index) => ids.map((id) => [id, index + 1] as const)),
   );
@@ -72,6 +76,7 @@ export function readPlan(output: unknown): ShownPlan | undefined {
   const shown = steps.map((step) => ({ ...step, name: step.label ?? step.id, who: whoOf(step) }));
   return {
     summary: draft?.summary ?? "",
+    text: text.trim(),
     steps: shown.map(({ id, name, who }) => ({ id, name, who, words: wordsOf.get(id) })),
     cards: shown.map(({ id, name, who, kind, after }) => ({
       ...UNBEGUN,

@@ -64,7 +64,10 @@ export function AgentWell(props: AgentWellProps): ReactNode {
         />
       )}
       {request === undefined ? null : (
-        <div className="max-h-[60%] shrink-0 overflow-y-auto border-b border-line p-3">
+        <div
+          // A step that only asks leaves its question all of the room.
+          className={`${view.rows.length === 0 ? "max-h-[88%]" : "max-h-[60%]"} shrink-0 overflow-y-auto border-b border-line p-3`}
+        >
           <RequestCard key={request.id} request={request} isFocused={isFirst} />
         </div>
       )}
