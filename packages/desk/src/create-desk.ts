@@ -148,15 +148,13 @@ export function createDesk(
     },
     async close(command) {
       const { project, number, by, reason } = command;
-      const now = await boardWith(project, number);
-      if (now.status(number) === "closed") throw notNow(number, "is closed already");
-      const run = await endRun(engine, now, {
-        ...command,
-        reason: reason ?? "its issue was closed",
-      });
-      await write(command, (state) => {
+      let run: string | null = null;
+      await write(command, async (state) => {
         mustBeThere(state);
-        if (state.closed) return [];
+        if (state.closed) throw notNow(number, "is closed already");
+        // Looked at for each try: one that was started meanwhile is ended as well.
+        const ending = { ...command, reason: reason ?? "its issue was closed" };
+        run = (await endRun(engine, await board(project), ending)) ?? run;
         return [{ type: "issue.closed", data: { ...(reason !== undefined && { reason }), by } }];
       });
       return { run };
@@ -170,17 +168,16 @@ export function createDesk(
       return {};
     },
     async delete({ by, ...issue }) {
-      const { number } = issue;
-      const now = await boardWith(issue.project, number);
-      const last = now.lastRun(number);
-      if (last && last.ended_at === null)
-        throw notNow(
-          number,
-          `is worked on by run ${last.id}, and cannot be deleted before that has ended`,
-          `End it first: wheelhouse issue stop ${number}`,
-        );
-      await write(issue, (state) => {
+      const { project, number } = issue;
+      await write(issue, async (state) => {
         mustBeThere(state);
+        const last = (await board(project)).lastRun(number);
+        if (last && last.ended_at === null)
+          throw notNow(
+            number,
+            `is worked on by run ${last.id}, and cannot be deleted before that has ended`,
+            `End it first: wheelhouse issue stop ${number}`,
+          );
         return [{ type: "issue.deleted", data: { by } }];
       });
       return {};

@@ -13,4 +13,8 @@ describe("the branch of an issue", () => {
   ])("of %j is %s", (title, branch) => {
     expect(branchOf("wheelhouse/", 12, title)).toBe(branch);
   });
+
+  test("has a name of its own when an earlier one was handed over", () => {
+    expect(branchOf("wheelhouse/", 12, "Cart", 1)).toBe("wheelhouse/12-cart-2");
+  });
 });

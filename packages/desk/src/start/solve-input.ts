@@ -22,10 +22,19 @@ export interface SolveParts {
   readonly approval: "ask" | "auto";
   /** A saved plan. */
   readonly plan: Json | undefined;
+  /** How many runs of the issue may have handed a branch over before. */
+  readonly handedOver: number;
 }
 
 /** The input of the flow that solves an issue: all that it needs to know, as it is at the start. Pure. */
-export function solveInput({ issue, work, roles, approval, plan }: SolveParts): JsonObject {
+export function solveInput({
+  issue,
+  work,
+  roles,
+  approval,
+  plan,
+  handedOver,
+}: SolveParts): JsonObject {
   const { number, title, description, type, labels, comments, origin, project } = issue;
   const { checks, prepare, carry, network, accept, branchPrefix, base } = work;
   return objectSchema.parse({
@@ -48,7 +57,7 @@ export function solveInput({ issue, work, roles, approval, plan }: SolveParts): 
       network,
       approval,
       accept,
-      branch: branchOf(branchPrefix, number, title),
+      branch: branchOf(branchPrefix, number, title, handedOver),
       ...(base !== undefined && { base }),
     },
     roles,

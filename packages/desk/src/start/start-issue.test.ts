@@ -190,6 +190,46 @@ describe("a start", () => {
     expect(await approval(fourth.run)).toBe("auto");
   });
 
+  test("of an issue that is done makes a branch of its own", async () => {
+    const world = await openDeskWorld();
+    const number = await world.make("The cart");
+    await solve(world, number);
+    const { run } = await world.do({ do: "start", number });
+    expect(await inputOf(world, run ?? "")).toMatchObject({
+      input: { work: { branch: "wheelhouse/1-the-cart-2" } },
+    });
+  });
+
+  test("and a close at once never leave a closed issue that is worked on", async () => {
+    const world = await openDeskWorld();
+    for (let round = 0; round < 6; round++) {
+      const number = await world.make("The cart");
+      await Promise.allSettled([
+        world.do({ do: "start", number }),
+        world.do({ do: "close", number }),
+      ]);
+      await world.calm();
+      const item = (await world.board()).item(number);
+      expect(item?.status).toBe("closed");
+      expect(["cancelled", "never"]).toContain(item?.last_run?.status ?? "never");
+    }
+  });
+
+  test("and a delete at once never leave a deleted issue that is worked on", async () => {
+    const world = await openDeskWorld({ work: { maxRuns: 50 } });
+    for (let round = 0; round < 6; round++) {
+      const number = await world.make("The cart");
+      const both = await Promise.allSettled([
+        world.do({ do: "delete", number }),
+        world.do({ do: "start", number }),
+      ]);
+      await world.calm();
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const item = (await world.board()).item(number);
+      expect(item?.deleted_at === null).toBe(item?.last_run !== null);
+    }
+  });
+
   test("that nobody can work for changes nothing", async () => {
     const world = await openDeskWorld({
       ports: { crewFor: () => Promise.reject(new Error("nobody here can write")) },

@@ -81,7 +81,14 @@ export async function startIssue(
         : work.approval;
     const request: StartRequest = {
       flow: SOLVE_ISSUE,
-      input: solveInput({ issue, work, roles: crew.roles, approval, plan }),
+      input: solveInput({
+        issue,
+        work,
+        roles: crew.roles,
+        approval,
+        plan,
+        handedOver: now.runs(number).filter(({ status }) => status === "completed").length,
+      }),
       band: "small",
       fast: false,
       project: { id: project.id, path: project.path },

@@ -19,6 +19,7 @@ const ONE = "/api/projects/{key}/issues/{n}";
 const UNKNOWN = ["project.unknown", "issue.unknown"] as const;
 const START_ERRORS = [
   ...UNKNOWN,
+  "issue.invalid",
   "issue.state",
   "issue.blocked",
   "project.unreadable",
