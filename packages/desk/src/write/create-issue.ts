@@ -33,9 +33,9 @@ export async function createIssue(
   if (title === undefined)
     throw invalid("An issue needs a title.", 'Say in a line what is wanted: --title "…"');
   return racing(async () => {
-    const board = await readBoard(ports.journal, project.id);
-    const number = (board.numbers.at(-1) ?? 0) + 1;
-    checkLinks(board, number, said);
+    const number = (await highestNumber(ports, project.id)) + 1;
+    const hangs = (said.parent ?? null) !== null || (said.dependsOn ?? []).length > 0;
+    if (hangs) checkLinks(await readBoard(ports.journal, project.id), number, said);
     const words: IssueWords = {
       description: "",
       type: null,
@@ -68,4 +68,16 @@ export async function createIssue(
     const made = receipt.streams[0]?.stream ?? "";
     return { number: Number(made.slice(made.lastIndexOf("/") + 1)), repeated: receipt.repeated };
   });
+}
+
+/** The highest number that was ever given in a project; 0 when there is none. */
+async function highestNumber({ journal }: IssuePorts, project: string): Promise<number> {
+  const [row] = await journal.rows("issues", {
+    where: { project_id: project },
+    orderBy: "number",
+    descending: true,
+    limit: 1,
+    columns: ["number"],
+  });
+  return Number(row?.["number"] ?? 0);
 }
