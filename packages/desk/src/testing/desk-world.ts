@@ -129,6 +129,22 @@ async function bootIn(
   };
 }
 
+/** A flow whose report is its input. */
+export const REVIEW = "review";
+const review = defineFlow({
+  name: REVIEW,
+  title: "Review",
+  tab: "Review",
+  answers: "What is wrong?",
+  input: z.record(z.string(), jsonSchema),
+  plan: ({ input }) => ({
+    version: 1,
+    flow: REVIEW,
+    report: "report",
+    steps: [{ kind: "code", id: "report", run: "echo@1", input }],
+  }),
+});
+
 /** What `look` finds, looking again at each change of the journal. */
 async function once<T>(journal: SqliteJournal, look: () => Promise<T | undefined>): Promise<T> {
   const now = await look();
@@ -208,7 +224,7 @@ function enginePorts(
       },
     },
     functions: new Map([["echo@1", echo]]),
-    flows: new Map([[flow.name, flow]]),
+    flows: new Map([flow, review].map((each) => [each.name, each])),
     newRunId,
     host: "test",
     slotsOf: () => 4,
