@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { agent, approval, critic, planOf } from "../fixtures/make-steps.ts";
 import type { StepInput } from "../plan/step.ts";
+import { reduce } from "../run/reduce.ts";
 import { done, failing } from "../run/simulation/performer.ts";
 import { SimulatedRun } from "../run/simulation/simulated-run.ts";
 import { createRunState } from "../run/state.ts";
@@ -47,6 +48,16 @@ describe("why a run", () => {
     expect(explain(state, 2_000, DRIVEN)).toMatchObject({
       status: "queued",
       reasons: [{ kind: "ready", text: "It has not begun yet." }],
+    });
+  });
+
+  test("has a plan, and waits for a place before any step of it", () => {
+    const { journal } = runOf(agent("a"));
+    const state = createRunState("r1");
+    for (const event of journal.slice(0, 2)) reduce(state, event);
+    expect(explain(state, 2_000, DRIVEN)).toMatchObject({
+      status: "queued",
+      reasons: [{ kind: "ready", text: expect.stringMatching(/^It waits for a place/) }],
     });
   });
 

@@ -20,9 +20,15 @@ export function explain(state: RunState, now: number, extra: WhyExtra): Explanat
   const status = shownStatus(run, extra.driven);
   const over = whyOver(state, now);
   if (over) return { run: state.id, status, reasons: [over] };
-  const reasons = [...whyHeld(state, now, status), ...whySteps(state, now, extra)];
+  // Before it has begun no step of it waits for anything of its own.
+  const steps = state.started ? whySteps(state, now, extra) : [];
+  const reasons = [...whyHeld(state, now, status), ...steps];
   if (reasons.length === 0) {
-    const text = state.started ? "It is about to go on." : "It has not begun yet.";
+    const text = state.started
+      ? "It is about to go on."
+      : state.plan
+        ? "It waits for a place: as many issues of its project as may be are worked on now."
+        : "It has not begun yet.";
     reasons.push({ kind: "ready", since: state.updatedAt, text, todo: undefined });
   }
   if (status === "waiting" && !extra.driven) {
