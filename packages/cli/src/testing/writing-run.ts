@@ -1,18 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-  type ArtifactObject,
-  jsonSchema,
-  parsePlan,
-  RUN_PROJECTIONS,
-  type RunEvent,
-  type StepInput,
-} from "@wheelhouse/core";
-import { type Draft, openSqliteJournal } from "@wheelhouse/journal";
+import type { ArtifactObject, RunEvent, StepInput } from "@wheelhouse/core";
 import { changesOf, type Clone, commitWork, makeClone } from "@wheelhouse/workspace";
 import { TRAILERS } from "../ground/commits-of.ts";
-import { cloneDirectory, journalPath } from "../home/home-paths.ts";
-import { findProject } from "../project/find-project.ts";
+import { cloneDirectory } from "../home/home-paths.ts";
+import { type AppendToRun, begunRun } from "./begun-run.ts";
 
 const agent = {
   kind: "agent",
@@ -61,7 +53,7 @@ export interface WritingRun {
   /** A person is asked to accept it. */
   ask(): Promise<void>;
   /** Appends events of the run. */
-  append(...events: readonly RunEvent[]): Promise<void>;
+  readonly append: AppendToRun;
 }
 
 /** Makes a run of two steps that write, and of a person's yes to that, in a data directory that nobody else has open. */
@@ -70,35 +62,10 @@ export async function writingRun(
   path: string,
   id: string = "k3m2x9ab",
 ): Promise<WritingRun> {
-  const project = findProject(path, path);
   const into = cloneDirectory(home, id);
   mkdirSync(dirname(into), { recursive: true, mode: 0o700 });
   const clone = await makeClone({ project: path, into, branch: "wheelhouse/7-mend-it" });
-  const append: WritingRun["append"] = async (...events) => {
-    await using journal = await openSqliteJournal({
-      path: journalPath(home),
-      projections: RUN_PROJECTIONS,
-    });
-    await journal.append([{ stream: `run/${id}`, events: events.map(draftOf) }]);
-  };
-  await append(
-    {
-      type: "run.created",
-      data: {
-        flow: "solve-issue",
-        title: "Mend it",
-        project: { id: project.id, path: project.path },
-        input: {},
-        band: "small",
-        by: "ann",
-      },
-    },
-    {
-      type: "run.planned",
-      data: { hash: "h", plan: parsePlan({ version: 1, flow: "solve-issue", steps: [...STEPS] }) },
-    },
-    { type: "run.started", data: { host: "test" } },
-  );
+  const append = await begunRun(home, path, { id, steps: STEPS });
   const commit: WritingRun["commit"] = async (step, subject, files) => {
     for (const [name, text] of Object.entries(files)) {
       const file = join(clone.tree, name);
@@ -159,15 +126,5 @@ export async function writingRun(
           options: [...ACCEPT.options],
         },
       }),
-  };
-}
-
-function draftOf(event: RunEvent): Draft {
-  const { type, data } = event;
-  return {
-    type,
-    ...("step" in event && { step: event.step }),
-    ...("attempt" in event && { attempt: event.attempt }),
-    data: jsonSchema.parse(JSON.parse(JSON.stringify(data))),
   };
 }

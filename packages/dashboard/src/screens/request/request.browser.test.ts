@@ -73,7 +73,7 @@ describe("the card of a request", () => {
   });
 
   test("wants to know what should change before it sends work back", async () => {
-    const { stand, run } = await askingStand();
+    const { stand, run } = await asking();
     const { page } = await openWindow(stand, `/runs/${run}?step=approve&view=steps`);
     await page.getByText(QUESTION).first().waitFor();
     await page.getByRole("radio", { name: "No, draft it again" }).check();

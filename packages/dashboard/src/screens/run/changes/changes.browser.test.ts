@@ -8,14 +8,14 @@ import { smallRepository } from "../../../../../cli/src/testing/small-repository
 import { writingRun } from "../../../../../cli/src/testing/writing-run.ts";
 import { openWindow } from "../../../testing/browser.ts";
 import { expectGoodLooks } from "../../../testing/looks.ts";
-import { openStand, type Stand } from "../../../testing/stand.ts";
+import { oncePerFile, openStand, type Stand } from "../../../testing/stand.ts";
 
 /** A long change: more lines than the page ever draws. */
 const MANY = Array.from({ length: 10_000 }, (_, index) => `line ${index}\n`).join("");
 const HOSTILE = "<img src=x onerror=alert(1)> \u202Egnp.exe\r\n";
 
 /** A run that has written, with what it left behind, and that waits for a yes to it. */
-async function writtenStand(): Promise<{ readonly stand: Stand; readonly run: string }> {
+async function openWritten(): Promise<{ readonly stand: Stand; readonly run: string }> {
   const project = smallRepository();
   const home = join(mkdtempSync(join(tmpdir(), "wheelhouse-changes-")), "home");
   const run = await writingRun(home, project);
@@ -47,6 +47,9 @@ async function writtenStand(): Promise<{ readonly stand: Stand; readonly run: st
   await run.ask();
   return { stand: await openStand(project, {}, home), run: run.id };
 }
+
+/** No test answers: all look at the same run. */
+const writtenStand = oncePerFile(openWritten);
 
 function file(page: Page, path: string) {
   return page.getByRole("list", { name: "Changed files" }).getByRole("button", { name: path });
@@ -103,6 +106,15 @@ describe("the changes of a run", () => {
     await came.waitFor();
     const [left, right] = await places();
     expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - 1);
+    // Both columns move together, as far as their longest line goes.
+    await lines.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+    const end = lines.locator("[data-kind=removed]", { hasText: "order.discount : sum" });
+    const isInside = async (): Promise<boolean> =>
+      end.evaluate((row) => {
+        const text = row.lastElementChild?.firstElementChild?.getBoundingClientRect();
+        return text !== undefined && text.right <= row.getBoundingClientRect().right + 1;
+      });
+    await expect.poll(isInside).toBe(true);
     await page.keyboard.press("v");
     await expect.poll(async () => (await places())[1]?.x).toBe(left?.x);
     await expectGoodLooks(page);
