@@ -207,6 +207,14 @@ describe("issues beside a server", () => {
     const base = `/api/projects/${key}/issues`;
     const items = itemsSchema.parse(await (await call(base)).json());
     expect(items.map(({ number }) => number)).toEqual([1, 2]);
+    const work = { accept: "auto", carry: [".env"], limits: { issue: { tokens: 9_000 } } };
+    const set = await call("/api/settings", { project_id: key, work });
+    expect(await set.json()).toMatchObject({
+      work: { ...work, limits: { issue: { tokens: 9_000, cost_usd: null } } },
+      work_said: ["checks", "carry", "approval", "accept", "limits"],
+    });
+    const bad = { branch_prefix: "-x" };
+    expect((await call("/api/settings", { project_id: key, work: bad })).status).toBe(400);
     const foreign = await call(`${base}/1/start`, { agent: "scripted", model: "/etc/passwd" });
     expect([foreign.status, await foreign.json()]).toMatchObject([409, { code: "agent.unusable" }]);
     const none = await call(`${base}/1/start`, {});
