@@ -197,7 +197,7 @@ describe("the pages of projects", () => {
     });
     const inShop = { query: { project_id: shop } };
     await expect
-      .poll(async () => (await stand.client.call(API.runCounts, inShop)).total, { timeout: 45_000 })
+      .poll(async () => (await stand.client.call(API.runCounts, inShop)).total)
       .toBe(MANY + 1);
     const { page, errors } = await openWindow(stand, `/projects/${shop}`);
     await page.getByRole("list", { name: "Runs of the project" }).getByText("Amounts").waitFor();

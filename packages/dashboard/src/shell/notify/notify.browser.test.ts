@@ -33,16 +33,14 @@ describe("what is told while nobody looks", () => {
   test("is that a run asks and that it ended, once each, and nothing from before", async () => {
     const stand = await openStand();
     await stand.run("demo", { title: "From before" });
-    await expect
-      .poll(async () => (await stand.client.call(API.requests)).length, { timeout: 30_000 })
-      .toBe(1);
+    await expect.poll(async () => (await stand.client.call(API.requests)).length).toBe(1);
     const { page } = await openWindow(stand, "/runs");
     const told = await withNobodyLooking(page);
-    await expect.poll(() => page.title(), { timeout: 30_000 }).toContain("(1)");
+    await expect.poll(() => page.title()).toContain("(1)");
     expect(await told()).toEqual([]);
 
     const run = await stand.run("demo", { title: "Amounts" });
-    await expect.poll(told, { timeout: 30_000 }).toEqual([`wheelhouse.${run}: Amounts needs you`]);
+    await expect.poll(told).toEqual([`wheelhouse.${run}: Amounts needs you`]);
     const asks = `wheelhouse.${run}: Amounts needs you`;
     const answer = async (): Promise<void> => {
       const [asked] = await stand.client.call(API.requests, { query: { run, status: "open" } });
@@ -51,10 +49,10 @@ describe("what is told while nobody looks", () => {
     };
     // The judge of the demo sends its draft back once, so that it asks twice.
     await answer();
-    await expect.poll(told, { timeout: 30_000 }).toEqual([asks, asks]);
+    await expect.poll(told).toEqual([asks, asks]);
     await answer();
     const ended = `wheelhouse.${run}: Amounts is completed`;
-    await expect.poll(told, { timeout: 30_000 }).toEqual([asks, asks, ended]);
+    await expect.poll(told).toEqual([asks, asks, ended]);
   });
 
   test("is that another harness asks for a hand at its wheel, once", async () => {
@@ -70,8 +68,8 @@ describe("what is told while nobody looks", () => {
     await page.getByRole("row", { name: /Night shift/ }).waitFor();
     logs.write("night", [{ kind: "wheel.requested", data: { reason: "no key" } }]);
     const asks = `wheelhouse.${run}: Night shift asks for a hand at the wheel`;
-    await expect.poll(told, { timeout: 30_000 }).toEqual([asks]);
-    await expect.poll(() => page.title(), { timeout: 30_000 }).toContain("(1)");
+    await expect.poll(told).toEqual([asks]);
+    await expect.poll(() => page.title()).toContain("(1)");
     logs.write("night", [{ kind: "heartbeat" }, { kind: "wheel.taken", actor: "ann" }]);
     await page.getByText("wheel taken").waitFor();
     expect(await told()).toEqual([asks]);

@@ -8,10 +8,10 @@ describe("a tab", () => {
     const { page } = await openWindow(stand, "/runs");
     const icon = async () =>
       decodeURIComponent((await page.locator("link[rel=icon]").getAttribute("href")) ?? "");
-    await expect.poll(() => page.title(), { timeout: 30_000 }).toBe("Runs · Wheelhouse");
+    await expect.poll(() => page.title()).toBe("Runs · Wheelhouse");
     expect(await icon()).not.toContain("<text");
     await stand.run("demo", { title: "Amounts" });
-    await expect.poll(() => page.title(), { timeout: 30_000 }).toBe("(1) Amounts · Wheelhouse");
-    await expect.poll(icon, { timeout: 30_000 }).toContain(">1</text>");
+    await expect.poll(() => page.title()).toBe("(1) Amounts · Wheelhouse");
+    await expect.poll(icon).toContain(">1</text>");
   });
 });
