@@ -269,7 +269,9 @@ export class Driver {
   #arm(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const due = this.#stopping === undefined ? nextDue(this.#state) : undefined;
+    // Who only takes mail moves nothing by itself: the run may have a driver by then.
+    const mayMove = this.#stopping === undefined && this.#perform !== undefined;
+    const due = mayMove ? nextDue(this.#state) : undefined;
     if (due === undefined) return;
     this.#cancelTimer = this.#shared.clock.after(Math.max(0, due - this.#shared.clock.now()), () =>
       this.post(),
