@@ -1,3 +1,4 @@
+import { isWheelhouseError } from "@wheelhouse/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
@@ -28,6 +29,9 @@ export function ChangesView({ state: { run } }: RunViewProps): ReactNode {
   const files = useMemo(() => (data === undefined ? [] : changedFiles(data)), [data]);
   if (data === undefined) {
     if (!error) return null;
+    // Before it has made its clone there is nothing to be read, and nothing wrong.
+    if (isWheelhouseError(error) && error.code === "run.state" && run.ended_at === null)
+      return <p className="p-6 text-text-2">{emptyWords(false, step)}</p>;
     const { title, text } = wordsOf(error);
     return (
       <div role="alert" className="p-6">
