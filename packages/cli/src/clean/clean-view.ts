@@ -6,7 +6,7 @@ import { wrap } from "../output/wrap.ts";
 import type { CloneRow } from "./clone-row.ts";
 import type { Removed } from "./remove-clone.ts";
 
-const MOST_TITLE = 40;
+const MOST_TITLE = 24;
 
 /** The clones, what they take of the disk, and why each may go or has to stay. */
 export function clonesView(rows: readonly CloneRow[], paint: Paint, columns: number): string {
@@ -24,8 +24,12 @@ export function clonesView(rows: readonly CloneRow[], paint: Paint, columns: num
           title: "STATE",
           cell: ({ status, removable }) => (removable ? paint.green(status) : status),
         },
-        { title: "ISSUE", cell: ({ issue }) => (issue === null ? "" : `#${issue}`) },
-        { title: "TITLE", cell: ({ title }) => oneLine(clean(title ?? ""), MOST_TITLE) },
+        {
+          title: "TITLE",
+          // The title of an issue's run begins with its number.
+          cell: ({ title, issue }) =>
+            oneLine(clean(title ?? (issue === null ? "" : `#${issue}`)), MOST_TITLE),
+        },
         { title: "WHY", cell: ({ why }) => clean(why), flexible: true, wraps: true },
       ],
       { columns, head: paint.dim },
