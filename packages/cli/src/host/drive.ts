@@ -128,7 +128,10 @@ export class Drive {
   }
 
   /** Does something with issues; a run that it starts is driven here or by the host. */
-  async desk(command: DeskCommand): Promise<DeskDone> {
+  async desk(wanted: DeskCommand): Promise<DeskDone> {
+    // A host may go away after it has done it, and before it says so: the next one is asked again.
+    const isOnce = wanted.do === "create" || wanted.do === "start";
+    const command = isOnce ? { ...wanted, key: wanted.key ?? randomUUID() } : wanted;
     const done = await this.#ask({
       here: (_, desk) => desk.perform(command),
       there: async (call) => deskDoneSchema.parse(await call(DESK_PATH, command)),
