@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { issueQuery, issuesQuery } from "../queries/issues.ts";
 import { latestPatches } from "./latest-patches.ts";
 import { setPatched } from "./refetch-owed.ts";
-import { withIssue } from "./with-issue.ts";
+import { withIssue, withItem } from "./with-issue.ts";
 
 /**
  * Asks something of an issue, and shows it as the reply has it. *Contract*: what the stream has said of the issue
@@ -20,18 +20,23 @@ export async function takeIssue(
   return issue;
 }
 
-/** Shows an issue as an answer has it, unless the stream has said something of it since a mark. */
+/**
+ * Shows an issue as an answer has it, with what the stream has said of it since a mark. Where it has said something, the
+ * rest of the page may be later than the answer, too, and is asked for.
+ */
 export function showIssue(queries: QueryClient, issue: IssueObject, mark: number): void {
   const { project_id: project, number } = issue;
   const page = issueQuery(project, number).queryKey;
-  const later = latestPatches
+  const said = latestPatches
     .since(mark)
-    .some((entry) => entry.k === "issue" && entry.id === issue.id);
-  if (later) {
+    .findLast((entry) => entry.k === "issue" && entry.id === issue.id);
+  const shown = queries.getQueryData(page);
+  if (shown === undefined || shown.seq <= issue.seq)
+    setPatched(queries, page, said?.k === "issue" ? withItem(issue, said.v) : issue);
+  if (said !== undefined) {
     void queries.invalidateQueries({ queryKey: page, exact: true });
     return;
   }
-  setPatched(queries, page, issue);
   const board = issuesQuery(project).queryKey;
   const issues = queries.getQueryData(board);
   if (issues !== undefined) setPatched(queries, board, withIssue(issues, itemOf(issue)));

@@ -44,6 +44,8 @@ export function IssueEdit({
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const change = (part: Partial<IssueDraft>): void => {
+    // What is written while it is sent would be lost with the form.
+    if (send.isPending) return;
     setError(undefined);
     keep(JSON.stringify({ ...draft, ...part }));
   };
@@ -90,7 +92,7 @@ export function IssueEdit({
       noValidate
       className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4"
     >
-      <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid min-w-0 gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
         <div className="flex min-w-0 flex-col gap-3">
           <Field label="Title" note={errorAt(error, "title")}>
             {(names) => (

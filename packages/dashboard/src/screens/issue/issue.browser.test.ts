@@ -89,6 +89,8 @@ describe("the page of an issue", () => {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("heading", { level: 1, name: "Sort all orders" }).waitFor();
     await page.getByText("blocked by #2").waitFor();
+    // The stream may say it before the reply, which closes the form.
+    await form.waitFor({ state: "detached" });
     expect(await stand.issue(1)).toMatchObject({ priority: "high", depends_on: [2] });
 
     await page.keyboard.press("e");

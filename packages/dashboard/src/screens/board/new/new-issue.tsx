@@ -52,6 +52,8 @@ export function NewIssue({
   const close = (): void =>
     void navigate({ search: (now) => ({ ...now, new: undefined }), replace: true });
   const change = (part: Partial<IssueDraft>): void => {
+    // What is written while it is sent would be lost with the form.
+    if (send.isPending) return;
     setError(undefined);
     keep(keptIssueDraft({ ...draft, ...part }));
   };
@@ -120,7 +122,7 @@ export function NewIssue({
         noValidate
         className="flex min-h-0 flex-col"
       >
-        <div className="grid min-h-0 gap-x-6 gap-y-3 overflow-y-auto p-4 md:grid-cols-[minmax(0,1fr)_15rem]">
+        <div className="grid min-h-0 min-w-0 gap-x-6 gap-y-3 overflow-y-auto p-4 md:grid-cols-[minmax(0,1fr)_15rem]">
           <div className="flex min-w-0 flex-col gap-3">
             <Field label="Title" note={errorAt(error, "title")}>
               {(names) => (
