@@ -38,7 +38,11 @@ const FAST = ["-c", "core.fsync=none", "-c", `checkout.workers=${availableParall
  */
 export async function makeClone(options: CloneOptions): Promise<Clone> {
   const into = resolve(options.into);
-  const place = await inspectProject(options.project);
+  const branch = options.branch ?? "work";
+  const [place] = await Promise.all([
+    inspectProject(options.project, { defaultBranch: false }),
+    refuseBranchName(branch),
+  ]);
   const kept = readClone(into);
   if (kept?.project === place.path) return kept;
   if (entriesOf(into).length > 0)
@@ -49,8 +53,6 @@ export async function makeClone(options: CloneOptions): Promise<Clone> {
         hint: "Move it away: nothing in it is removed by us.",
       },
     );
-  const branch = options.branch ?? "work";
-  await refuseBranchName(branch);
   const chosen = await chooseBase(place, options.base);
   const work = `${into}${UNFINISHED}${randomUUID()}`;
   try {
@@ -98,9 +100,11 @@ async function build(
   counting.catch(() => undefined);
   const from = join(commonDir, "objects");
   await copyObjects({ from, to: join(work, "objects"), gitDir: at.gitDir });
-  await beginAt(at.gitDir, base);
   const where = { gitDir: at.gitDir, workTree: at.tree, timeoutMs: CHECK_OUT_MS, signal };
-  await mustGit([...FAST, "read-tree", "--reset", "-u", base], where);
+  await Promise.all([
+    beginAt(at.gitDir, base),
+    mustGit([...FAST, "read-tree", "--reset", "-u", base], where),
+  ]);
   const [entries, dirty] = await Promise.all([listIndex({ gitDir: at.gitDir }), counting]);
   const { carried, notes } = carryFiles(carry, { from: top, prefix, ...at });
   const paths = entries.map((entry) => entry.path);

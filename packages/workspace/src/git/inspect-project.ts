@@ -39,7 +39,13 @@ export interface ProjectPlace {
  * Looks at a project, and writes nothing. Throws `project.unreadable` when it is not there, is no
  * directory, may not be read, has no working tree, or when git cannot use its repository.
  */
-export async function inspectProject(project: string): Promise<ProjectPlace> {
+export async function inspectProject(
+  project: string,
+  options: {
+    /** False spares the look for a default branch, which is then told as undefined. */
+    readonly defaultBranch?: boolean | undefined;
+  } = {},
+): Promise<ProjectPlace> {
   const path = realDirectory(project);
   await refuseOldGit();
   const ask = (...args: string[]): Promise<string | undefined> =>
@@ -65,7 +71,10 @@ export async function inspectProject(project: string): Promise<ProjectPlace> {
   if (gitDir === undefined || commonDir === undefined)
     return refuseProject(path, "is in a repository without a git directory");
   const configured = settings.get("init.defaultbranch");
-  const defaultBranch = await findDefaultBranch(path, { branch, configured });
+  const defaultBranch =
+    options.defaultBranch === false
+      ? undefined
+      : await findDefaultBranch(path, { branch, configured });
   return {
     path,
     repository: {
