@@ -1,11 +1,18 @@
-import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectFingerprint } from "../check/project-fingerprint.ts";
+import { changesOf } from "../changes/changes-of.ts";
+import { cleanUp } from "../clean-up/clean-up.ts";
+import { makeClone } from "../clone/make-clone.ts";
 import { diffOf } from "../diff/diff-of.ts";
 import { collectFacts } from "../facts/collect-facts.ts";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createRepository, type FixtureRepository } from "../fixtures/repository.ts";
+import { compareStamps, stampsOf } from "../fixtures/stamps-of.ts";
+import { handOver } from "../hand-over/hand-over.ts";
+import { mergeability } from "../hand-over/mergeability.ts";
+import { commitWork } from "../work/commit-work.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 
 const HOOKS = ["post-index-change", "post-checkout", "reference-transaction", "pre-auto-gc"];
@@ -85,5 +92,33 @@ describe("L12: nothing of the user's is written or run", () => {
     expect(readFileSync(join(snapshot.path, "a.ts"), "utf8")).toBe("// TODO: one\nchanged\n");
     expect(repository.traces()).toEqual([]);
     expect(hashOfAll(repository.path)).toBe(before);
+  });
+
+  test("by a clone, its commits, a look at the base, a hand-over and the removal", async () => {
+    const repository = trapped();
+    repository.git("status");
+    for (const name of repository.traces()) rmSync(join(repository.root, `trace-${name}`));
+    repository.write("a.ts", "// TODO: one\nchanged\n");
+    repository.write("new.ts", "new\n");
+    const before = hashOfAll(repository.path);
+    const into = join(repository.root, "clone");
+    const clone = await makeClone({ project: repository.path, into, branch: "wheelhouse/1" });
+    expect(clone.dirty).toBe(2);
+    writeFileSync(join(clone.tree, "b.ts"), "written\n");
+    const { commit } = await commitWork(clone, { message: "One" });
+    await mergeability(clone);
+    await changesOf(clone);
+    expect(repository.traces()).toEqual([]);
+    expect(hashOfAll(repository.path)).toBe(before);
+    const stamps = stampsOf(repository.path);
+    await handOver(clone, { branch: "wheelhouse/1" });
+    await cleanUp(clone);
+    expect(repository.traces()).toEqual([]);
+    const { added, changed } = compareStamps(stamps, stampsOf(repository.path));
+    expect(changed).toEqual([]);
+    expect(added.filter((name) => !/heads\/wheelhouse|objects\/pack\/pack-/.test(name))).toEqual(
+      [],
+    );
+    expect(repository.git("rev-parse", "wheelhouse/1").trim()).toBe(commit);
   });
 });
