@@ -4,6 +4,12 @@ import { untilEvent } from "../testing/journal-of.ts";
 import { changedBesideBranch, fingerprintOfProject } from "../testing/solving/only-a-branch.ts";
 import { SOLVE, type SolvingWorld, solvingWorld } from "../testing/solving/solving-world.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly draws: { readonly seed: number; readonly runs: number };
+  }
+}
+
 const KILLS = 10;
 const BRANCH = "wheelhouse/1-what-is-bought-twice-is-paid-once";
 const AGENT = ["--agent", "scripted", "--model", SOLVE];

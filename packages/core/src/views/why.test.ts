@@ -267,27 +267,18 @@ describe("why a run", () => {
   });
 
   test.each([
-    [
-      "completed",
-      (run: SimulatedRun) => run.finish("a#1.1", done("x")),
-      "It was completed 1m ago, after 0.0s.",
-    ],
-    [
-      "failed",
-      (run: SimulatedRun) => run.finish("a#1.1", failing("agent", "it died.")),
-      "It failed at a 1m ago, after 0.0s: it died.",
-    ],
+    ["completed", done("x"), "It was completed 1m ago, after 0.0s."],
+    ["failed", failing("agent", "it died."), "It failed at a 1m ago, after 0.0s: it died."],
     [
       "cancelled",
-      (run: SimulatedRun) => {
-        run.post([{ type: "cancel.requested", data: { by: "ann", reason: "enough" } }]);
-        run.finish("a#1.1", { end: "cancelled", reason: "x" });
-      },
+      { end: "cancelled", reason: "x" } as const,
       "It was cancelled 1m ago, after 0.0s: enough.",
     ],
-  ])("is %s: what is left to read", (status, end, text) => {
+  ])("is %s: what is left to read", (status, outcome, text) => {
     const run = runOf(agent("a"));
-    end(run);
+    if (status === "cancelled")
+      run.post([{ type: "cancel.requested", data: { by: "ann", reason: "enough" } }]);
+    run.finish("a#1.1", outcome);
     expect(explain(run.state, 61_000, { driven: false }).status).toBe(status);
     expect(reasonsOf(run, { driven: false })).toEqual([
       ["ended", 1_000, text, "wheelhouse report sim"],

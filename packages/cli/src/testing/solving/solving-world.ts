@@ -17,10 +17,10 @@ export interface SolvingWorld {
   /** Runs `wheelhouse issue …` over the project. */
   readonly issue: (...args: string[]) => ReturnType<Terminal["call"]>;
   /** The request that a run waits with, once it does. */
-  asked(run: string, step: string): Promise<string>;
+  readonly asked: (run: string, step: string) => Promise<string>;
   /** A request of a step that was opened after those that are known. */
-  askedAgain(run: string, step: string, known: readonly string[]): Promise<string>;
-  events(run: string): Promise<StoredRunEvent[]>;
+  readonly askedAgain: (run: string, step: string, known: readonly string[]) => Promise<string>;
+  readonly events: (run: string) => Promise<StoredRunEvent[]>;
   /** What git prints in the project. */
   readonly git: (...args: string[]) => string;
 }
@@ -29,12 +29,13 @@ export interface SolvingWorld {
 export interface WorldOptions {
   readonly work?: WorkSettings;
   readonly home?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Makes a world whose check is the test of the project. */
-export function solvingWorld({ work = {}, home }: WorldOptions = {}): SolvingWorld {
+export function solvingWorld({ work = {}, home, env = {} }: WorldOptions = {}): SolvingWorld {
   const project = realpathSync(shopWithABug());
-  const terminal = openTerminal({ cwd: project, ...(home !== undefined && { home }) });
+  const terminal = openTerminal({ cwd: project, env, ...(home !== undefined && { home }) });
   const checks = [{ name: "test", command: [process.execPath, "--test"] }];
   writeOwnSettings(terminal.home, project, { work: { checks, approval: "ask", ...work } });
   const askedAgain: SolvingWorld["askedAgain"] = async (run, step, known) => {
