@@ -1,7 +1,7 @@
 /** Measures a clone for writing of a repository of 50,000 files beside `git worktree add`: `npm run bench:clone`. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { commitWork, diskUseOf, makeClone, stateOf } from "../packages/workspace/src/index.ts";
 import { writeSection } from "./write-section.ts";
@@ -9,6 +9,9 @@ import { writeSection } from "./write-section.ts";
 const FILES = 50_000;
 const ROUNDS = 5;
 const HEADING = "## A clone for writing";
+
+/** Type of a file system that is in memory. */
+const TMPFS = 0x01021994;
 
 const root = mkdtempSync(join(tmpdir(), "wheelhouse-bench-clone-"));
 const project = join(root, "project");
@@ -86,6 +89,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 try {
   fill();
+  const [load = 0] = loadavg();
   const loose = await measure();
   git("gc", "--quiet");
   const packed = await measure();
@@ -105,7 +109,7 @@ try {
   process.stdout.write(`${table}\n`);
   writeSection(
     HEADING,
-    `\`npm run bench:clone\`, ${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, the middle of ${ROUNDS}, both in turn;\nthe ratio is the middle of the rounds' own.\n\n${table}`,
+    `\`npm run bench:clone\`, ${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, the middle of ${ROUNDS}, both in turn${statfsSync(root).type === TMPFS ? ", in memory" : ""};\nthe ratio is the middle of the rounds' own. The machine was ${load > availableParallelism() ? `busy with other work (load ${load.toFixed(0)})` : "idle"}.\n\n${table}`,
   );
 } finally {
   rmSync(root, { recursive: true, force: true });
