@@ -71,7 +71,14 @@ export const changeFlow: Flow<{ question: string }> = defineFlow({
             { id: "stop", label: "Stop the run", effect: "stop" },
           ],
         },
-        { ...agent("apply", "Make the change", ["approve", "draft"]), access: "write" },
+        {
+          kind: "code",
+          id: "clone",
+          label: "Clone the project",
+          run: "write-clone@1",
+          after: ["approve"],
+        },
+        { ...agent("apply", "Make the change", ["approve", "draft", "clone"]), access: "write" },
         {
           ...agent("verify", "Check the change", ["apply", "draft"]),
           output: { schema: VERDICT },
