@@ -162,4 +162,20 @@ describe("L12: handing work over", () => {
     expect(await asPatch(clone, { from: commit })).toBe("");
     expect(readFileSync(join(repository.path, "src/a.ts"), "utf8")).toBe("three\n");
   });
+
+  test("takes the next name that is free where that is wanted, and the same one when it is done again", async () => {
+    const { repository, clone, write } = await createWriting();
+    repository.git("branch", BRANCH);
+    repository.git("branch", `${BRANCH}-2`);
+    write("src/a.ts", "three\n");
+    const { commit } = await commitWork(clone, { message: "One" });
+    await expect(handOver(clone, { branch: BRANCH })).rejects.toMatchObject({
+      code: "run.state",
+      hint: expect.stringContaining(`${BRANCH}-3`),
+    });
+    const options = { branch: BRANCH, orNext: true };
+    for (let count = 0; count < 2; count++)
+      expect(await handOver(clone, options)).toEqual({ branch: `${BRANCH}-3`, commit });
+    expect(repository.git("rev-parse", BRANCH).trim()).toBe(clone.base);
+  });
 });

@@ -16,6 +16,8 @@ export interface HandOverOptions {
   readonly project?: string | undefined;
   /** Name of the branch to make, such as `wheelhouse/12-faster-start`. */
   readonly branch: string;
+  /** Where the name is taken by other work: the next one that is free, such as `…-2`, in place of a refusal. */
+  readonly orNext?: boolean | undefined;
   /** Our last commit when absent. */
   readonly commit?: string | undefined;
   /** A person has seen what looks like secrets, and says that it is none. */
@@ -39,9 +41,7 @@ export interface HandedOver {
  */
 export async function handOver(clone: Clone, options: HandOverOptions): Promise<HandedOver> {
   const { gitDir } = clone;
-  const { branch } = options;
-  const ref = `refs/heads/${branch}`;
-  await refuseBranchName(branch);
+  await refuseBranchName(options.branch);
   const commit = await (options.commit === undefined
     ? headOf(clone)
     : commitOf(gitDir, options.commit));
@@ -54,6 +54,9 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
       },
     );
   const repository = await userRepository(clone, options.project ?? clone.project);
+  const branch =
+    options.orNext === true ? await freeName(repository, options.branch, commit) : options.branch;
+  const ref = `refs/heads/${branch}`;
   const there = await refAt(repository, ref);
   if (there === commit) return { branch, commit };
   if (there !== undefined) await refuseTaken(repository, branch);
@@ -75,13 +78,24 @@ async function refAt({ commonDir }: RepositoryPlace, ref: string): Promise<strin
   return maybeGit(["rev-parse", "--verify", "--quiet", ref], { gitDir: commonDir });
 }
 
+/** The first name of `branch`, `branch-2` and so on that nothing has, or that has this very commit. */
+async function freeName(
+  repository: RepositoryPlace,
+  branch: string,
+  commit?: string,
+): Promise<string> {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? branch : `${branch}-${count}`;
+    const there = await refAt(repository, `refs/heads/${name}`);
+    if (there === undefined || there === commit) return name;
+  }
+}
+
 async function refuseTaken(repository: RepositoryPlace, branch: string): Promise<never> {
-  let count = 2;
-  while ((await refAt(repository, `refs/heads/${branch}-${count}`)) !== undefined) count++;
   throw new WheelhouseError(
     "run.state",
     `There is a branch ${branch} already, with other work: it stays as it is.`,
-    { hint: `Name another one, such as ${branch}-${count}` },
+    { hint: `Name another one, such as ${await freeName(repository, branch)}` },
   );
 }
 
