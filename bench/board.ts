@@ -45,7 +45,8 @@ class Arrivals {
 
 const home = mkdtempSync(join(tmpdir(), "wheelhouse-bench-board-"));
 const args = ["--expose-gc", SERVE, home, `${ISSUES}`, `${RUNS}`, `${SECONDS}`];
-const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+const child = spawn(process.execPath, args);
+child.stderr.pipe(process.stderr);
 const left = new AbortController();
 try {
   const load = loadavg()[0] ?? 0;
