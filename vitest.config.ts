@@ -44,8 +44,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     sequence: { sequencer: LongFirst },
-    // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others, one at
-    // a time: it is a person's page that is tried, and a person has a core for it.
+    // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others: a
+    // person who looks at a page has a core for it.
     projects: [
       {
         extends: true,
@@ -68,7 +68,7 @@ export default defineConfig({
                 testTimeout: 150_000,
                 // Once, and told: see docs/decisions/0025-second-try.md. Tests of everything else are tried once.
                 retry: 1,
-                maxWorkers: 1,
+                maxWorkers: "100%",
                 sequence: { groupOrder: 2 },
               },
             },
