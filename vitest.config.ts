@@ -23,6 +23,8 @@ if (chromium === undefined)
 
 const ALL = ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
 const BROWSER = "**/*.browser.test.ts";
+/** Tests of programs that run beside others. What is killed on purpose is not among them: there a race is a fault. */
+const PROCESSES = "packages/*/src/**/!(killed*).e2e.test.ts";
 const NONE = "**/node_modules/**";
 
 export default defineConfig({
@@ -52,7 +54,19 @@ export default defineConfig({
         test: {
           name: "all",
           include: ALL,
-          exclude: [NONE, BROWSER],
+          exclude: [NONE, BROWSER, PROCESSES],
+          maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "processes",
+          include: [PROCESSES],
+          exclude: [NONE],
+          // Once, and told: see docs/decisions/0025-second-try.md. Tests of everything else are tried once.
+          retry: 1,
           maxWorkers: "100%",
           sequence: { groupOrder: 1 },
         },
@@ -66,7 +80,6 @@ export default defineConfig({
                 name: "page",
                 include: [`packages/*/src/${BROWSER}`],
                 testTimeout: 150_000,
-                // Once, and told: see docs/decisions/0025-second-try.md. Tests of everything else are tried once.
                 retry: 1,
                 maxWorkers: "100%",
                 sequence: { groupOrder: 2 },
