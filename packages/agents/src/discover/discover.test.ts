@@ -72,6 +72,7 @@ describe("looking for programs", () => {
       ["that hangs", "sleep 60"],
       ["that waits for input", "cat >/dev/null; exit 3"],
       ["that talks of something else", "echo hello"],
+      ["that says bytes which are no text", "printf '\\377\\200 1.4 \\376'"],
     ])("of a program %s is unknown", async (_, body) => {
       put("bin/tool", `#!/bin/sh\n${body}\n`);
       expect(await version([], 300)).toBeUndefined();

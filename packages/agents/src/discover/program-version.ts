@@ -8,6 +8,7 @@ import type { FoundProgram } from "./find-program.ts";
 const LIMIT_MS = 1500;
 const manifestSchema = z.object({ name: z.string(), version: z.string() });
 const VERSION = /(?<![\d.])\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?\b/;
+const NO_TEXT = /[\0\uFFFD]/;
 
 /**
  * The version of a program: that of the package it lies in, which costs no process, else what it says
@@ -25,7 +26,9 @@ export async function programVersion(
   const command: [string, ...string[]] = script ? [process.execPath, file] : [file];
   const env = { PATH: "/usr/bin:/bin" };
   const { stdout, stderr } = await askProgram([...command, ...args], { env, limitMs });
-  return VERSION.exec(`${stdout}\n${stderr}`)?.[0];
+  const said = `${stdout}\n${stderr}`;
+  // Among bytes of any kind there are digits with a point between them.
+  return NO_TEXT.test(said) ? undefined : VERSION.exec(said)?.[0];
 }
 
 /** The version in the nearest manifest above a file, when it is that of one of these packages. */

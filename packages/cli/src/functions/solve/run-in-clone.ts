@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CodeContext } from "@wheelhouse/core";
 import type { CheckResult } from "@wheelhouse/flows";
 import { type Clone, runCommand } from "@wheelhouse/workspace";
 import { runDirectory } from "../../home/home-paths.ts";
+import { toolchainsOf } from "./toolchains.ts";
 
 /** A command that is run over the clone of a run. */
 export interface CloneCommand {
@@ -30,12 +33,14 @@ export async function runInClone(
   await rm(places.tmp, { recursive: true, force: true });
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
   const { tree, objects } = clone;
+  const tools = toolchainsOf({ path: process.env["PATH"] ?? "", home: homedir() }, existsSync);
   const outcome = await runCommand(
     {
       command,
       cwd: tree,
       writable: [tree],
-      readable: [objects],
+      readable: [objects, ...tools.readable],
+      env: tools.env,
       ...places,
       network,
       timeoutMs,

@@ -53,6 +53,8 @@ describe("the findings of a run", () => {
     const { stand, run } = await reviewed();
     const { page, errors } = await openWindow(stand, `/runs/${run}?view=findings`);
     await chosen(page).waitFor();
+    // It is offered once the run has ended: what it says of a finding may change until then.
+    await page.getByRole("button", { name: "Make an issue" }).waitFor();
     await page.keyboard.press("i");
     const dialog = page.getByRole("dialog", { name: /^Make an issue of / });
     const title = dialog.getByLabel("Title");
