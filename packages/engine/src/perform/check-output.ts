@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type Json, holds, messageOf, type RunState, type Step } from "@wheelhouse/core";
 import type { EnginePorts } from "../ports.ts";
-import { factsOf } from "./facts-of.ts";
-import { outputsOf, settledOf } from "./outputs-of.ts";
+import { codeContext } from "./code-context.ts";
 
 /** The outcome of one postcondition. */
 export interface Check {
@@ -31,18 +30,8 @@ export async function checkOutput(
       continue;
     }
     try {
-      const answer = await code.run({
-        run: state.id,
-        step: def.id,
-        input: { output },
-        runInput: state.created?.input ?? {},
-        band: state.created?.band,
-        project: state.created?.project ?? { id: "", path: "" },
-        outputs: outputsOf(state),
-        settled: settledOf(state),
-        facts: factsOf(state, ports.clock.now()),
-        signal,
-      });
+      const at = { step: def.id, input: { output }, signal };
+      const answer = await code.run(codeContext(ports, state, at));
       checks.push(readCheck(name, answer));
     } catch (error) {
       checks.push({ name, ok: false, detail: messageOf(error) });

@@ -9,8 +9,7 @@ import {
 import type { Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
 import { checkOutput } from "./check-output.ts";
-import { factsOf } from "./facts-of.ts";
-import { outputsOf, settledOf } from "./outputs-of.ts";
+import { codeContext } from "./code-context.ts";
 import { within } from "./within.ts";
 
 /** Longest time of a code step that names none, in milliseconds. */
@@ -35,17 +34,8 @@ export async function performCode(
   const evidence: RunEvent[] = [];
   const late = new AbortController();
   const context: CodeContext = {
-    run: state.id,
-    step: def.id,
+    ...codeContext(ports, state, { step: def.id, input: def.input, signal: late.signal }),
     attempt: start.attempt,
-    input: def.input,
-    runInput: state.created?.input ?? {},
-    band: state.created?.band,
-    project: state.created?.project ?? { id: "", path: "" },
-    outputs: outputsOf(state),
-    settled: settledOf(state),
-    facts: factsOf(state, ports.clock.now()),
-    signal: late.signal,
     evidence(name, value) {
       const data = { name, kind: "evidence", value } as const;
       evidence.push({ type: "artifact.recorded", ...at, data });

@@ -1,7 +1,6 @@
 import { type Json, jsonSchema, type RunEvent, type RunState, type Step } from "@wheelhouse/core";
 import type { EnginePorts } from "../ports.ts";
-import { factsOf } from "./facts-of.ts";
-import { outputsOf, settledOf } from "./outputs-of.ts";
+import { codeContext } from "./code-context.ts";
 
 /**
  * What a supervisor has handed in, as the repair that the plan takes: the function that the plan names makes it of the
@@ -17,20 +16,11 @@ export async function readRepair(
   const read = state.plan?.supervisor?.read;
   const code = read === undefined ? undefined : ports.functions.get(read);
   if (!code) return [...outcome];
-  const repairOf = async (answer: Json): Promise<Json> =>
-    code.run({
-      run: state.id,
-      step: failed.id,
-      // What a send-back took away counts: an id belongs to one piece of work.
-      input: { answer, failed: failed.id, steps: everNamed(state) },
-      runInput: state.created?.input ?? {},
-      band: state.created?.band,
-      project: state.created?.project ?? { id: "", path: "" },
-      outputs: outputsOf(state),
-      settled: settledOf(state),
-      facts: factsOf(state, ports.clock.now()),
-      signal,
-    });
+  const repairOf = async (answer: Json): Promise<Json> => {
+    // What a send-back took away counts: an id belongs to one piece of work.
+    const input = { answer, failed: failed.id, steps: everNamed(state) };
+    return code.run(codeContext(ports, state, { step: failed.id, input, signal }));
+  };
   return Promise.all(
     outcome.map(async (event) => {
       if (event.type !== "attempt.completed") return event;
