@@ -39,6 +39,7 @@ export * from "./issue/issue-events.ts";
 export * from "./issue/issue-state.ts";
 export * from "./issue/issue-status.ts";
 export * from "./issue/dependencies.ts";
+export * from "./issue/command-words.ts";
 export * from "./issue/work-settings.ts";
 export * from "./ledger/ledger.ts";
 export { CHANGE_FLAG_WORDS, isGraveFlag } from "./patch/change-flag-words.ts";

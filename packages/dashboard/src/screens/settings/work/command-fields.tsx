@@ -1,10 +1,10 @@
+import { commandWords } from "@wheelhouse/core";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../../parts/button.tsx";
 import { FIELD } from "../../../parts/field.tsx";
 import { IconButton } from "../../../parts/icon-button.tsx";
 import { CommandLine } from "../../request/about/command-line.tsx";
-import { commandWords } from "./command-words.ts";
 import type { CheckDraft } from "./work-draft.ts";
 
 const INPUT = `${FIELD} h-8 coarse:h-11`;

@@ -1,6 +1,5 @@
-import { resolveWork, workObject } from "@wheelhouse/core";
+import { commandText, commandWords, resolveWork, workObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import { commandText, commandWords } from "./command-words.ts";
 import { changeOfDraft, draftOfWork, type WorkDraft } from "./work-draft.ts";
 
 const held = workObject(

@@ -1,5 +1,13 @@
-import { type WorkChange, type WorkId, type WorkObject, workChangeSchema } from "@wheelhouse/core";
-import { commandText, commandWords } from "./command-words.ts";
+import {
+  type WorkChange,
+  type WorkId,
+  type WorkObject,
+  workChangeSchema,
+  commandText,
+  commandWords,
+  WORK_IDS,
+} from "@wheelhouse/core";
+import { problemInWords } from "./problem-in-words.ts";
 
 /** A check as a person types it. */
 export interface CheckDraft {
@@ -73,7 +81,7 @@ export function changeOfDraft(
     texts.flatMap((text) => {
       const read = commandWords(text);
       if ("words" in read) return [read.words];
-      problems[id] ??= read.problem;
+      problems[id] ??= problemInWords(read);
       return [];
     });
   if (isChanged("roles"))
@@ -103,26 +111,12 @@ export function changeOfDraft(
     if (isChanged(id)) wanted[id] = draft[id];
   const read = workChangeSchema.safeParse(wanted);
   for (const { path, message } of read.error?.issues ?? []) {
-    const id = FIELDS.find((field) => field === path[0]);
+    const id = WORK_IDS.find((field) => field === path[0]);
     if (id !== undefined) problems[id] ??= SAID[id] ?? `It ${message}.`;
   }
   const isWrong = Object.keys(problems).length > 0;
   return { change: isWrong ? {} : (read.data ?? {}), problems };
 }
-
-const FIELDS = [
-  "roles",
-  "checks",
-  "prepare",
-  "carry",
-  "network",
-  "branch_prefix",
-  "base",
-  "approval",
-  "accept",
-  "max_runs",
-  "limits",
-] as const satisfies readonly WorkId[];
 
 /** Where the words of a schema help nobody. */
 const SAID: WorkProblems = {
