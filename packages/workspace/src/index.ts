@@ -21,9 +21,9 @@ export {
   type Committed,
   type CommitOptions,
   headOf,
-} from "./work/commit-work.ts";
-export { type Restored, restoreWork } from "./work/restore-work.ts";
-export { type CloneState, stateOf } from "./work/state-of.ts";
+} from "./commit/commit-work.ts";
+export { type Restored, restoreWork } from "./commit/restore-work.ts";
+export { type CloneState, stateOf } from "./commit/state-of.ts";
 export type { ChangeFile, ChangeReason, Changes } from "./changes/changes.ts";
 export { changesOf, type ChangesOptions } from "./changes/changes-of.ts";
 export { type CommandOptions, type CommandResult, runCommand } from "./command/run-command.ts";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { makeClone } from "../clone/make-clone.ts";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createWriting } from "../fixtures/writing.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { changesOf } from "./changes-of.ts";
 
 const TESTS = "test('a', () => {\n  expect(1).toBe(1);\n});\ntest('b', () => {});\n";

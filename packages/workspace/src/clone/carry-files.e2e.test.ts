@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createRepository } from "../fixtures/repository.ts";
-import { stateOf } from "../work/state-of.ts";
+import { stateOf } from "../commit/state-of.ts";
 import { makeClone } from "./make-clone.ts";
 import { asPattern } from "./carry-files.ts";
 

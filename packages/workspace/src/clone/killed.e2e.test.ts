@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { killAtChange } from "../fixtures/kill-at-change.ts";
 import { createRepository, type FixtureRepository } from "../fixtures/repository.ts";
-import { stateOf } from "../work/state-of.ts";
+import { stateOf } from "../commit/state-of.ts";
 import { makeClone } from "./make-clone.ts";
 
 const PROGRAM = fileURLToPath(new URL("../fixtures/clone-program.ts", import.meta.url));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createRepository } from "../fixtures/repository.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { makeClone } from "./make-clone.ts";
 
 describe("a clone for writing", () => {

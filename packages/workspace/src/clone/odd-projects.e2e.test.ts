@@ -16,8 +16,8 @@ import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createRepository, type FixtureRepository } from "../fixtures/repository.ts";
 import { scratch } from "../fixtures/scratch.ts";
 import { writingIn } from "../fixtures/writing.ts";
-import { commitWork } from "../work/commit-work.ts";
-import { stateOf } from "../work/state-of.ts";
+import { commitWork } from "../commit/commit-work.ts";
+import { stateOf } from "../commit/state-of.ts";
 import type { CloneOptions } from "./clone.ts";
 import { makeClone } from "./make-clone.ts";
 

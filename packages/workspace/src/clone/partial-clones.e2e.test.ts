@@ -8,7 +8,7 @@ import { scratch } from "../fixtures/scratch.ts";
 import { writingIn } from "../fixtures/writing.ts";
 import { handOver } from "../hand-over/hand-over.ts";
 import { mergeability } from "../hand-over/mergeability.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 
 /** A repository that has fetched only the files of its HEAD, and would fetch others when git asks. */
 function partial(): { readonly repository: FixtureRepository; readonly origin: string } {

@@ -1,7 +1,7 @@
 import { mustGit } from "../git/must-git.ts";
 import type { Clone } from "../clone/clone.ts";
-import { commitOf } from "../work/commit-of.ts";
-import { headOf } from "../work/commit-work.ts";
+import { commitOf } from "../commit/commit-of.ts";
+import { headOf } from "../commit/commit-work.ts";
 
 /**
  * Work as a series of mails, one for each commit, that `git am` makes the same commits of; with

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compareStamps, stampsOf } from "../fixtures/stamps-of.ts";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createWriting } from "../fixtures/writing.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { asPatch } from "./as-patch.ts";
 import { handOver } from "./hand-over.ts";
 

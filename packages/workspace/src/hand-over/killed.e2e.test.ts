@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { killAtChange } from "../fixtures/kill-at-change.ts";
 import { compareStamps, stampsOf } from "../fixtures/stamps-of.ts";
 import { createWriting } from "../fixtures/writing.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { handOver } from "./hand-over.ts";
 
 const PROGRAM = fileURLToPath(new URL("../fixtures/hand-over-program.ts", import.meta.url));

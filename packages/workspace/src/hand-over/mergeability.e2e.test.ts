@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createWriting } from "../fixtures/writing.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { mergeability } from "./mergeability.ts";
 
 describe("how work stands to a base that goes on", () => {

@@ -5,9 +5,9 @@ import { maybeGit } from "../git/maybe-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import { ourGit } from "../git/our-git.ts";
 import { quotePath } from "../git/quote-path.ts";
-import { commitOf } from "../work/commit-of.ts";
-import { headOf } from "../work/commit-work.ts";
-import { serially } from "../work/serially.ts";
+import { commitOf } from "../commit/commit-of.ts";
+import { headOf } from "../commit/commit-work.ts";
+import { serially } from "../commit/serially.ts";
 import { userRepository } from "./user-repository.ts";
 
 /** How work stands to the branch that it began at. */

@@ -12,7 +12,7 @@ import { createRepository, type FixtureRepository } from "../fixtures/repository
 import { compareStamps, stampsOf } from "../fixtures/stamps-of.ts";
 import { handOver } from "../hand-over/hand-over.ts";
 import { mergeability } from "../hand-over/mergeability.ts";
-import { commitWork } from "../work/commit-work.ts";
+import { commitWork } from "../commit/commit-work.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 
 const HOOKS = ["post-index-change", "post-checkout", "reference-transaction", "pre-auto-gc"];

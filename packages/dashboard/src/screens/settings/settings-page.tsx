@@ -5,7 +5,7 @@ import { AgentSettings } from "./agent-settings.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { KeyboardSettings } from "./keyboard-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
-import { WorkSettings } from "./work/work-settings.tsx";
+import { WorkSettings } from "./solving/work-settings.tsx";
 
 const route = getRouteApi("/settings");
 
