@@ -5,13 +5,11 @@ import { useCommands } from "../../commands/command-list.ts";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { takeIssue } from "../../live/take-issue.ts";
 import { Button } from "../../parts/button.tsx";
-import { Field, FIELD } from "../../parts/field.tsx";
 import { client } from "../../queries/client.ts";
 import { issuesQuery } from "../../queries/issues.ts";
 import { useSend } from "../../queries/use-send.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { keepDraft, useDraft } from "../../stored/drafts.ts";
-import { DescriptionField } from "./form/description-field.tsx";
 import {
   draftOfIssue,
   fieldOfError,
@@ -19,7 +17,8 @@ import {
   inputOfDraft,
   readIssueDraft,
 } from "./form/issue-draft.ts";
-import { errorAt, type FieldError, IssueFields } from "./form/issue-fields.tsx";
+import { type FieldError, IssueFields } from "./form/issue-fields.tsx";
+import { IssueWords } from "./form/issue-words.tsx";
 
 /**
  * Changes what an issue says, where it is read. What somebody else has changed since is not written over: the server
@@ -93,28 +92,7 @@ export function IssueEdit({
       className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4"
     >
       <div className="grid min-w-0 gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_15rem]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <Field label="Title" note={errorAt(error, "title")}>
-            {(names) => (
-              <input
-                {...names}
-                ref={first}
-                value={draft.title}
-                maxLength={300}
-                aria-invalid={error?.field === "title"}
-                autoComplete="off"
-                onChange={({ target }) => change({ title: target.value })}
-                className={`${FIELD} h-8 coarse:h-11`}
-              />
-            )}
-          </Field>
-          <DescriptionField
-            label="Description"
-            value={draft.description}
-            note={errorAt(error, "description")}
-            onChange={(description) => change({ description })}
-          />
-        </div>
+        <IssueWords draft={draft} error={error} first={first} onChange={change} />
         <div className="flex min-w-0 flex-col gap-3">
           <IssueFields
             draft={draft}

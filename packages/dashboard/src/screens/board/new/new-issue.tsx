@@ -8,14 +8,12 @@ import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { showIssue } from "../../../live/take-issue.ts";
 import { Button } from "../../../parts/button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
-import { Field, FIELD } from "../../../parts/field.tsx";
 import { Kbd } from "../../../parts/kbd.tsx";
 import { useToast } from "../../../parts/toast.tsx";
 import { client } from "../../../queries/client.ts";
 import { useSend } from "../../../queries/use-send.ts";
 import { wordsOf } from "../../../queries/words-of.ts";
 import { forgetDraft, useDraft } from "../../../stored/drafts.ts";
-import { DescriptionField } from "../../issue/form/description-field.tsx";
 import {
   fieldOfError,
   type IssueDraft,
@@ -23,7 +21,8 @@ import {
   keptIssueDraft,
   readIssueDraft,
 } from "../../issue/form/issue-draft.ts";
-import { errorAt, type FieldError, IssueFields } from "../../issue/form/issue-fields.tsx";
+import { type FieldError, IssueFields } from "../../issue/form/issue-fields.tsx";
+import { IssueWords } from "../../issue/form/issue-words.tsx";
 
 const route = getRouteApi("/projects/$key/board");
 
@@ -123,28 +122,7 @@ export function NewIssue({
         className="flex min-h-0 flex-col"
       >
         <div className="grid min-h-0 min-w-0 gap-x-6 gap-y-3 overflow-y-auto p-4 md:grid-cols-[minmax(0,1fr)_15rem]">
-          <div className="flex min-w-0 flex-col gap-3">
-            <Field label="Title" note={errorAt(error, "title")}>
-              {(names) => (
-                <input
-                  {...names}
-                  ref={first}
-                  value={draft.title}
-                  maxLength={300}
-                  aria-invalid={error?.field === "title"}
-                  autoComplete="off"
-                  onChange={({ target }) => change({ title: target.value })}
-                  className={`${FIELD} h-8 coarse:h-11`}
-                />
-              )}
-            </Field>
-            <DescriptionField
-              label="Description"
-              value={draft.description}
-              note={errorAt(error, "description")}
-              onChange={(description) => change({ description })}
-            />
-          </div>
+          <IssueWords draft={draft} error={error} first={first} onChange={change} />
           <div className="flex min-w-0 flex-col gap-3 pb-2">
             <IssueFields draft={draft} issues={issues} error={error} onChange={change} />
           </div>
