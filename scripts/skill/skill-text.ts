@@ -74,7 +74,7 @@ export function skillText(): string {
     `- The flow: \`name\`, \`title\`, \`tab\` (${TABS.join(", ")}), \`answers\`, \`description\`, \`inputs\` (each \`name\`, \`type\` text, path, choice or flag, \`required\`, \`default\`, \`choices\`, \`help\`), \`bands\` (${BANDS.join(", ")}), \`report\`, \`limits\`, \`steps\`.`,
     `- An agent's step: ${keys(agent)}. \`output\` is markdown, ${ANSWER_FORMS.join(", ")} or \`{schema}\`.`,
     `- A function's step: ${keys(code)}.`,
-    `- A request: ${keys(request)}. An option is \`{id, label, effect}\`, its effect continue, stop, output, retry, accept or \`{sendBack: step}\`.`,
+    `- A request: ${keys(request)}. An option is \`{id, label, effect, when}\`, its effect continue, stop, output, retry, accept or \`{sendBack: step, reason}\`; without \`reason\` whoever takes it says why.`,
     `- A map: ${keys(map)}.`,
     `- Steps that an earlier one wrote: ${keys(scope)}.`,
     `- A run of a built-in flow: ${keys(run)}.`,

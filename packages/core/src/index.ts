@@ -2,6 +2,7 @@ export * from "./json.ts";
 export * from "./error.ts";
 export * from "./plan/predicate.ts";
 export * from "./plan/step.ts";
+export { wantsWords } from "./plan/wants-words.ts";
 export * from "./plan/permission-rule.ts";
 export * from "./plan/plan.ts";
 export * from "./plan/define-flow.ts";

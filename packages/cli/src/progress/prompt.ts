@@ -1,4 +1,4 @@
-import { nearest, type OpenRequest } from "@wheelhouse/core";
+import { nearest, type OpenRequest, wantsWords } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { wrap } from "../output/wrap.ts";
@@ -75,6 +75,8 @@ function submit(prompt: Prompt, request: OpenRequest): { prompt: Prompt; wish?: 
   const [word = "", ...rest] = typed.split(" ");
   const option = options[Number(word) - 1] ?? options.find((each) => each.id === word);
   const words = rest.join(" ").trim();
+  if (option && words === "" && wantsWords(request.kind, option))
+    return { prompt: { ...prompt, problem: `Say after ${word} what is to change.` } };
   if (option)
     return {
       prompt: BLANK,

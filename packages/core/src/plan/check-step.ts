@@ -1,7 +1,7 @@
 import { nearest } from "../views/nearest.ts";
 import { type Operand, type Predicate, stepsRead } from "./predicate.ts";
 import { stepsOfInput } from "./run-input.ts";
-import type { AgentStep, MapStep, RunStep, Step } from "./step.ts";
+import type { AgentStep, MapStep, RequestStep, RunStep, Step } from "./step.ts";
 import type { StepRules } from "./validate-plan.ts";
 
 /** Takes a problem of a step and how to mend it. */
@@ -29,11 +29,7 @@ export function checkStep(step: Step, at: Checking): void {
         report(step, `there is no function ${step.run}`, "register it or use another version");
       return;
     case "request":
-      for (const option of step.options)
-        if (typeof option.effect === "object") takesBack(step, option.effect.sendBack, at);
-      if (new Set(step.options.map((option) => option.id)).size < step.options.length)
-        report(step, "two options have one id", "rename one");
-      return;
+      return checkOptions(step, at);
     case "map":
       mustPrecede(step, operandIds(step.over), "`over`", at);
       return checkItems(step, at);
@@ -50,6 +46,24 @@ export function checkStep(step: Step, at: Checking): void {
     default:
       return step satisfies never;
   }
+}
+
+function checkOptions(step: RequestStep, at: Checking): void {
+  const { byId, before, report } = at;
+  const { options } = step;
+  for (const { id, effect, when } of options) {
+    if (when) mustPrecede(step, readIds(when), `option ${id}`, at);
+    if (typeof effect !== "object") continue;
+    const { sendBack } = effect;
+    // A person may also have a function called again: it takes no words, so the option says itself what it does.
+    const isCalledAgain =
+      byId.get(sendBack)?.kind === "code" && before.has(sendBack) && effect.reason !== undefined;
+    if (!isCalledAgain) takesBack(step, sendBack, at);
+  }
+  if (new Set(options.map(({ id }) => id)).size < options.length)
+    report(step, "two options have one id", "rename one");
+  if (options.length > 0 && options.every(({ when }) => when))
+    report(step, "it may be asked without any option", "leave `when` away from one");
 }
 
 /** Checks what can be known of a sub-run before its input is there. */

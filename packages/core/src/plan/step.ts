@@ -155,7 +155,11 @@ export const effectSchema = z.union([
   z.literal("output"),
   z.literal("retry"),
   z.literal("accept"),
-  z.strictObject({ sendBack: z.string() }),
+  z.strictObject({
+    sendBack: z.string(),
+    /** What the step that it goes back to is told, as Liquid over `{ input, outputs }`; whoever answers has to say it when absent. */
+    reason: z.string().optional(),
+  }),
 ]);
 /** The effect of an answer. */
 export type Effect = z.infer<typeof effectSchema>;
@@ -169,6 +173,9 @@ export const optionSchema = z.strictObject({
 /** One choice that a person has. */
 export type RequestOption = z.infer<typeof optionSchema>;
 
+/** A choice as a plan has it: one with `when` is only offered when that holds as the request is opened. */
+export const plannedOptionSchema = optionSchema.extend({ when: predicateSchema.optional() });
+
 /** What a request is about, when a screen can show it: the plan in a step's output, or the changes of the run. */
 export const aboutSchema = z.strictObject({ kind: z.enum(["plan", "changes"]), step: z.string() });
 /** What a request is about, when a screen can show it. */
@@ -180,7 +187,7 @@ export const requestStepSchema = z.strictObject({
   ask: z.enum(["question", "approval"]),
   /** Liquid template over `{ input, outputs }`. */
   text: z.string(),
-  options: z.array(optionSchema).default([]),
+  options: z.array(plannedOptionSchema).default([]),
   about: aboutSchema.optional(),
   /** After this many milliseconds without an answer the request expires and the step fails. */
   expiresMs: z.int().positive().optional(),

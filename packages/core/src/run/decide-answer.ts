@@ -16,13 +16,19 @@ export function decideAnswer(into: Deciding, step: StepState): void {
     return void into.events.push({ type: "cancel.requested", data: { by, reason } });
   }
   if (typeof effect === "object")
-    return sendBack(into, step, effect.sendBack, answer.text ?? `sent back by ${by}`, by);
+    return sendBack(into, step, effect.sendBack, reasonOf(effect.reason, answer), by);
   if (answer.kind === "ladder") return decideLadder(into, step, answer);
   into.events.push({
     type: "step.completed",
     step: step.id,
     data: { output: { option: answer.option ?? null, text: answer.text ?? null, by } },
   });
+}
+
+/** Why a person sends work back: what the plan says of that option, and what they say themselves. */
+function reasonOf(planned: string | undefined, { text, by }: Answer): string {
+  const said = [planned, text].filter((part) => part !== undefined && part.trim() !== "");
+  return said.length === 0 ? `sent back by ${by}` : said.join("\n\n");
 }
 
 /** An attempt goes on once it is answered; where a provider's limit was asked about, when that ends. */

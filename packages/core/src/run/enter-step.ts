@@ -1,6 +1,7 @@
 import { holds } from "../plan/predicate.ts";
 import { expandContainer } from "./decide-container.ts";
 import { type Deciding, wishFor } from "./deciding.ts";
+import type { RequestOption, RequestStep } from "../plan/step.ts";
 import type { StepState } from "./state.ts";
 
 /** Begins a step whose dependencies are settled, or skips it. */
@@ -38,7 +39,7 @@ export function enterStep(into: Deciding, step: StepState): void {
         request: into.nextRequest(),
         kind: def.ask,
         text: def.text,
-        options: def.options,
+        options: offered(into, def),
         ...(def.about && { about: def.about }),
       };
       const expiresAt = def.expiresMs === undefined ? {} : { expiresAt: into.now + def.expiresMs };
@@ -54,4 +55,11 @@ export function enterStep(into: Deciding, step: StepState): void {
     default:
       return def satisfies never;
   }
+}
+
+/** The options of a request that hold as it is opened. */
+function offered({ state }: Deciding, { options }: RequestStep): RequestOption[] {
+  return options
+    .filter(({ when }) => !when || holds(when, (id) => state.steps.get(id)?.output))
+    .map(({ id, label, effect }) => ({ id, label, effect }));
 }

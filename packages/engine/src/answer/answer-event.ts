@@ -3,6 +3,7 @@ import {
   nearest,
   type RequestOption,
   type RunState,
+  wantsWords,
   WheelhouseError,
 } from "@wheelhouse/core";
 
@@ -17,7 +18,7 @@ export interface AnswerInput {
 
 /**
  * The event that answers an open request of a run. Throws `request.answered` when somebody was faster, `request.unknown`
- * for what is not open, and `request.option` for an answer that it does not take.
+ * for what is not open, and `request.option` for an answer that it does not take, or does not take without words.
  */
 export function answerEvent(
   state: RunState,
@@ -39,6 +40,12 @@ export function answerEvent(
     });
   }
   const chosen = choose(open.options, option, text, request);
+  if (chosen && wantsWords(open.kind, chosen) && (text ?? "").trim() === "")
+    throw new WheelhouseError(
+      "request.option",
+      `${chosen.id} sends the work back, and nothing says what is to change.`,
+      { hint: `Say it with the answer: wheelhouse answer ${request} ${chosen.id} --text "…"` },
+    );
   const data = {
     request,
     by,

@@ -3,6 +3,7 @@ import {
   createRunState,
   parsePlan,
   reduce,
+  type RequestOption,
   type RunEvent,
   type RunState,
 } from "@wheelhouse/core";
@@ -10,13 +11,23 @@ import { describe, expect, test } from "vitest";
 import { requestText } from "./request-text.ts";
 
 /** A run that has come to its request, with the events that led to it. */
-function asked(text: string): { state: RunState; events: readonly RunEvent[] } {
+function asked(
+  text: string,
+  options: readonly RequestOption[] = [],
+): { state: RunState; events: readonly RunEvent[] } {
   const plan = parsePlan({
     version: 1,
     flow: "ask",
     steps: [
       { kind: "code", id: "made", run: "echo@1" },
-      { kind: "request", id: "approve", after: ["made"], ask: "approval", text },
+      {
+        kind: "request",
+        id: "approve",
+        after: ["made"],
+        ask: "approval",
+        text,
+        options: [...options],
+      },
     ],
   });
   const state = createRunState("r");
@@ -39,6 +50,16 @@ describe("the text of a request", () => {
     expect([...state.requests.values()].map((request) => request.text)).toEqual([
       "Round? There are 2.",
     ]);
+  });
+
+  test("has them in the words that an option sends back with as well", () => {
+    const effect = { sendBack: "made", reason: "There are {{ outputs.made.count }}." };
+    const yes: RequestOption = { id: "yes", label: "Yes", effect: "continue" };
+    const { events } = asked("Well?", [yes, { id: "again", label: "Again", effect }]);
+    const opened = events.find((event) => event.type === "request.opened");
+    expect(opened?.data).toMatchObject({
+      options: [yes, { id: "again", effect: { sendBack: "made", reason: "There are 2." } }],
+    });
   });
 
   test("stays as it is written when it cannot be rendered", () => {

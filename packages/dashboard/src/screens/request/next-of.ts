@@ -16,8 +16,10 @@ export function nextOf(request: Asked, option: string | undefined): string {
   }
   if (chosen === undefined) return `${step} completes with your words, and the run goes on.`;
   const { effect } = chosen;
-  if (typeof effect === "object")
-    return `The run goes back to ${effect.sendBack}, which hears what should change.`;
+  if (typeof effect === "object") {
+    const hears = effect.reason === undefined ? ", which hears what should change" : "";
+    return `The run goes back to ${effect.sendBack}${hears}.`;
+  }
   if (effect === "stop") return "The run is cancelled; what is done stays in its journal.";
   if (kind === "ladder") return afterFailure(step, effect);
   return `${step} completes with this answer, and the run goes on.`;

@@ -1,4 +1,4 @@
-import type { RequestObject } from "@wheelhouse/core";
+import { type RequestObject, wantsWords } from "@wheelhouse/core";
 import { type ReactNode, useId, useRef } from "react";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { Button } from "../../parts/button.tsx";
@@ -52,7 +52,7 @@ export function RequestForm({
   const isInWords = options.length === 0 || (inWords !== undefined && draft.option === inWords);
   const chosen = options.find(({ id }) => id === draft.option);
   // Work that is sent back without a word comes back as it was.
-  const isSentBack = typeof chosen?.effect === "object";
+  const isSentBack = chosen !== undefined && wantsWords(kind, chosen);
   const needsWords = options.length === 0 || isSentBack;
   const isAnswer =
     (options.length === 0 || chosen !== undefined) && (!needsWords || draft.text.trim() !== "");
