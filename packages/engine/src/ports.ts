@@ -73,6 +73,8 @@ export interface CloneGround {
     /** What the step does, in a line. */
     readonly title: string;
   }): Promise<Committed>;
+  /** The commit of ours that has what an attempt did; undefined when there is none. */
+  committedBy(attempt: string): Promise<Committed["work"]>;
   /** What a step has changed in all of its attempts, as a unified diff, cut where it is long; empty when nothing. */
   patch(step: string): Promise<string>;
   /** Paths that are not as they were at a mark; empty when all are. */

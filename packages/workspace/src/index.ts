@@ -21,6 +21,7 @@ export {
   type Committed,
   type CommitOptions,
   headOf,
+  workOf,
 } from "./commit/commit-work.ts";
 export { type Restored, restoreWork } from "./commit/restore-work.ts";
 export { type CloneState, stateOf } from "./commit/state-of.ts";

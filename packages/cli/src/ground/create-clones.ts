@@ -10,6 +10,7 @@ import {
   readClone,
   restoreWork,
   stateOf,
+  workOf,
 } from "@wheelhouse/workspace";
 import { z } from "zod";
 import { cloneDirectory } from "../home/home-paths.ts";
@@ -45,8 +46,8 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
     async begin({ step, access }) {
       const state = await stateOf(clone);
       if (access === "read") return state.tree;
-      const last = existsSync(author) ? readFileSync(author, "utf8") : step;
-      // What another step has left half done is not this one's to build on.
+      const last = existsSync(author) ? readFileSync(author, "utf8") : "";
+      // What another step has left half done, or a command beside the work, is not this one's to build on.
       if (state.dirty.length > 0 && last !== step) await restoreWork(clone, state.head);
       writeFileSync(author, step);
       return state.tree;
@@ -59,6 +60,8 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
         ...(issue !== undefined && { [TRAILERS.issue]: issue }),
       };
       const made = await commitWork(clone, { message: title, trailers });
+      // All that its author has done is in there: what comes to be from here on is not its author's.
+      writeFileSync(author, "");
       const { tree, leftOut: omitted } = made;
       if (made.unchanged) {
         const commits = await commitsOf(clone, made.commit);
@@ -68,6 +71,12 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
       const { commit, parent, files, added, removed } = made;
       const work = { commit, parent, tree, files, added, removed };
       return { work, tree, everChanged: true, omitted };
+    },
+    async committedBy(attempt) {
+      const own = (await commitsOf(clone, await headOf(clone))).findLast(
+        (each) => each.attempt === attempt,
+      );
+      return own && workOf(clone, own.commit);
     },
     async patch(step) {
       const head = await headOf(clone);

@@ -2,7 +2,7 @@ import { createLedger, type RunEvent, type RunState } from "@wheelhouse/core";
 import type { EnginePorts, Shared } from "../ports.ts";
 import { createPerform } from "../perform/perform.ts";
 import { layToRest } from "../recover/lay-to-rest.ts";
-import { isOpen, loadRun } from "../recover/load-run.ts";
+import { isOpen, loadRun, openAttempts } from "../recover/load-run.ts";
 import { tidyUp } from "../recover/tidy-up.ts";
 import { settleSubRuns } from "../sub-run/settle-sub-runs.ts";
 import type { OtherRuns } from "../sub-run/other-runs.ts";
@@ -23,6 +23,8 @@ export class Drivers implements OtherRuns {
   readonly #drivers = new Map<string, Driver>();
   readonly #loading = new Map<string, Promise<Driver | undefined>>();
   readonly #events: DriversEvents;
+  /** The attempts that were open when a run was taken over: nobody here does them. */
+  readonly #found = new WeakMap<Driver, ReadonlySet<string>>();
   /** Told when somebody takes the wheel of a run. */
   readonly #awaited = new Map<string, PromiseWithResolvers<void>>();
   #cancelRest: (() => void) | undefined;
@@ -95,7 +97,10 @@ export class Drivers implements OtherRuns {
   /** Tells a run something, whether it is driven here or by nobody; nothing is started that was not driven. */
   async tell(run: string, accept: (state: RunState) => readonly RunEvent[]): Promise<void> {
     const driver = this.#drivers.get(run) ?? (await this.#loading.get(run));
-    if (driver) return driver.ask(accept);
+    if (driver) {
+      await driver.ask(accept);
+      return this.#layLeftovers(driver);
+    }
     const state = await loadRun(this.#shared.journal, run);
     accept(state);
     const rest = await layToRest(this.#shared, state);
@@ -124,10 +129,26 @@ export class Drivers implements OtherRuns {
   async #load(run: string): Promise<Driver | undefined> {
     const state = await loadRun(this.#shared.journal, run);
     if (!isOpen(state) || this.#closed) return undefined;
+    const found = openAttempts(state).map(({ attempt }) => attempt);
     const rest = await layToRest(this.#shared, state);
     const driver = this.adopt(state);
+    this.#found.set(driver, new Set(found));
     driver.post(rest);
     return driver;
+  }
+
+  /** Looks again for what an earlier host has left alive, and could not be ended when its run was taken over. */
+  async #layLeftovers(driver: Driver): Promise<void> {
+    const found = this.#found.get(driver) ?? new Set();
+    const left = (state: RunState) =>
+      found.size === 0 ? [] : openAttempts(state).filter(({ attempt }) => found.has(attempt));
+    const open = left(driver.state);
+    if (open.length === 0) return;
+    const rest = await layToRest(this.#shared, driver.state, open);
+    await driver.ask((state) => {
+      const still = new Set(left(state).map(({ attempt }) => attempt));
+      return rest.filter((event) => !("attempt" in event) || still.has(event.attempt ?? ""));
+    });
   }
 
   #letGo(run: string, why: Stopped): void {

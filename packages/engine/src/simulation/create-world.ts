@@ -33,6 +33,8 @@ export function createWorld(parts: {
   readonly slots?: number;
   /** Whether its runs have clones to write in, and what each commit of one comes to: other files when `true`. */
   readonly writes?: boolean | ((count: number) => Committed);
+  /** What an attempt had committed in the clone, whatever was told of it. */
+  readonly committedBy?: (attempt: string) => Committed["work"];
   /** Plans of further flows, by name, for sub-runs; their input is an object of anything. */
   readonly flows?: Readonly<Record<string, PlanOf>>;
 }): World {
@@ -60,6 +62,7 @@ export function createWorld(parts: {
   const clone: CloneGround = {
     begin: () => Promise.resolve("mark"),
     commit: () => Promise.resolve(committed(++trees)),
+    committedBy: (attempt) => Promise.resolve(parts.committedBy?.(attempt)),
     patch: (step) => Promise.resolve(`patch of ${step}`),
     changes: () => Promise.resolve(world.changes),
   };

@@ -2,6 +2,7 @@ import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { mustGit } from "../git/must-git.ts";
+import { commitOf } from "./commit-of.ts";
 import { inWords } from "./left-out.ts";
 import { serially } from "./serially.ts";
 import { KEEP, takeTree } from "./take-tree.ts";
@@ -119,6 +120,17 @@ function trailerLines(trailers: Readonly<Record<string, string>>): string {
     return `${name}: ${value.replaceAll(/[\0\s]+/g, " ").trim()}\n`;
   });
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}
+
+/** What a commit of ours has taken. Throws `run.state` for what is no commit of the clone. */
+export async function workOf(
+  { gitDir }: Pick<Clone, "gitDir">,
+  name: string,
+): Promise<Omit<Extract<Committed, { unchanged: false }>, "unchanged" | "leftOut">> {
+  const commit = await commitOf(gitDir, name);
+  const parent = await commitOf(gitDir, `${commit}^`);
+  const tree = await treeOf(gitDir, commit);
+  return { commit, parent, tree, ...(await countLines(gitDir, parent, commit)) };
 }
 
 async function countLines(
