@@ -6,6 +6,7 @@ import { useFreshIssues } from "../../live/use-fresh-issues.ts";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
 import { issuesQuery } from "../../queries/issues.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
+import { STATUS_WORDS } from "../issue/issue-words.ts";
 import { useIssueActs } from "../issue/use-issue-acts.tsx";
 import { NoProject } from "../project/no-project.tsx";
 import { useMedia } from "../run/steps/use-media.ts";
@@ -19,7 +20,7 @@ import { columnBeside, neighbourCard, placeOfCard } from "./neighbour-card.ts";
 import { NewIssue } from "./new/new-issue.tsx";
 import { useBoardCursor } from "./use-board-cursor.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
-import { useCardDrag } from "./use-card-drag.ts";
+import { type HeldCard, useCardDrag } from "./use-card-drag.ts";
 import { useCardMoves } from "./use-card-moves.ts";
 
 const route = getRouteApi("/projects/$key/board");
@@ -134,7 +135,7 @@ export function BoardPage(): ReactNode {
           <IssueList issues={list} at={at} entry={entry} asked={moves.asked} onStart={onStart} />
         )}
       </div>
-      <output className="sr-only">{moves.said}</output>
+      <output className="sr-only">{wordsOfHeld(held.held) ?? moves.said}</output>
       {draft === undefined ? null : (
         <NewIssue project={key} title={draft} issues={issues ?? NONE} />
       )}
@@ -157,6 +158,13 @@ function useColumns(
   const columns = columnsOf(issues, asked, kept?.columns);
   setKept({ issues, asked, columns });
   return columns;
+}
+
+/** Where a card is while it is held, for who does not see it. */
+function wordsOfHeld(held: HeldCard | undefined): string | undefined {
+  if (held === undefined) return undefined;
+  const over = held.over === undefined ? "over no column" : `over ${STATUS_WORDS[held.over]}`;
+  return `#${held.number} is held, ${over}.`;
 }
 
 function besideInList(

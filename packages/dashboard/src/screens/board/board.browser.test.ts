@@ -1,18 +1,10 @@
 import { API } from "@wheelhouse/core";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { openWindow } from "../../testing/browser.ts";
 import { openIssueStand, otherThanRefusals } from "../../testing/issue-stand.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
-
-/** The columns of the board, by what they are called. */
-function column(page: Page, name: string): Locator {
-  return page.getByRole("region", { name: new RegExp(`^${name} `) });
-}
-
-function card(page: Page, number: number): Locator {
-  return page.locator(`[data-issue="${number}"]`);
-}
+import { card, column } from "./testing/on-board.ts";
 
 /** Drags a card by its title to the middle of a column. */
 async function drag(page: Page, number: number, to: string): Promise<void> {

@@ -5,16 +5,10 @@ export interface CarriedCard {
   readonly drop: () => void;
 }
 
-/** So near to the edge of what scrolls sideways it is scrolled on, in pixels. */
-const EDGE_PX = 40;
-/** So far at each move of the pointer, in pixels. */
-const SCROLL_PX = 16;
-
 /** Takes a picture of a card, which is no part of the page for anybody but eyes. */
 export function carryCard(card: HTMLElement): CarriedCard {
   const { left, top, width, height } = card.getBoundingClientRect();
   const picture = card.cloneNode(true);
-  const ground = card.closest<HTMLElement>("[data-board]");
   if (!(picture instanceof HTMLElement)) return { moveBy: () => undefined, drop: () => undefined };
   picture.removeAttribute("data-issue");
   picture.setAttribute("aria-hidden", "true");
@@ -29,17 +23,14 @@ export function carryCard(card: HTMLElement): CarriedCard {
     pointerEvents: "none",
     zIndex: "50",
   });
+  const moveBy = (x: number, y: number): void => {
+    picture.style.transform = `translate(${x}px, ${y}px) rotate(1.5deg)`;
+  };
+  moveBy(0, 0);
   document.body.append(picture);
   card.dataset["held"] = "";
   return {
-    moveBy(x, y) {
-      picture.style.transform = `translate(${x}px, ${y}px) rotate(1.5deg)`;
-      if (ground === null) return;
-      const middle = left + x + width / 2;
-      const edges = ground.getBoundingClientRect();
-      if (middle < edges.left + EDGE_PX) ground.scrollBy({ left: -SCROLL_PX });
-      if (middle > edges.right - EDGE_PX) ground.scrollBy({ left: SCROLL_PX });
-    },
+    moveBy,
     drop() {
       picture.remove();
       delete card.dataset["held"];

@@ -39,7 +39,7 @@ export const IssueCard = memo(function IssueCard(props: IssueCardProps): ReactNo
       data-issue={number}
       data-asked={asked}
       aria-busy={asked !== undefined}
-      className="relative flex h-full min-w-0 touch-manipulation flex-col gap-1 overflow-hidden rounded-card border border-line bg-surface px-2.5 py-2 select-none hover:border-control/60 hover:bg-raised has-[a[data-card]:focus-visible]:outline-2 has-[a[data-card]:focus-visible]:outline-offset-[-2px] has-[a[data-card]:focus-visible]:outline-accent data-[held]:opacity-40 data-[asked]:border-dashed data-[asked]:border-accent"
+      className="relative flex h-full min-w-0 touch-manipulation flex-col gap-1 overflow-hidden rounded-card border border-line bg-surface px-2.5 py-2 select-none [-webkit-touch-callout:none] hover:border-control/60 hover:bg-raised has-[a[data-card]:focus-visible]:outline-2 has-[a[data-card]:focus-visible]:outline-offset-[-2px] has-[a[data-card]:focus-visible]:outline-accent data-[held]:opacity-40 data-[asked]:border-dashed data-[asked]:border-accent"
     >
       <span className="flex h-4 min-w-0 shrink-0 items-center gap-2 text-xs">
         <span className="text-text-3 tabular-nums">#{number}</span>
