@@ -14,6 +14,7 @@ export { ourGit, type GitOptions, type GitResult } from "./git/our-git.ts";
 export { projectId } from "./git/project-id.ts";
 export type { Clone, CloneOptions } from "./clone/clone.ts";
 export { makeClone } from "./clone/make-clone.ts";
+export { ignoreMade } from "./clone/ignore-made.ts";
 export { readClone } from "./clone/kept-clone.ts";
 export {
   type Author,

@@ -1,4 +1,5 @@
 import type { CodeFunction } from "@wheelhouse/core";
+import { ignoreMade } from "@wheelhouse/workspace";
 import { asJson } from "../read-output.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { ownClone, solveInputOf } from "./own-clone.ts";
@@ -30,6 +31,7 @@ export function prepareCloneFunction(home: string): CodeFunction {
         if (!result.ok) throw new Error(`${result.name} failed:\n${result.output.slice(-3_000)}`);
         results.push(result);
       }
+      await ignoreMade(clone);
       return asJson({ ok: true, results });
     },
   };
