@@ -7,13 +7,17 @@ describe("the projections of runs", () => {
       for (const word of [name, ...Object.keys(columns)]) expect(word).toMatch(/^[a-z][a-z_]*$/);
       expect(columns[key]).toBe("TEXT");
       for (const column of indexes) expect(columns).toHaveProperty(column);
-      expect(streams).toMatch(/^(run|issue)\/$/);
+      expect(streams).toMatch(/^(run|issue|schedule|inbox)\/$/);
     }
     expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual([
       "runs",
       "requests",
       "sessions",
       "issues",
+      "schedules",
+      "fires",
+      "inbox",
+      "inbox_sources",
     ]);
   });
 

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { decidedShape, outcomeSchema } from "../../inbox/inbox-events.ts";
+import {
+  INBOX_PRIORITIES,
+  INBOX_STATUSES,
+  INBOX_STREAMS,
+  itemId,
+  MOST_ATTEMPTS,
+  SOURCE_TYPES,
+} from "../../inbox/inbox-words.ts";
+import { isInboxEvent, type StoredInboxEvent } from "../../inbox/source-state.ts";
+import type { Row, RunProjection } from "../rows/projection.ts";
+
+/** A row of the table of items of the inbox. Times are wall clock in milliseconds. */
+export const inboxRowSchema = z.object({
+  id: z.string(),
+  project_id: z.string(),
+  source_type: z.enum(SOURCE_TYPES),
+  source_id: z.string(),
+  message: z.string(),
+  priority: z.enum(INBOX_PRIORITIES),
+  /** Place of the priority in {@link INBOX_PRIORITIES}, for an order. */
+  rank: z.int(),
+  status: z.enum(INBOX_STATUSES),
+  created_at: z.int(),
+  processed_at: z.int().nullable(),
+  claim_expires_at: z.int().nullable(),
+  /** Who holds the claim, and its number. */
+  claimed_by: z.string().nullable(),
+  fence: z.int().nullable(),
+  attempts: z.int(),
+  dedupe_key: z.string().nullable(),
+  /** JSON of an {@link Outcome}. */
+  outcome: z.string(),
+  /** JSON of what was decided; null before. */
+  decision: z.string().nullable(),
+  notified_at: z.int().nullable(),
+  /** The rule that had a person told, and why: the item is kept for them. */
+  notified_by: z.string().nullable(),
+  /** Who posted last of all is known by this. */
+  posted_seq: z.int(),
+});
+/** A row of the table of items of the inbox. */
+export type InboxRow = z.infer<typeof inboxRowSchema>;
+
+const decisionSchema = z.object(decidedShape);
+/** What of a row is text that holds data. */
+export function bodiesOfItem(row: Pick<InboxRow, "outcome" | "decision">): {
+  readonly outcome: z.infer<typeof outcomeSchema>;
+  readonly decision: z.infer<typeof decisionSchema> | null;
+} {
+  return {
+    outcome: outcomeSchema.parse(JSON.parse(row.outcome)),
+    decision: row.decision === null ? null : decisionSchema.parse(JSON.parse(row.decision)),
+  };
+}
+
+/** Items of the inbox as a table. */
+export const inboxProjection: RunProjection = {
+  name: "inbox",
+  version: 1,
+  columns: {
+    id: "TEXT",
+    project_id: "TEXT",
+    source_type: "TEXT",
+    source_id: "TEXT",
+    message: "TEXT",
+    priority: "TEXT",
+    rank: "INTEGER",
+    status: "TEXT",
+    created_at: "INTEGER",
+    processed_at: "INTEGER",
+    claim_expires_at: "INTEGER",
+    claimed_by: "TEXT",
+    fence: "INTEGER",
+    attempts: "INTEGER",
+    dedupe_key: "TEXT",
+    outcome: "TEXT",
+    decision: "TEXT",
+    notified_at: "INTEGER",
+    notified_by: "TEXT",
+    posted_seq: "INTEGER",
+  },
+  key: "id",
+  indexes: ["status", "created_at", "project_id"],
+  streams: INBOX_STREAMS,
+  project(stream, events, row) {
+    const key = stream.slice(INBOX_STREAMS.length);
+    const rows = new Map<string, Row>();
+    for (const event of events) {
+      if (!isInboxEvent(event)) continue;
+      const id = itemId(key, event.data.item);
+      const after = changed(id, event, rows.get(id) ?? row(id));
+      if (after) rows.set(id, after);
+    }
+    return [...rows].map(([id, after]) => ({ key: id, row: after }));
+  },
+};
+
+function changed(id: string, event: StoredInboxEvent, before: Row | undefined): Row | undefined {
+  const { at } = event;
+  if (event.type === "inbox.posted") return before ?? posted(id, event);
+  if (!before) return undefined;
+  const free = { claim_expires_at: null, claimed_by: null, fence: null };
+  switch (event.type) {
+    case "inbox.claimed": {
+      const { by, fence, until } = event.data;
+      const attempts = Number(before["attempts"]) + 1;
+      const claim = { claim_expires_at: until, claimed_by: by, fence };
+      return { ...before, status: "claimed", ...claim, attempts };
+    }
+    case "inbox.released": {
+      const isTried = Number(before["attempts"]) >= MOST_ATTEMPTS;
+      const urgent = isTried ? { priority: "critical", rank: 0 } : {};
+      return { ...before, status: "pending", ...free, ...urgent };
+    }
+    case "inbox.notified":
+      return { ...before, notified_at: at, notified_by: event.data.rule };
+    case "inbox.decided": {
+      const { item: _item, status, ...decided } = event.data;
+      return { ...before, status, ...free, processed_at: at, decision: JSON.stringify(decided) };
+    }
+    case "inbox.settled": {
+      const decided = { decisions: ["done"], why: event.data.why, by: "wheelhouse" };
+      const decision = JSON.stringify(decided);
+      return { ...before, status: "processed", ...free, processed_at: at, decision };
+    }
+    case "inbox.reopened":
+      return { ...before, status: "pending", processed_at: null, decision: null };
+    default:
+      return event satisfies never;
+  }
+}
+
+function posted(id: string, event: Extract<StoredInboxEvent, { type: "inbox.posted" }>): Row {
+  const { source, message, priority, dedupeKey, outcome } = event.data;
+  return {
+    id,
+    project_id: source.project,
+    source_type: source.type,
+    source_id: source.id,
+    message,
+    priority,
+    rank: INBOX_PRIORITIES.indexOf(priority),
+    status: "pending",
+    created_at: event.at,
+    processed_at: null,
+    claim_expires_at: null,
+    claimed_by: null,
+    fence: null,
+    attempts: 0,
+    dedupe_key: dedupeKey,
+    outcome: JSON.stringify(outcome),
+    decision: null,
+    notified_at: null,
+    notified_by: null,
+    posted_seq: event.seq,
+  };
+}
