@@ -12,8 +12,9 @@ export function OldTabNotice(): ReactNode {
   const [first, setFirst] = useState<string>();
   const isLive = kind === "live";
   useEffect(() => {
-    // Another page comes with another server, and that with another connection.
-    if (isLive) void refetch();
+    // Another page comes with another server, and that with another connection. The first answer counts, and is waited
+    // for: what it says is the page that this tab shows.
+    if (isLive) void refetch({ cancelRefetch: false });
   }, [isLive, refetch]);
   const page = data?.page ?? undefined;
   if (first === undefined && page !== undefined) setFirst(page);
