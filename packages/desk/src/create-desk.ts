@@ -71,15 +71,25 @@ export function createDesk(
         ),
       );
       for (const project of projects.values())
-        await inTurn.do(project.id, () => settleProject(project));
+        await inTurn.do(project.id, () => settleProject(project)).catch(onError);
     } catch (error) {
       onError(error);
     }
   }
 
+  /** Settings that cannot be read hold nobody up for ever: one run at a time is what everybody allows. */
+  function mostRuns(project: Project): number {
+    try {
+      return ports.workOf(project).maxRuns;
+    } catch (error) {
+      onError(error);
+      return 1;
+    }
+  }
+
   async function settleProject(project: Project): Promise<void> {
     const places = await placesOf(journal, engine, project.id);
-    for (const { id } of admitted(places, ports.workOf(project).maxRuns))
+    for (const { id } of admitted(places, mostRuns(project)))
       // One that cannot begin, since it was ended just now, holds up no other.
       await engine.begin(id).catch(onError);
   }

@@ -1,3 +1,4 @@
+import { resolveWork } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { type DeskWorld, openDeskWorld } from "../testing/desk-world.ts";
 
@@ -77,6 +78,34 @@ describe("runs of issues", () => {
     for (const number of [1, 2]) await world.do({ do: "stop", number });
     await world.calm();
     expect(await statusesOf(world)).toEqual(["cancelled", "cancelled", "waiting", "waiting"]);
+  });
+
+  test("of a project whose settings cannot be read are one at a time, and hold up no other project's", async () => {
+    let broken = false;
+    const world = await openDeskWorld({
+      ports: {
+        workOf({ id }) {
+          if (broken && id === "broken-1") throw new Error("its settings cannot be read");
+          return resolveWork({ maxRuns: 1 });
+        },
+      },
+    });
+    const project = { id: "broken-1", path: "/src/broken" };
+    const by = "ann";
+    for (const number of [1, 2]) {
+      await world.desk.perform({ do: "create", project, by, input: { title: "There" } });
+      await world.desk.perform({ do: "start", project, by, number });
+    }
+    expect(await startAll(world, 2)).toEqual([false, true]);
+    broken = true;
+    await world.do({ do: "stop", number: 1 });
+    await world.ended("run3");
+    await world.asks(2, "approve");
+    expect(await statusesOf(world)).toEqual(["waiting", "queued", "cancelled", "waiting"]);
+    expect(world.errors.length).toBeGreaterThan(0);
+    await world.desk.perform({ do: "stop", project, by, number: 1 });
+    await world.ended("run1");
+    expect(await statusesOf(world)).toEqual(["cancelled", "waiting", "cancelled", "waiting"]);
   });
 
   test("that nobody drives hold no place", async () => {

@@ -1,6 +1,15 @@
-import { type Limits, type RunRow, runProjection } from "@wheelhouse/core";
+import {
+  jsonSchema,
+  type Limits,
+  planSchema,
+  RUN_PROJECTIONS,
+  type RunRow,
+  runProjection,
+  runRowSchema,
+} from "@wheelhouse/core";
+import { openMemoryJournal } from "@wheelhouse/journal";
 import { describe, expect, test } from "vitest";
-import { limitsOfRun } from "./budget.ts";
+import { assumedTokensOf, limitsOfRun } from "./budget.ts";
 
 const nothing = Object.fromEntries(
   Object.entries(runProjection.columns).map(([name, type]) => [name, type === "TEXT" ? null : 0]),
@@ -34,6 +43,40 @@ describe("what a run of an issue may use", () => {
     );
     expect(() => limits({ costUsd: 1 }, undefined, used({ cost_usd: 1.25 }))).toThrow(
       "its runs took $1.25, of $1.00",
+    );
+  });
+
+  test("counts against it what was left to attempts that did not say what they used", async () => {
+    const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
+    const at = { step: "fix", attempt: "fix#1.1" };
+    const plan = planSchema.parse({
+      version: 1,
+      flow: "solve-issue",
+      limits: { tokens: 1_000 },
+      steps: [
+        { id: "fix", kind: "agent", persona: { id: "p", text: "p" }, prompt: "p", access: "read" },
+      ],
+    });
+    const project = { id: "p", path: "/p" };
+    const created = { flow: "solve-issue", title: "t", project, input: {}, by: "ann" };
+    const started = { role: "author", generation: 1, ordinal: 1, maxTokens: 900 };
+    const session = { session: "s", agent: "codex", level: "enforced", loadable: true };
+    const events = [
+      { type: "run.created", data: created },
+      { type: "run.planned", data: { hash: "h", plan: jsonSchema.parse(plan) } },
+      { type: "run.started", data: { host: "h" } },
+      { type: "attempt.started", ...at, data: started },
+      { type: "session.opened", ...at, data: session },
+      { type: "attempt.lost", ...at, data: { reason: "its host went away" } },
+    ];
+    await journal.append([{ stream: "run/r1", class: "run", events }]);
+    const rows = (await journal.rows("runs")).map((row) => runRowSchema.parse(row));
+    const assumed = await assumedTokensOf(journal, rows);
+    expect(assumed).toBe(900);
+    const left = (tokens: number) => limitsOfRun(7, { issue: { tokens }, run: [] }, rows, assumed);
+    expect(left(1_000)).toEqual({ tokens: 100 });
+    expect(() => left(900)).toThrow(
+      "its runs took 0 tokens and more (1 attempt did not say, to whom 900 were left), of 900.",
     );
   });
 

@@ -1,4 +1,6 @@
 import { formatCost, formatTokens, type Limits, type RunRow, spentOfRow } from "@wheelhouse/core";
+import { loadRun } from "@wheelhouse/engine";
+import type { Journal } from "@wheelhouse/journal";
 import { notNow } from "../write/refusals.ts";
 
 /** What all runs of an issue have used, as far as it is known. */
@@ -24,8 +26,18 @@ export function spentOfRuns(runs: readonly RunRow[]): IssueSpent {
 }
 
 /**
+ * Tokens that were left to attempts which did not say how many they used: a run counts them against its budget, and so
+ * does its issue. Of runs that had no budget nobody knows.
+ */
+export async function assumedTokensOf(journal: Journal, runs: readonly RunRow[]): Promise<number> {
+  const silent = runs.filter((row) => spentOfRow(row).unknownTokens > 0);
+  const states = await Promise.all(silent.map(({ id }) => loadRun(journal, id)));
+  return states.reduce((sum, { spent }) => sum + spent.assumedTokens, 0);
+}
+
+/**
  * What the next run of an issue may use: the smallest of what a run may, and of what the issue has left. Throws
- * `issue.state` with the figures when nothing is left.
+ * `issue.state` with the figures when nothing is left. `assumed`: see {@link assumedTokensOf}.
  */
 export function limitsOfRun(
   number: number,
@@ -34,13 +46,14 @@ export function limitsOfRun(
     issue,
   }: { readonly run: readonly (Limits | undefined)[]; readonly issue?: Limits | undefined },
   before: readonly RunRow[],
+  assumed = 0,
 ): Limits | undefined {
   const spent = spentOfRuns(before);
-  const tokens = leftOf(issue?.tokens, spent.tokens);
+  const tokens = leftOf(issue?.tokens, spent.tokens + assumed);
   const costUsd = leftOf(issue?.costUsd, spent.costUsd);
   if (tokens !== undefined && tokens <= 0)
     throw nothingLeft(number, [
-      `${formatTokens(spent.tokens)} tokens${unsaid(spent.unknownTokens)}`,
+      `${formatTokens(spent.tokens)} tokens${unsaid(spent.unknownTokens, assumed)}`,
       formatTokens(issue?.tokens ?? 0),
       "limits.issue.tokens",
     ]);
@@ -71,9 +84,10 @@ function smallest(all: readonly (number | undefined)[]): number | undefined {
 }
 
 /** Unknown is not zero: a figure that lacks some is told as such. */
-function unsaid(attempts: number): string {
+function unsaid(attempts: number, assumed = 0): string {
   if (attempts === 0) return "";
-  return ` and more (${attempts} ${attempts === 1 ? "attempt" : "attempts"} did not say)`;
+  const left = assumed === 0 ? "" : `, to whom ${formatTokens(assumed)} were left`;
+  return ` and more (${attempts} ${attempts === 1 ? "attempt" : "attempts"} did not say${left})`;
 }
 
 function nothingLeft(number: number, [used, limit, setting]: readonly [string, string, string]) {

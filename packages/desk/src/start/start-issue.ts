@@ -14,7 +14,7 @@ import { APPROVE, SOLVE_ISSUE } from "../solve-issue.ts";
 import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
 import { notNow, numbered } from "../write/refusals.ts";
 import { placesOf } from "./admission.ts";
-import { limitsOfRun } from "./budget.ts";
+import { assumedTokensOf, limitsOfRun } from "./budget.ts";
 import { solveInput } from "./solve-input.ts";
 
 /** What is to be started, by whom. */
@@ -50,8 +50,8 @@ export async function startIssue(
   const { project, number, by } = starting;
   const idempotencyKey =
     starting.idempotencyKey && `start:${project.id}/${number}:${starting.idempotencyKey}`;
-  const before = await bornBy(ports, starting, idempotencyKey);
-  if (before !== undefined) return { run: before, isQueued: false, repeated: true };
+  const born = await bornBy(ports, starting, idempotencyKey);
+  if (born !== undefined) return { run: born, isQueued: false, repeated: true };
   // Looked at before agents are: who cannot start need not wait for them.
   const [early, board] = await Promise.all([
     loadIssue(ports, project.id, number),
@@ -68,10 +68,15 @@ export async function startIssue(
     const now = await readBoard(ports.journal, project.id);
     mustStart(issue, now);
     const work = ports.workOf(project);
+    const { run: most, issue: ofIssue } = work.limits;
+    const before = now.runs(number);
+    const assumed =
+      ofIssue?.tokens === undefined ? 0 : await assumedTokensOf(ports.journal, before);
     const limits = limitsOfRun(
       number,
-      { run: [work.limits.run, crew.limits], issue: work.limits.issue },
-      now.runs(number),
+      { run: [most, crew.limits], issue: ofIssue },
+      before,
+      assumed,
     );
     const approval =
       work.approval === "first"
@@ -87,7 +92,7 @@ export async function startIssue(
         roles: crew.roles,
         approval,
         plan,
-        handedOver: now.runs(number).filter(({ status }) => status === "completed").length,
+        handedOver: before.filter(({ status }) => status === "completed").length,
       }),
       band: "small",
       fast: false,
