@@ -137,6 +137,8 @@ function checkAgent(step: AgentStep, at: Checking): void {
 function checkItems(step: MapStep, at: Checking): void {
   const { report } = at;
   const { each } = step;
+  if (each.onlySentBack === true)
+    report(step, "an item can never be sent back to", "put `onlySentBack` on the map");
   checkStep({ ...each, id: step.id, after: step.after }, at);
   if (each.onFailure.includes("repair"))
     report(

@@ -101,6 +101,8 @@ const common = {
   when: predicateSchema.optional(),
   /** What a person reads when `when` is false; Liquid over outputs of ancestors is not allowed here. */
   otherwise: z.string().optional(),
+  /** Only done when work was sent back to it: skipped, with `otherwise` as the reason, until then and where it is merely done anew. */
+  onlySentBack: z.boolean().optional(),
   onFailure: z.array(rungSchema).default([]),
   /** Whole time of one attempt, in milliseconds. */
   timeoutMs: z.int().positive().optional(),

@@ -29,6 +29,9 @@ export function enterStep(into: Deciding, step: StepState): void {
   if (def.when && !holds(def.when, (id) => into.state.steps.get(id)?.output)) {
     return skip(def.otherwise ?? "its condition does not hold");
   }
+  // What a send-back says stays with its target, and with nothing that is only done anew after it.
+  if (def.onlySentBack === true && step.guidance === undefined)
+    return skip(def.otherwise ?? "nothing was sent back to it");
   switch (def.kind) {
     case "agent":
     case "code":
