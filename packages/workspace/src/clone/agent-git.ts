@@ -5,6 +5,7 @@ import { mustGit } from "../git/must-git.ts";
 import { quotePath } from "../git/quote-path.ts";
 import { removeTree } from "../clean-up/remove-tree.ts";
 import type { Clone } from "./clone.ts";
+import { BASE_REF } from "./our-git-dir.ts";
 
 /**
  * Makes the agent's own `.git` in the tree anew, so that `git diff`, `git log` and `git commit` work for
@@ -47,17 +48,18 @@ export async function writeAgentGit(
   for (const name of ["info/exclude", "info/attributes", "shallow"])
     if (existsSync(join(place.gitDir, name)))
       copyFileSync(join(place.gitDir, name), join(git, name));
-  if (commit !== clone.base) await packOurs(clone, commit, git);
+  // While it is being built, nothing in it is ours yet.
+  if (place === clone) await packOurs(clone.gitDir, commit, git);
 }
 
-/** Gives it the objects of ours between the base and a commit. */
-async function packOurs({ gitDir, base }: Clone, commit: string, git: string): Promise<void> {
+/** Gives it our objects of a commit but for those of the first base, which it reads where they were copied to. */
+async function packOurs(gitDir: string, commit: string, git: string): Promise<void> {
   const flags = ["-c", "core.fsync=none", "-c", "pack.writeReverseIndex=false"];
   // Git says the name of the pack that it has made; ours is never written to by way of the tree.
   const outgoing = join(gitDir, "outgoing");
   const name = await mustGit([...flags, "pack-objects", "--quiet", "--revs", outgoing], {
     gitDir,
-    input: `${commit}\n^${base}\n`,
+    input: `${commit}\n^${BASE_REF}\n`,
   });
   for (const part of [".pack", ".idx"]) {
     const made = `${outgoing}-${name.trim()}${part}`;

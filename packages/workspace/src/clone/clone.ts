@@ -14,9 +14,9 @@ export interface Clone {
   readonly project: string;
   /** The project below `tree`; empty when it is all of it. */
   readonly prefix: string;
-  /** Commit that the work begins at. */
+  /** Commit that the work is compared with: where it began, and after that the last state of the branch that was brought into it. */
   readonly base: string;
-  /** Full name of the branch that `base` was the tip of, such as `refs/heads/main`; null for a bare commit. */
+  /** Full name of the branch that `base` was the tip of when it was taken, such as `refs/heads/main`; null for a bare commit. */
   readonly baseRef: string | null;
   /** The branch that the agent's own git is on. */
   readonly branch: string;

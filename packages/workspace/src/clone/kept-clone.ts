@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { writeAtOnce } from "../update/write-at-once.ts";
 import type { Clone } from "./clone.ts";
 
 /** What a finished clone keeps beside its files. Paths are made anew from where it lies. */
@@ -36,6 +37,15 @@ export function cloneIn(into: string, kept: KeptClone): Clone {
 /** Says that the clone in `into` is finished. */
 export function keepClone(into: string, kept: KeptClone): void {
   writeFileSync(keptFile(into), JSON.stringify({ version: 1, ...kept }));
+}
+
+/** Says that a clone has another base from now on: at once, and on the disk when it returns. */
+export function moveBase(clone: Clone, to: Pick<Clone, "base" | "omitted">): Clone {
+  const { path, tree: _, gitDir: _gitDir, objects: _objects, ...rest } = clone;
+  const kept = { ...rest, carried: [...rest.carried], notes: [...rest.notes] };
+  const moved = { ...kept, base: to.base, omitted: [...to.omitted] };
+  writeAtOnce(keptFile(path), JSON.stringify({ version: 1, ...moved }));
+  return cloneIn(path, moved);
 }
 
 /** The finished clone in a place; undefined when there is none, or only a half of one. */

@@ -2,7 +2,10 @@ import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { mustGit } from "../git/must-git.ts";
+import { keepLaid } from "../update/laid.ts";
+import { readMerging } from "../update/merging.ts";
 import { commitOf } from "./commit-of.ts";
+import { keepCommit } from "./keep-commit.ts";
 import { inWords } from "./left-out.ts";
 import { serially } from "./serially.ts";
 import { KEEP, takeTree } from "./take-tree.ts";
@@ -54,8 +57,9 @@ const US: Author = { name: "Wheelhouse", email: "wheelhouse@localhost" };
  * followed, no hook, filter or monitor runs, and what cannot be taken is left out and told.
  *
  * *Contract*: durable when it resolves. The tree is not changed. Called again without a change it commits
- * nothing. Nobody else may write to the tree meanwhile; who does anyway cannot have anything committed
- * that lies outside of it.
+ * nothing. While a merge waits to be settled, the commit has both sides as its parents, and takes the place of
+ * the last one, which is its `parent` here. Nobody else may write to the tree meanwhile; who does anyway cannot
+ * have anything committed that lies outside of it.
  */
 export function commitWork(clone: Clone, options: CommitOptions): Promise<Committed> {
   return serially(clone.gitDir, async () => {
@@ -65,7 +69,12 @@ export function commitWork(clone: Clone, options: CommitOptions): Promise<Commit
     const leftOut = inWords(rest);
     if (tree === (await treeOf(gitDir, parent)))
       return { unchanged: true, commit: parent, tree, leftOut };
-    const commit = await writeCommit(gitDir, { tree, parent, ...options });
+    // Until a merge is settled, what is done about it is one commit with both sides before it.
+    const merging = readMerging(clone);
+    const parents = merging?.parents ?? [parent];
+    const commit = await writeCommit(gitDir, { tree, parents, ...options });
+    if (merging) await keepLaid(gitDir, commit, merging.laid);
+    if (merging && parent !== merging.laid) await keepCommit(gitDir, parent);
     await mustGit([...KEEP, "update-ref", HEAD_REF, commit, parent], { gitDir });
     return {
       unchanged: false,
@@ -92,12 +101,12 @@ export async function writeCommit(
   gitDir: string,
   {
     tree,
-    parent,
+    parents,
     message,
     trailers = {},
     author = US,
     atMs = Date.now(),
-  }: CommitOptions & { readonly tree: string; readonly parent: string },
+  }: CommitOptions & { readonly tree: string; readonly parents: readonly string[] },
 ): Promise<string> {
   const when = `${Math.floor(atMs / 1000)} +0000`;
   const input = `${message.replaceAll("\0", "").trim() || "Work"}\n${trailerLines(trailers)}`;
@@ -109,7 +118,13 @@ export async function writeCommit(
     GIT_COMMITTER_EMAIL: US.email,
     GIT_COMMITTER_DATE: when,
   };
-  const args = [...KEEP, "commit-tree", "--no-gpg-sign", tree, "-p", parent];
+  const args = [
+    ...KEEP,
+    "commit-tree",
+    "--no-gpg-sign",
+    tree,
+    ...parents.flatMap((each) => ["-p", each]),
+  ];
   return (await mustGit(args, { gitDir, input, env: names })).trim();
 }
 

@@ -7,10 +7,12 @@ import { writeAgentGit } from "../clone/agent-git.ts";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
+import { leadsTo } from "../git/leads-to.ts";
 import { mustGit } from "../git/must-git.ts";
 import { commitOf } from "./commit-of.ts";
 import { headOf, treeOf } from "./commit-work.ts";
-import { keepCommit, keepWork } from "./keep-work.ts";
+import { keepCommit } from "./keep-commit.ts";
+import { keepWork } from "./keep-work.ts";
 import type { LeftOut } from "./left-out.ts";
 import { listChanges } from "./list-changes.ts";
 import { serially } from "./serially.ts";
@@ -46,7 +48,7 @@ export function restoreWork(clone: Clone, commit: string): Promise<Restored> {
     if (leftOut.length > 0) openUp(tree);
     const aside = moveAside(clone, leftOut);
     const head = await headOf(clone);
-    if (!(await leadsTo(gitDir, head, target))) await keepCommit(gitDir, head);
+    if (!(await leadsTo(gitDir, { from: target, to: head }))) await keepCommit(gitDir, head);
     try {
       await putBack(clone, target);
     } catch {
@@ -116,8 +118,4 @@ function placeInside(tree: string, path: string): string {
     if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) break;
   }
   return place;
-}
-
-async function leadsTo(gitDir: string, from: string, to: string): Promise<boolean> {
-  return (await ourGit(["merge-base", "--is-ancestor", from, to], { gitDir })).code === 0;
 }

@@ -13,6 +13,8 @@ describe("how work stands to a base that goes on", () => {
       moved: false,
       gone: false,
       target: clone.base,
+      rewritten: false,
+      behind: false,
       conflicts: [],
     });
   });
@@ -25,7 +27,14 @@ describe("how work stands to a base that goes on", () => {
     repository.git("commit", "--quiet", "-a", "-m", "elsewhere");
     let before = hashOfAll(repository.path);
     const target = repository.git("rev-parse", "main").trim();
-    expect(await mergeability(clone)).toEqual({ moved: true, gone: false, target, conflicts: [] });
+    expect(await mergeability(clone)).toEqual({
+      moved: true,
+      gone: false,
+      target,
+      rewritten: false,
+      behind: true,
+      conflicts: [],
+    });
     expect(hashOfAll(repository.path)).toBe(before);
     // The very content that the work has: to write it here must not renew its times there.
     repository.write("src/a.ts", "theirs\n");
@@ -47,6 +56,8 @@ describe("how work stands to a base that goes on", () => {
       moved: true,
       gone: true,
       target: null,
+      rewritten: false,
+      behind: false,
       conflicts: [],
     });
     expect(await mergeability(clone, { base: "next" })).toMatchObject({
@@ -58,6 +69,8 @@ describe("how work stands to a base that goes on", () => {
     repository.git("commit", "--quiet", "-m", "unrelated");
     expect(await mergeability(clone, { base: "unrelated" })).toMatchObject({
       moved: true,
+      rewritten: true,
+      behind: true,
       conflicts: ["src/a.ts", "src/b.ts"],
     });
   });

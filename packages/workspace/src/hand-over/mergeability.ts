@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import type { Clone } from "../clone/clone.ts";
-import type { RepositoryPlace } from "../git/inspect-project.ts";
-import { maybeGit } from "../git/maybe-git.ts";
+import { leadsTo } from "../git/leads-to.ts";
 import { mustGit } from "../git/must-git.ts";
 import { ourGit } from "../git/our-git.ts";
-import { quotePath } from "../git/quote-path.ts";
 import { commitOf } from "../commit/commit-of.ts";
 import { headOf } from "../commit/commit-work.ts";
 import { serially } from "../commit/serially.ts";
+import { baseNow } from "../update/base-now.ts";
+import { fetchCommit } from "../update/fetch-commit.ts";
 import { userRepository } from "./user-repository.ts";
 
 /** How work stands to the branch that it began at. */
@@ -18,6 +17,10 @@ export interface Mergeability {
   readonly gone: boolean;
   /** The commit that the branch has now; null when it is gone. */
   readonly target: string | null;
+  /** Whether the branch no longer leads to the commit that the work began from. */
+  readonly rewritten: boolean;
+  /** Whether the branch has something that can be brought into the work. */
+  readonly behind: boolean;
   /** Paths that would not merge by themselves; null when this machine's git cannot tell. */
   readonly conflicts: readonly string[] | null;
 }
@@ -39,69 +42,27 @@ export async function mergeability(
 ): Promise<Mergeability> {
   const { gitDir } = clone;
   const repository = await userRepository(clone, options.project ?? clone.project);
-  const target = await targetOf(clone, options.base, repository);
-  if (target === undefined) return { moved: true, gone: true, target: null, conflicts: [] };
-  if (target === clone.base) return { moved: false, gone: false, target, conflicts: [] };
+  const target = await baseNow(clone, options.base, repository);
+  const none = { rewritten: false, behind: false, conflicts: [] };
+  if (target === undefined) return { moved: true, gone: true, target: null, ...none };
+  if (target === clone.base) return { moved: false, gone: false, target, ...none };
   return serially(gitDir, async () => {
     const head = await (options.commit === undefined
       ? headOf(clone)
       : commitOf(gitDir, options.commit));
-    await fetchFrom(repository, target, gitDir);
-    return { moved: true, gone: false, target, conflicts: await conflictsOf(gitDir, target, head) };
+    await fetchCommit(repository, target, gitDir);
+    const conflicts = await conflictsOf(gitDir, target, head);
+    const rewritten = !(await leadsTo(gitDir, { from: target, to: clone.base }));
+    const hasMore = !(await leadsTo(gitDir, { from: head, to: target }));
+    return {
+      moved: true,
+      gone: false,
+      target,
+      rewritten,
+      behind: hasMore && conflicts !== null,
+      conflicts,
+    };
   });
-}
-
-async function targetOf(
-  { base, baseRef }: Clone,
-  wanted: string | undefined,
-  { commonDir }: RepositoryPlace,
-): Promise<string | undefined> {
-  const refs =
-    wanted === undefined
-      ? [baseRef ?? base]
-      : [`refs/heads/${wanted}`, `refs/remotes/${wanted}`, wanted];
-  for (const ref of refs) {
-    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
-    const commit = await maybeGit(args, { gitDir: commonDir });
-    if (commit !== undefined) return commit;
-  }
-  // A commit that no branch led to may be pruned; what was built on it is as good as before.
-  return wanted === undefined && baseRef === null ? base : undefined;
-}
-
-/**
- * Copies a commit of the user's with what we lack of its history. Not by an alternate that stays: git
- * renews the times of objects that it is about to write and finds in an alternate, and those are the user's.
- */
-async function fetchFrom(
-  { commonDir }: RepositoryPlace,
-  commit: string,
-  gitDir: string,
-): Promise<void> {
-  const has = await ourGit(["cat-file", "-e", `${commit}^{tree}`], { gitDir });
-  if (has.code === 0) return;
-  const refs = await mustGit(["for-each-ref", "--format=^%(objectname)", "refs/wheelhouse"], {
-    gitDir,
-  });
-  await mustGit(
-    [
-      "-c",
-      "core.fsync=none",
-      "pack-objects",
-      "--quiet",
-      "--revs",
-      // Of a partial clone: what is not there is not fetched.
-      "--missing=allow-any",
-      join(gitDir, "objects", "pack", "pack"),
-    ],
-    {
-      gitDir,
-      input: `${commit}\n${refs}`,
-      timeoutMs: LONG_MS,
-      // Only read by this: it writes a pack, and looks up no object that it would write.
-      env: { GIT_ALTERNATE_OBJECT_DIRECTORIES: quotePath(join(commonDir, "objects")) },
-    },
-  );
 }
 
 async function conflictsOf(gitDir: string, target: string, head: string): Promise<string[] | null> {
