@@ -100,28 +100,36 @@ export const DRIVING_COMMANDS: readonly Command[] = [
   },
   {
     name: "demo",
-    summary: "Play a run with scripted agents: waves, a critic, a send-back, a request",
+    summary: "Play a run with scripted agents, or with `issues` have them solve an issue",
     details:
-      "No model is called and nothing leaves this machine. With --fill, fills a data directory with sample runs of every status, " +
+      "No model is called and nothing leaves this machine. Without a word: waves, a critic, a send-back, a request. " +
+      "`issues` makes a small repository whose test fails, and an issue about it: agents plan, write, are sent back by a critic and judged, " +
+      "and the branch is made. With --interactive you answer, with --serve you do all of it on the page; when it ends, what was made is removed, " +
+      "unless --home names a directory for it. With --fill, fills a data directory with sample runs of every status, " +
       "a new one in the system's temporary directory unless --home names one; with --serve too, serves it, with one more run that is live.",
-    positionals: [],
+    positionals: [{ name: "issues", required: false }],
     options: {
       kill: {
         type: "boolean",
         summary: "Kill the process that drives it in the middle, and come back",
       },
-      interactive: { type: "boolean", summary: "Leave the request to you" },
+      interactive: { type: "boolean", summary: "Leave the answers to you" },
       band: {
         type: "string",
         value: "small|medium|large",
         summary: "How many agents; medium when absent",
       },
       fill: { type: "boolean", summary: "Fill a data directory with sample runs" },
-      serve: { type: "boolean", summary: "With --fill: serve it, with a run that is live" },
+      serve: {
+        type: "boolean",
+        summary: "With --fill: serve it, with a run that is live; with issues: serve the page",
+      },
       port: { type: "string", value: "N", summary: "With --serve: this port and no other" },
     },
     examples: [
       "wheelhouse demo --kill",
+      "wheelhouse demo issues",
+      "wheelhouse demo issues --serve",
       "wheelhouse demo --fill --serve",
       "wheelhouse demo --fill --home /tmp/samples",
     ],

@@ -1,8 +1,10 @@
 import type { StartRequest } from "@wheelhouse/engine";
-import { WheelhouseError } from "@wheelhouse/core";
+import { nearest, WheelhouseError } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
+import { didYouMean } from "../command/parse-command-line.ts";
 import { DEMO_AGENT, demoFlow } from "../demo/demo-flow.ts";
+import { demoIssues } from "../demo/issues/demo-issues.ts";
 import { fill } from "../demo/fill/fill.ts";
 import { playAndKill } from "../demo/play-and-kill.ts";
 import { mustPlay } from "../demo/must-play.ts";
@@ -11,13 +13,19 @@ import { bandOf } from "../request/request-of.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { driveOne } from "../watch/drive-one.ts";
 
-/** `wheelhouse demo [--kill] [--interactive]`, `wheelhouse demo --fill [--serve]` */
+/** `wheelhouse demo [--kill] [--interactive]`, `wheelhouse demo issues [--serve]`, `wheelhouse demo --fill [--serve]` */
 export async function run(context: Context): Promise<Result> {
   const { args, home, io } = context;
+  const [what] = args.positionals;
+  if (what === "issues") return demoIssues(context);
+  if (what !== undefined)
+    throw new WheelhouseError("usage", `There is no demonstration ${JSON.stringify(what)}.`, {
+      hint: `${didYouMean(nearest(what, ["issues"]))}There is "wheelhouse demo", and "wheelhouse demo issues".`,
+    });
   if (args.flag("fill")) return fill(context);
   if (args.flag("serve"))
-    throw new WheelhouseError("usage", "--serve goes with --fill.", {
-      hint: "Look at sample runs: wheelhouse demo --fill --serve",
+    throw new WheelhouseError("usage", "--serve goes with --fill, or with issues.", {
+      hint: "Look at sample runs: wheelhouse demo --fill --serve. Solve an issue: wheelhouse demo issues --serve",
     });
   const band = bandOf(args.text("band") ?? "medium");
   const { agent } = DEMO_AGENT;

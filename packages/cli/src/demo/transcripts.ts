@@ -18,9 +18,13 @@ export const SAMPLE_TRANSCRIPTS: Readonly<Record<string, string>> = Object.fromE
 /** A transcript for the built-in flows: agents of every role, over the sample project `orders-shop`. */
 export const FLOWS_TRANSCRIPT: Readonly<Record<string, string>> = { flows: path("flows.yaml") };
 
+/** The transcript that solves the issue of the sample project `basket`. */
+const ISSUE_TRANSCRIPT: Readonly<Record<string, string>> = { solve: path("issues/solve.yaml") };
+
 /** Transcripts that come with Wheelhouse, by the name that a run gives as its model. */
 export const TRANSCRIPTS: Readonly<Record<string, string>> = {
   ...DEMO_TRANSCRIPTS,
   ...SAMPLE_TRANSCRIPTS,
   ...FLOWS_TRANSCRIPT,
+  ...ISSUE_TRANSCRIPT,
 };

@@ -58,8 +58,14 @@ function textOf(model: RunModel, event: StoredRunEvent): string | undefined {
       const next = left > 0 ? `; next try in ${formatDuration(left)}` : "";
       return `‖ ${name}  ${oneLine(clean(reason), MOST_ERROR).replace(/[.;]+$/, "")}${next}`;
     }
-    case "critic.judged":
-      return `  ${name}  critic, round ${event.data.round}: ${event.data.verdict}`;
+    case "critic.judged": {
+      const { round, verdict, findings } = event.data;
+      const [first = ""] = verdict === "accept" ? [] : findings;
+      const others =
+        findings.length > 1 && first !== "" ? ` (and ${findings.length - 1} more)` : "";
+      const why = first === "" ? "" : `  ${oneLine(clean(first), MOST_ERROR)}${others}`;
+      return `  ${name}  critic, round ${round}: ${verdict}${why}`;
+    }
     case "step.completed":
     case "step.failed":
     case "step.skipped": {

@@ -1,4 +1,4 @@
-import type { StoredRunEvent } from "@wheelhouse/core";
+import type { RunState, StoredRunEvent } from "@wheelhouse/core";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { mustTakeReport } from "../commands/report.ts";
@@ -27,6 +27,8 @@ export interface DriveOne {
   readonly out?: string | undefined;
   /** Somebody here answers, so that the command never ends while the run waits. */
   readonly answers?: boolean | undefined;
+  /** What is said last of a run that has ended; the usual when absent. */
+  readonly epilogue?: ((state: RunState) => string) | undefined;
   readonly onEvent?: ((event: StoredRunEvent, model: RunModel, drive: Drive) => void) | undefined;
 }
 
@@ -88,7 +90,8 @@ export async function driveOne(context: Context, options: DriveOne): Promise<Res
   return {
     ...result,
     async afterwards() {
-      if (!json) await write(io.stderr, epilogue(model.state, io));
+      const last = options.epilogue ?? ((state: RunState) => epilogue(state, io));
+      if (!json) await write(io.stderr, last(model.state));
       // Who leaves, leaves at once: those who wait for the other runs take over.
       if (end.end !== "left")
         await linger({
