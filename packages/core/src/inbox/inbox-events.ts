@@ -20,6 +20,8 @@ export const outcomeSchema = z.strictObject({
   class: z.string().max(50).optional(),
   /** It asks for something that a person can do. */
   actionable: z.boolean().optional(),
+  /** Whether a person wants to be told of it in any case, or never. */
+  notify: z.enum(["always", "never"]).optional(),
   /** The run that it tells of. */
   run: z.string().max(100).optional(),
   /** The schedule, and its fire. */

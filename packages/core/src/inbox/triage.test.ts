@@ -42,6 +42,27 @@ describe("the rules of triage", () => {
       ["notify"],
       "kept",
     ],
+    [
+      "no sign-in where somebody waits",
+      facts({ result: "waiting", class: "auth" }),
+      "auth",
+      ["notify"],
+      "kept",
+    ],
+    [
+      "a success that is wanted",
+      facts({ result: "ok", notify: "always" }),
+      "wanted",
+      ["notify"],
+      "decided",
+    ],
+    [
+      "what a person ended",
+      facts({ result: "told", class: "cancelled" }),
+      "cancelled",
+      ["silent"],
+      "decided",
+    ],
     ["a question", facts({ result: "waiting" }), "waiting", ["notify"], "kept"],
     [
       "what asks for something",

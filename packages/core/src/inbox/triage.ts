@@ -6,7 +6,7 @@ export const FAILURES_FOR_AN_ISSUE = 3;
 
 /** What the rules look at. */
 export interface TriageFacts {
-  readonly outcome: Pick<Outcome, "result" | "class" | "actionable">;
+  readonly outcome: Pick<Outcome, "result" | "class" | "actionable" | "notify">;
   readonly priority: InboxPriority;
   /** Failures of the source in a row, this one included. */
   readonly streak: number;
@@ -45,11 +45,30 @@ export interface TriageRule {
 export const TRIAGE_RULES: readonly TriageRule[] = [
   {
     name: "auth",
-    holds: ({ outcome }) => outcome.result === "failed" && outcome.class === "auth",
+    holds: ({ outcome: { result, class: kind } }) =>
+      kind === "auth" && (result === "failed" || result === "waiting"),
     verdict: () => ({
       why: "Somebody has to sign in: no retry and no model can.",
       decisions: ["notify"],
       end: "kept",
+    }),
+  },
+  {
+    name: "wanted",
+    holds: ({ outcome }) => outcome.result === "ok" && outcome.notify === "always",
+    verdict: () => ({
+      why: "It went well, and you want to be told.",
+      decisions: ["notify"],
+      end: "decided",
+    }),
+  },
+  {
+    name: "cancelled",
+    holds: ({ outcome }) => outcome.class === "cancelled",
+    verdict: () => ({
+      why: "A person ended it.",
+      decisions: ["silent"],
+      end: "decided",
     }),
   },
   {
@@ -74,9 +93,9 @@ export const TRIAGE_RULES: readonly TriageRule[] = [
     name: "third-failure",
     holds: ({ outcome, streak, hasProject }) =>
       outcome.result === "failed" && streak >= FAILURES_FOR_AN_ISSUE && hasProject,
-    verdict: ({ streak }) => ({
+    verdict: ({ streak, outcome }) => ({
       why: `It failed ${streak} times in a row.`,
-      decisions: ["issue"],
+      decisions: outcome.notify === "always" ? ["issue", "notify"] : ["issue"],
       end: "decided",
     }),
   },
@@ -92,9 +111,9 @@ export const TRIAGE_RULES: readonly TriageRule[] = [
   {
     name: "actionable",
     holds: ({ outcome, hasProject }) => outcome.actionable === true && hasProject,
-    verdict: () => ({
+    verdict: ({ outcome }) => ({
       why: "It asks for something to be done.",
-      decisions: ["notify", "issue"],
+      decisions: outcome.notify === "never" ? ["issue"] : ["notify", "issue"],
       end: "decided",
     }),
   },

@@ -25,7 +25,8 @@ export const scheduleWordsShape = {
 
 /** How a fire came to its end. */
 export const fireEndSchema = z.strictObject({
-  result: z.enum(["ok", "failed"]),
+  /** `cancelled`: a person ended it, which is no failure. */
+  result: z.enum(["ok", "failed", "cancelled"]),
   /** What went wrong, in a sentence; of a success what there is to say, if anything. */
   why: why.optional(),
   /** What kind of failure it was, such as `auth`, `timeout`, `exit`, `gone`. */

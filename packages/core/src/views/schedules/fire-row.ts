@@ -98,7 +98,7 @@ function changed(
     case "schedule.finished": {
       const { fire, result, why = null, class: kind = null, code = null } = event.data;
       const before = now(key(fire));
-      const status = result === "ok" ? "ran" : "failed";
+      const status = result === "failed" ? "failed" : "ran";
       return before ? [{ ...before, status, finished_at: at, why, class: kind, code }] : [];
     }
     case "schedule.skipped": {
