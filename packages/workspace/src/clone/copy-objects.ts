@@ -1,11 +1,12 @@
-import { constants, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { constants, lstatSync, mkdirSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
+import { mustGit } from "../git/must-git.ts";
 import { ourGit } from "../git/our-git.ts";
+import { textOf } from "../git/read-plain.ts";
 import { quotePath } from "../git/quote-path.ts";
-import { unquotePath } from "../git/unquote-path.ts";
 import { entriesOf } from "../snapshot/entries-of.ts";
 
 /** More loose objects than these are put into one pack: a file each is slow to write, and to read. */
@@ -25,31 +26,48 @@ export interface ObjectPlaces {
   readonly to: string;
   /** A git directory of ours, for its commands. */
   readonly gitDir: string;
+  /** Commit that the work begins at. */
+  readonly base: string;
 }
 
 /**
- * Copies all objects of a repository, those of its alternates too: byte for byte, shared only where
- * the file system copies on write, never by hard links. So nothing that happens to the user's objects
- * afterwards, not a truncation, a prune or a deletion, can break what is built on them.
+ * Copies all objects of a repository: byte for byte, shared only where the file system copies on write,
+ * never by hard links. So nothing that happens to the user's objects afterwards, not a truncation, a prune or
+ * a deletion, can break what is built on them. Of one that borrows from others, what the base leads to is
+ * copied: whatever else those others have belongs to another project, and is not for an agent to read.
  *
- * *Contract*: reads the user's objects only. May be told to go on while their git packs: it copies until
- * nothing new is there. Rejects with `project.unreadable` when they cannot be read.
+ * *Contract*: reads the user's objects only, and no link in the place of one: who made the repository may
+ * have it lead to any file of theirs. May be told to go on while their git packs: it copies until nothing new
+ * is there. Rejects with `project.unreadable` when they cannot be read.
  */
-export async function copyObjects({ from, to, gitDir }: ObjectPlaces): Promise<void> {
+export async function copyObjects({ from, to, gitDir, base }: ObjectPlaces): Promise<void> {
   mkdirSync(join(to, "pack"), { recursive: true });
   mkdirSync(join(to, "info"), { recursive: true });
+  if (textOf(join(from, "info", "alternates")).trim() !== "")
+    return packBase(base, { from, to, gitDir });
   const done = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
-    let news = 0;
     // Loose objects first: what is packed in the meantime is found in the new pack.
-    for (const source of objectDirectories(from)) {
-      news += await copyLoose(source, { to, gitDir, done });
-      news += await copyPacks(source, { to, done });
-    }
-    if (news === 0) return;
+    const loose = await copyLoose(from, { to, gitDir, done });
+    if (loose + (await copyPacks(from, { to, done })) === 0) return;
   }
   throw new WheelhouseError("project.unreadable", "The repository was being packed all the time.", {
     hint: "Wait until git gc is over, then try again.",
+  });
+}
+
+/** Puts all that a commit leads to into one pack, wherever git finds it. */
+async function packBase(
+  base: string,
+  { from, to, gitDir }: Omit<ObjectPlaces, "base">,
+): Promise<void> {
+  const args = ["pack-objects", "--quiet", "--revs", "--missing=allow-any"];
+  await mustGit([...FAST, ...args, join(to, "pack", "pack")], {
+    gitDir,
+    timeoutMs: PACKING_MS,
+    input: `${base}\n`,
+    // The list that lies there says from whom they borrow. What is unfinished is ours, and lies with us.
+    env: { GIT_OBJECT_DIRECTORY: to, GIT_ALTERNATE_OBJECT_DIRECTORIES: quotePath(from) },
   });
 }
 
@@ -60,7 +78,7 @@ interface Copying {
 
 async function copyPacks(source: string, { to, done }: Copying): Promise<number> {
   const directory = join(source, "pack");
-  const names = new Set(entriesOf(directory).map((entry) => entry.name));
+  const names = new Set(filesOf(directory));
   // A pack is there when its index is.
   const packs = [...names]
     .filter((name) => name.startsWith("pack-") && name.endsWith(".idx") && !done.has(name))
@@ -78,9 +96,9 @@ async function copyLoose(
   source: string,
   { to, gitDir, done }: Copying & { readonly gitDir: string },
 ): Promise<number> {
-  const ids = readdirSync(source)
-    .filter((name) => /^[0-9a-f]{2}$/.test(name))
-    .flatMap((name) => entriesOf(join(source, name)).map((entry) => name + entry.name))
+  const ids = entriesOf(source)
+    .filter(({ name }) => /^[0-9a-f]{2}$/.test(name))
+    .flatMap(({ name }) => filesOf(join(source, name)).map((file) => name + file))
     .filter((id) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id) && !done.has(id));
   if (ids.length > MAX_LOOSE && (await packLoose(ids, { source, to, gitDir }))) {
     for (const id of ids) done.add(id);
@@ -134,17 +152,8 @@ async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void
   await Promise.all(Array.from({ length: availableParallelism() * 2 }, work));
 }
 
-/** An object directory with those that it borrows from, each once. */
-export function objectDirectories(from: string): string[] {
-  const found = new Set<string>();
-  const visit = (directory: string): void => {
-    if (found.has(directory) || !existsSync(directory)) return;
-    found.add(directory);
-    const list = join(directory, "info", "alternates");
-    if (!existsSync(list)) return;
-    for (const line of readFileSync(list, "utf8").split("\n"))
-      if (line !== "" && !line.startsWith("#")) visit(resolve(directory, unquotePath(line)));
-  };
-  visit(from);
-  return [...found];
+/** Names of the regular files in a directory; none when it is a link, or not there. */
+function filesOf(directory: string): string[] {
+  if (lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return entriesOf(directory).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
 }

@@ -99,7 +99,7 @@ async function build(
   // Nobody waits for it when the clone fails before.
   counting.catch(() => undefined);
   const from = join(commonDir, "objects");
-  await copyObjects({ from, to: join(work, "objects"), gitDir: at.gitDir });
+  await copyObjects({ from, to: join(work, "objects"), gitDir: at.gitDir, base });
   const where = { gitDir: at.gitDir, workTree: at.tree, timeoutMs: CHECK_OUT_MS, signal };
   await Promise.all([
     beginAt(at.gitDir, base),

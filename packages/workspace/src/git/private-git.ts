@@ -1,15 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyIndexFile } from "./copy-index-file.ts";
 import type { RepositoryPlace } from "./inspect-project.ts";
 import { mustGit } from "./must-git.ts";
+import { readPlain, textOf } from "./read-plain.ts";
 import { readyIndex } from "./ready-index.ts";
 import { quotePath } from "./quote-path.ts";
 
@@ -47,8 +41,8 @@ export async function createPrivateGit(
   mkdirSync(join(gitDir, "objects", "info"), { recursive: true });
   writeFileSync(join(gitDir, "info", "exclude"), textOf(join(commonDir, "info", "exclude")));
   writeFileSync(join(gitDir, "info", "attributes"), attributesOf(repository, NO_FILTER));
-  const shallow = join(commonDir, "shallow");
-  if (existsSync(shallow)) copyFileSync(shallow, join(gitDir, "shallow"));
+  const shallow = readPlain(join(commonDir, "shallow"));
+  if (shallow) writeFileSync(join(gitDir, "shallow"), shallow);
   copyIndex(repository.gitDir, gitDir);
   const git: PrivateGit = {
     gitDir,
@@ -86,9 +80,10 @@ export function readUserObjects({ gitDir }: PrivateGit, { commonDir }: Repositor
 /** Copies an index, with the shared parts of one that is split. */
 function copyIndex(from: string, to: string): void {
   const index = join(from, "index");
-  if (!existsSync(index)) return;
+  if (!isFile(index)) return;
   for (const name of readdirSync(from))
-    if (name.startsWith("sharedindex.")) copyFileSync(join(from, name), join(to, name));
+    if (name.startsWith("sharedindex.") && isFile(join(from, name)))
+      copyFileSync(join(from, name), join(to, name));
   copyIndexFile(index, join(to, "index"));
 }
 
@@ -96,4 +91,6 @@ function attributesOf({ commonDir }: RepositoryPlace, last: string): string {
   return `${textOf(join(commonDir, "info", "attributes"))}\n${last}`;
 }
 
-const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
+/** Anything else in its place, such as a pipe, would keep whoever copies it waiting. */
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;

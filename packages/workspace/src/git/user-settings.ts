@@ -43,6 +43,15 @@ export async function userSettings(cwd: string): Promise<UserSettings> {
   return settings;
 }
 
+/** Whether it is the repository that says a setting, and not the user's own files. Whoever made a repository has written what it says. */
+export async function saysItself(cwd: string, name: string): Promise<boolean> {
+  const { stdout } = await ourGit(["config", "--show-scope", "--includes", "-z", "--get", name], {
+    cwd,
+    asUser: true,
+  });
+  return /^(?:local|worktree)\0/.test(stdout);
+}
+
 /** Flags for `ls-files` on a user's repository: to write out a sparse index, git would renew the times of the user's objects. */
 export const asIs = (settings: UserSettings): readonly string[] =>
   settings.get("core.sparsecheckout") === "true" ? ["--sparse"] : [];
