@@ -11,6 +11,7 @@ export { checkCitations } from "./citation/check-citation.ts";
 export { readInside } from "./citation/read-inside.ts";
 export { inspectProject, type ProjectPlace, type RepositoryPlace } from "./git/inspect-project.ts";
 export { ourGit, type GitOptions, type GitResult } from "./git/our-git.ts";
+export { keepGitBeside } from "./git/beside/git-beside.ts";
 export { projectId } from "./git/project-id.ts";
 export type { Clone, CloneOptions } from "./clone/clone.ts";
 export { makeClone } from "./clone/make-clone.ts";

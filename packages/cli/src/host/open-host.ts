@@ -2,6 +2,7 @@ import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
 import type { Desk, HostDesk } from "@wheelhouse/desk";
 import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
+import { keepGitBeside } from "@wheelhouse/workspace";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
@@ -44,6 +45,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   if (!lock) return undefined;
   await using opening = new AsyncDisposableStack();
   opening.defer(() => lock.release());
+  opening.defer(keepGitBeside());
   const clock = options.over?.clock;
   const journal = opening.use(
     await openSqliteJournal({
