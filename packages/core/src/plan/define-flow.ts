@@ -110,6 +110,11 @@ export interface CodeFunction {
    * *Contract*: it sees its signal, and settles when none of them is left.
    */
   readonly startsProcesses?: true | undefined;
+  /**
+   * Whether it changes what is not its run's own, such as a person's repository. Once begun it is waited for, and what it
+   * did counts, also when its run is stopped or its time is up meanwhile: nothing was done that nobody is told of.
+   */
+  readonly changesOutside?: true | undefined;
   /** *Contract*: at least once; must give the same answer when run again after a crash. Throws an Error with a plain message. */
   run(context: CodeContext): Promise<Json> | Json;
 }

@@ -58,6 +58,31 @@ describe("a code step", () => {
     expect((await eventsOf(journal, run)).at(-1)?.type).toBe("run.failed");
   });
 
+  test("that changes what is not the run's own counts once it has begun, also when the run is stopped", async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const { journal, engine, run } = await runOf({ changesOutside: true, run: () => promise });
+    await untilType(journal, run, "attempt.started");
+    await engine.cancel(run, "ann");
+    resolve("a branch");
+    await engine.stopped(run);
+    expect((await eventsOf(journal, run)).slice(-3)).toMatchObject([
+      { type: "cancel.requested" },
+      { type: "attempt.completed", data: { output: "a branch" } },
+      { type: "run.cancelled" },
+    ]);
+  });
+
+  test("that changes what is not the run's own, and could not, is cancelled like any other", async () => {
+    const { promise, reject } = Promise.withResolvers<string>();
+    const { journal, engine, run } = await runOf({ changesOutside: true, run: () => promise });
+    await untilType(journal, run, "attempt.started");
+    await engine.cancel(run, "ann");
+    reject(new Error("no branch"));
+    await engine.stopped(run);
+    const types = (await eventsOf(journal, run)).map(({ type }) => type);
+    expect(types.slice(-2)).toEqual(["attempt.cancelled", "run.cancelled"]);
+  });
+
   test("keeps evidence with its outcome, also when it fails", async () => {
     const { journal, engine, run } = await runOf({
       run({ evidence }) {

@@ -15,6 +15,8 @@ import { within } from "./within.ts";
 /** Longest time of a code step that names none, in milliseconds. */
 const CODE_TIMEOUT_MS = 5 * 60_000;
 
+const done = (value: Json) => ({ end: "done", value }) as const;
+
 /** Calls a registered function and turns what it does into the outcome of the attempt. */
 export async function performCode(
   ports: EnginePorts,
@@ -45,10 +47,12 @@ export async function performCode(
   let output: Json;
   try {
     const work = Promise.resolve(code.run(context));
-    const ended = await within(ports.clock, limitMs, signal, () => work);
+    let ended = await within(ports.clock, limitMs, signal, () => work);
     if (ended.end !== "done") {
       late.abort(ended.end === "timeout" ? "timeout" : ended.reason);
-      if (code.startsProcesses) await work.catch(() => undefined);
+      const waits = code.startsProcesses || code.changesOutside;
+      const settled = waits ? await work.then(done, () => undefined) : undefined;
+      if (settled && code.changesOutside) ended = settled;
     }
     if (ended.end === "cancelled")
       return [{ type: "attempt.cancelled", ...at, data: { reason: ended.reason } }];
