@@ -119,5 +119,10 @@ describe("the changes of a clone", () => {
     const { files, reasons } = await changesOf(clone);
     expect(files).toMatchObject([{ path: "a.ts", flags: ["secret"] }]);
     expect(JSON.stringify(reasons)).not.toContain("k3y");
+    // Who writes in the tree can write over the carried file, or take it away.
+    writeFileSync(join(clone.tree, ".env"), "API_KEY=none\n");
+    expect((await changesOf(clone)).files).toMatchObject([{ path: "a.ts", flags: ["secret"] }]);
+    renameSync(join(clone.tree, ".env"), join(clone.tree, "settings"));
+    expect((await changesOf(clone)).files).toMatchObject([{ path: "a.ts", flags: ["secret"] }]);
   });
 });

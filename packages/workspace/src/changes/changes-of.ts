@@ -1,5 +1,7 @@
-import { matchesGlob } from "node:path";
+import { existsSync } from "node:fs";
+import { join, matchesGlob } from "node:path";
 import { type ChangeFlag, parsePatch } from "@wheelhouse/core";
+import { CARRIED } from "../clone/carry-files.ts";
 import type { Clone } from "../clone/clone.ts";
 import { ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
@@ -132,17 +134,24 @@ async function sizesOf(
 }
 
 /** Only to look for them: they are never handed on. */
-function carriedValues({ tree, carried }: Clone): string[] {
+function carriedValues({ gitDir, tree, carried }: Clone): string[] {
+  // As they were when they were carried: whoever writes in the tree may have taken them out of the file there.
+  const places = [join(gitDir, CARRIED), tree].filter((place) => existsSync(place));
   if (carried.length === 0) return [];
-  const inside = openInside(tree);
-  try {
-    return carried.flatMap((path) => {
-      const found = inside.read(path, MAX_CARRIED);
-      return found.kind === "file" ? secretValues(found.bytes.toString("utf8")) : [];
-    });
-  } finally {
-    inside.close();
+  const values = new Set<string>();
+  for (const place of places) {
+    const inside = openInside(place);
+    try {
+      for (const path of carried) {
+        const found = inside.read(path, MAX_CARRIED);
+        if (found.kind !== "file") continue;
+        for (const value of secretValues(found.bytes.toString("utf8"))) values.add(value);
+      }
+    } finally {
+      inside.close();
+    }
   }
+  return [...values];
 }
 
 function outsideOf(scope: readonly string[] | undefined, files: readonly ChangeFile[]): string[] {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hashOfAll } from "../fixtures/hash-of-all.ts";
+import { makeDeep } from "../fixtures/make-deep.ts";
 import { createWriting } from "../fixtures/writing.ts";
 import { handOver } from "../hand-over/hand-over.ts";
 import { commitWork } from "../commit/commit-work.ts";
@@ -74,6 +75,13 @@ describe("L12: removing a clone", () => {
     expect(existsSync(join(clone.tree, "large.bin"))).toBe(true);
     await cleanUp(clone, { evenLeftOut: true });
     expect(readdirSync(repository.root)).toEqual(["repo"]);
+  });
+
+  test("also one that no path can name all of", async () => {
+    const { repository, clone } = await createWriting();
+    makeDeep(clone.tree);
+    await cleanUp(clone);
+    expect(readdirSync(repository.root).filter((name) => name.startsWith("clone"))).toEqual([]);
   });
 
   test("no link of an agent's is followed", async () => {

@@ -12,6 +12,8 @@ import {
 import { dirname, isAbsolute, join, normalize, posix } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
 
+/** Where our git directory has them as they were carried: an agent can write over those in the tree. */
+export const CARRIED = "carried";
 /** A larger file is no setting, in bytes. */
 const MAX_CARRIED = 32 * 1024 * 1024;
 
@@ -50,6 +52,9 @@ export function carryFiles(
       refuseLinks(tree, path, wanted);
       mkdirSync(dirname(join(tree, path)), { recursive: true });
       writeFileSync(join(tree, path), content.bytes, { flag: "wx", mode: content.mode });
+      const kept = join(gitDir, CARRIED, path);
+      mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
+      writeFileSync(kept, content.bytes, { mode: 0o600 });
       carried.push(path);
     }
   }
