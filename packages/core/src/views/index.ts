@@ -14,6 +14,7 @@ export type { Row, RunProjection } from "./rows/projection.ts";
 export { type RunRow, runRowSchema } from "./rows/run-columns.ts";
 export * from "./request-row.ts";
 export { sessionProjection, sessionRowSchema, type SessionRow } from "./session-row.ts";
+export * from "./alerts/alert-row.ts";
 export * from "./inbox/inbox-row.ts";
 export * from "./inbox/source-row.ts";
 export * from "./issues/issue-row.ts";

@@ -7,7 +7,7 @@ describe("the projections of runs", () => {
       for (const word of [name, ...Object.keys(columns)]) expect(word).toMatch(/^[a-z][a-z_]*$/);
       expect(columns[key]).toBe("TEXT");
       for (const column of indexes) expect(columns).toHaveProperty(column);
-      expect(streams).toMatch(/^(run|issue|schedule|inbox)\/$/);
+      expect(streams).toMatch(/^(run|issue|schedule|inbox|alert)\/$/);
     }
     expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual([
       "runs",
@@ -18,6 +18,7 @@ describe("the projections of runs", () => {
       "fires",
       "inbox",
       "inbox_sources",
+      "alerts",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { alertProjection } from "./alerts/alert-row.ts";
 import { inboxProjection } from "./inbox/inbox-row.ts";
 import { sourceProjection } from "./inbox/source-row.ts";
 import { issueProjection } from "./issues/issue-row.ts";
@@ -8,7 +9,7 @@ import { fireProjection } from "./schedules/fire-row.ts";
 import { scheduleProjection } from "./schedules/schedule-row.ts";
 import { sessionProjection } from "./session-row.ts";
 
-/** Every table that is folded from the streams of runs, issues, schedules and the inbox. A journal is opened with these. */
+/** Every table that is folded from the streams of runs, issues, schedules, the inbox and alerts. A journal is opened with these. */
 export const RUN_PROJECTIONS: readonly RunProjection[] = [
   runProjection,
   requestProjection,
@@ -18,4 +19,5 @@ export const RUN_PROJECTIONS: readonly RunProjection[] = [
   fireProjection,
   inboxProjection,
   sourceProjection,
+  alertProjection,
 ];
