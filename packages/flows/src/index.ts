@@ -104,6 +104,7 @@ export {
 export { changesSchema, type ChangesOutput } from "./solve/io/changes.ts";
 export {
   cloneSchema,
+  handOverInputSchema,
   handOverSchema,
   mergeabilitySchema,
   type MergeabilityOutput,

@@ -32,6 +32,8 @@ export { changesOf, type ChangesOptions } from "./changes/changes-of.ts";
 export { type CommandOptions, type CommandResult, runCommand } from "./command/run-command.ts";
 export { handOver, type HandedOver, type HandOverOptions } from "./hand-over/hand-over.ts";
 export { asPatch } from "./hand-over/as-patch.ts";
+export { exportPatch } from "./hand-over/export-patch.ts";
+export { handedAs } from "./hand-over/without-secrets.ts";
 export { type Mergeability, mergeability } from "./hand-over/mergeability.ts";
 export { type Bundle, bundleOf } from "./clean-up/bundle-of.ts";
 export { type CleanedUp, cleanUp, type CleanUpOptions } from "./clean-up/clean-up.ts";

@@ -1,4 +1,4 @@
-import { type Clone, inspectProject, ourGit } from "@wheelhouse/workspace";
+import { type Clone, handedAs, inspectProject, ourGit } from "@wheelhouse/workspace";
 
 /** Where the work of a clone is in the user's repository. */
 export interface KeptIn {
@@ -10,19 +10,25 @@ export interface KeptIn {
 
 const HEADS = "refs/heads/";
 
-/** The branches of the user's repository that have a commit of a clone; none where that repository is gone. Only reads. */
+/** The branches of the user's repository that have a commit of a clone, or all of it as one commit; none where that repository is gone. Only reads. */
 export async function branchesWith(clone: Clone, commit: string): Promise<KeptIn> {
   const { repository } = await inspectProject(clone.project).catch(() => ({
     repository: undefined,
   }));
   if (!repository) return { branch: null, others: [] };
+  const own = await branchesIn(repository.commonDir, commit);
+  const names =
+    own.length > 0 ? own : await branchesIn(repository.commonDir, await handedAs(clone, commit));
+  return {
+    branch: names.find((name) => name === clone.branch) ?? null,
+    others: names.filter((name) => name !== clone.branch),
+  };
+}
+
+async function branchesIn(gitDir: string, commit: string): Promise<string[]> {
   const args = ["for-each-ref", `--contains=${commit}`, "--format=%(refname)", HEADS];
   // A commit that is not there is in no branch, and git says so by failing.
-  const { code, stdout } = await ourGit(args, { gitDir: repository.commonDir });
+  const { code, stdout } = await ourGit(args, { gitDir });
   const names = code === 0 ? stdout.split("\n").filter((line) => line.startsWith(HEADS)) : [];
-  const branches = names.map((name) => name.slice(HEADS.length));
-  return {
-    branch: branches.find((name) => name === clone.branch) ?? null,
-    others: branches.filter((name) => name !== clone.branch),
-  };
+  return names.map((name) => name.slice(HEADS.length));
 }

@@ -17,6 +17,7 @@ import { handOverFunction } from "./solve/hand-over.ts";
 import { mergeabilityFunction } from "./solve/mergeability.ts";
 import { prepareCloneFunction } from "./solve/prepare-clone.ts";
 import { runChecksFunction } from "./solve/run-checks.ts";
+import { settleHandOverFunction } from "./solve/settle-hand-over.ts";
 import { writeCloneFunction } from "./solve/write-clone.ts";
 
 /** Functions that give the same for the same input and touch nothing: a dry run calls them too. */
@@ -45,6 +46,7 @@ export function functionsFor(home: string): Functions {
     changesFunction(home),
     mergeabilityFunction(home),
     handOverFunction(home),
+    settleHandOverFunction(home),
   ];
   const all = [...pureFunctions, snapshotFunction(home), ...reading, ...solving];
   return new Map(all.map((each) => [`${each.name}@${each.version}`, each]));

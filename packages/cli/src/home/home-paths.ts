@@ -32,6 +32,11 @@ export function bundlePath(home: string, run: string): string {
   return join(home, "bundles", `${run}.bundle`);
 }
 
+/** Where the work of a run is saved in place of a branch, as a patch. */
+export function patchPath(home: string, run: string): string {
+  return join(home, "patches", `${run}.patch`);
+}
+
 /** What a detached host says; read it when one has died. */
 export function hostLogPath(home: string): string {
   return join(home, "host.log");

@@ -5,6 +5,7 @@ import { sizeIssue } from "./plan/size-issue.ts";
 import { solverRepair } from "./repair/solver-repair.ts";
 import { solveReport } from "./report/solve-report.ts";
 import { checksPassed } from "./verdict/checks-passed.ts";
+import { delivered } from "./verdict/delivered.ts";
 import { solved } from "./verdict/solved.ts";
 
 /** The pure functions that the flow `solve-issue` names in its steps, postconditions and repairs. */
@@ -16,4 +17,5 @@ export const solveFunctions: readonly CodeFunction[] = [
   solverRepair,
   solved,
   solveReport,
+  delivered,
 ];

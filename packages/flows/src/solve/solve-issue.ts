@@ -4,13 +4,13 @@ import { acceptStep, approveStep, askFirstStep } from "./plan/ask-steps.ts";
 import {
   allChecksStep,
   cloneStep,
-  handOverStep,
   lookStep,
   ONCE_PLANNED,
   plainStep,
   prepareStep,
 } from "./plan/code-steps.ts";
 import { draftStep } from "./plan/draft-step.ts";
+import { handOverSteps } from "./plan/hand-over-steps.ts";
 import { SCOPE } from "./compile/step-prompt.ts";
 import { understandStep } from "./plan/understand-step.ts";
 import { verifyStep } from "./plan/verify-step.ts";
@@ -89,8 +89,7 @@ function closingSteps(input: SolveInput): StepInput[] {
   return [
     lookStep("mergeable", "Compare with the project as it is now", "mergeability@1", ["verify"]),
     acceptStep(input, ["mergeable"]),
-    handOverStep(input, ["accept"]),
-    plainStep("report", "Write the report", "solve-report@1", ["hand-over"]),
+    ...handOverSteps(input, ["accept"]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { mustGit } from "../git/must-git.ts";
 import type { Clone } from "../clone/clone.ts";
 import { commitOf } from "../commit/commit-of.ts";
-import { headOf, writeCommit } from "../commit/commit-work.ts";
+import { headOf } from "../commit/commit-work.ts";
+import { asOne } from "./as-one.ts";
 
 /**
  * Work as a series of mails, one for each commit, that `git am` makes the same commits of; with
@@ -16,20 +17,8 @@ export async function asPatch(
   const from = await commitOf(gitDir, options.from ?? clone.base);
   const to = options.to === undefined ? await headOf(clone) : await commitOf(gitDir, options.to);
   const merges = ["rev-list", "--merges", "--max-count=1", `${from}..${to}`];
-  const last = (await mustGit(merges, { gitDir })) === "" ? to : await asOne(clone, from, to);
+  const last = (await mustGit(merges, { gitDir })) === "" ? to : await asOne(gitDir, from, to);
   const flags = ["--no-ext-diff", "--no-textconv", "--no-color", "--no-signature", "--no-stat"];
   const args = [...flags, "--binary", "--full-index", "--src-prefix=a/", "--dst-prefix=b/"];
   return mustGit(["format-patch", "--stdout", ...args, `${from}..${last}`], { gitDir });
-}
-
-/** All of it as one commit, in the words of the last. */
-async function asOne({ gitDir }: Clone, from: string, to: string): Promise<string> {
-  const said = await mustGit(["log", "-1", "--format=%at%n%B", to], { gitDir });
-  const [seconds = "", ...message] = said.split("\n");
-  return writeCommit(gitDir, {
-    tree: `${to}^{tree}`,
-    parents: [from],
-    message: message.join("\n"),
-    atMs: Number(seconds) * 1000,
-  });
 }

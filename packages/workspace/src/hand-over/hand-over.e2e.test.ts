@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareStamps, stampsOf } from "../fixtures/stamps-of.ts";
@@ -6,9 +6,13 @@ import { hashOfAll } from "../fixtures/hash-of-all.ts";
 import { createWriting } from "../fixtures/writing.ts";
 import { commitWork } from "../commit/commit-work.ts";
 import { asPatch } from "./as-patch.ts";
+import { exportPatch } from "./export-patch.ts";
 import { handOver } from "./hand-over.ts";
+import { handedAs } from "./without-secrets.ts";
 
 const BRANCH = "wheelhouse/1-fix";
+/** A token that no service has given out. */
+const TOKEN = `ghp_${"a1B2".repeat(9)}`;
 /** All that a hand-over may add to a repository. */
 const ALLOWED =
   /^\.git\/(?:refs\/heads\/wheelhouse(?:\/1-fix)?|logs\/refs\/heads\/wheelhouse(?:\/1-fix)?|objects\/pack\/pack-[0-9a-f]+\.(?:pack|idx|rev))$/;
@@ -99,25 +103,64 @@ describe("L12: handing work over", () => {
     );
   });
 
-  test("secrets block it, also one that a later commit takes away, until a person says that they are none", async () => {
+  test("secrets block it until a person says that they are none", async () => {
     const { repository, clone, write } = await createWriting();
-    const token = `ghp_${"a1B2".repeat(9)}`;
-    write("src/a.ts", `one\nconst token = "${token}";\n`);
-    await commitWork(clone, { message: "One" });
-    write("src/a.ts", "one\nconst token = process.env.TOKEN;\n");
-    const { commit } = await commitWork(clone, { message: "Two" });
+    write("src/a.ts", `one\nconst token = "${TOKEN}";\n`);
+    const { commit } = await commitWork(clone, { message: "One" });
     const before = hashOfAll(repository.path);
     const refused = handOver(clone, { branch: BRANCH });
     await expect(refused).rejects.toMatchObject({
-      code: "run.state",
+      code: "run.secrets",
       message: expect.stringContaining("src/a.ts:2 looks like a github-token"),
     });
-    await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining(token) });
+    await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining(TOKEN) });
+    await expect(exportPatch(clone, join(repository.root, "out.patch"))).rejects.toMatchObject({
+      code: "run.secrets",
+    });
+    expect(existsSync(join(repository.root, "out.patch"))).toBe(false);
     expect(hashOfAll(repository.path)).toBe(before);
     expect(await handOver(clone, { branch: BRANCH, allowSecrets: true })).toEqual({
       branch: BRANCH,
       commit,
     });
+  });
+
+  test("work that had a secret in between is handed over as one commit without it", async () => {
+    const { repository, clone, write } = await createWriting();
+    write("src/a.ts", `one\nconst token = "${TOKEN}";\n`);
+    await commitWork(clone, { message: "One" });
+    write("src/a.ts", "one\nconst token = process.env.TOKEN;\n");
+    const trailers = { "Wheelhouse-Run": "run1" };
+    const { commit, tree } = await commitWork(clone, { message: "Two", trailers });
+    const handed = await handOver(clone, { branch: BRANCH });
+    expect(handed.commit).not.toBe(commit);
+    expect(repository.git("rev-parse", `${BRANCH}^{tree}`).trim()).toBe(tree);
+    expect(repository.git("log", "--format=%B", `main..${BRANCH}`).trim()).toBe(
+      "Two\n\nWheelhouse-Run: run1",
+    );
+    const every = repository.git("cat-file", "--batch-all-objects", "--batch");
+    expect(every).not.toContain(TOKEN);
+    // Done again, also after a crash in the middle, it is the same commit.
+    expect(await handOver(clone, { branch: BRANCH, orNext: true })).toEqual(handed);
+    expect(await handedAs(clone, commit)).toBe(handed.commit);
+    repository.git("fsck", "--strict", "--no-dangling");
+  });
+
+  test("is saved as a patch for whoever wants no branch, whatever bytes are in it", async () => {
+    const { repository, clone, write } = await createWriting();
+    const latin = Buffer.from([0x67, 0x72, 0xfc, 0x6e, 0x0a]);
+    write("src/a.ts", latin);
+    write("data/raw.bin", Buffer.from([0, 1, 2, 255, 254]));
+    const { commit, tree } = await commitWork(clone, { message: "One" });
+    const patch = join(repository.root, "patches", "run1.patch");
+    const before = hashOfAll(repository.path);
+    for (let time = 0; time < 2; time++)
+      expect(await exportPatch(clone, patch)).toEqual({ patch, commit });
+    expect(readdirSync(join(repository.root, "patches"))).toEqual(["run1.patch"]);
+    expect(statSync(patch).mode & 0o777).toBe(0o600);
+    expect(hashOfAll(repository.path)).toBe(before);
+    repository.git("apply", "--index", patch);
+    expect(repository.git("write-tree").trim()).toBe(tree);
   });
 
   test("a base that is gone from the user's repository goes along", async () => {

@@ -5,10 +5,11 @@ import { maybeGit } from "../git/maybe-git.ts";
 import { refuseBranchName } from "../git/refuse-branch-name.ts";
 import { commitOf } from "../commit/commit-of.ts";
 import { headOf } from "../commit/commit-work.ts";
+import { readMerging } from "../update/merging.ts";
 import { createBranch } from "./create-branch.ts";
-import { refuseSecrets } from "./refuse-secrets.ts";
 import { sendObjects } from "./send-objects.ts";
 import { userRepository } from "./user-repository.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** What is handed over, and where. */
 export interface HandOverOptions {
@@ -34,18 +35,18 @@ export interface HandedOver {
  * Hands work over as one new branch of the user's repository: the objects that it lacks, then the ref.
  *
  * *Contract*: nothing else there changes: no file, index, HEAD, configuration or other ref, and no hook
- * runs. The ref is only ever created: one of that name with the same commit is the outcome of an earlier
+ * runs. Where only earlier commits have what looks like a secret, all of it is handed over as one commit. The ref is only ever created: one of that name with the same commit is the outcome of an earlier
  * call, which may have crashed anywhere; with another commit it is refused. Call it only with a person's
- * yes, or by a setting of theirs. Rejects with `run.state` when the name is taken, with what would be free,
- * and for what looks like secrets; with `settings.invalid` for what is no name of a branch.
+ * yes, or by a setting of theirs. Rejects with `run.state` when the name is taken, with what would be free;
+ * with `run.secrets` for what looks like secrets; with `settings.invalid` for what is no name of a branch.
  */
 export async function handOver(clone: Clone, options: HandOverOptions): Promise<HandedOver> {
   const { gitDir } = clone;
   await refuseBranchName(options.branch);
-  const commit = await (options.commit === undefined
+  const worked = await (options.commit === undefined
     ? headOf(clone)
     : commitOf(gitDir, options.commit));
-  if (commit === clone.base)
+  if (worked === clone.base)
     throw new WheelhouseError(
       "run.state",
       "There is no work to hand over: nothing was committed.",
@@ -53,7 +54,14 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
         hint: "See what the run did: wheelhouse show",
       },
     );
+  if (readMerging(clone))
+    throw new WheelhouseError(
+      "run.state",
+      "The branch that the work began from is being brought in, and not all conflicts are resolved.",
+      { hint: "Ask for changes that resolve them, or have the branch brought in again." },
+    );
   const repository = await userRepository(clone, options.project ?? clone.project);
+  const commit = options.allowSecrets === true ? worked : await withoutSecrets(clone, worked);
   const branch =
     options.orNext === true ? await freeName(repository, options.branch, commit) : options.branch;
   const ref = `refs/heads/${branch}`;
@@ -61,7 +69,6 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
   if (there === commit) return { branch, commit };
   if (there !== undefined) await refuseTaken(repository, branch);
   await refuseCheckedOut(repository, branch);
-  if (options.allowSecrets !== true) await refuseSecrets(clone, commit);
   await sendObjects(clone, commit, repository);
   const said = await createBranch(repository, { branch, commit });
   if (said === undefined) return { branch, commit };

@@ -7,7 +7,7 @@ import { mustGit } from "../git/must-git.ts";
 const MAX_NAMED = 10;
 
 /**
- * Throws `run.state` when any commit between the base and `commit` adds what looks like a secret: one that a
+ * Throws `run.secrets` when any commit between the base and `commit` adds what looks like a secret: one that a
  * later commit takes away again would still be in the branch's history.
  */
 export async function refuseSecrets(clone: Clone, commit: string): Promise<void> {
@@ -17,7 +17,9 @@ export async function refuseSecrets(clone: Clone, commit: string): Promise<void>
   });
   const places = new Set<string>();
   for (const line of list.split("\n").filter((each) => each !== "")) {
-    const [to = "", from = base] = line.split(" ");
+    const [to = "", ...parents] = line.split(" ");
+    // Of a merge, what the user's own branch has brought in is none of the work's.
+    const from = parents.at(-1) ?? base;
     const { reasons, unchecked } = await changesOf(clone, { from, to, maxPatch: 0 });
     if (unchecked) places.add("a change that is too large to be looked through");
     for (const { path, line: at, flag, why } of reasons)
@@ -27,7 +29,7 @@ export async function refuseSecrets(clone: Clone, commit: string): Promise<void>
   const named = [...places].slice(0, MAX_NAMED);
   const more = places.size > named.length ? `, and ${places.size - named.length} more` : "";
   throw new WheelhouseError(
-    "run.state",
+    "run.secrets",
     `The work has what looks like secrets, and is not handed over: ${named.join("; ")}${more}.`,
     {
       hint: "Ask for changes that leave them out, or say that they are none.",

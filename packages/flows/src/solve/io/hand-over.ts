@@ -26,5 +26,21 @@ export const mergeabilitySchema = z.object({
 /** Output of `mergeability@1`. */
 export type MergeabilityOutput = z.infer<typeof mergeabilitySchema>;
 
+/** Input of `hand-over@1` and of `settle-hand-over@1`: the branch that is wanted. */
+export const handOverInputSchema = z.object({ branch: z.string().min(1) });
+
 /** Output of `hand-over@1`: the branch in the person's repository. */
 export const handOverSchema = z.object({ branch: z.string(), commit: z.string() });
+
+/** Output of `hand-over@1` where there is no branch: why, for the person who decides what becomes of the work. */
+export const refusedSchema = z.object({
+  refused: z.object({
+    why: z.string(),
+    hint: z.string().nullable(),
+    /** Whether it is for what looks like secrets: then the work is not exported either before a person has said that it is none. */
+    secrets: z.boolean(),
+  }),
+});
+
+/** Output of `settle-hand-over@1` where the work was saved in place of a branch: the file. */
+export const exportedSchema = z.object({ patch: z.string(), commit: z.string() });

@@ -1,8 +1,7 @@
 import type { StepInput } from "@wheelhouse/core";
 import type { SolveInput } from "../solve-input.ts";
 import { ONCE_PLANNED } from "./code-steps.ts";
-
-const HEAD = "**#{{ input.issue.number }} {{ input.issue.title | strip_newlines }}**";
+import { REQUEST_HEAD } from "./request-head.ts";
 
 /** Asks a person what the planner could not find out; skipped when there is nothing to ask. */
 export function askFirstStep(after: readonly string[]): StepInput {
@@ -14,7 +13,7 @@ export function askFirstStep(after: readonly string[]): StepInput {
     after: [...after],
     when: { has: { out: "understand", path: "questions.0" } },
     otherwise: "the code answered all questions",
-    text: `${HEAD}
+    text: `${REQUEST_HEAD}
 
 Before a plan is made:
 {% for question in outputs.understand.questions %}
@@ -38,7 +37,7 @@ export function approveStep({ plan }: SolveInput, after: readonly string[]): Ste
     ask: "approval",
     after: [...after],
     about: { kind: "plan", step: "compile" },
-    text: `${HEAD}
+    text: `${REQUEST_HEAD}
 
 {{ outputs.compile.text }}{% for note in outputs.clone.notes %}
 
@@ -107,7 +106,7 @@ export function acceptStep({ work }: SolveInput, after: readonly string[]): Step
           otherwise: "the judge found it solved, and the settings accept that",
         }
       : ONCE_PLANNED),
-    text: `${HEAD}
+    text: `${REQUEST_HEAD}
 
 {% if outputs.changes.empty %}There is nothing to hand over: no file has changed.{% else %}Accepting makes the branch \`{{ input.work.branch }}\` in your repository, and touches nothing else there.{% endif %}
 

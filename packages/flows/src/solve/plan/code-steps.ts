@@ -3,7 +3,7 @@ import type { SolveInput } from "../solve-input.ts";
 import { CHECK_TIMEOUT_MS } from "./limits.ts";
 
 /** Files and processes have bad moments; after that a person is asked. */
-const IMPURE: Rung[] = [{ retry: { count: 2, backoffMs: 500 } }, "ask"];
+export const IMPURE: Rung[] = [{ retry: { count: 2, backoffMs: 500 } }, "ask"];
 
 /** There is nothing to look at or to judge when no plan was carried out. */
 export const ONCE_PLANNED = {
@@ -79,27 +79,4 @@ export function lookStep(
   after: readonly string[],
 ): StepInput {
   return { ...plainStep(id, label, run, after), ...ONCE_PLANNED, onFailure: IMPURE };
-}
-
-/** Makes the branch in the person's repository: after their yes, or by their setting when the judge found it solved. */
-export function handOverStep({ work }: SolveInput, after: readonly string[]): StepInput {
-  const accepted = { has: { out: "accept", path: "option" } };
-  const solved = { eq: [{ out: "verify", path: "verdict" }, { value: "solved" }] };
-  return {
-    kind: "code",
-    id: "hand-over",
-    label: "Hand the branch over",
-    run: "hand-over@1",
-    after: [...after],
-    join: "settled",
-    when: {
-      all: [
-        { eq: [{ out: "changes", path: "empty" }, { value: false }] },
-        work.accept === "auto" ? { any: [accepted, solved] } : accepted,
-      ],
-    },
-    otherwise: "there is nothing to hand over, or nobody has accepted it",
-    input: { branch: work.branch },
-    onFailure: IMPURE,
-  };
 }

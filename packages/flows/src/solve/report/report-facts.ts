@@ -7,9 +7,11 @@ import { type ChangesOutput, changesSchema } from "../io/changes.ts";
 import { type ChecksOutput, checksSchema } from "../io/checks.ts";
 import {
   cloneSchema,
+  exportedSchema,
   handOverSchema,
   type MergeabilityOutput,
   mergeabilitySchema,
+  refusedSchema,
 } from "../io/hand-over.ts";
 import { understandingSchema } from "../plan/understanding.ts";
 import { type SolveInput, solveInputSchema } from "../solve-input.ts";
@@ -46,6 +48,8 @@ export interface ReportFacts {
   readonly base: MergeabilityOutput | undefined;
   readonly said: readonly Said[];
   readonly handedOver: z.infer<typeof handOverSchema> | undefined;
+  /** Where it was saved in place of a branch. */
+  readonly exported: z.infer<typeof exportedSchema> | undefined;
   /** Why there is no branch; undefined when there is one. */
   readonly notHandedOver: string | undefined;
 }
@@ -67,8 +71,10 @@ export function reportFacts(context: CodeContext): ReportFacts {
     judgement: find("verify", judgementSchema),
     base: find("mergeable", mergeabilitySchema),
     said: saidIn(context),
-    handedOver: find("hand-over", handOverSchema),
-    notHandedOver: context.settled["hand-over"]?.reason,
+    handedOver: find("hand-over", handOverSchema) ?? find("settle", handOverSchema),
+    exported: find("settle", exportedSchema),
+    notHandedOver:
+      find("hand-over", refusedSchema)?.refused.why ?? context.settled["hand-over"]?.reason,
   };
 }
 

@@ -128,7 +128,16 @@ function notDone({ judgement, steps, clone }: ReportFacts): string[] {
   return lines.length > 0 ? lines : ["Nothing is known to be left."];
 }
 
-function branch({ input, handedOver, notHandedOver, base, clone }: ReportFacts): string[] {
+function branch(facts: ReportFacts): string[] {
+  const { input, handedOver, exported, notHandedOver, base, clone } = facts;
+  if (!handedOver && exported)
+    return [
+      `There is none: ${oneLine(notHandedOver ?? "a patch was wanted")}`,
+      "",
+      `The work is in ${code(exported.patch)}, from ${code(clone?.base ?? "its base")} on:`,
+      "",
+      fenced(shown(["git", "apply", "--index", exported.patch]), "sh"),
+    ];
   if (!handedOver)
     return [`There is none: ${oneLine(notHandedOver ?? "nothing was handed over")}.`];
   const name = handedOver.branch;

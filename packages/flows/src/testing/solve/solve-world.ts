@@ -2,6 +2,7 @@ import {
   advance,
   type AgentStep,
   createRunState,
+  type Effect,
   type Json,
   nextDue,
   outputValidator,
@@ -189,7 +190,8 @@ export function solveRun(script: Script): Ended {
       const [option, text] = answer;
       const chosen = open.options.find(({ id }) => id === option);
       if (option !== undefined && !chosen) throw new Error(`there is no option ${option}`);
-      const data = { request: open.id, effect: chosen?.effect ?? ("output" as const), by: "ann" };
+      const effect = chosen ? effectOf(state, open.step, chosen.effect) : ("output" as const);
+      const data = { request: open.id, effect, by: "ann" };
       post({
         type: "request.answered",
         step: open.step,
@@ -235,6 +237,11 @@ function supervisorPrompt(state: RunState, step: StepState): string {
 function requestTextOf(state: RunState, step: string, text: string): string {
   const isOwn = state.steps.get(step)?.def.kind === "request";
   return isOwn ? rendered(text, state.created?.input, outputsIn(state)) : text;
+}
+
+function effectOf(state: RunState, step: string, effect: Effect): Effect {
+  if (typeof effect !== "object" || effect.reason === undefined) return effect;
+  return { ...effect, reason: requestTextOf(state, step, effect.reason) };
 }
 
 function sendBackOf(output: Json, { sendBackTo }: AgentStep): object {
