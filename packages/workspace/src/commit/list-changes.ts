@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { Clone } from "../clone/clone.ts";
-import type { GitOptions } from "../git/our-git.ts";
+import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { listIndex } from "../git/list-index.ts";
 import { listOthers } from "../git/list-others.ts";
 import { mustGit } from "../git/must-git.ts";
@@ -54,10 +54,10 @@ async function filesOfInner(tree: string, inner: string, where: GitOptions): Pro
     }
   if (files.length === 0) return files;
   const input = files.map((file) => `${file}\0`).join("");
-  const ignored = await mustGit(["check-ignore", "--no-index", "-z", "--stdin"], {
-    ...where,
-    input,
-  }).catch(() => "");
+  const args = ["check-ignore", "--no-index", "-z", "--stdin"];
+  const { code, stdout: ignored, stderr } = await ourGit(args, { ...where, input });
+  // 1 says that none is.
+  if (code !== 0 && code !== 1) throw new Error(`git check-ignore failed: ${stderr}`);
   const without = new Set(ignored.split("\0"));
   return files.filter((file) => !without.has(file));
 }

@@ -18,6 +18,8 @@ export interface GitOptions {
   readonly timeoutMs?: number | undefined;
   /** Most output that is taken, in bytes. */
   readonly maxBytes?: number | undefined;
+  /** Most memory that git may ask for, in bytes: for a look at files that somebody wrote who may mean harm. */
+  readonly maxMemory?: number | undefined;
   /** Ends git when it is aborted. */
   readonly signal?: AbortSignal | undefined;
   /** Read the user's own configuration files. Only for `git config`, which runs nothing that stands there. */
@@ -38,6 +40,7 @@ export async function ourGit(
   options: GitOptions = {},
 ): Promise<GitResult> {
   const { gitDir, workTree, input, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, signal } = options;
+  const { maxMemory } = options;
   const cwd = options.cwd ?? workTree ?? gitDir ?? "/";
   const place = [
     ...(gitDir === undefined ? [] : [`--git-dir=${gitDir}`]),
@@ -49,6 +52,7 @@ export async function ourGit(
     env: { ...gitEnvironment(options.asUser ?? false), ...options.env },
     timeoutMs,
     maxBytes,
+    maxMemory,
   };
   const result =
     (await runBeside(command, input, signal)) ?? (await runGit(command, input, signal));

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type StdioOptions } from "node:child_process";
 import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,6 +13,8 @@ export interface GitCommand {
   readonly timeoutMs: number;
   /** Most output that is taken, in bytes. */
   readonly maxBytes: number;
+  /** Most memory that it may ask for, in bytes; where the system can limit that. */
+  readonly maxMemory?: number | undefined;
 }
 
 /** What git reads; bytes as they come, for what is large or no text. */
@@ -29,6 +31,10 @@ export interface GitResult {
 }
 
 const MAX_STDERR = 1024 * 1024;
+/** Becomes git, with a limit that the shell sets for itself. */
+const LIMITED = 'ulimit -v "$0" 2>/dev/null; exec git "$@"';
+/** Each thread would ask for memory of its own, and use little of it. */
+const FEW_ARENAS = { MALLOC_ARENA_MAX: "2" };
 
 /**
  * Runs git as a child of this process. Loads nothing but the runtime: a process that does only this stays small.
@@ -36,14 +42,22 @@ const MAX_STDERR = 1024 * 1024;
  * *Contract*: gives undefined when there is no git. Never rejects, and no git runs on when the promise has settled.
  */
 export function runGit(
-  { args, cwd, env, timeoutMs, maxBytes }: GitCommand,
+  { args, cwd, env, timeoutMs, maxBytes, maxMemory }: GitCommand,
   input: GitInput,
   signal: AbortSignal | undefined,
 ): Promise<GitResult | undefined> {
   if (signal?.aborted === true)
     return Promise.resolve({ code: -1, stdout: "", stderr: "", cut: "signal" });
   const { promise, resolve } = Promise.withResolvers<GitResult | undefined>();
-  const child = spawn("git", args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+  const stdio = ["pipe", "pipe", "pipe"] satisfies StdioOptions;
+  const child =
+    maxMemory === undefined
+      ? spawn("git", args, { cwd, env, stdio })
+      : spawn("/bin/sh", ["-c", LIMITED, `${Math.ceil(maxMemory / 1024)}`, ...args], {
+          cwd,
+          env: { ...env, ...FEW_ARENAS },
+          stdio,
+        });
   let cut: GitResult["cut"];
   const stop = (why: NonNullable<GitResult["cut"]>): void => {
     cut ??= why;
