@@ -2,11 +2,13 @@ import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { mustGit } from "../git/must-git.ts";
-import { keepLaid } from "../update/laid.ts";
+import { keepLaid, laidIn } from "../update/laid.ts";
 import { readMerging } from "../update/merging.ts";
 import { commitOf } from "./commit-of.ts";
 import { keepCommit } from "./keep-commit.ts";
+import { treeOfCommit } from "./known-trees.ts";
 import { inWords } from "./left-out.ts";
+import { refInFile } from "./ref-in-file.ts";
 import { serially } from "./serially.ts";
 import { KEEP, takeTree } from "./take-tree.ts";
 
@@ -89,11 +91,14 @@ export function commitWork(clone: Clone, options: CommitOptions): Promise<Commit
 
 /** The last commit of ours; the base when there is none yet. Does not look at the tree. */
 export async function headOf({ gitDir }: Pick<Clone, "gitDir">): Promise<string> {
+  const head = refInFile(gitDir, HEAD_REF);
+  if (head !== undefined) return head;
   return (await mustGit(["rev-parse", "--verify", HEAD_REF], { gitDir })).trim();
 }
 
-export async function treeOf(gitDir: string, commit: string): Promise<string> {
-  return (await mustGit(["rev-parse", "--verify", `${commit}^{tree}`], { gitDir })).trim();
+export function treeOf(gitDir: string, commit: string): Promise<string> {
+  const args = ["rev-parse", "--verify", `${commit}^{tree}`];
+  return treeOfCommit(commit, async () => (await mustGit(args, { gitDir })).trim());
 }
 
 /** Writes a commit that no ref names yet. */
@@ -137,13 +142,16 @@ function trailerLines(trailers: Readonly<Record<string, string>>): string {
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 
-/** What a commit of ours has taken. Throws `run.state` for what is no commit of the clone. */
+/**
+ * What a commit of ours has taken; of one that brought a branch in, what was done beside putting both sides together. Throws
+ * `run.state` for what is no commit of the clone.
+ */
 export async function workOf(
   { gitDir }: Pick<Clone, "gitDir">,
   name: string,
 ): Promise<Omit<Extract<Committed, { unchanged: false }>, "unchanged" | "leftOut">> {
   const commit = await commitOf(gitDir, name);
-  const parent = await commitOf(gitDir, `${commit}^`);
+  const parent = (await laidIn(gitDir)).get(commit) ?? (await commitOf(gitDir, `${commit}^`));
   const tree = await treeOf(gitDir, commit);
   return { commit, parent, tree, ...(await countLines(gitDir, parent, commit)) };
 }

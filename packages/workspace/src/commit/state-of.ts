@@ -1,6 +1,6 @@
 import type { Clone } from "../clone/clone.ts";
 import { mustGit } from "../git/must-git.ts";
-import { headOf } from "./commit-work.ts";
+import { headOf, treeOf } from "./commit-work.ts";
 import { inWords } from "./left-out.ts";
 import { serially } from "./serially.ts";
 import { takeTree } from "./take-tree.ts";
@@ -22,8 +22,8 @@ export function stateOf(clone: Clone): Promise<CloneState> {
   return serially(clone.gitDir, async () => {
     const head = await headOf(clone);
     const { tree, leftOut } = await takeTree(clone);
-    const flags = ["-r", "--name-only", "--no-renames", "-z"];
-    const names = await mustGit(["diff-tree", ...flags, head, tree], { gitDir: clone.gitDir });
+    const names =
+      tree === (await treeOf(clone.gitDir, head)) ? "" : await differing(clone, head, tree);
     return {
       head,
       tree,
@@ -31,4 +31,9 @@ export function stateOf(clone: Clone): Promise<CloneState> {
       leftOut: inWords(leftOut),
     };
   });
+}
+
+function differing({ gitDir }: Clone, head: string, tree: string): Promise<string> {
+  const flags = ["-r", "--name-only", "--no-renames", "-z"];
+  return mustGit(["diff-tree", ...flags, head, tree], { gitDir });
 }

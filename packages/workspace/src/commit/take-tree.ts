@@ -6,6 +6,7 @@ import { copyIndexFile } from "../git/copy-index-file.ts";
 import { type GitOptions, ourGit } from "../git/our-git.ts";
 import { mustGit } from "../git/must-git.ts";
 import { listChanges } from "./list-changes.ts";
+import { rememberIndex, treeOfIndex } from "./known-trees.ts";
 import { freeOfPipes } from "./free-of-pipes.ts";
 import { type Found, type Inside, openInside } from "./inside.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -30,28 +31,35 @@ export interface TakenTree {
  */
 export async function takeTree(clone: Clone): Promise<TakenTree> {
   const { gitDir, tree } = clone;
+  const kept = join(gitDir, "index");
+  const known = treeOfIndex(kept);
+  // Most looks find nothing, and then nothing is written: the tree is what our index was last written out as.
+  const listed = await freeOfPipes(tree, { gitDir, workTree: tree }, (limited) =>
+    listChanges(clone, limited),
+  );
+  const { paths, leftOut: closed } = listed.result;
+  const leftOut = [...closed, ...listed.removed];
+  if (paths.length === 0 && known !== undefined) return { tree: known, leftOut };
   // An index of its own until all is in it: a crash leaves the last one, and no lock.
   const index = join(gitDir, `index-${randomUUID()}`);
-  copyIndexFile(join(gitDir, "index"), index);
+  copyIndexFile(kept, index);
   const where: GitOptions = { gitDir, workTree: tree, env: { GIT_INDEX_FILE: index } };
   try {
-    const listed = await freeOfPipes(tree, where, (limited) => listChanges(clone, limited));
-    const { paths, leftOut: closed } = listed.result;
-    const leftOut = [...closed, ...listed.removed];
-    const inside = openInside(tree);
-    try {
-      const { objectFormat } = clone;
-      leftOut.push(...(await putIn(readAll(paths, inside, leftOut), { where, objectFormat })));
-    } finally {
-      inside.close();
-    }
     if (paths.length > 0) {
+      const inside = openInside(tree);
+      try {
+        const { objectFormat } = clone;
+        leftOut.push(...(await putIn(readAll(paths, inside, leftOut), { where, objectFormat })));
+      } finally {
+        inside.close();
+      }
       // Takes over times and sizes, so that the next look need not read these files again.
       const { removed } = await freeOfPipes(tree, where, (limited) => refresh(limited));
       leftOut.push(...removed);
     }
     const name = (await mustGit([...KEEP, "write-tree"], where)).trim();
-    renameSync(index, join(gitDir, "index"));
+    renameSync(index, kept);
+    rememberIndex(kept, name);
     return { tree: name, leftOut };
   } finally {
     rmSync(index, { force: true });
