@@ -19,7 +19,7 @@ describe("an issue from its first word to its branch", () => {
     const scripted = ["--agent", "scripted", "--model", SOLVE];
     expect(await world.issue("start", "1", ...scripted, "--detach")).toMatchObject({ code: 0 });
     const waiting = page.getByRole("region", { name: /^Waiting / });
-    await waiting.getByText("wants approval").waitFor();
+    await waiting.getByText("plan to approve").waitFor();
     await waiting.getByRole("link", { name: "Answer #1" }).click();
     const asks = page.getByRole("region", { name: /^Needs you/ });
     await asks.getByText("Count every piece").first().waitFor();

@@ -49,7 +49,9 @@ export function ActivePill(): ReactNode {
             </span>
           </>
         )}
-        <span className={`text-text-2 ${observed === null ? "" : "max-[24rem]:hidden"}`}>
+        <span
+          className={`text-text-2 ${observed === null && needs.length === 0 ? "" : "max-[24rem]:hidden"}`}
+        >
           <Elapsed from={foremost.started_at} to={endedAt(foremost)} />
         </span>
       </Link>

@@ -16,6 +16,7 @@ export function BoardHead({
   view,
   field,
   labels,
+  hasIssues,
   onCreate,
   onTurn,
 }: {
@@ -23,18 +24,21 @@ export function BoardHead({
   readonly view: "board" | "list";
   readonly field: RefObject<HTMLInputElement | null>;
   readonly labels: readonly string[];
+  /** Without any there is nothing to choose from. */
+  readonly hasIssues: boolean;
   readonly onCreate: () => void;
   readonly onTurn: () => void;
 }): ReactNode {
   const navigate = route.useNavigate();
   const { data: projects = [] } = useQuery(projectsQuery);
   const name = projects.find(({ id }) => id === project)?.name ?? project;
+  const isAlone = projects.length < 2;
   const other = view === "board" ? "List" : "Board";
   const Icon = view === "board" ? List : Columns3;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2">
-      <h1 className="text-lg font-semibold">Board</h1>
-      {projects.length < 2 ? (
+      <h1 className={`text-lg font-semibold ${isAlone ? "" : "max-sm:sr-only"}`}>Board</h1>
+      {isAlone ? (
         <Link
           to="/projects/$key"
           params={{ key: project }}
@@ -45,7 +49,7 @@ export function BoardHead({
       ) : (
         <Select
           aria-label="Project"
-          className="max-w-48 max-md:flex-1"
+          className="min-w-24 md:max-w-48 max-md:flex-1"
           value={project}
           onChange={({ target }) =>
             void navigate({ params: { key: target.value }, search: ({ as }) => ({ as }) })
@@ -62,14 +66,14 @@ export function BoardHead({
       <div className="flex items-center gap-2 ml-auto lg:order-1">
         <Button onClick={onTurn} keys="v">
           <Icon className="size-4" aria-hidden="true" />
-          {other}
+          <span className="max-sm:sr-only">{other}</span>
         </Button>
         <Button kind="primary" onClick={onCreate} keys="c">
           <Plus className="size-4" aria-hidden="true" />
-          New issue
+          <span className="max-sm:sr-only">New issue</span>
         </Button>
       </div>
-      <BoardFilters field={field} labels={labels} />
+      {hasIssues ? <BoardFilters field={field} labels={labels} /> : null}
     </header>
   );
 }

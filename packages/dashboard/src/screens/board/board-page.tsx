@@ -102,6 +102,7 @@ export function BoardPage(): ReactNode {
         view={view}
         field={field}
         labels={labels}
+        hasIssues={issues?.length !== 0}
         onCreate={create}
         onTurn={turn}
       />

@@ -37,7 +37,7 @@ describe("the board", () => {
     for (const { page } of windows) {
       const waiting = column(page, "Waiting");
       await waiting.getByText("Is this plan right?").waitFor();
-      await waiting.getByText("wants approval").waitFor();
+      await waiting.getByText("plan to approve").waitFor();
       await page.getByRole("heading", { name: "Waiting 1" }).waitFor();
     }
     const run = (await stand.issue(1)).last_run?.id ?? "";

@@ -7,7 +7,7 @@ import { Cost, Tokens } from "../../parts/spent.tsx";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../parts/time.tsx";
 import { plainWords } from "../../text/plain-words.ts";
-import { numbersInWords, REQUEST_WORDS, STATUS_WORDS } from "../issue/issue-words.ts";
+import { numbersInWords, requestWords, STATUS_WORDS } from "../issue/issue-words.ts";
 import { StepStrip } from "../runs/step-strip.tsx";
 import { AnswerLink } from "./answer-link.tsx";
 import {
@@ -85,7 +85,7 @@ function Below({ issue, isAt, onStart }: IssueCardProps): ReactNode {
       <>
         <span className="flex h-5 min-w-0 items-center gap-1.5 overflow-hidden">
           <Failure issue={issue} />
-          <IssueLabels labels={issue.labels} most={3} />
+          <IssueLabels labels={issue.labels} letters={hasFailed(issue) ? 0 : LETTERS} />
         </span>
         <span className="flex h-7 min-w-0 items-center gap-1.5 coarse:h-11">
           <BlockedBy blocked_by={issue.blocked_by} isShort />
@@ -127,9 +127,23 @@ function Marks({ issue }: { readonly issue: IssueItem }): ReactNode {
     <span className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden">
       <BlockedBy blocked_by={issue.blocked_by} isShort />
       <PartsAndComments issue={issue} />
-      <IssueLabels labels={issue.labels} most={2} />
+      <IssueLabels labels={issue.labels} letters={lettersBeside(issue)} />
     </span>
   );
+}
+
+/** What has room in a line of a card, in letters of a label. */
+const LETTERS = 28;
+
+/** What is left of it beside the marks of an issue. */
+function lettersBeside({ blocked_by: blockers, children, comments }: IssueItem): number {
+  return (
+    LETTERS - (blockers.length > 0 ? 20 : 0) - (children.total > 0 ? 8 : 0) - (comments > 0 ? 6 : 0)
+  );
+}
+
+function hasFailed({ last_run: run }: IssueItem): boolean {
+  return run?.status === "failed" || run?.status === "cancelled";
 }
 
 /** That its last run came to nothing. */
@@ -175,7 +189,10 @@ function Asks({ issue, isAt }: { readonly issue: IssueItem; readonly isAt: boole
       <span className="flex min-w-0 flex-col text-xs" title={request?.text}>
         <span className="flex items-center gap-1 font-medium text-waiting">
           <StatusMark status="waiting" className="size-3.5" />
-          {request === null ? "waits" : REQUEST_WORDS[request.kind]}
+          {request === null ? "waits" : requestWords(request)}
+          <span className="ml-auto font-normal">
+            <Elapsed from={request?.opened_at ?? null} to={null} />
+          </span>
         </span>
         <bdi className="truncate text-text">
           {request === null ? "" : oneLine(plainWords(request.text))}
@@ -189,12 +206,14 @@ function Asks({ issue, isAt }: { readonly issue: IssueItem; readonly isAt: boole
   );
 }
 
-/** How long its last run took or takes, and what all of them have used. */
+/** How long its last run took or takes, and what all of them have used: what has no room is left out whole. */
 function Figures({ issue }: { readonly issue: IssueItem }): ReactNode {
   const { last_run: run, updated_at: at, status } = issue;
   return (
-    <span className="flex h-4 min-w-0 items-center gap-2 overflow-hidden text-xs text-text-2">
-      {run === null ? null : <Elapsed from={run.created_at} to={run.ended_at} />}
+    <span className="flex h-4 min-w-0 flex-wrap items-center gap-x-2 gap-y-1 overflow-hidden text-xs text-text-2">
+      {run === null || status === "waiting" ? null : (
+        <Elapsed from={run.created_at} to={run.ended_at} />
+      )}
       {run === null ? null : <Tokens tokens={issue.tokens} />}
       {run === null || issue.cost === null ? null : (
         <Cost cost={issue.cost} cost_unknown={issue.cost_unknown} />

@@ -18,6 +18,7 @@ import type { ReactNode } from "react";
 import { plainWords } from "../../text/plain-words.ts";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 import { numbersInWords, PRIORITY_TONES } from "../issue/issue-words.ts";
+import { labelsThatFit } from "./labels-that-fit.ts";
 
 const TYPE_ICONS: Readonly<Record<NonNullable<IssueItem["type"]>, LucideIcon>> = {
   bug: Bug,
@@ -69,9 +70,13 @@ export function IssuePriority({ priority }: Pick<IssueItem, "priority">): ReactN
 /** Labels of an issue in one line; those without room are counted. */
 export function IssueLabels({
   labels,
-  most,
-}: Pick<IssueItem, "labels"> & { readonly most: number }): ReactNode {
+  letters,
+}: Pick<IssueItem, "labels"> & {
+  /** How many letters have room; see {@link labelsThatFit}. */
+  readonly letters: number;
+}): ReactNode {
   if (labels.length === 0) return null;
+  const most = labelsThatFit(labels, letters);
   const rest = labels.slice(most);
   return (
     <>
@@ -80,10 +85,21 @@ export function IssueLabels({
       ))}
       {rest.length === 0 ? null : (
         <span
-          className="shrink-0 text-2xs text-text-3"
+          className="relative shrink-0 text-2xs whitespace-nowrap text-text-3"
           title={rest.map(withVisibleControls).join(", ")}
         >
-          +{rest.length}
+          {most === 0 ? (
+            labels.length === 1 ? (
+              "1 label"
+            ) : (
+              `${labels.length} labels`
+            )
+          ) : (
+            <>
+              +{rest.length}
+              <span className="sr-only">{rest.length === 1 ? "label" : "labels"}</span>
+            </>
+          )}
         </span>
       )}
     </>
@@ -96,7 +112,7 @@ export function Label({ label }: { readonly label: string }): ReactNode {
   return (
     <bdi
       title={words}
-      className="max-w-24 min-w-6 truncate rounded-chip border border-line bg-raised px-1.5 text-2xs leading-4 text-text-2"
+      className="max-w-24 min-w-10 truncate rounded-chip border border-line bg-raised px-1.5 text-2xs leading-4 text-text-2"
     >
       {words}
     </bdi>

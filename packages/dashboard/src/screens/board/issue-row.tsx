@@ -9,7 +9,7 @@ import { plainWords } from "../../text/plain-words.ts";
 import {
   isLive,
   numbersInWords,
-  REQUEST_WORDS,
+  requestWords,
   STATUS_MARKS,
   STATUS_WORDS,
 } from "../issue/issue-words.ts";
@@ -51,7 +51,7 @@ function Wide({ issue, isAt, onStart }: IssueRowProps): ReactNode {
       <span className="w-10 shrink-0 text-right text-text-3 tabular-nums">#{number}</span>
       <span className="flex min-w-0 flex-1 items-center gap-2">
         <Title issue={issue} isAt={isAt} />
-        <IssueLabels labels={issue.labels} most={3} />
+        <IssueLabels labels={issue.labels} letters={18} />
         <PartsAndComments issue={issue} />
       </span>
       <span className="flex w-20 shrink-0 items-center text-xs">
@@ -92,7 +92,7 @@ function Narrow({ issue, isAt, onStart }: IssueRowProps): ReactNode {
           <Where issue={issue} className="shrink-0" />
           <IssuePriority priority={priority} />
           <What issue={issue} />
-          <IssueLabels labels={issue.labels} most={2} />
+          {isLive(issue.status) ? null : <IssueLabels labels={issue.labels} letters={16} />}
         </span>
       </span>
       <Act issue={issue} isAt={isAt} onStart={onStart} />
@@ -122,7 +122,7 @@ function Title({ issue, isAt }: Pick<IssueRowProps, "issue" | "isAt">): ReactNod
       draggable={false}
       tabIndex={isAt ? 0 : -1}
       title={titleOf(issue)}
-      className="truncate font-medium outline-none after:absolute after:inset-0"
+      className="shrink-[20] truncate font-medium outline-none after:absolute after:inset-0"
     >
       <bdi>{titleOf(issue)}</bdi>
     </Link>
@@ -135,14 +135,21 @@ function What({ issue }: Pick<IssueRowProps, "issue">): ReactNode {
   if (status === "waiting" && request !== null)
     return (
       <span className="truncate text-waiting" title={request.text}>
-        {REQUEST_WORDS[request.kind]}: <bdi>{oneLine(plainWords(request.text))}</bdi>
+        {requestWords(request)}: <bdi>{oneLine(plainWords(request.text))}</bdi>
       </span>
     );
   if (run !== null && isLive(status))
     return (
       <>
         <StepStrip steps={run.steps} />
-        <Elapsed from={run.created_at} to={run.ended_at} />
+        {run.status === "interrupted" || run.status === "paused" ? (
+          <span className="flex items-center gap-1">
+            <StatusMark status={run.status} className="size-3.5" />
+            {run.status}
+          </span>
+        ) : (
+          <Elapsed from={run.created_at} to={run.ended_at} />
+        )}
       </>
     );
   if (status === "open") return <BlockedBy blocked_by={issue.blocked_by} />;

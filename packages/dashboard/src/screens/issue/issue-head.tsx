@@ -1,9 +1,10 @@
-import type { IssueObject } from "@wheelhouse/core";
+import type { IssueObject, IssueRun } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
 import { StatusChip } from "../../parts/status-chip.tsx";
+import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago } from "../../parts/time.tsx";
 import { BlockedBy, IssuePriority, IssueType, titleOf } from "../board/issue-facts.tsx";
 import { IssueActions } from "./issue-actions.tsx";
@@ -40,7 +41,12 @@ export function IssueHead({
           <bdi>{titleOf(issue)}</bdi>
         </h1>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
-          <StatusChip status={STATUS_MARKS[status]}>{STATUS_WORDS[status]}</StatusChip>
+          {deleted === null ? (
+            <StatusChip status={STATUS_MARKS[status]}>{STATUS_WORDS[status]}</StatusChip>
+          ) : (
+            <StatusChip status="skipped">Deleted</StatusChip>
+          )}
+          {status === "open" ? <LastRun run={issue.last_run} /> : null}
           <IssueType type={issue.type} />
           <IssuePriority priority={issue.priority} />
           <BlockedBy blocked_by={issue.blocked_by} />
@@ -52,8 +58,8 @@ export function IssueHead({
           </p>
         )}
         {deleted === null ? null : (
-          <p className="text-failed">
-            It was deleted <Ago at={deleted} />, and is on no board.
+          <p className="text-text-2">
+            It was deleted <Ago at={deleted} />, and is on no board before it is restored.
           </p>
         )}
       </div>
@@ -67,5 +73,20 @@ export function IssueHead({
         )}
       </div>
     </header>
+  );
+}
+
+/** That its last run came to nothing, which is why it is open again. */
+function LastRun({ run }: { readonly run: IssueRun | null }): ReactNode {
+  if (run?.status !== "failed" && run?.status !== "cancelled") return null;
+  return (
+    <Link
+      to="/runs/$run"
+      params={{ run: run.id }}
+      className="inline-flex min-h-6 items-center gap-1 text-text-2 hover:underline coarse:min-h-11"
+    >
+      <StatusMark status={run.status} className="size-3.5" />
+      {run.status === "failed" ? "the last run failed" : "the last run was stopped"}
+    </Link>
   );
 }

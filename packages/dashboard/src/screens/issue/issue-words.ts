@@ -19,13 +19,19 @@ export const STATUS_MARKS: Readonly<Record<IssueStatus, AnyStatus>> = {
   closed: "skipped",
 };
 
-/** What a run wants of a person, in two words. */
-export const REQUEST_WORDS: Readonly<Record<IssueRequest["kind"], string>> = {
+const REQUEST_WORDS: Readonly<Record<IssueRequest["kind"], string>> = {
   question: "asks",
   approval: "wants approval",
   ladder: "a step failed",
   agent: "its agent asks",
 };
+
+/** What a run wants of a person, in a few words. */
+export function requestWords({ kind, about }: Pick<IssueRequest, "kind" | "about">): string {
+  if (kind === "approval" && about === "plan") return "plan to approve";
+  if (kind === "approval" && about === "changes") return "work to accept";
+  return REQUEST_WORDS[kind];
+}
 
 /** Classes of a priority; what is usual says nothing. */
 export const PRIORITY_TONES: Readonly<Record<IssuePriority, string>> = {
