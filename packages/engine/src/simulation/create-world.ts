@@ -3,7 +3,7 @@ import { defineFlow, jsonSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import type { Journal } from "@wheelhouse/journal";
 import { createEngine, type Engine } from "../engine.ts";
-import type { CloneGround, Committed } from "../ports.ts";
+import type { CloneGround, Committed, EnginePorts } from "../ports.ts";
 import type { StartRequest } from "../launch/start-run.ts";
 import { createInProcessAgents, type InProcessAgents, type Play } from "./in-process-agents.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -18,8 +18,8 @@ export interface World {
   /** Steps whose files the ground says are gone. */
   lost: readonly string[];
   readonly discarded: readonly string[];
-  /** A new host over the same journal: the one before it must be closed or counts as dead. */
-  boot(): Promise<Engine>;
+  /** A new host over the same journal: the one before it must be closed or counts as dead. `over` changes what it gets from outside. */
+  boot(over?: (ports: EnginePorts) => EnginePorts): Promise<Engine>;
 }
 
 type PlanOf = PlanInput | ((context: FlowContext) => PlanInput);
@@ -73,37 +73,37 @@ export function createWorld(parts: {
     changes: [],
     lost: [],
     discarded,
-    boot: () =>
-      createEngine({
-        journal: parts.journal,
-        agents,
-        clock,
-        functions: new Map(functions.map((each) => [`${each.name}@${each.version}`, each])),
-        flows,
-        newRunId: () => `run${++runs}`,
-        host: "test",
-        slotsOf: () => parts.slots ?? 4,
-        defaultAgent: "in-process",
-        reserve: { release: () => Promise.resolve(), restore: () => Promise.resolve() },
-        ...(writes !== undefined && { clones: { at: () => clone } }),
-        ground: {
-          place: () => Promise.resolve({ cwd: "/ground", readable: [] }),
-          home(run) {
-            left.add(run);
-            return Promise.resolve("/home");
-          },
-          tmp: () => Promise.resolve("/tmp"),
-          changes: () => Promise.resolve(world.changes),
-          lost: () => Promise.resolve(world.lost),
-          leftovers: () => Promise.resolve([...left]),
-          discard: (run) => {
-            left.delete(run);
-            discarded.push(run);
-            return Promise.resolve();
-          },
-        },
-      }),
+    boot: (over = (ports) => ports) => createEngine(over(portsOf())),
   };
+  const portsOf = (): EnginePorts => ({
+    journal: parts.journal,
+    agents,
+    clock,
+    functions: new Map(functions.map((each) => [`${each.name}@${each.version}`, each])),
+    flows,
+    newRunId: () => `run${++runs}`,
+    host: "test",
+    slotsOf: () => parts.slots ?? 4,
+    defaultAgent: "in-process",
+    reserve: { release: () => Promise.resolve(), restore: () => Promise.resolve() },
+    ...(writes !== undefined && { clones: { at: () => clone } }),
+    ground: {
+      place: () => Promise.resolve({ cwd: "/ground", readable: [] }),
+      home(run) {
+        left.add(run);
+        return Promise.resolve("/home");
+      },
+      tmp: () => Promise.resolve("/tmp"),
+      changes: () => Promise.resolve(world.changes),
+      lost: () => Promise.resolve(world.lost),
+      leftovers: () => Promise.resolve([...left]),
+      discard: (run) => {
+        left.delete(run);
+        discarded.push(run);
+        return Promise.resolve();
+      },
+    },
+  });
   return world;
 }
 
