@@ -13,7 +13,7 @@ export {
 export { type ForkRequest, forkRequestSchema } from "./launch/fork-run.ts";
 export { startOf } from "./drive/start-of.ts";
 export { requestText } from "./perform/request-text.ts";
-export { authorPrompt, criticPrompt, promptLiquid } from "./perform/render-prompt.ts";
+export { authorPrompt, criticBrief, criticPrompt, promptLiquid } from "./perform/render-prompt.ts";
 export { takeLock, readHolder, lockedBy, type Holder, type Lock } from "./host/lock.ts";
 export { type MoreRoutes, serveHost, type ServedHost } from "./host/serve-host.ts";
 export { callHost, hostGone } from "./host/call-host.ts";

@@ -12,6 +12,7 @@ import {
 import {
   authorPrompt,
   birthOf,
+  criticBrief,
   criticPrompt,
   type Planned,
   startOf,
@@ -153,7 +154,11 @@ async function promptOf(wish: Wish, state: RunState): Promise<DryPrompt> {
   if (def.kind !== "agent") return { step: step.id, role, text: "" };
   const text =
     role === "critic"
-      ? criticPrompt(def, { candidate: step.candidate, round: step.round + 1 })
+      ? criticPrompt(def, {
+          candidate: step.candidate,
+          round: step.round + 1,
+          brief: await criticBrief(def, state, step),
+        })
       : await authorPrompt(def, state, step, guidance);
   return { step: step.id, role, text };
 }

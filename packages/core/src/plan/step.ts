@@ -84,6 +84,8 @@ export const criticSchema = z.strictObject({
   persona: personaSchema,
   /** What is judged, as text. */
   rubric: z.string(),
+  /** What it has to know for that and the rubric cannot say, as Liquid over `{ input, outputs }`. */
+  brief: z.string().optional(),
   /** How many rejections are allowed before the failure ladder. */
   rounds: z.int().min(1).max(10).default(3),
   /** Overrides the step's agent. */

@@ -12,7 +12,7 @@ import type { EnginePorts } from "../ports.ts";
 import type { AttemptGround } from "./attempt-ground.ts";
 import { answeredAsks } from "./answered-asks.ts";
 import { standsOn } from "./outputs-of.ts";
-import { authorPrompt, criticPrompt, supervisorPrompt } from "./render-prompt.ts";
+import { authorPrompt, criticBrief, criticPrompt, supervisorPrompt } from "./render-prompt.ts";
 
 /** What an attempt is told, and in what form it has to hand in. */
 export interface AttemptBrief {
@@ -48,8 +48,9 @@ export async function attemptBrief(
   };
   if (role === "critic") {
     const patch = def.access === "write" ? await ground.clone?.patch(step.id) : undefined;
+    const brief = await criticBrief(def, state, step);
     return {
-      prompt: criticPrompt(def, { candidate: step.candidate, round: step.round + 1, patch }),
+      prompt: criticPrompt(def, { candidate: step.candidate, round: step.round + 1, brief, patch }),
       schema: VERDICT,
       tools: { schema: VERDICT, sendBackTo, mayAsk: false, ...checking },
     };

@@ -73,6 +73,24 @@ describe("solve-issue", () => {
     expect(toldTo(run, "draft")).toEqual([undefined, "Step mend guesses."]);
   });
 
+  test("judges a plan by the criteria that were found, and by what a person has said to them", () => {
+    const understand = {
+      summary: "Two ways.",
+      acceptance: ["It rounds {{ twice }}.", "Nothing is lost."],
+      files: [],
+      size: "small",
+      why: "one place",
+      questions: [{ text: "Round up or down?", options: [] }],
+    };
+    const run = play({
+      agent: { understand: [understand] },
+      answer: { "ask-first": [[undefined, "Down, always."]] },
+    });
+    const [critic] = run.calls.filter(({ step, role }) => step === "draft" && role === "critic");
+    for (const words of ["- It rounds {{ twice }}.", "- Nothing is lost.", "Down, always."])
+      expect(critic?.prompt).toContain(words);
+  });
+
   test("tells an author what the lints found, before any critic or person sees the plan", () => {
     const early = draftOf(
       draftStep("mend", "write"),

@@ -55,9 +55,12 @@ export function checkCompiled(compiled: Compiled, names: Nameable, complain: Com
 function templatesOf(step: Step): readonly (readonly string[])[] {
   switch (step.kind) {
     case "agent":
-      return [["prompt"], ["about"]];
+      return [["prompt"], ["about"], ["critic", "brief"]];
     case "request":
-      return [["text"]];
+      return [
+        ["text"],
+        ...step.options.map((_, at) => ["options", String(at), "effect", "reason"]),
+      ];
     case "run":
       return Object.keys(step.input).map((name) => ["input", name]);
     case "map":

@@ -73,6 +73,7 @@ export function compileAgent(
           persona: pinned(judge),
           rubric: form.critic.rubric,
           rounds: form.critic.rounds,
+          ...(form.critic.brief !== undefined && { brief: form.critic.brief }),
           ...(form.critic.tokens !== undefined && { tokens: form.critic.tokens }),
         },
       }),

@@ -37,7 +37,7 @@ The plan. ${ONE_OBJECT} A plan for another issue, as an example of the form:
 ${PLAN_EXAMPLE}
 \`\`\``;
 
-/** What a plan is judged by. The critic sees the rubric, the plan and the files, so the issue is in the rubric. */
+/** What a plan is judged by. Its critic sees this, the criteria, the plan and the files, so the issue is in the rubric. */
 function rubricOf(input: SolveInput): string {
   const checks = input.work.checks.map(({ name }) => name).join(", ");
   return `${issueInRubric(input)}
@@ -46,7 +46,8 @@ The work is a plan in a small language: steps that write, read, check or ask, ca
 issue, the titles of all steps and the notes of those before, and otherwise only the step's own \`work\`. Form, ids, commands and
 the proof at the end have been checked by a machine; do not check them again. The project's checks: ${checks === "" ? "none" : checks}.
 
-1. Carried out to the letter, it solves all of the issue, at its cause, and does nothing beside it.
+1. Carried out to the letter, it solves all of the issue, at its cause, and does nothing beside it: each criterion of "What
+   counts as solved" is met by a step.
 2. What it says about the code is true: the files, the functions, the callers. Open them.
 3. Each step can be done from its own words, without guessing and without undoing another.
 4. The proof would notice if the work were wrong: a fault gets a test that fails without the change.
@@ -73,6 +74,7 @@ export function draftStep(input: SolveInput, after: readonly string[]): StepInpu
     critic: {
       persona: solverPersona("plan-critic"),
       rubric: rubricOf(input),
+      brief: ACCEPTANCE_SECTION,
       rounds: 3,
       ...(critic !== undefined && { agent: critic }),
     },

@@ -155,7 +155,7 @@ export function solveRun(script: Script): Ended {
       }
     }
     if (step.def.kind !== "agent") throw new Error(`nobody performs ${step.id}`);
-    if (role === "critic") return done(called(wish, step.def.critic?.rubric ?? ""));
+    if (role === "critic") return done(called(wish, criticText(step.def, state)));
     const output = called(wish, promptOf(step.def, state));
     const { output: form } = step.def;
     const fits = form === "markdown" ? undefined : outputValidator(form.schema).safeParse(output);
@@ -221,6 +221,11 @@ export function outputsIn(state: RunState): Record<string, Json> {
 
 function promptOf(def: AgentStep, state: RunState): string {
   return rendered(def.prompt, state.created?.input, outputsIn(state));
+}
+
+function criticText({ critic }: AgentStep, state: RunState): string {
+  const brief = rendered(critic?.brief ?? "", state.created?.input, outputsIn(state));
+  return `${critic?.rubric ?? ""}\n${brief}`;
 }
 
 function supervisorPrompt(state: RunState, step: StepState): string {
