@@ -101,6 +101,13 @@ export {
   type CheckResult,
   type ChecksOutput,
 } from "./solve/io/checks.ts";
+export {
+  broughtSchema,
+  type BroughtOutput,
+  resolvedSchema,
+  settledSchema,
+} from "./solve/io/bring-base.ts";
+export { UPDATE } from "./solve/update/update-names.ts";
 export { changesSchema, type ChangesOutput } from "./solve/io/changes.ts";
 export {
   cloneSchema,

@@ -17,6 +17,7 @@ export type { Clone, CloneOptions } from "./clone/clone.ts";
 export { makeClone } from "./clone/make-clone.ts";
 export { ignoreMade } from "./clone/ignore-made.ts";
 export { readClone } from "./clone/kept-clone.ts";
+export { renewAgentGit } from "./clone/renew-agent-git.ts";
 export {
   type Author,
   commitWork,
@@ -38,3 +39,8 @@ export { type Mergeability, mergeability } from "./hand-over/mergeability.ts";
 export { type Bundle, bundleOf } from "./clean-up/bundle-of.ts";
 export { type CleanedUp, cleanUp, type CleanUpOptions } from "./clean-up/clean-up.ts";
 export { diskUseOf } from "./clean-up/disk-use-of.ts";
+export { removeTree } from "./clean-up/remove-tree.ts";
+export { bringBase, type Brought } from "./update/bring-base.ts";
+export { openConflicts, settleMerge, undoMerge } from "./update/settle-merge.ts";
+export { laidIn } from "./update/laid.ts";
+export type { Conflict } from "./update/parse-merge.ts";

@@ -1,4 +1,4 @@
-import { type Clone, ourGit } from "@wheelhouse/workspace";
+import { type Clone, laidIn, ourGit, workOf } from "@wheelhouse/workspace";
 
 /** How much a commit changed. */
 export interface CommitCounts {
@@ -17,6 +17,7 @@ export async function commitCounts(
   const args = [
     "log",
     "--first-parent",
+    "--diff-merges=off",
     "--no-ext-diff",
     "--no-renames",
     "--numstat",
@@ -40,6 +41,11 @@ export async function commitCounts(
       removed: before.removed + linesOf(removed),
     });
   }
+  for (const made of (await laidIn(gitDir)).keys())
+    if (counts.has(made)) {
+      const { files, added, removed } = await workOf({ gitDir }, made);
+      counts.set(made, { files, added, removed });
+    }
   return counts;
 }
 

@@ -68,7 +68,8 @@ function stretchesOf(
   for (const each of commits) {
     const last = stretches.at(-1);
     if (isMeant(each)) {
-      if (isOpen && last) last.to = each.commit;
+      // What is laid out begins with all of the branch in it.
+      if (isOpen && last && !each.bringsIn) last.to = each.commit;
       else stretches.push({ from: each.parent, to: each.commit });
     }
     isOpen = isMeant(each);

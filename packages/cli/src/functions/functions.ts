@@ -12,12 +12,15 @@ import { materialFunction } from "./material.ts";
 import { onOwnSnapshot } from "./on-own-snapshot.ts";
 import { scanFunction } from "./scan.ts";
 import { snapshotFunction } from "./snapshot.ts";
+import { bringBaseFunction } from "./solve/bring-base.ts";
 import { changesFunction } from "./solve/changes.ts";
+import { conflictsResolvedFunction } from "./solve/conflicts-resolved.ts";
 import { handOverFunction } from "./solve/hand-over.ts";
 import { mergeabilityFunction } from "./solve/mergeability.ts";
 import { prepareCloneFunction } from "./solve/prepare-clone.ts";
 import { runChecksFunction } from "./solve/run-checks.ts";
 import { settleHandOverFunction } from "./solve/settle-hand-over.ts";
+import { settleBaseFunction } from "./solve/settle-base.ts";
 import { writeCloneFunction } from "./solve/write-clone.ts";
 
 /** Functions that give the same for the same input and touch nothing: a dry run calls them too. */
@@ -45,6 +48,9 @@ export function functionsFor(home: string): Functions {
     runChecksFunction(home),
     changesFunction(home),
     mergeabilityFunction(home),
+    bringBaseFunction(home),
+    conflictsResolvedFunction(home),
+    settleBaseFunction(home),
     handOverFunction(home),
     settleHandOverFunction(home),
   ];

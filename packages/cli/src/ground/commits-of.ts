@@ -1,9 +1,12 @@
-import { type Clone, ourGit } from "@wheelhouse/workspace";
+import { type Clone, laidIn, ourGit } from "@wheelhouse/workspace";
 
 /** A commit of ours in the clone of a run. */
 export interface WorkCommit {
   readonly commit: string;
+  /** What it is compared with: of a commit that brought a branch in, both sides as they were laid out together. */
   readonly parent: string;
+  /** Whether it brought the branch in that the work began from. */
+  readonly bringsIn: boolean;
   readonly step: string;
   readonly attempt: string;
   readonly subject: string;
@@ -26,13 +29,17 @@ export async function commitsOf(
   head: string,
 ): Promise<readonly WorkCommit[]> {
   const args = ["log", "--reverse", "--first-parent", `--format=${FORMAT}`, `${base}..${head}`];
-  const { code, stdout, stderr } = await ourGit(args, { gitDir });
+  const [{ code, stdout, stderr }, laid] = await Promise.all([
+    ourGit(args, { gitDir }),
+    laidIn(gitDir),
+  ]);
   if (code !== 0) throw new Error(`the commits of the clone cannot be read: ${stderr.trim()}`);
   return stdout
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => {
-      const [commit = "", parent = "", step = "", attempt = "", subject = ""] = line.split("\0");
-      return { commit, parent, step, attempt, subject };
+      const [commit = "", parents = "", step = "", attempt = "", subject = ""] = line.split("\0");
+      const parent = laid.get(commit) ?? parents.split(" ").at(-1) ?? "";
+      return { commit, parent, bringsIn: laid.has(commit), step, attempt, subject };
     });
 }

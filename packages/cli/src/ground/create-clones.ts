@@ -80,7 +80,14 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
     },
     async patch(step) {
       const head = await headOf(clone);
-      const own = (await commitsOf(clone, head)).filter((each) => each.step === step);
+      const all = (await commitsOf(clone, head)).filter((each) => each.step === step);
+      // What was brought in is nobody's change: such a commit is compared with both sides, and begins anew.
+      const own = all.slice(
+        Math.max(
+          0,
+          all.findLastIndex(({ bringsIn }) => bringsIn),
+        ),
+      );
       const from = own.at(0)?.parent;
       const to = own.at(-1)?.commit;
       if (from === undefined || to === undefined) return "";

@@ -14,6 +14,9 @@ import { handOverSteps } from "./plan/hand-over-steps.ts";
 import { SCOPE } from "./compile/step-prompt.ts";
 import { understandStep } from "./plan/understand-step.ts";
 import { verifyStep } from "./plan/verify-step.ts";
+import { movedSteps } from "./update/moved-steps.ts";
+import { UPDATE } from "./update/update-names.ts";
+import { updateStep } from "./update/update-step.ts";
 import { supervisorOf } from "./repair/supervisor.ts";
 import { type SolveInput, solveInputSchema } from "./solve-input.ts";
 
@@ -56,7 +59,7 @@ function planningSteps(input: SolveInput, opened: readonly string[]): StepInput[
 function workSteps(input: SolveInput): StepInput[] {
   const before = input.work.approval === "ask" ? ["compile", "approve"] : ["compile"];
   const hasChecks = input.work.checks.length > 0;
-  const seen = hasChecks ? [SCOPE, "evidence"] : [SCOPE];
+  const seen = hasChecks ? [UPDATE, "evidence"] : [UPDATE];
   return [
     {
       kind: "scope",
@@ -67,13 +70,14 @@ function workSteps(input: SolveInput): StepInput[] {
       access: "write",
       onFailure: ["ask"],
     },
+    updateStep(input, [SCOPE]),
     ...(hasChecks
       ? [
           {
             ...allChecksStep(input, {
               id: "evidence",
               label: "Checks after the work",
-              after: [SCOPE],
+              after: [UPDATE],
             }),
             ...ONCE_PLANNED,
           },
@@ -89,7 +93,8 @@ function closingSteps(input: SolveInput): StepInput[] {
   return [
     lookStep("mergeable", "Compare with the project as it is now", "mergeability@1", ["verify"]),
     acceptStep(input, ["mergeable"]),
-    ...handOverSteps(input, ["accept"]),
+    ...movedSteps(["accept"]),
+    ...handOverSteps(input, ["moved"]),
   ];
 }
 

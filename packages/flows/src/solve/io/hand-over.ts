@@ -18,8 +18,12 @@ export const mergeabilitySchema = z.object({
   moved: z.boolean(),
   /** Whether the branch was deleted meanwhile. */
   gone: z.boolean().default(false),
-  /** Paths that would conflict. */
-  conflicts: z.array(z.string()),
+  /** Whether the branch no longer leads to the commit that the work began from. */
+  rewritten: z.boolean().default(false),
+  /** Whether the branch has something that can be brought into the work. */
+  behind: z.boolean().default(false),
+  /** Paths that would conflict; null when the machine's git cannot tell. */
+  conflicts: z.array(z.string()).nullable(),
   /** The branch's commit now; null when it is gone. */
   target: z.string().nullable().default(null),
 });

@@ -1,5 +1,11 @@
 import type { StepInput } from "@wheelhouse/core";
 import type { SolveInput } from "../solve-input.ts";
+import {
+  BROUGHT_SECTION,
+  conflictsAt,
+  standsSection,
+  updateOption,
+} from "../update/update-option.ts";
 import { ONCE_PLANNED } from "./code-steps.ts";
 import { REQUEST_HEAD } from "./request-head.ts";
 
@@ -76,20 +82,13 @@ They were not run.{% endif %}
 - yours to decide: {{ outputs.verify.person | ${LINE} }}{% endif %}{% for missing in outputs.verify.missing %}
 - missing: {{ missing | ${LINE} }}{% endfor %}{% else %}No judge has looked at it.{% endif %}`;
 
-const BASE = `{% if outputs.mergeable.gone %}
-
-**The branch that the work began from was deleted meanwhile.** The new branch stands by itself.{% elsif outputs.mergeable.conflicts.size > 0 %}
-
-**The branch that the work began from has moved, and the work conflicts with it** in:{% for path in outputs.mergeable.conflicts limit: 30 %}
-- \`{{ path }}\`{% endfor %}
-
-It can be handed over all the same; the conflicts are then yours to resolve when you merge.{% elsif outputs.mergeable.moved %}
-
-The branch that the work began from has moved; the work merges cleanly into it.{% endif %}`;
-
 const FOUND_SOLVED = { eq: [{ out: "verify", path: "verdict" }, { value: "solved" }] } as const;
 
-/** Shows the work to a person and asks for their yes to the branch; with `auto` only when the judge did not find it solved. */
+/**
+ * Shows the work to a person and asks for their yes to the branch; with `auto` only when the judge did not find it solved, or when
+ * the branch that it began from has moved so that both conflict. Where that one has moved and nothing conflicts, nobody is asked:
+ * what is handed over is what was checked and judged, and it loses nothing when it is merged.
+ */
 export function acceptStep({ work }: SolveInput, after: readonly string[]): StepInput {
   const auto = work.accept === "auto";
   return {
@@ -102,7 +101,9 @@ export function acceptStep({ work }: SolveInput, after: readonly string[]): Step
     about: { kind: "changes", step: "changes" },
     ...(auto
       ? {
-          when: { all: [ONCE_PLANNED.when, { not: FOUND_SOLVED }] },
+          when: {
+            all: [ONCE_PLANNED.when, { any: [{ not: FOUND_SOLVED }, conflictsAt("mergeable")] }],
+          },
           otherwise: "the judge found it solved, and the settings accept that",
         }
       : ONCE_PLANNED),
@@ -112,10 +113,11 @@ export function acceptStep({ work }: SolveInput, after: readonly string[]): Step
 
 ${WORK}
 
-${PROOF}${BASE}`,
+${PROOF}${BROUGHT_SECTION}${standsSection("mergeable")}`,
     options: [
       { id: "accept", label: "Accept the work", effect: "continue" },
       { id: "change", label: "Ask for changes", effect: { sendBack: "work" } },
+      updateOption("mergeable"),
       { id: "stop", label: "Discard the work", effect: "stop" },
     ],
   };

@@ -19,6 +19,18 @@ No file was changed, since: {{ pair[1].unchanged }}{% endif %}
 {{ pair[1].handoff }}{% endcapture %}{{ said | fence }}
 {% endif %}{% endfor %}`;
 
+/** What was brought in meanwhile: its own changes are not among those below. */
+const BROUGHT_IN = `{% if outputs["update/settle"].updated %}# What was brought in
+The branch that the work began from had moved, and was brought into the work: {{ outputs["update/settle"].reason }} What that branch has
+changed itself is not among the changes below.
+{% if outputs["update/resolve"] %}
+The worker who resolved the conflicts says (a claim):
+
+{% capture said %}{{ outputs["update/resolve"].summary }}
+{% for each in outputs["update/resolve"].resolved %}- {{ each.path }}: {{ each.how }}
+{% endfor %}{{ outputs["update/resolve"].handoff }}{% endcapture %}{{ said | fence }}
+{% endif %}{% endif %}`;
+
 const CHANGES = `# What has changed
 {% assign changes = outputs.changes %}{% if changes.empty %}Nothing: no file differs from the commit that the work began from.{% elsif changes %}{% capture list %}{% for file in changes.files limit: 200 %}- {{ file.status }} {{ file.path }} (+{{ file.added }} -{{ file.removed }}){% if file.flags.size > 0 %} FLAGGED: {{ file.flags | join: ", " }}{% endif %}
 {% endfor %}{% endcapture %}{{ list | fence }}
@@ -67,7 +79,16 @@ export function verifyStep({ roles }: SolveInput, after: readonly string[]): Ste
     after: [...after],
     join: "settled",
     ...ONCE_PLANNED,
-    prompt: compose(ISSUE_SECTION, ACCEPTANCE_SECTION, CLAIMS, CHANGES, EVIDENCE, PART, ANSWER),
+    prompt: compose(
+      ISSUE_SECTION,
+      ACCEPTANCE_SECTION,
+      CLAIMS,
+      BROUGHT_IN,
+      CHANGES,
+      EVIDENCE,
+      PART,
+      ANSWER,
+    ),
     output: handedIn(judgementSchema),
     ...ATTEMPT_LIMITS.read,
     postconditions: [{ name: "the verdict stands", run: "solved@1" }],

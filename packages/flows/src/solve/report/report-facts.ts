@@ -13,6 +13,8 @@ import {
   mergeabilitySchema,
   refusedSchema,
 } from "../io/hand-over.ts";
+import { settledSchema } from "../io/bring-base.ts";
+import { UPDATE } from "../update/update-names.ts";
 import { understandingSchema } from "../plan/understanding.ts";
 import { type SolveInput, solveInputSchema } from "../solve-input.ts";
 import { type Judgement, judgementSchema } from "../verdict/judgement.ts";
@@ -46,6 +48,8 @@ export interface ReportFacts {
   readonly changes: ChangesOutput | undefined;
   readonly judgement: Judgement | undefined;
   readonly base: MergeabilityOutput | undefined;
+  /** What was brought in of the branch that the work began from; undefined when nothing was. */
+  readonly brought: string | undefined;
   readonly said: readonly Said[];
   readonly handedOver: z.infer<typeof handOverSchema> | undefined;
   /** Where it was saved in place of a branch. */
@@ -69,13 +73,18 @@ export function reportFacts(context: CodeContext): ReportFacts {
     evidence: find("evidence", checksSchema),
     changes: find("changes", changesSchema),
     judgement: find("verify", judgementSchema),
-    base: find("mergeable", mergeabilitySchema),
+    base: find("base-now", mergeabilitySchema) ?? find("mergeable", mergeabilitySchema),
+    brought: broughtIn(find(`${UPDATE}/settle`, settledSchema)),
     said: saidIn(context),
     handedOver: find("hand-over", handOverSchema) ?? find("settle", handOverSchema),
     exported: find("settle", exportedSchema),
     notHandedOver:
       find("hand-over", refusedSchema)?.refused.why ?? context.settled["hand-over"]?.reason,
   };
+}
+
+function broughtIn(settled: z.infer<typeof settledSchema> | undefined): string | undefined {
+  return settled?.updated === true ? settled.reason : undefined;
 }
 
 const INSIDE = `${SCOPE}/`;

@@ -129,7 +129,7 @@ function notDone({ judgement, steps, clone }: ReportFacts): string[] {
 }
 
 function branch(facts: ReportFacts): string[] {
-  const { input, handedOver, exported, notHandedOver, base, clone } = facts;
+  const { input, handedOver, exported, notHandedOver, base, brought, clone } = facts;
   if (!handedOver && exported)
     return [
       `There is none: ${oneLine(notHandedOver ?? "a patch was wanted")}`,
@@ -151,6 +151,7 @@ function branch(facts: ReportFacts): string[] {
   ];
   return [
     `${code(name)} at ${code(handedOver.commit)}. Nothing else in the repository was touched.`,
+    ...(brought === undefined ? [] : ["", `Brought in before that: ${oneLine(brought)}`]),
     ...baseLines(base),
     "",
     fenced(commands.map(shown).join("\n"), "sh"),
@@ -159,12 +160,13 @@ function branch(facts: ReportFacts): string[] {
 
 function baseLines(base: ReportFacts["base"]): string[] {
   if (base?.gone) return ["", "The branch that the work began from was deleted meanwhile."];
-  if (base && base.conflicts.length > 0)
+  const conflicts = base?.conflicts ?? [];
+  if (conflicts.length > 0)
     return [
       "",
       "The branch that the work began from has moved. Merging conflicts in:",
       "",
-      ...base.conflicts.map((path) => `- ${code(path)}`),
+      ...conflicts.map((path) => `- ${code(path)}`),
     ];
   return base?.moved
     ? ["", "The branch that the work began from has moved; it merges cleanly."]

@@ -1,0 +1,49 @@
+import type { RequestStep } from "@wheelhouse/core";
+import { UPDATE } from "./update-names.ts";
+
+type Option = RequestStep["options"][number];
+type Predicate = NonNullable<Option["when"]>;
+
+/** Whether the branch that the work began from has something to bring in, as a step has seen it. */
+const isBehind = (look: string): Predicate => ({
+  eq: [{ out: look, path: "behind" }, { value: true }],
+});
+
+/** Whether that branch has moved so that both conflict, as a step has seen it. */
+export const conflictsAt = (look: string): Predicate => ({
+  all: [isBehind(look), { has: { out: look, path: "conflicts.0" } }],
+});
+
+/** Has the branch brought into the work before that is handed over: offered when there is something to bring in. */
+export const updateOption = (look: string): Option => ({
+  id: "update",
+  label: "Bring the branch in first",
+  effect: {
+    sendBack: UPDATE,
+    reason: `The branch that the work began from has moved{% if outputs["${look}"].conflicts.size > 0 %}, and the work conflicts with it{% endif %}: bring it in.`,
+  },
+  when: isBehind(look),
+});
+
+/** How the work stands to the branch that it began from, as a step has seen it, as Liquid for a person. */
+export const standsSection = (look: string): string =>
+  `{% assign stands = outputs["${look}"] %}{% assign how = "moved" %}{% if stands.rewritten %}{% assign how = "been rewritten" %}{% endif %}{% if stands.gone %}
+
+**The branch that the work began from was deleted meanwhile.** The new branch stands by itself.{% elsif stands.conflicts.size > 0 %}
+
+**The branch that the work began from has {{ how }}: conflicts in {{ stands.conflicts.size }} {% if stands.conflicts.size == 1 %}file{% else %}files{% endif %}.**{% for path in stands.conflicts limit: 30 %}
+- \`{{ path }}\`{% endfor %}
+
+{% if stands.behind %}\`update\` brings it in: a worker resolves the conflicts, the checks run again, and so does the judge. {% endif %}The work can be handed over all the same; the conflicts are then yours to resolve when you merge.{% elsif stands.behind %}
+
+The branch that the work began from has {{ how }}; the work merges cleanly. \`update\` brings it in all the same, and has the checks and the judge look at both together.{% elsif stands.moved %}
+
+The branch that the work began from has moved{% if stands.conflicts == nil %}; this machine's git is too old to tell whether the work conflicts with it{% endif %}.{% endif %}`;
+
+/** What was brought in of that branch, or why nothing was, as Liquid for a person. */
+export const BROUGHT_SECTION = `{% if outputs["${UPDATE}/settle"].updated %}
+
+**Brought in meanwhile:** {{ outputs["${UPDATE}/settle"].reason }}{% for each in outputs["${UPDATE}/resolve"].resolved %}
+- \`{{ each.path }}\`: {{ each.how | strip_newlines | truncate: 300 }}{% endfor %}{% elsif outputs["${UPDATE}/settle"].reason %}
+
+**Nothing was brought in:** {{ outputs["${UPDATE}/settle"].reason }}{% endif %}`;
