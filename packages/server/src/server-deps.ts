@@ -1,5 +1,6 @@
 import type {
   AgentObject,
+  ChangedLines,
   ChangesObject,
   CheckObject,
   FlowObject,
@@ -73,6 +74,11 @@ export interface IssueDesk {
 export interface Changes {
   /** What a run, or a step of it, has changed; undefined for a run without a clone. */
   read(run: string, step: string | undefined): Promise<ChangesObject | undefined>;
+  /** Lines of a file as the run has left it; undefined for a run without a clone. Throws `run.state` for what is no text of it. */
+  lines(
+    run: string,
+    what: { readonly blob: string; readonly from: number; readonly to: number },
+  ): Promise<ChangedLines | undefined>;
   /** What a run has changed, as mails that git applies; undefined for a run without a clone. */
   patch(run: string): Promise<string | undefined>;
 }

@@ -30,6 +30,7 @@ export { type Restored, restoreWork } from "./commit/restore-work.ts";
 export { type CloneState, stateOf } from "./commit/state-of.ts";
 export type { ChangeFile, ChangeReason, Changes } from "./changes/changes.ts";
 export { changesOf, type ChangesOptions } from "./changes/changes-of.ts";
+export { linesOf } from "./changes/lines-of.ts";
 export { type CommandOptions, type CommandResult, runCommand } from "./command/run-command.ts";
 export { handOver, type HandedOver, type HandOverOptions } from "./hand-over/hand-over.ts";
 export { asPatch } from "./hand-over/as-patch.ts";

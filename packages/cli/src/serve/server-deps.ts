@@ -7,6 +7,7 @@ import { readInside } from "@wheelhouse/workspace";
 import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
 import { keepGround } from "../agents/kept-ground.ts";
 import { readChanges, readPatch } from "../changes/read-changes.ts";
+import { readLines } from "../changes/read-lines.ts";
 import type { Context } from "../command/context.ts";
 import { doctorFor } from "../doctor/ask-doctor.ts";
 import type { WatchedFlows } from "../flows/watch-flows.ts";
@@ -47,6 +48,7 @@ export function serverDeps(
     desk: deskOf(context, drive),
     changes: {
       read: (run, step) => readChanges(home, run, step),
+      lines: (run, what) => readLines(home, run, what),
       patch: (run) => readPatch(home, run),
     },
     flows: (project) => files.list(project?.path),

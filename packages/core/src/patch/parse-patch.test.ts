@@ -41,6 +41,17 @@ describe("a patch", () => {
     ]);
   });
 
+  test("names the content of a file after the change where it tells all of the name", () => {
+    const [name, none] = ["1a".repeat(20), "0".repeat(40)];
+    const blobOf = (line: string): string | null | undefined =>
+      parsePatch(patchOf("diff --git a/a b/a", line, "--- a/a", "+++ b/a"))[0]?.blob;
+    expect(blobOf(`index ${none}..${name} 100644`)).toBe(name);
+    expect(blobOf(`index ${none}..${name}`)).toBe(name);
+    expect(blobOf(`index ${name}..${none}`)).toBeNull();
+    expect(blobOf("index 1a1..2b2 100644")).toBeNull();
+    expect(blobOf("similarity index 100%")).toBeNull();
+  });
+
   test("is not misled by lines of a file that look like lines of a patch", () => {
     const files = parsePatch(
       patchOf(

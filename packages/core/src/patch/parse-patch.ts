@@ -3,6 +3,8 @@ import { pathPair, sidePath } from "./path-pair.ts";
 import { unquotePath } from "./unquote-path.ts";
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)$/s;
+/** The whole name of a content; that of none is zeros. */
+const BLOB = /^index [0-9a-f]+\.\.((?=.*[1-9a-f])(?:[0-9a-f]{40}|[0-9a-f]{64}))(?: \d+)?$/;
 /** No number of a line is higher: what claims more is no patch that git made. */
 const MOST_LINES = 1e9;
 
@@ -40,6 +42,7 @@ function readFile(
     from: null,
     status: "modified",
     modes: [null, null],
+    blob: null,
     isBinary: false,
     isCut: false,
   };
@@ -78,6 +81,7 @@ function readHead(head: Head, line: string): void {
     head.from = unquotePath(from);
     head.status = line.startsWith("copy") ? "copied" : "renamed";
   } else if (to !== undefined) head.path = unquotePath(to);
+  else if (line.startsWith("index ")) head.blob = BLOB.exec(line)?.[1] ?? null;
   else if (line.startsWith("old mode ")) head.modes = [line.slice("old mode ".length), now];
   else if (line.startsWith("new mode ")) head.modes = [before, line.slice("new mode ".length)];
   else if (/^(Binary files .* differ|GIT binary patch)$/s.test(line)) head.isBinary = true;

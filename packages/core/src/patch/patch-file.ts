@@ -32,6 +32,8 @@ export interface PatchFile {
   readonly status: "added" | "modified" | "deleted" | "renamed" | "copied";
   /** Its mode before and after as git writes it, such as `100755`; null where the patch does not say it. */
   readonly modes: readonly [before: string | null, after: string | null];
+  /** Name of its content after the change, where the patch tells all of it; null otherwise, and of a file that is gone. */
+  readonly blob: string | null;
   readonly isBinary: boolean;
   readonly hunks: readonly PatchHunk[];
   /** Whether the patch ends before all lines that it announces. */

@@ -54,5 +54,17 @@ export const changesObjectSchema = z.object({
   /** The branch in the user's repository that it was handed over as; null before that. */
   branch: z.string().nullable(),
 });
+/** Lines of a file as a run has left it, on the wire. */
+export const changedLinesSchema = z.object({
+  /** Number of the first of them, from 1. */
+  from: z.int(),
+  /** Without their line feeds. */
+  lines: z.array(z.string()),
+  /** How many lines the file has. */
+  total: z.int(),
+});
+/** Lines of a file as a run has left it, on the wire. */
+export type ChangedLines = z.infer<typeof changedLinesSchema>;
+
 /** What a run, or a step of it, has changed in its clone, on the wire. */
 export type ChangesObject = z.infer<typeof changesObjectSchema>;

@@ -26,6 +26,13 @@ export function mountChanges(
     if (found) return found;
     throw noClone(run);
   });
+  mount(app, API.runLines, async ({ part, query }) => {
+    const run = part("id");
+    await check(run);
+    const found = await changes?.lines(run, query);
+    if (found) return found;
+    throw noClone(run);
+  });
   app.get(pathOf(API.runPatch), async (c) => {
     API.runPatch.query.parse(c.req.query());
     const run = c.req.param("id") ?? "";

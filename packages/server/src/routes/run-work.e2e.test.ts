@@ -109,6 +109,8 @@ describe("http-api 11: what a run that writes leaves behind", () => {
         asked.push(step);
         return Promise.resolve(run === "r" ? { ...CHANGES, step: step ?? null } : undefined);
       },
+      lines: (run: string, { from }: { readonly from: number }) =>
+        Promise.resolve(run === "r" ? { from, lines: ["one"], total: 9 } : undefined),
       patch: (run: string) => Promise.resolve(run === "r" ? "From 1\n" : undefined),
     };
     const world = await workedWorld({ deps: { changes } });
@@ -123,17 +125,32 @@ describe("http-api 11: what a run that writes leaves behind", () => {
       "text/x-patch; charset=utf-8",
       "From 1\n",
     ]);
+    const around = `changes/lines?blob=${COMMIT}`;
+    const lines = await world.get(`/api/runs/r/${around}&from=4&to=4`);
+    expect(await lines.json()).toEqual({ from: 4, lines: ["one"], total: 9 });
     const refusals = await Promise.all(
-      ["r/changes?step=nope", "none/changes", "none/patch", "reading/changes", "reading/patch"].map(
-        async (path) => refusalOf(await world.get(`/api/runs/${path}`)),
-      ),
+      [
+        "r/changes?step=nope",
+        "none/changes",
+        "none/patch",
+        `none/${around}&from=1&to=2`,
+        "reading/changes",
+        "reading/patch",
+        `reading/${around}&from=1&to=2`,
+        `r/${around}&from=-1&to=2`,
+        "r/changes/lines?blob=--help&from=1&to=2",
+      ].map(async (path) => refusalOf(await world.get(`/api/runs/${path}`))),
     );
     expect(refusals.map(({ status, code }) => [status, code])).toEqual([
       [404, "step.unknown"],
       [404, "run.unknown"],
       [404, "run.unknown"],
+      [404, "run.unknown"],
       [409, "run.state"],
       [409, "run.state"],
+      [409, "run.state"],
+      [400, "usage"],
+      [400, "usage"],
     ]);
   });
 });

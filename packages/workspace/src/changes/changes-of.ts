@@ -61,7 +61,8 @@ export async function changesOf(clone: Clone, options: ChangesOptions = {}): Pro
     // What has a NUL in it is looked through too: it may still be read.
     ourGit(diff("--unified=0", "--text"), { gitDir, maxBytes: MAX_LOOK }),
     // A character has at most four bytes.
-    ourGit(diff("--unified=3"), { gitDir, maxBytes: maxPatch * 4 }),
+    // Whole names of contents, by which more of them can be asked for.
+    ourGit(diff("--unified=3", "--full-index"), { gitDir, maxBytes: maxPatch * 4 }),
   ]);
   const rawChanges = parseRaw(raw).filter(({ modeBefore, mode }) => !isGitlink(modeBefore, mode));
   const counts = parseNumstat(numstat);

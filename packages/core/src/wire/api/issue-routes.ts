@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ISSUE_STATUSES } from "../../issue/issue-words.ts";
-import { changesObjectSchema } from "../changes-object.ts";
+import { changedLinesSchema, changesObjectSchema } from "../changes-object.ts";
 import {
   issueAnswerSchema,
   issueChangeSchema,
@@ -13,7 +13,7 @@ import { issueItemSchema } from "../issue-item.ts";
 import { issueObjectSchema } from "../issue-object.ts";
 import { reasonObjectSchema, startedObjectSchema } from "../start-object.ts";
 import { get, post } from "./define-route.ts";
-import { none, words } from "./query.ts";
+import { none, position, words } from "./query.ts";
 
 const ONE = "/api/projects/{key}/issues/{n}";
 const UNKNOWN = ["project.unknown", "issue.unknown"] as const;
@@ -125,6 +125,17 @@ export const ISSUE_ROUTES = {
     }),
     reply: changesObjectSchema,
     errors: ["run.unknown", "run.state", "step.unknown"],
+  }),
+  runLines: get("/api/runs/{id}/changes/lines", "Lines around a change, which a patch leaves out", {
+    query: z.strictObject({
+      /** The content of the file after the change, by the name that the patch says after `index`. */
+      blob: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+      /** First line, from 1, and the last one. At most 2,000 are told. */
+      from: position,
+      to: position,
+    }),
+    reply: changedLinesSchema,
+    errors: ["run.unknown", "run.state"],
   }),
   runPatch: get("/api/runs/{id}/patch", "What a run has changed, as mails that git applies", {
     query: none,
