@@ -1,5 +1,6 @@
 export * from "./json.ts";
 export * from "./error.ts";
+export { mayWrite } from "./plan/check-orders.ts";
 export * from "./plan/predicate.ts";
 export * from "./plan/step.ts";
 export { wantsWords } from "./plan/wants-words.ts";

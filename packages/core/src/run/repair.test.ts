@@ -163,6 +163,33 @@ describe("repair", () => {
     expect(run.state.ended).toMatchObject({ status: "failed", error: "no JSON" });
   });
 
+  test("G6: a revision that takes up an id which a send-back has taken away is not believed", () => {
+    const run = new SimulatedRun(
+      planOf([
+        agent("plan"),
+        scope("s", "plan"),
+        agent("top", { after: ["s", "plan"], sendBackTo: ["plan"] }),
+      ]),
+    );
+    const back = (to: string) => done("no", { sendBack: { to, reason: "not yet" } });
+    run.finish(
+      "plan#1.1",
+      done(plannedSteps([agent("a"), agent("j", { after: ["a"], sendBackTo: ["a"] }), code("z")])),
+    );
+    run.finish("s/z#1.1", done("z"));
+    run.finish("s/a#1.1", done("a"));
+    run.finish("s/j#1.1", back("s/a"));
+    run.finish("s/a#2.1", done("a"));
+    run.finish("s/j#2.1", done("fine"));
+    run.finish("top#1.1", back("plan"));
+    run.finish("plan#2.1", done(plannedSteps([agent("b", { onFailure: ["repair"] }), code("z")])));
+    run.finish("s/z#2.1", done("z"));
+    run.finish("s/b#2.1", failing("output", "no JSON"));
+    run.finish("s/b#2.2", done(rest([agent("a"), code("proof", { after: ["a"] })])));
+    expect(run.eventsOf("plan.revised")).toEqual([]);
+    expect(run.state.ended).toMatchObject({ status: "failed" });
+  });
+
   test("G6: a run is repaired twice at most", () => {
     const plan = planOf(
       [1, 2, 3].map((n) => agent(`a${n}`, { onFailure: ["repair", "continue"] })),

@@ -41,7 +41,8 @@ export function readRevision(state: RunState, step: StepState): Revision | undef
     widest: siblings.some((each) => mayWrite(each.def)) ? "write" : "read",
   });
   if (problem !== undefined || state.steps.size + steps.length > MAX_STEPS) return undefined;
-  if (steps.some((each) => state.steps.has(each.id))) return undefined;
+  // An id belongs to one piece of work, also when a send-back has taken that away.
+  if (steps.some(({ id }) => state.steps.has(id) || state.retired.has(id))) return undefined;
   return { keep: stays.map((each) => each.id), steps, reason: parsed.data.reason };
 }
 

@@ -58,6 +58,25 @@ async function failedRun(): Promise<{ here: World; engine: Engine; run: string }
 }
 
 describe("a fork of a run", () => {
+  test("that writes is refused: what it has written is in a clone of its own", async () => {
+    const steps = [{ ...agent, access: "write" as const, id: "a" }, ...PLAN.steps.slice(1)];
+    const here = createWorld({
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
+      plan: { ...PLAN, steps },
+      writes: true,
+      functions: [{ name: "sum", version: 1, run: () => null }],
+      play: () => Promise.resolve({ end: "failed", class: "agent", error: "it broke" }),
+    });
+    const engine = await here.boot();
+    const { run } = await engine.start(START);
+    await engine.stopped(run);
+    await expect(engine.fork(run, { by: "ann" })).rejects.toMatchObject({
+      code: "run.state",
+      message: `Run ${run} writes in a clone of its own, where no other run goes on.`,
+    });
+    expect(await here.journal.rows("runs")).toHaveLength(1);
+  });
+
   test("takes over what had finished, does the rest, and leaves the run as it was", async () => {
     const { here, engine, run } = await failedRun();
     const before = JSON.stringify(await eventsOf(here.journal, run));

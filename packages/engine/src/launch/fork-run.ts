@@ -2,6 +2,7 @@ import {
   createRunState,
   type Fork,
   forkOf,
+  mayWrite,
   nearest,
   parsePlan,
   reduceAll,
@@ -35,7 +36,7 @@ export const forkRequestSchema: z.ZodType<ForkRequest> = z.strictObject({
 /**
  * The birth of a run that takes over the finished steps of an earlier one, which stays as it is. Throws `run.unknown`,
  * `step.unknown`, `plan.invalid` when this version lacks a function that the plan names, or `run.state` when there is
- * nothing to do or the files are gone that the finished steps have read.
+ * nothing to do, the files are gone that the finished steps have read, or it writes.
  */
 export async function birthOfFork(
   ports: EnginePorts,
@@ -47,6 +48,7 @@ export async function birthOfFork(
   const fork = forkFrom(state, forkOf(state, events, request.from), request.from);
   const { created } = state;
   if (!created) throw unknownRun(run);
+  refuseWriting(state);
   await refuseWithoutGround(ports, state, fork);
   const plan = parsePlan(fork.plan, { functions: new Set(ports.functions.keys()) });
   const { agent = created.agent } = request;
@@ -102,6 +104,18 @@ function forkFrom(state: RunState, fork: Fork | undefined, from: string | undefi
     `All steps of run ${id} have finished, so that a fork would have nothing to do.`,
     {
       hint: `Name the step that is to be done anew: wheelhouse fork ${id} --from ${first ?? "STEP"}`,
+    },
+  );
+}
+
+/** What a run has written is in a clone of its own: finished steps of it would be taken over without their work. */
+function refuseWriting({ id, plan }: RunState): void {
+  if (!plan?.steps.some(mayWrite)) return;
+  throw new WheelhouseError(
+    "run.state",
+    `Run ${id} writes in a clone of its own, where no other run goes on.`,
+    {
+      hint: `Start its issue again; its plan can be used once more: wheelhouse issue save-plan ${id} NAME`,
     },
   );
 }
