@@ -13,6 +13,7 @@ import { mustOpenReading } from "../reading/open-reading.ts";
 import { watchJournal } from "../reading/watch-journal.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { listenForInterruptions } from "../watch/interruptions.ts";
+import { holdYoung } from "../host/hold-young.ts";
 import { restWhenQuiet } from "./rest-when-quiet.ts";
 import { serverDeps } from "./server-deps.ts";
 import { writeServerNote } from "./server-note.ts";
@@ -51,6 +52,7 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
   const { home, io } = context;
   const { command, port, pages, over, say } = wish;
   await using opening = new AsyncDisposableStack();
+  opening.use(holdYoung());
   const { signal } = opening.use(listenForInterruptions(io));
   const drive = await Drive.open(home, {
     command,

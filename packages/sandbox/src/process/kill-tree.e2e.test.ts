@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { ProcessIdentity } from "../sandbox.ts";
 import { killTree, reap } from "./kill-tree.ts";
 import { identify, stateOf } from "./process-identity.ts";
-import { MARKER, treeOf } from "./tree-of.ts";
+import { MARKER, treeOf, type TreeQuery } from "./tree-of.ts";
 
 const LONG = "trap '' TERM; while :; do sleep 1000; done";
 
@@ -87,6 +87,24 @@ describe("ending a process tree", () => {
     expect(stateOf(other.root)).toBe("alive");
     await killTree({ root: other.root, marker: `${marker}0` }, { termMs: 0 });
   });
+
+  test.runIf(process.platform === "linux")(
+    "the marker is looked for from the root's birth on, and without a root in all",
+    async () => {
+      const marker = `kill-${process.pid}/5`;
+      const { root: older } = await start(marker, `echo up; ${LONG}`);
+      // Of another tree: its pid ties nobody to it.
+      const bornAfter = (ticks: number): ProcessIdentity => ({
+        ...older,
+        pid: 1,
+        startTime: `${Number(older.startTime) + ticks}`,
+      });
+      const pids = (query: TreeQuery): number[] => treeOf(query).map(({ pid }) => pid);
+      expect(pids({ marker })).toContain(older.pid);
+      expect(pids({ root: bornAfter(0), marker })).toContain(older.pid);
+      expect(pids({ root: bornAfter(1), marker })).not.toContain(older.pid);
+    },
+  );
 
   test("a process that never was is dead", async () => {
     expect(await reap("never/1")).toBe("dead");

@@ -19,9 +19,20 @@ export interface MarkedEntry extends ProcessEntry {
   readonly marked: boolean;
 }
 
+/** What marks a process, and how early one may have begun that can have it. */
+export interface Mark {
+  readonly variable: string;
+  readonly value: string;
+  /**
+   * When the first process began that was given it; unknown when absent. Nobody older has it, and is not asked
+   * for its environment: with many processes that is most of what a look at the table costs.
+   */
+  readonly since?: string | undefined;
+}
+
 /** All processes that this user may see. Throws when the table cannot be read: no answer is not "none". */
-export function readProcessTable(variable: string, value: string): MarkedEntry[] {
-  return process.platform === "linux" ? fromProc(variable, value) : fromPs(variable, value);
+export function readProcessTable(mark: Mark): MarkedEntry[] {
+  return process.platform === "linux" ? fromProc(mark) : fromPs(mark);
 }
 
 /** One process; undefined when there is none with this pid. Throws when that cannot be known. */
@@ -30,20 +41,22 @@ export function findProcess(pid: number): ProcessEntry | undefined {
   return ps(["-A", "-o", PS_COLUMNS]).find((entry) => entry.pid === pid);
 }
 
-function fromProc(variable: string, value: string): MarkedEntry[] {
+function fromProc({ variable, value, since = "0" }: Mark): MarkedEntry[] {
+  const wanted = `\0${variable}=${value}\0`;
   return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     const entry = readStat(Number(name));
     if (entry === undefined) return [];
-    return { ...entry, marked: !entry.dead && hasInEnvironment(entry.pid, variable, value) };
+    const mayBe = !entry.dead && Number(entry.startTime) >= Number(since);
+    return { ...entry, marked: mayBe && hasInEnvironment(entry.pid, wanted) };
   });
 }
 
 /** A process whose environment we may not read is another user's, and no child of ours. */
-function hasInEnvironment(pid: number, variable: string, value: string): boolean {
+function hasInEnvironment(pid: number, wanted: string): boolean {
   try {
     const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
-    return `\0${environment}\0`.includes(`\0${variable}=${value}\0`);
+    return `\0${environment}\0`.includes(wanted);
   } catch {
     return false;
   }
@@ -80,7 +93,7 @@ function isGone(error: unknown): boolean {
 const PS_COLUMNS = "pid=,ppid=,pgid=,stat=,lstart=";
 
 /** One call for the whole table: a call for each process would take seconds. */
-function fromPs(variable: string, value: string): MarkedEntry[] {
+function fromPs({ variable, value }: Mark): MarkedEntry[] {
   return ps(["-A", "-E", "-ww", "-o", `${PS_COLUMNS},command=`]).map(({ rest, ...entry }) => ({
     ...entry,
     marked: ` ${rest} `.includes(` ${variable}=${value} `),

@@ -21,9 +21,8 @@ export interface TreeQuery {
  * Zombies are dead. Throws when the table cannot be read.
  */
 export function treeOf({ root, marker, seen }: TreeQuery): ProcessEntry[] {
-  const all = readProcessTable(MARKER, marker).filter(
-    (entry) => !entry.dead && entry.pid !== process.pid,
-  );
+  const mark = { variable: MARKER, value: marker, since: root?.startTime };
+  const all = readProcessTable(mark).filter((entry) => !entry.dead && entry.pid !== process.pid);
   const members = new Set<number>();
   const ties = tiesOf(root, all);
   const add = (entry: ProcessEntry): void => {
