@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Clone, makeClone } from "@wheelhouse/workspace";
@@ -51,6 +59,27 @@ describe("the clone that a run writes in", () => {
     write("b.ts", "b\n");
     await commit("one", 2);
     expect(await filesOf("one")).toEqual(["+++ b/a.ts", "+++ b/b.ts"]);
+  });
+
+  test("whoever comes after starts no program that a writer, or a command of its, has put into its git", async () => {
+    const { at, clone, write, commit, begin, there } = await ground();
+    const git = (...args: string[]): string =>
+      execFileSync("git", args, { cwd: clone.tree, encoding: "utf8" });
+    await begin("one");
+    write("evil.sh", "#!/bin/sh\ntouch started\n");
+    chmodSync(join(clone.tree, "evil.sh"), 0o755);
+    git("config", "core.fsmonitor", join(clone.tree, "evil.sh"));
+    await commit("one", 1);
+    await at.begin({ step: "one", access: "read" });
+    git("status");
+    expect(there("started")).toBe(false);
+    mkdirSync(join(clone.tree, ".git", "hooks"));
+    for (const hook of ["post-index-change", "post-checkout"])
+      copyFileSync(join(clone.tree, "evil.sh"), join(clone.tree, ".git", "hooks", hook));
+    await begin("two");
+    git("checkout", "--quiet", "-b", "other");
+    expect(there("started")).toBe(false);
+    expect(git("log", "-1", "--format=%s").trim()).toBe("one");
   });
 
   test("tells of a commit whose attempt was lost before it could be told, and of no other", async () => {

@@ -8,6 +8,7 @@ import {
   headOf,
   ourGit,
   readClone,
+  renewAgentGit,
   restoreWork,
   stateOf,
   workOf,
@@ -45,8 +46,10 @@ function groundOf(run: string, clone: Clone, issue: string | undefined): CloneGr
   return {
     async begin({ step, access }) {
       const state = await stateOf(clone);
-      if (access === "read") return state.tree;
+      // Who reads, or writes another step, starts no program that somebody has put there for it.
       const last = existsSync(author) ? readFileSync(author, "utf8") : "";
+      if (access === "read" || last !== step) await renewAgentGit(clone);
+      if (access === "read") return state.tree;
       // What another step has left half done, or a command beside the work, is not this one's to build on.
       if (state.dirty.length > 0 && last !== step) await restoreWork(clone, state.head);
       writeFileSync(author, step);

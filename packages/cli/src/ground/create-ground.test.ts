@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -86,5 +87,23 @@ describe("the ground of a run", () => {
     expect(await ground.leftovers()).toEqual([]);
     expect(readdirSync(runDirectory(home, "r1"))).toEqual(["snapshot"]);
     expect(existsSync(join(snapshotDirectory(home, "r1"), "tree"))).toBe(true);
+  });
+
+  test("what an agent has made so deep that no path names it goes as well", async () => {
+    const home = newHome();
+    const ground = createGround(home);
+    const deep = join(
+      await ground.tmp("r1", "a#1.1"),
+      ...Array.from({ length: 14 }, () => "d".repeat(200)),
+    );
+    mkdirSync(deep, { recursive: true });
+    const other = join(await ground.home("r1", "scout"), "more");
+    mkdirSync(join(other, ...Array.from({ length: 14 }, () => "d".repeat(200))), {
+      recursive: true,
+    });
+    renameSync(other, join(deep, "more"));
+    expect(readdirSync(await ground.tmp("r1", "a#1.1"))).toEqual([]);
+    await ground.discard("r1");
+    expect(await ground.leftovers()).toEqual([]);
   });
 });

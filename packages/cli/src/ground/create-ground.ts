@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Ground, Stands } from "@wheelhouse/engine";
-import { afterCheck, type Clone, readClone } from "@wheelhouse/workspace";
+import { afterCheck, type Clone, readClone, removeTree } from "@wheelhouse/workspace";
 import { z } from "zod";
 import { cloneDirectory, runDirectory, snapshotDirectory } from "../home/home-paths.ts";
 
@@ -45,7 +45,7 @@ export function createGround(home: string): Ground {
     home: (run, agent) => make(runDirectory(home, run), "homes", nameFor(agent)),
     async tmp(run, attempt) {
       const path = join(runDirectory(home, run), "tmp", nameFor(attempt));
-      await rm(path, { recursive: true, force: true });
+      await removeTree(path);
       return make(path);
     },
     async changes(run, stands) {
@@ -67,9 +67,7 @@ export function createGround(home: string): Ground {
     },
     async discard(run) {
       const directory = runDirectory(home, run);
-      await Promise.all(
-        PRIVATE.map((name) => rm(join(directory, name), { recursive: true, force: true })),
-      );
+      await Promise.all(PRIVATE.map((name) => removeTree(join(directory, name))));
     },
   };
 }

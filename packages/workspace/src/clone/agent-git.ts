@@ -24,21 +24,7 @@ export async function writeAgentGit(
   await removeTree(git);
   for (const directory of ["objects/info", "objects/pack", "refs/heads", "refs/tags", "info"])
     mkdirSync(join(git, directory), { recursive: true });
-  const isSha1 = clone.objectFormat === "sha1";
-  writeFileSync(
-    join(git, "config"),
-    [
-      "[core]",
-      `\trepositoryformatversion = ${isSha1 ? 0 : 1}`,
-      "\tbare = false",
-      "\tlogallrefupdates = true",
-      ...(isSha1 ? [] : ["[extensions]", `\tobjectformat = ${clone.objectFormat}`]),
-      "[user]",
-      "\tname = agent",
-      "\temail = agent@localhost",
-      "",
-    ].join("\n"),
-  );
+  writeFileSync(join(git, "config"), configOf(clone.objectFormat));
   writeFileSync(join(git, "HEAD"), `ref: refs/heads/${clone.branch}\n`);
   const ref = join(git, "refs", "heads", ...clone.branch.split("/"));
   mkdirSync(dirname(ref), { recursive: true });
@@ -50,6 +36,22 @@ export async function writeAgentGit(
       copyFileSync(join(place.gitDir, name), join(git, name));
   // While it is being built, nothing in it is ours yet.
   if (place === clone) await packOurs(clone.gitDir, commit, git);
+}
+
+/** The agent's own settings, as we write them. */
+export function configOf(objectFormat: string): string {
+  const isSha1 = objectFormat === "sha1";
+  return [
+    "[core]",
+    `\trepositoryformatversion = ${isSha1 ? 0 : 1}`,
+    "\tbare = false",
+    "\tlogallrefupdates = true",
+    ...(isSha1 ? [] : ["[extensions]", `\tobjectformat = ${objectFormat}`]),
+    "[user]",
+    "\tname = agent",
+    "\temail = agent@localhost",
+    "",
+  ].join("\n");
 }
 
 /** Gives it our objects of a commit but for those of the first base, which it reads where they were copied to. */

@@ -127,11 +127,13 @@ describe("L12: committing what an agent has laid as a trap", () => {
     write("large.bin", Buffer.alloc(51 * 1024 * 1024));
     write(".GIT/config", "[core]\n");
     write("git~1/config", "[core]\n");
+    write(".g\u200cit/config", "[core]\n");
     write("ok.ts", "ok\n");
     const result = await commitWork(clone, { message: "One" });
     expect(result).toMatchObject({ files: 1 });
     expect([...result.leftOut].sort()).toEqual([
       ".GIT/config: git takes no such name",
+      ".g\u200cit/config: git takes no such name",
       "a.ts: it is no regular file",
       "git~1/config: git takes no such name",
       "large.bin: it has 51 MiB, and more than 50 MiB are not taken",

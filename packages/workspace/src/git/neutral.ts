@@ -13,6 +13,8 @@ export const NEUTRAL: readonly string[] = [
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
   ["protocol.allow", "never"],
+  // Work may be checked out on another system, where a name with invisible letters in it is that of a git directory.
+  ["core.protectHFS", "true"],
 ].flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
 /** Git's whole environment. Optional locks are off, so that even a command on the user's repository writes nothing there. */

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CodeContext } from "@wheelhouse/core";
 import type { CheckResult } from "@wheelhouse/flows";
-import { type Clone, runCommand } from "@wheelhouse/workspace";
+import { type Clone, removeTree, runCommand } from "@wheelhouse/workspace";
 import { runDirectory } from "../../home/home-paths.ts";
 import { toolchainsOf } from "./toolchains.ts";
 
@@ -30,7 +30,7 @@ export async function runInClone(
 ): Promise<CheckResult> {
   const directory = join(runDirectory(home, run), "homes", "commands");
   const places = { home: join(directory, "home"), tmp: join(directory, "tmp") };
-  await rm(places.tmp, { recursive: true, force: true });
+  await removeTree(places.tmp);
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
   const { tree, objects } = clone;
   const tools = toolchainsOf({ path: process.env["PATH"] ?? "", home: homedir() }, existsSync);

@@ -25,6 +25,13 @@ describe("what a command sees of a person's home", () => {
     });
   });
 
+  test("is never all of it, however that is written", () => {
+    const path = "/home/ann/:/home/ann/.:/home/ann/bin/..:bin:/home/ann/bin/";
+    expect(toolchainsOf({ path, home: "/home/ann" }, () => true).readable).toEqual([
+      "/home/ann/bin",
+    ]);
+  });
+
   test("is nothing of what is not there", () => {
     expect(toolchainsOf({ path: "/home/ann/gone", home: "/home/ann" }, () => false)).toEqual({
       readable: [],

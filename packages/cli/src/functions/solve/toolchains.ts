@@ -1,4 +1,4 @@
-import { delimiter, join, sep } from "node:path";
+import { delimiter, isAbsolute, join, resolve, sep } from "node:path";
 
 /**
  * Where version managers keep the programs that a project is built with, below a person's home, and how a program is told
@@ -31,8 +31,11 @@ export function toolchainsOf(
   { path, home }: { readonly path: string; readonly home: string },
   exists: (path: string) => boolean,
 ): Toolchains {
+  // `~/`, `~/.` and the like are the home itself, all of which a command would see.
   const inside = path
     .split(delimiter)
+    .filter((directory) => isAbsolute(directory))
+    .map((directory) => resolve(directory))
     .filter((directory) => directory.startsWith(home + sep) && exists(directory));
   const rooted = (root: string): boolean =>
     inside.some((directory) => directory.startsWith(join(home, root) + sep));
