@@ -1,8 +1,16 @@
-const last = new Map<string, Promise<unknown>>();
+import { freeLocks } from "./free-locks.ts";
 
-/** Runs what is to be done in one place one after the other, within this process. The next begins also when one fails. */
+const last = new Map<string, Promise<unknown>>();
+/** Git directories that this process has begun to write in. */
+const begun = new Set<string>();
+
+/**
+ * Runs what is to be done in a git directory of ours one after the other, within this process. The next begins also when one
+ * fails. Before the first, what a killed process has left locked is freed.
+ */
 export function serially<T>(place: string, act: () => Promise<T>): Promise<T> {
-  const before = last.get(place) ?? Promise.resolve();
+  const before = last.get(place) ?? (begun.has(place) ? Promise.resolve() : freeLocks(place));
+  begun.add(place);
   const result = before.then(act, act);
   const settled = result.then(
     () => undefined,

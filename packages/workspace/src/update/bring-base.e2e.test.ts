@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changesOf } from "../changes/changes-of.ts";
-import { readClone } from "../clone/kept-clone.ts";
 import { commitWork } from "../commit/commit-work.ts";
 import { stateOf } from "../commit/state-of.ts";
-import { hashOfAll } from "../fixtures/hash-of-all.ts";
-import { createWriting, type Writing } from "../fixtures/writing.ts";
+import { apart, commitTheirs } from "../fixtures/apart.ts";
 import { asPatch } from "../hand-over/as-patch.ts";
 import { handOver } from "../hand-over/hand-over.ts";
 import { mergeability } from "../hand-over/mergeability.ts";
@@ -14,34 +12,6 @@ import { bringBase } from "./bring-base.ts";
 import { settleMerge, undoMerge } from "./settle-merge.ts";
 
 const SAID = { message: "Bring in the branch", trailers: { "Wheelhouse-Step": "update/bring" } };
-const FILES = { "a.txt": "one\ntwo\nthree\n", "b.txt": "b\n" };
-
-/** A clone whose work has changed a line, while the user's branch goes on with what `theirs` does. */
-async function apart(theirs: (world: Writing) => void, ours = "one\nTWO\nthree\n") {
-  const world = await createWriting(FILES);
-  world.write("a.txt", ours);
-  await commitWork(world.clone, { message: "Work" });
-  theirs(world);
-  const before = hashOfAll(world.repository.path);
-  const read = (path: string): string => readFileSync(join(world.clone.tree, path), "utf8");
-  const here = () => {
-    const clone = readClone(world.clone.path);
-    if (!clone) throw new Error("there is no clone");
-    return clone;
-  };
-  const untouched = (): boolean => hashOfAll(world.repository.path) === before;
-  const target = world.repository.git("rev-parse", "HEAD").trim();
-  return { ...world, target, read, here, untouched };
-}
-
-function commitTheirs(files: Readonly<Record<string, string>>) {
-  return ({ repository }: Writing): void => {
-    for (const [path, text] of Object.entries(files)) repository.write(path, text);
-    repository.git("add", "--all");
-    repository.git("commit", "--quiet", "-m", "theirs");
-  };
-}
-
 describe("a branch that is brought into work", () => {
   test("that fits becomes a merge commit, and is none of the work's changes", async () => {
     const { clone, here, read, target, untouched, ourGit, agentGit } = await apart(
