@@ -1,4 +1,5 @@
 import {
+  type ErrorCode,
   isTerminal,
   isWheelhouseError,
   oneLine,
@@ -25,7 +26,18 @@ export async function stopRun(
       "has no run that could be stopped",
       `Have it worked on: wheelhouse issue start ${number}`,
     );
-  await cancelled(engine, run.id, by, reason);
+  try {
+    await engine.cancel(run.id, by, reason);
+  } catch (error) {
+    // Somebody else has asked for it, which is as well; where it ended by itself nothing was stopped.
+    if (isRefused(error, "run.ended"))
+      throw notNow(
+        number,
+        `has no run that could be stopped: run ${run.id} has ended just now`,
+        `See how: wheelhouse issue show ${number}`,
+      );
+    if (!isRefused(error, "run.state")) throw error;
+  }
   return run.id;
 }
 
@@ -37,7 +49,12 @@ export async function endRun(
 ): Promise<string | null> {
   const run = openRun(board, number);
   if (!run) return null;
-  await cancelled(engine, run.id, by, reason);
+  try {
+    await engine.cancel(run.id, by, reason);
+  } catch (error) {
+    // Somebody else has ended it, or asked for that: what was wanted is so.
+    if (!isRefused(error, "run.ended") && !isRefused(error, "run.state")) throw error;
+  }
   return run.id;
 }
 
@@ -56,12 +73,7 @@ export async function answerRun(
     const isOwn = board.runs(number).some(({ id }) => request.startsWith(`${id}-q`));
     const asks = first ? `It asks ${open.map(asked).join(" and ")}.` : undefined;
     if (!isOwn) throw notNow(number, `does not ask ${request}`, asks);
-    try {
-      return (await engine.answer({ request, by, option, text })).run;
-    } catch (error) {
-      if (!isWheelhouseError(error) || error.code !== "request.unknown") throw error;
-      throw notNow(number, `does not wait for ${request} any more`, asks);
-    }
+    return answered(engine, number, { request, by, option, text }, asks);
   }
   if (!first) throw notNow(number, "asks nothing now");
   if (others.length > 0)
@@ -70,7 +82,7 @@ export async function answerRun(
       `waits for ${open.length} answers`,
       `Say which one it is: ${open.map(({ id }) => `wheelhouse answer ${id}`).join(" or ")}`,
     );
-  return (await engine.answer({ request: first.id, by, option, text })).run;
+  return answered(engine, number, { request: first.id, by, option, text });
 }
 
 /** Says a person's yes to the work of the run. Throws `issue.state`, saying what it waits for, when that is not asked. */
@@ -80,7 +92,7 @@ export async function acceptRun(
   { number, by }: Pick<CommandTo<"accept">, "number" | "by">,
 ): Promise<string> {
   const request = acceptRequestOf(board.requests(number));
-  if (request) return (await engine.answer({ request: request.id, by, option: ACCEPT.option })).run;
+  if (request) return answered(engine, number, { request: request.id, by, option: ACCEPT.option });
   const run = openRun(board, number);
   const [other] = board.requests(number);
   if (run && other)
@@ -115,16 +127,21 @@ function asked({ id, text }: RequestRow): string {
   return `${id} (${oneLine(text, 60)})`;
 }
 
-async function cancelled(
+/** Answers a request of an issue that was open a moment ago. */
+async function answered(
   engine: Engine,
-  run: string,
-  by: string,
-  reason: string | undefined,
-): Promise<void> {
+  number: number,
+  input: Parameters<Engine["answer"]>[0],
+  asks?: string,
+): Promise<string> {
   try {
-    await engine.cancel(run, by, reason);
+    return (await engine.answer(input)).run;
   } catch (error) {
-    // Somebody else has ended it, or asked for that: what was wanted is so.
-    if (!isWheelhouseError(error) || !["run.ended", "run.state"].includes(error.code)) throw error;
+    if (!isRefused(error, "request.unknown")) throw error;
+    throw notNow(number, `does not wait for ${input.request} any more`, asks);
   }
+}
+
+function isRefused(error: unknown, code: ErrorCode): boolean {
+  return isWheelhouseError(error) && error.code === code;
 }
