@@ -3,6 +3,8 @@ export { findIssues, type IssueQuery } from "./board/find-issues.ts";
 export { type IssueJournal, readBoard } from "./board/read-board.ts";
 export { readIssue } from "./page/issue-page.ts";
 export { unknownIssue } from "./write/refusals.ts";
+export { type Alerter, createAlerter } from "./alert/create-alerter.ts";
+export { notifiersOf } from "./alert/notifiers-of.ts";
 export { createDesk, type HostDesk } from "./create-desk.ts";
 export type { Desk } from "./desk.ts";
 export type { Crew, DeskPorts } from "./desk-ports.ts";

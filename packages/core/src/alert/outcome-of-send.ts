@@ -4,7 +4,11 @@ import { type AlertChannel, MOST_TRIES } from "./alert-words.ts";
 
 /** What came of a send: it arrived, it may arrive later, or it never will. */
 export type SendOutcome =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** What came back, in words. */
+      readonly said?: string | undefined;
+    }
   | {
       readonly retry: true;
       readonly why: string;

@@ -25,6 +25,8 @@ export const alertRowSchema = z.object({
   title: z.string(),
   text: z.string(),
   priority: z.enum(INBOX_PRIORITIES),
+  /** Place of the priority in {@link INBOX_PRIORITIES}, for an order. */
+  rank: z.int(),
   link: z.string().nullable(),
   /** JSON of an `AlertAbout`. */
   about: z.string(),
@@ -84,6 +86,7 @@ export const alertProjection: RunProjection = {
     title: "TEXT",
     text: "TEXT",
     priority: "TEXT",
+    rank: "INTEGER",
     link: "TEXT",
     about: "TEXT",
     raised_at: "INTEGER",
@@ -119,6 +122,7 @@ function rowOf(id: string, key: string, state: AlertState): Row {
     title,
     text,
     priority,
+    rank: INBOX_PRIORITIES.indexOf(priority),
     link,
     about: JSON.stringify(state.about),
     raised_at: state.raisedAt,
