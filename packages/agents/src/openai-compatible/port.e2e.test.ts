@@ -79,6 +79,13 @@ describe.each(LEVELS)("the endpoint agent behind the port, %s", (_, levels) => {
     expect(end).toMatchObject(expected);
   });
 
+  test("a session that is gone is begun afresh, and it says so", async () => {
+    const { end, opened } = await turn([says({ text: "Once more." })], { resume: "gone-1" });
+    expect(opened.type).toBe("session.opened");
+    expect(opened.data.session).not.toBe("gone-1");
+    expect(end).toMatchObject({ end: "done", text: "Once more." });
+  });
+
   test("a cancel ends it, although the endpoint never answers", async () => {
     const { end } = await turn([() => undefined], {}, 1);
     expect(end).toMatchObject({ end: "cancelled" });
