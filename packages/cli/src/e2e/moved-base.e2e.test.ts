@@ -159,4 +159,47 @@ describe("work whose branch goes on meanwhile", () => {
       expect(report).toContain("Brought in before that: main at");
     },
   );
+
+  test(
+    "is as it was before where nobody resolves what conflicts, and is handed over from where it began",
+    { timeout: 300_000 },
+    async () => {
+      const { world, host, run, tree } = await waiting([
+        {
+          step: "update/resolve",
+          play: [{ edit: { path: "notes.txt", text: "{{ ordinal }}\n", permission: false } }],
+          output: { ...RESOLVED, resolved: [{ path: "other.js", how: "not at all" }] },
+        },
+      ]);
+      await untilEvent(
+        world.terminal.home,
+        (event) => event.run === run && event.type === "step.completed" && event.step === "clone",
+      );
+      const began = world.git("rev-parse", "main").trim();
+      const before = readFileSync(join(world.project, TOTAL), "utf8");
+      goOn(world, { [TOTAL]: before.replace("line.price", "Math.round(line.price)") });
+      const repository = fingerprintOfProject(world.project);
+      const first = await world.asked(run, "accept");
+      const asked = await optionsOf(world, run, first);
+      expect(asked.options).toEqual(["accept", "change", "update", "stop"]);
+      expect(asked.text).toContain("conflicts in 1 file");
+      await world.terminal.call("answer", first, "update");
+      const given = await world.asked(run, "update/resolve");
+      expect((await optionsOf(world, run, given)).text).toContain("still has conflict markers");
+      expect((await optionsOf(world, run, given)).text).toContain(
+        `does not say what became of ${TOTAL}`,
+      );
+      await world.terminal.call("answer", given, "continue");
+      const second = await world.askedAgain(run, "accept", [first]);
+      expect((await optionsOf(world, run, second)).text).toContain("Nothing was brought in");
+      expect(readFileSync(join(tree, TOTAL), "utf8")).toContain("line.price * (line.count ?? 1)");
+      expect(existsSync(join(tree, "notes.txt"))).toBe(false);
+      // They were told of this very conflict, so they are not asked again.
+      await world.terminal.call("answer", second, "accept");
+      expect((await host.ended).code).toBe(0);
+      expect(world.git("merge-base", "main", BRANCH).trim()).toBe(began);
+      expect(world.git("log", "--merges", "--format=%s", BRANCH)).toBe("");
+      expect(changedBesideBranch(world.project, repository)).toEqual([]);
+    },
+  );
 });
