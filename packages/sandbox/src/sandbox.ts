@@ -42,6 +42,9 @@ export interface SandboxSpec {
    * Only `enforced` can take it away; any other level refuses.
    */
   readonly network?: boolean | undefined;
-  /** Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. */
+  /**
+   * Marks the whole tree: found in each process's environment as WHEELHOUSE_ATTEMPT. A tree whose marker is that of another
+   * with more behind a slash ends with that one, and can be ended alone.
+   */
   readonly marker: string;
 }

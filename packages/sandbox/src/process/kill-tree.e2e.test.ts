@@ -88,6 +88,20 @@ describe("ending a process tree", () => {
     await killTree({ root: other.root, marker: `${marker}0` }, { termMs: 0 });
   });
 
+  test("a part ends with the whole, and alone without it", async () => {
+    const marker = `reap-${process.pid}/3`;
+    const part = `${marker}/part`;
+    const first = await start(part, `echo up; ${LONG}`);
+    // Whatever the whole begins in the meantime is none of the part's.
+    const whole = await start(marker, `echo up; ${LONG}`);
+    await killTree({ root: first.root, marker: part }, { termMs: 0 });
+    expect(stateOf(first.root)).toBe("dead");
+    expect(stateOf(whole.root)).toBe("alive");
+    const second = await start(part, `echo up; ${LONG}`);
+    await killTree({ root: whole.root, marker }, { termMs: 0 });
+    expect(stateOf(second.root)).toBe("dead");
+  });
+
   test.runIf(process.platform === "linux")(
     "the marker is looked for from the root's birth on, and without a root in all",
     async () => {

@@ -19,7 +19,7 @@ export interface MarkedEntry extends ProcessEntry {
   readonly marked: boolean;
 }
 
-/** What marks a process, and how early one may have begun that can have it. */
+/** What marks a process, or with more behind a slash a part of what is marked; and how early one may have begun that can have it. */
 export interface Mark {
   readonly variable: string;
   readonly value: string;
@@ -42,7 +42,7 @@ export function findProcess(pid: number): ProcessEntry | undefined {
 }
 
 function fromProc({ variable, value, since = "0" }: Mark): MarkedEntry[] {
-  const wanted = `\0${variable}=${value}\0`;
+  const wanted = [`\0${variable}=${value}\0`, `\0${variable}=${value}/`];
   return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     const entry = readStat(Number(name));
@@ -53,10 +53,10 @@ function fromProc({ variable, value, since = "0" }: Mark): MarkedEntry[] {
 }
 
 /** A process whose environment we may not read is another user's, and no child of ours. */
-function hasInEnvironment(pid: number, wanted: string): boolean {
+function hasInEnvironment(pid: number, wanted: readonly string[]): boolean {
   try {
-    const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
-    return `\0${environment}\0`.includes(wanted);
+    const environment = `\0${readFileSync(`/proc/${pid}/environ`, "utf8")}\0`;
+    return wanted.some((each) => environment.includes(each));
   } catch {
     return false;
   }
@@ -94,9 +94,10 @@ const PS_COLUMNS = "pid=,ppid=,pgid=,stat=,lstart=";
 
 /** One call for the whole table: a call for each process would take seconds. */
 function fromPs({ variable, value }: Mark): MarkedEntry[] {
+  const wanted = [` ${variable}=${value} `, ` ${variable}=${value}/`];
   return ps(["-A", "-E", "-ww", "-o", `${PS_COLUMNS},command=`]).map(({ rest, ...entry }) => ({
     ...entry,
-    marked: ` ${rest} `.includes(` ${variable}=${value} `),
+    marked: wanted.some((each) => ` ${rest} `.includes(each)),
   }));
 }
 

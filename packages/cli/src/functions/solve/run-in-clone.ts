@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -29,8 +30,9 @@ export async function runInClone(
   signal?: AbortSignal,
 ): Promise<CheckResult> {
   const directory = join(runDirectory(home, run), "homes", "commands");
-  const places = { home: join(directory, "home"), tmp: join(directory, "tmp") };
-  await removeTree(places.tmp);
+  // Others may run beside it, such as checks of readers that go side by side.
+  const id = randomUUID().slice(0, 8);
+  const places = { home: join(directory, "home"), tmp: join(directory, "tmp", id) };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
   const { tree, objects } = clone;
   const tools = toolchainsOf({ path: process.env["PATH"] ?? "", home: homedir() }, existsSync);
@@ -44,11 +46,12 @@ export async function runInClone(
       ...places,
       network,
       timeoutMs,
-      marker: `${run}/${attempt}`,
+      // It ends with its attempt; the agent that asked for it does not end with it.
+      marker: `${run}/${attempt}/${id}`,
       hidden: [home],
     },
     signal,
-  );
+  ).finally(() => removeTree(places.tmp));
   const { ok, exit, timedOut, durationMs, output } = outcome;
   return { name, command: [...command], ok, exit, timedOut, durationMs, output };
 }
