@@ -36,7 +36,7 @@ export async function runInClone(
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
   const { tree, objects } = clone;
   const tools = toolchainsOf({ path: process.env["PATH"] ?? "", home: homedir() }, existsSync);
-  const outcome = await runCommand(
+  const running = runCommand(
     {
       command,
       cwd: tree,
@@ -51,7 +51,11 @@ export async function runInClone(
       hidden: [home],
     },
     signal,
-  ).finally(() => removeTree(places.tmp));
-  const { ok, exit, timedOut, durationMs, output } = outcome;
-  return { name, command: [...command], ok, exit, timedOut, durationMs, output };
+  );
+  try {
+    const { ok, exit, timedOut, durationMs, output } = await running;
+    return { name, command: [...command], ok, exit, timedOut, durationMs, output };
+  } finally {
+    await removeTree(places.tmp);
+  }
 }
