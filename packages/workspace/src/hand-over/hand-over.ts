@@ -58,7 +58,7 @@ export async function handOver(clone: Clone, options: HandOverOptions): Promise<
     throw new WheelhouseError(
       "run.state",
       "The branch that the work began from is being brought in, and not all conflicts are resolved.",
-      { hint: "Ask for changes that resolve them, or have the branch brought in again." },
+      { hint: "Send it back to the workers: they see what is left." },
     );
   const repository = await userRepository(clone, options.project ?? clone.project);
   const commit = options.allowSecrets === true ? worked : await withoutSecrets(clone, worked);

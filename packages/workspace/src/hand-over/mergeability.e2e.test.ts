@@ -71,7 +71,13 @@ describe("how work stands to a base that goes on", () => {
       moved: true,
       rewritten: true,
       behind: true,
-      conflicts: ["src/a.ts", "src/b.ts"],
+      conflicts: [],
+    });
+    repository.git("rm", "--quiet", "src/a.ts");
+    repository.git("commit", "--quiet", "-m", "without what the work is about");
+    expect(await mergeability(clone, { base: "unrelated" })).toMatchObject({
+      rewritten: true,
+      conflicts: ["src/a.ts"],
     });
   });
 });

@@ -1,12 +1,12 @@
 import type { Clone } from "../clone/clone.ts";
 import { leadsTo } from "../git/leads-to.ts";
-import { mustGit } from "../git/must-git.ts";
 import { ourGit } from "../git/our-git.ts";
 import { commitOf } from "../commit/commit-of.ts";
 import { headOf } from "../commit/commit-work.ts";
 import { serially } from "../commit/serially.ts";
 import { baseNow } from "../update/base-now.ts";
 import { fetchCommit } from "../update/fetch-commit.ts";
+import { threeWay } from "../update/three-way.ts";
 import { userRepository } from "./user-repository.ts";
 
 /** How work stands to the branch that it began at. */
@@ -51,32 +51,26 @@ export async function mergeability(
       ? headOf(clone)
       : commitOf(gitDir, options.commit));
     await fetchCommit(repository, target, gitDir);
-    const conflicts = await conflictsOf(gitDir, target, head);
-    const rewritten = !(await leadsTo(gitDir, { from: target, to: clone.base }));
+    const { base } = clone;
+    const rewritten = !(await leadsTo(gitDir, { from: target, to: base }));
     const hasMore = !(await leadsTo(gitDir, { from: head, to: target }));
-    return {
-      moved: true,
-      gone: false,
-      target,
-      rewritten,
-      behind: hasMore && conflicts !== null,
-      conflicts,
-    };
+    const conflicts = await conflictsOf(gitDir, { base, target, head });
+    const behind = hasMore && conflicts !== null;
+    return { moved: true, gone: false, target, rewritten, behind, conflicts };
   });
 }
 
-async function conflictsOf(gitDir: string, target: string, head: string): Promise<string[] | null> {
+/** What the user's own merge would come to; of histories with nothing in common, what bringing the branch in would. */
+async function conflictsOf(
+  gitDir: string,
+  { base, target, head }: { readonly base: string; readonly target: string; readonly head: string },
+): Promise<string[] | null> {
   const args = ["merge-tree", "--write-tree", "--name-only", "-z", "--no-messages", target, head];
   const { code, stdout, stderr } = await ourGit(args, { gitDir, timeoutMs: LONG_MS });
   if (code === 0) return [];
   // The name of the tree comes first, then the paths; a git before 2.38 does not know the option.
   if (code === 1) return [...new Set(stdout.split("\0").slice(1))].filter((path) => path !== "");
-  if (/unrelated histories/.test(stderr)) return filesOf(gitDir, head);
-  return null;
-}
-
-/** Without a commit in common nothing merges by itself. */
-async function filesOf(gitDir: string, head: string): Promise<string[]> {
-  const text = await mustGit(["ls-tree", "-r", "-z", "--name-only", head], { gitDir });
-  return text.split("\0").filter((path) => path !== "");
+  if (!/unrelated histories/.test(stderr)) return null;
+  const { conflicts } = await threeWay(gitDir, { base, work: head, target });
+  return conflicts.map(({ path }) => path);
 }

@@ -2,7 +2,7 @@ import type { StepInput } from "@wheelhouse/core";
 import type { SolveInput } from "../solve-input.ts";
 import {
   BROUGHT_SECTION,
-  conflictsAt,
+  mustBeTold,
   standsSection,
   updateOption,
 } from "../update/update-option.ts";
@@ -86,7 +86,7 @@ const FOUND_SOLVED = { eq: [{ out: "verify", path: "verdict" }, { value: "solved
 
 /**
  * Shows the work to a person and asks for their yes to the branch; with `auto` only when the judge did not find it solved, or when
- * the branch that it began from has moved so that both conflict. Where that one has moved and nothing conflicts, nobody is asked:
+ * the branch that it began from has moved so that both conflict, or was rewritten. Where that one has moved and nothing conflicts, nobody is asked:
  * what is handed over is what was checked and judged, and it loses nothing when it is merged.
  */
 export function acceptStep({ work }: SolveInput, after: readonly string[]): StepInput {
@@ -102,7 +102,7 @@ export function acceptStep({ work }: SolveInput, after: readonly string[]): Step
     ...(auto
       ? {
           when: {
-            all: [ONCE_PLANNED.when, { any: [{ not: FOUND_SOLVED }, conflictsAt("mergeable")] }],
+            all: [ONCE_PLANNED.when, { any: [{ not: FOUND_SOLVED }, mustBeTold("mergeable")] }],
           },
           otherwise: "the judge found it solved, and the settings accept that",
         }

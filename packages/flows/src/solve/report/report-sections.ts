@@ -168,6 +168,11 @@ function baseLines(base: ReportFacts["base"]): string[] {
       "",
       ...conflicts.map((path) => `- ${code(path)}`),
     ];
+  if (base?.rewritten)
+    return [
+      "",
+      "The branch that the work began from was rewritten: it no longer leads to where the work began.",
+    ];
   return base?.moved
     ? ["", "The branch that the work began from has moved; it merges cleanly."]
     : [];

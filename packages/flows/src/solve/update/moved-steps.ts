@@ -1,14 +1,14 @@
 import type { StepInput } from "@wheelhouse/core";
 import { lookStep } from "../plan/code-steps.ts";
 import { REQUEST_HEAD } from "../plan/request-head.ts";
-import { conflictsAt, standsSection, updateOption } from "./update-option.ts";
+import { mustBeTold, standsSection, updateOption } from "./update-option.ts";
 
 const LOOK = "base-now";
 
 /**
- * A request may be open for days. So the branch that the work began from is looked at again once it was answered: where it has moved
- * since to what conflicts, the person is asked once more, whatever the settings say, and nothing is handed over that they have
- * not been told of.
+ * A request may be open for days. So the branch that the work began from is looked at again once it was answered: where it has come
+ * to conflict since, or was rewritten, the person is asked once more, whatever the settings say, and nothing is handed over
+ * beside a branch that they have not been told of.
  */
 export function movedSteps(after: readonly string[]): StepInput[] {
   return [
@@ -22,7 +22,7 @@ export function movedSteps(after: readonly string[]): StepInput[] {
       join: "settled",
       when: {
         all: [
-          conflictsAt(LOOK),
+          mustBeTold(LOOK),
           {
             not: {
               eq: [

@@ -9,9 +9,17 @@ const isBehind = (look: string): Predicate => ({
   eq: [{ out: look, path: "behind" }, { value: true }],
 });
 
-/** Whether that branch has moved so that both conflict, as a step has seen it. */
-export const conflictsAt = (look: string): Predicate => ({
-  all: [isBehind(look), { has: { out: look, path: "conflicts.0" } }],
+/** Whether that branch is such that a person has to know before work is handed over beside it: both conflict, or it was rewritten. */
+export const mustBeTold = (look: string): Predicate => ({
+  all: [
+    isBehind(look),
+    {
+      any: [
+        { has: { out: look, path: "conflicts.0" } },
+        { eq: [{ out: look, path: "rewritten" }, { value: true }] },
+      ],
+    },
+  ],
 });
 
 /** Has the branch brought into the work before that is handed over: offered when there is something to bring in. */
@@ -27,18 +35,21 @@ export const updateOption = (look: string): Option => ({
 
 /** How the work stands to the branch that it began from, as a step has seen it, as Liquid for a person. */
 export const standsSection = (look: string): string =>
-  `{% assign stands = outputs["${look}"] %}{% assign how = "moved" %}{% if stands.rewritten %}{% assign how = "been rewritten" %}{% endif %}{% if stands.gone %}
+  `{% assign stands = outputs["${look}"] %}{% if stands.gone %}
 
-**The branch that the work began from was deleted meanwhile.** The new branch stands by itself.{% elsif stands.conflicts.size > 0 %}
+**The branch that the work began from was deleted meanwhile.** The new branch stands by itself.{% elsif stands.rewritten %}
 
-**The branch that the work began from has {{ how }}: conflicts in {{ stands.conflicts.size }} {% if stands.conflicts.size == 1 %}file{% else %}files{% endif %}.**{% for path in stands.conflicts limit: 30 %}
-- \`{{ path }}\`{% endfor %}
+**The branch that the work began from was rewritten:** it no longer leads to the commit where the work began.{% elsif stands.conflicts.size > 0 %}
 
-{% if stands.behind %}\`update\` brings it in: a worker resolves the conflicts, the checks run again, and so does the judge. {% endif %}The work can be handed over all the same; the conflicts are then yours to resolve when you merge.{% elsif stands.behind %}
+**The branch that the work began from has moved.**{% elsif stands.behind %}
 
-The branch that the work began from has {{ how }}; the work merges cleanly. \`update\` brings it in all the same, and has the checks and the judge look at both together.{% elsif stands.moved %}
+The branch that the work began from has moved; the work merges cleanly.{% elsif stands.moved %}
 
-The branch that the work began from has moved{% if stands.conflicts == nil %}; this machine's git is too old to tell whether the work conflicts with it{% endif %}.{% endif %}`;
+The branch that the work began from has moved{% if stands.conflicts == nil %}; this machine's git is too old to tell whether the work conflicts with it{% endif %}.{% endif %}{% if stands.conflicts.size > 0 %} The work has conflicts in {{ stands.conflicts.size }} {% if stands.conflicts.size == 1 %}file{% else %}files{% endif %}:
+{% for path in stands.conflicts limit: 30 %}
+- \`{{ path }}\`{% endfor %}{% endif %}{% if stands.behind %}
+
+\`update\` brings the branch in{% if stands.rewritten %}: the work is then one commit on top of it, without what it has dropped{% endif %}.{% if stands.conflicts.size > 0 %} A worker resolves what conflicts; as the work is, that is left to you when you merge.{% endif %} The checks and the judge then look at both together.{% endif %}`;
 
 /** What was brought in of that branch, or why nothing was, as Liquid for a person. */
 export const BROUGHT_SECTION = `{% if outputs["${UPDATE}/settle"].updated %}

@@ -71,7 +71,7 @@ describe("a base that has moved", () => {
     expect(authorsOf(run)).toEqual([...USUAL, "update/resolve", "verify"]);
     const [, first, second] = run.asked;
     expect(first?.options).toEqual(["accept", "change", "update", "stop"]);
-    expect(first?.text).toContain("conflicts in 1 file.**\n- `src/totals.ts`");
+    expect(first?.text).toContain("conflicts in 1 file:\n\n- `src/totals.ts`");
     expect(second?.options).toEqual(["accept", "change", "stop"]);
     expect(second?.text).toContain("`src/totals.ts`: rounds, and takes the discount off");
     const resolve = run.calls.find(({ step }) => step === "update/resolve");
@@ -132,6 +132,11 @@ describe("a base that has moved", () => {
     });
     expect(conflicts.asked.map(({ step }) => step)).toEqual(["accept"]);
     expect(conflicts.status).toBe("completed");
+    const rewritten = moved([{ ...BEHIND, rewritten: true, conflicts: [] }, SAME], [], {
+      work,
+      answer: { accept: [["update"]] },
+    });
+    expect(rewritten.asked[0]?.text).toContain("one commit on top of it");
   });
 
   test("whose conflicts nobody resolves is gone on without, by a person's word", () => {
