@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { messageOf, WheelhouseError } from "@wheelhouse/core";
 import type { ProcessEntry } from "./process-table.ts";
+import { stateOf } from "./process-identity.ts";
 import { type TreeQuery, treeOf } from "./tree-of.ts";
 
 /** How long a tree is given before it is killed, and then to be gone, in milliseconds. */
@@ -12,6 +13,8 @@ export interface KillPatience {
 /** Between two looks at the process table, in milliseconds: the first, and the longest. */
 const FIRST_LOOK_MS = 2;
 const LAST_LOOK_MS = 50;
+/** Pauses for which a root that lives on is looked at alone. */
+const BETWEEN_LOOKS = 8;
 
 /**
  * Ends a process tree: SIGTERM, then SIGKILL for whoever is left.
@@ -30,8 +33,11 @@ export async function killTree(
     for (const { pid, startTime } of alive) seen.set(pid, startTime);
     return alive;
   };
-  if (termMs > 0 && (await endsWithin(look, "SIGTERM", termMs))) return;
-  if (await endsWithin(look, "SIGKILL", killMs)) return;
+  // A look at one process is cheap, and at the whole table it is not: that can wait until the root has ended.
+  const isRootAlive = (): boolean => query.root !== undefined && stateOf(query.root) === "alive";
+  if (termMs > 0 && (await endsWithin(look, { signal: "SIGTERM", limitMs: termMs, isRootAlive })))
+    return;
+  if (await endsWithin(look, { signal: "SIGKILL", limitMs: killMs, isRootAlive })) return;
   const left = look().map((entry) => entry.pid);
   throw new WheelhouseError(
     "sandbox.refused",
@@ -65,10 +71,15 @@ function lookAt(query: TreeQuery): ProcessEntry[] {
   }
 }
 
+interface Ending {
+  readonly signal: "SIGTERM" | "SIGKILL";
+  readonly limitMs: number;
+  readonly isRootAlive: () => boolean;
+}
+
 async function endsWithin(
   look: () => readonly ProcessEntry[],
-  signal: "SIGTERM" | "SIGKILL",
-  limitMs: number,
+  { signal, limitMs, isRootAlive }: Ending,
 ): Promise<boolean> {
   const deadline = performance.now() + limitMs;
   const told = new Set<string>();
@@ -87,6 +98,12 @@ async function endsWithin(
     }
     if (empty === 0 && performance.now() >= deadline) return false;
     if (empty === 0) await delay(pauseMs);
+    for (
+      let waits = 0;
+      waits < BETWEEN_LOOKS && isRootAlive() && performance.now() < deadline;
+      waits++
+    )
+      await delay(pauseMs);
   }
 }
 

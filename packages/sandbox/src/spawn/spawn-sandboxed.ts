@@ -4,6 +4,7 @@ import { killTree, type KillPatience } from "../process/kill-tree.ts";
 import { identify } from "../process/process-identity.ts";
 import type { ProcessIdentity, SandboxSpec } from "../sandbox.ts";
 import { commandOf, type SandboxPrograms } from "./command-of.ts";
+import { lowerPriority } from "./lower-priority.ts";
 import { prepareSpec } from "./prepare-spec.ts";
 
 /** A program under a sandbox. */
@@ -28,7 +29,8 @@ export interface ProcessExit {
 }
 
 /**
- * Starts a program under the level that its spec names, as the leader of a session of its own.
+ * Starts a program under the level that its spec names, as the leader of a session of its own, which yields to
+ * others where all cores are busy.
  *
  * *Contract*: fails closed: throws `sandbox.refused`, with nothing started, when what the program may
  * read would let it out of the level. A program that cannot be started resolves, and says so in `exited`.
@@ -49,6 +51,8 @@ export async function spawnSandboxed(
   );
   // A program that closes its stdin early is told apart by its exit, not by a broken pipe of ours.
   child.stdin.on("error", () => undefined);
+  if (child.pid !== undefined)
+    lowerPriority(child.pid, () => child.exitCode !== null || child.signalCode !== null);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   return {
     child,
