@@ -23,10 +23,10 @@ export async function run(context: Context): Promise<Result> {
   if (verb === "plans") return plansVerb(context, project);
   if (verb === "create") return changeVerb(context, project, { verb, number: 0, words: [] });
   if (second === undefined || second === "")
-    throw usage(verb, verb === "save-plan" ? "a run" : "the number of an issue");
+    throw verb === "save-plan" ? noPlanNamed() : usage(verb, "the number of an issue");
   if (verb === "save-plan") {
     const [name] = words;
-    if (name === undefined) throw usage(verb, "a name for the plan");
+    if (name === undefined) throw noPlanNamed();
     return savePlanVerb(context, project, [second, name]);
   }
   const number = issueNumber(second);
@@ -64,6 +64,12 @@ function verbOf(word: string): (typeof VERBS)[number] {
   const near = /^#?\d+$/.test(word) ? [`show ${word}`] : nearest(word, VERBS);
   throw new WheelhouseError("usage", `wheelhouse issue has no ${JSON.stringify(word)}.`, {
     hint: `${didYouMean(near)}It has ${VERBS.join(", ")}.`,
+  });
+}
+
+function noPlanNamed(): WheelhouseError {
+  return new WheelhouseError("usage", "wheelhouse issue save-plan needs a run and a name.", {
+    hint: "Write it as: wheelhouse issue save-plan RUN NAME. The runs of an issue: wheelhouse issue show N",
   });
 }
 

@@ -80,8 +80,15 @@ async function commandOf(
         );
       return checked({ ...issue, change });
     }
-    case "comment":
-      return checked({ ...issue, text: args.text("text") ?? words.join(" ") });
+    case "comment": {
+      const text = args.text("text") ?? words.join(" ");
+      if (text.trim() === "")
+        throw wrong(
+          "A comment needs words.",
+          `Say something: wheelhouse issue comment ${number} "…"`,
+        );
+      return checked({ ...issue, text });
+    }
     case "answer":
       return checked({
         ...issue,

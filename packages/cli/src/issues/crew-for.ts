@@ -57,7 +57,7 @@ function onlyReads(id: string, { agents }: AgentGround): WheelhouseError {
     {
       hint:
         able.length === 0
-          ? "No agent that could is here: see wheelhouse agents for those that can be installed."
+          ? "No agent that can is installed. Which there are, and how each is installed: wheelhouse agents. How it looks, without one: wheelhouse demo issues"
           : `Here can write: ${able.join(", ")}. Set one for this project: wheelhouse settings set role.worker ${able[0]}. Or name it now: --agent ${able[0]}`,
     },
   );

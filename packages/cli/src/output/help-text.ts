@@ -17,6 +17,7 @@ export function overview(commands: readonly Command[], paint: Paint, columns: nu
     ...pairs(
       [
         ["wheelhouse demo", "see a run, with scripted agents"],
+        ["wheelhouse demo issues", "see an issue being solved"],
         ["wheelhouse run code-review", "review the repository you stand in"],
       ],
       columns,

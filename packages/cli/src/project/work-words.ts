@@ -90,6 +90,16 @@ export function workChanges(
   return changes;
 }
 
+/** Stands for the roles, the checks and the limits, where none is set. */
+const UNSAID = [
+  {
+    key: "role.worker",
+    detail: "Who writes; also planner, critic, judge and supervisor.",
+  },
+  { key: "check.test", detail: "A command that shows whether the work is right." },
+  { key: "limits.issue.tokens", detail: "The most that all runs of one issue may use." },
+] as const;
+
 /** The settings of work as lines of a table: key, value, and what it means. */
 export function workLines(
   work: WorkObject,
@@ -115,8 +125,14 @@ export function workLines(
         : [{ key: `limits.${of}.${figure}`, value: String(value), detail }];
     }),
   );
+  // What has no word yet is found here by whoever looks for it.
+  const [role = [], check = [], limit = []] = [roles, work.checks, limits].map((said, at) =>
+    said.length > 0 ? [] : UNSAID.slice(at, at + 1).map((line) => ({ ...line, value: none })),
+  );
   return [
     ...roles,
+    ...role,
+    ...check,
     ...work.checks.map(({ name, command }) => ({
       key: `check.${name}`,
       value: shown(command),
@@ -141,17 +157,17 @@ export function workLines(
     {
       key: "base",
       value: work.base ?? none,
-      detail: "The branch that work begins from; without one, what is checked out.",
+      detail: "The branch that work begins from; else what is checked out.",
     },
     {
       key: "approval",
       value: work.approval,
-      detail: "Whether a plan waits for you: ask, auto, or first, until you approved one here.",
+      detail: "Whether a plan waits for your yes: ask, auto or first.",
     },
     {
       key: "accept",
       value: work.accept,
-      detail: "Whether finished work waits for you before its branch is made: ask or auto.",
+      detail: "Whether finished work waits for your yes: ask or auto.",
     },
     {
       key: "max_runs",
@@ -159,6 +175,7 @@ export function workLines(
       detail: "How many issues are worked on at once.",
     },
     ...limits,
+    ...limit,
   ];
 }
 

@@ -1,6 +1,7 @@
 import {
   type CodeContext,
   type CodeStep,
+  isWheelhouseError,
   type Json,
   messageOf,
   type RunEvent,
@@ -62,7 +63,7 @@ export async function performCode(
     }
     output = ended.value;
   } catch (error) {
-    const data = { class: "code", error: messageOf(error) } as const;
+    const data = { class: "code", error: causeAndNext(error) } as const;
     return [...evidence, { type: "attempt.failed", ...at, data }];
   }
   const checks = await checkOutput(ports, def, output, state, signal);
@@ -70,4 +71,10 @@ export async function performCode(
     ...evidence,
     { type: "attempt.completed", ...at, data: checks.length > 0 ? { output, checks } : { output } },
   ];
+}
+
+/** What went wrong, and what to do about it where that is known: whoever is asked what to do reads both. */
+function causeAndNext(error: unknown): string {
+  const hint = isWheelhouseError(error) ? error.hint : undefined;
+  return hint === undefined ? messageOf(error) : `${messageOf(error)} ${hint}`;
 }

@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import type { Context } from "../../command/context.ts";
 import { readObserving } from "../../observe/environment.ts";
 import { keepServing, resumeIdle } from "../../serve/keep-serving.ts";
 import { openServer, serverLines } from "../../serve/open-server.ts";
 import type { IssuesGround } from "./issues-ground.ts";
+
+const BINARY = fileURLToPath(new URL("../../../bin/wheelhouse.js", import.meta.url));
 
 /** What is served, and how. */
 interface IssuesWish {
@@ -30,26 +33,32 @@ export async function* serveIssues(context: Context, wish: IssuesWish) {
   try {
     await using server = await openServer(context, { command: again, port, pages, observing, say });
     await resumeIdle(server, say);
-    const address = `http://127.0.0.1:${server.port}/projects/${project.id}/issues/1`;
+    const url = new URL(`/projects/${project.id}/issues/1`, server.url);
+    url.hash = new URL(server.url).hash;
     yield {
       data: {
         id: "server",
         status: "listening",
         port: server.port,
         pid: process.pid,
-        url: server.url,
+        url: url.href,
         home,
         project: project.path,
-        issue: address,
       },
       view: () =>
         [
-          ...serverLines({ ...server, idle: [] }, { again, moved: false }, paint),
+          ...serverLines(
+            { port: server.port, url: url.href, idle: [] },
+            { again, moved: false },
+            paint,
+          ),
           "",
-          `Issue #1 waits for you on the page: ${address}`,
-          "Start it, approve its plan, look at its changes, and accept them. No model is called: the agents play a transcript.",
+          "Issue #1 waits there for you: start it, approve its plan, look at its changes, accept them.",
+          "No model is called: the agents play a transcript. The repository, its failing test and the branch are real.",
           "",
           "The same in another terminal:",
+          // Who was started without being installed cannot be called by name elsewhere.
+          ...(io.env["npm_command"] === "exec" ? [`  alias wheelhouse=${BINARY}`] : []),
           `  export WHEELHOUSE_HOME=${home}`,
           `  cd ${project.path}`,
           "  wheelhouse issue start 1",
