@@ -11,8 +11,6 @@ export const HEAD_REF = "refs/wheelhouse/head";
 export const BASE_REF = "refs/wheelhouse/base";
 /** What was handed over in place of the head: the same files, by a history of one commit. */
 export const HANDED_REF = "refs/wheelhouse/handed";
-/** What was handed over in place of the head: the same files, by a history of one commit. */
-export const HANDED_REF = "refs/wheelhouse/handed";
 /** Work that is kept although no commit of the head leads to it: a number each. */
 export const KEPT_REFS = "refs/wheelhouse/kept/";
 
