@@ -32,6 +32,8 @@ export interface Flow<Input extends JsonObject = JsonObject> {
   readonly answers: string;
   /** Validates the input; its messages are shown to the person who typed it. */
   readonly input: z.ZodType<Input>;
+  /** Whether no run may have it as a step: its input says what may be done, and only who starts it by itself has seen to that. */
+  readonly isNeverInside?: true | undefined;
   plan(context: FlowContext<Input>): PlanInput;
 }
 

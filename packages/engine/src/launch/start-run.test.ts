@@ -10,6 +10,7 @@ function planned(own: Limits | undefined, more: object) {
     tab: "Analysis",
     answers: "Nothing.",
     input: z.object({}),
+    isNeverInside: true,
     plan: () => ({
       version: 1,
       flow: "f",
@@ -45,6 +46,15 @@ describe("what a project says about its runs", () => {
 
   test("cannot allow anything", () => {
     expect(() => planned(undefined, { rules: [{ decision: "allow_once" }] })).toThrow(/reject/);
+  });
+});
+
+describe("a flow that is never inside another one", () => {
+  test("is run by itself, and is refused as a step", () => {
+    expect(planned(undefined, {}).plan.flow).toBe("f");
+    const steps = [{ kind: "run", id: "sub", flow: "f" }];
+    const outer = { flow: "outer", plan: { version: 1, flow: "outer", steps } };
+    expect(() => planned(undefined, outer)).toThrow(/f is never a step of another run/);
   });
 });
 

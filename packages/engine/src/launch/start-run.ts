@@ -74,6 +74,10 @@ export type PlanPorts = Pick<EnginePorts, "flows" | "functions">;
  * `flow.input` or `plan.invalid`.
  */
 export function planOf(ports: PlanPorts, request: StartRequest, inside?: Inside): Planned {
+  if (inside && ports.flows.get(request.flow)?.isNeverInside)
+    throw new WheelhouseError("plan.invalid", `${request.flow} is never a step of another run.`, {
+      hint: "Start it by itself.",
+    });
   const planned = makePlan(ports, request, inside?.access);
   checkSubRuns(planned, inside?.flows ?? [], (below, at) => planOf(ports, below, at));
   return planned;

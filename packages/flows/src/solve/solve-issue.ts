@@ -108,6 +108,7 @@ export const solveIssue: Flow = defineFlow<JsonObject>({
   title: "Solve an issue",
   tab: "Authoring",
   answers: "Can this issue be solved, and is the work right?",
+  isNeverInside: true,
   input: solveInputSchema.transform(asObject),
   plan: (context) => {
     const input = solveInputSchema.parse(context.input);
