@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { lstatSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { RepositoryPlace } from "../git/inspect-project.ts";
@@ -17,6 +17,10 @@ export async function createBranch(
   { branch, commit }: { readonly branch: string; readonly commit: string },
 ): Promise<string | undefined> {
   const ref = `refs/heads/${branch}`;
+  for (const below of ["", "logs"]) {
+    const link = linkOnTheWay(join(commonDir, below), ref);
+    if (link !== undefined) return `${link} is a link, which git would follow to write there`;
+  }
   const create = (): ReturnType<typeof ourGit> =>
     ourGit(
       ["-c", "core.fsync=reference", "update-ref", "-m", "wheelhouse: handed over", "--stdin"],
@@ -40,6 +44,16 @@ export async function createBranch(
     ({ code, stderr } = await create());
   }
   return code === 0 ? undefined : (stderr.trim().split("\n")[0] ?? "");
+}
+
+/** Who made the repository may have it lead to any file of the user's. Above the branches a link is how some share them. */
+function linkOnTheWay(top: string, ref: string): string | undefined {
+  let place = join(top, "refs", "heads");
+  for (const name of ref.split("/").slice(2)) {
+    place = join(place, name);
+    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true) return place;
+  }
+  return undefined;
 }
 
 function contentOf(file: string): string | undefined {
