@@ -15,3 +15,7 @@ export {
   deskDoneSchema,
 } from "./desk-command.ts";
 export { SOLVE_ISSUE } from "./solve-issue.ts";
+export { type InboxPorts, type Posting, postItem } from "./inbox/post-item.ts";
+export { readCron, type Times } from "./schedule/cron.ts";
+export type { Acts, Doing, Performing, SchedulePorts } from "./schedule/schedule-ports.ts";
+export { Scheduler } from "./schedule/scheduler.ts";

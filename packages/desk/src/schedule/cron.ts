@@ -23,12 +23,25 @@ export interface Times {
   readonly words: string;
 }
 
+/** Those read so far: to make sure that one is right costs more than to use it. */
+const known = new Map<string, Times>();
+/** So many are kept. */
+const MOST_KNOWN = 2_000;
+
 /**
  * Reads five fields of cron, or a nickname such as `@daily`, in a zone. A time that a change of the clocks leaves out is made
  * up for right after; one that comes twice fires once; what fires by intervals goes by the clock on the wall.
  * Throws `schedule.invalid` for what cannot be read, for an unknown zone, and for what never comes.
  */
 export function readCron(cron: string, zone: string): Times {
+  const key = `${zone} ${cron}`;
+  const times = known.get(key) ?? timesOf(cron, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, times);
+  return times;
+}
+
+function timesOf(cron: string, zone: string): Times {
   const job = parsed(cron, knownZone(zone));
   const next = (after: number, count: number): readonly number[] =>
     job.nextRuns(count, new Date(after)).map((time) => time.getTime());

@@ -1,0 +1,84 @@
+import { type FireEnd, type ScheduleAct } from "@wheelhouse/core";
+import { assert, integer, asyncProperty } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { draws } from "../testing/draws.ts";
+import { openScheduleWorld } from "../testing/schedule-world.ts";
+import { readCron } from "./cron.ts";
+
+/** The night of 25 October has an hour twice. */
+const START = Date.parse("2026-10-12T00:00:00Z");
+const [HOUR, WEEK] = [3_600_000, 604_800_000];
+const CRONS = ["7 */6 * * *", "0 2 * * *", "30 2 * * 0", "*/45 9-17 * * 1-5", "15 4 1,15 * *"];
+
+/** Numbers from 0 to 1 that follow from a seed. */
+function numbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe("three weeks of 40 schedules", () => {
+  test("with failures, sleep and a host that is killed 200 times: every time has one row, and nothing is begun twice", async () => {
+    await assert(
+      asyncProperty(integer({ min: 0, max: 2 ** 31 }), async (seed) => {
+        const random = numbers(seed);
+        const ends: FireEnd[] = [
+          { result: "ok" },
+          { result: "ok" },
+          { result: "failed", why: "no such host" },
+          { result: "failed", class: "auth", why: "sign in again" },
+          { result: "cancelled", class: "cancelled" },
+        ];
+        const world = await openScheduleWorld(START, () => ({
+          end: ends[Math.floor(random() * ends.length)] ?? { result: "ok" },
+          ms: random() < 0.7 ? 0 : Math.floor(random() * 9 * HOUR),
+        }));
+        const names = Array.from({ length: 40 }, (_, n) => `s${n}`);
+        for (const [n, name] of names.entries()) {
+          const act: ScheduleAct =
+            n % 3 === 0 ? { kind: "flow", flow: "code-review" } : { kind: "command", argv: ["x"] };
+          await world.define(name, CRONS[n % CRONS.length] ?? "", act, {
+            catchUp: n % 4 === 0 ? "none" : "last",
+          });
+        }
+        const end = START + 3 * WEEK;
+        let kills = 0;
+        for (let lives = 0; world.now() < end; lives++) {
+          const dies = { atAppend: 1 + Math.floor(random() * 60), isWritten: random() < 0.5 };
+          const host = world.host(lives < 200 ? dies : undefined);
+          await world.open(host);
+          while (!host.isDead && world.now() < end) await world.advance(world.now() + HOUR / 4);
+          kills += host.isDead ? 1 : 0;
+          host.kill();
+          // Mostly somebody comes at once; now and then nobody does for days.
+          world.set(world.now() + Math.floor((random() < 0.05 ? 48 : 0.2) * random() * HOUR));
+        }
+        expect(kills).toBe(200);
+        // Whoever comes last gives what is left its end.
+        await world.open(world.host());
+        await world.advance(world.now() + 12 * HOUR);
+        expect(world.errors).toEqual([]);
+        expect(new Set(world.begun).size).toBe(world.begun.length);
+        for (const [n, name] of names.entries()) {
+          const cron = readCron(CRONS[n % CRONS.length] ?? "", "Europe/Berlin");
+          const { times } = await cron.between(START, world.now(), 5_000);
+          const ledger = await world.ledger(name);
+          expect(ledger.map(({ due_at }) => due_at)).toEqual(times);
+          const old = ledger.filter(({ due_at }) => due_at < world.now() - 10 * HOUR);
+          expect(old.filter(({ status }) => status === "due" || status === "running")).toEqual([]);
+        }
+        const ended = (await world.ledger()).filter(({ status }) => /^(ran|failed)$/.test(status));
+        const items = await world.items();
+        const keyOf = (name: string, fire: string | null): string => `${name} ${fire}`;
+        expect(items.map((item) => keyOf(item.source_id, item.dedupe_key)).sort()).toEqual(
+          ended.map((row) => keyOf(row.schedule.split("/")[1] ?? "", row.fire)).sort(),
+        );
+      }),
+      draws(1),
+    );
+  }, 240_000);
+});
