@@ -5,6 +5,8 @@ export interface ChangedFile {
   readonly told: ChangesObject["files"][number];
   /** Undefined where the patch ends before it. */
   readonly patch: PatchFile | undefined;
+  /** How many lines it has after the change; absent while nobody knows. */
+  readonly total?: number | undefined;
 }
 
 /** The files of a change in the server's order, each with its part of the patch. */

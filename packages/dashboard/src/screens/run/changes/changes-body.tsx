@@ -9,6 +9,8 @@ import { CommitList } from "./commit-list.tsx";
 import { DiffList } from "./diff/diff-list.tsx";
 import { diffRows } from "./diff/diff-rows.ts";
 import { useDiffPlace } from "./diff/use-diff-place.ts";
+import { useGapOpener } from "./diff/use-gap-opener.ts";
+import { useOpenedLines } from "./diff/use-opened-lines.ts";
 import { FileList } from "./files/file-list.tsx";
 
 const NARROW = "(max-width: 47.99rem)";
@@ -17,7 +19,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The files of a change and their lines, beside each other or, on a narrow page, below each other. */
 export function ChangesBody({
   changes,
-  files,
+  files: told,
   first,
   isSplit,
   onSplit,
@@ -33,6 +35,7 @@ export function ChangesBody({
   readonly onLook: (path: string | undefined) => void;
 }): ReactNode {
   const [closed, setClosed] = useState(NONE);
+  const { files, open } = useOpenedLines(changes.run, told);
   const isNarrow = useMedia(NARROW);
   const rowHeight = useCssSize("--diff-row");
   const diff = useMemo(() => diffRows(files, { isSplit, closed }), [files, isSplit, closed]);
@@ -63,6 +66,7 @@ export function ChangesBody({
         return next;
       }),
   );
+  const onOpen = useGapOpener(files, open);
   useCommands([
     command("changes.next", "Next file", "j", () => look(place.file + 1)),
     command("changes.previous", "File before it", "k", () => look(place.file - 1)),
@@ -71,6 +75,11 @@ export function ChangesBody({
     command("changes.close", "Show or hide the lines of the file", "x", () => {
       const path = files[place.file]?.told.path;
       if (path !== undefined) toggle(path);
+    }),
+    command("changes.around", "More lines around the change", "u", () => {
+      const row = diff.rows.findIndex((each, index) => index >= place.row && each.kind === "gap");
+      const gap = diff.rows[row];
+      if (gap?.kind === "gap") onOpen(gap, gap.place === "below all" ? "first" : "last");
     }),
     ...(onSplit === undefined
       ? []
@@ -110,6 +119,7 @@ export function ChangesBody({
           isSplit={isSplit}
           isNarrow={isNarrow}
           onToggle={toggle}
+          onOpen={onOpen}
         />
       </div>
     </div>

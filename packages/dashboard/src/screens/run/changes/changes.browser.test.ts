@@ -42,6 +42,8 @@ async function openWritten(): Promise<{ readonly stand: Stand; readonly run: str
   );
   await run.work("note", {
     "README.md": null,
+    // What the first step added: a change with much around it.
+    "src/long.js": MANY.replace("line 5000\n", "another\n").replace("line 5100\n", ""),
     "src/key.js": 'const k = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";\n',
   });
   await run.ask();
@@ -84,12 +86,43 @@ describe("the changes of a run", () => {
     await lines.getByText("line 3", { exact: true }).waitFor({ state: "detached" });
 
     await page.getByLabel("Changes of").selectOption("note");
-    await page.getByText("2 files").waitFor();
+    await page.getByText("3 files").waitFor();
     await page.waitForURL(/of=note/);
     await page.reload();
-    await page.getByText("2 files").waitFor();
+    await page.getByText("3 files").waitFor();
     await page.getByText("1 commit").click();
     await page.getByText("Work of note").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("are opened around by buttons and by key, and the focus stays with what was opened", async () => {
+    const { stand, run } = await writtenStand();
+    const { page, errors } = await openWindow(
+      stand,
+      `/runs/${run}?view=changes&of=note&change=src/long.js`,
+    );
+    const lines = page.getByRole("region", { name: "Changed lines" });
+    const line = (text: string) => lines.getByText(text, { exact: true }).first();
+    await line("another").waitFor();
+    await lines.getByText("⋯ 4,997 unchanged lines").waitFor();
+    await line("line 4995").waitFor({ state: "detached" });
+    await lines.getByRole("button", { name: "Show the last 20 of them" }).first().click();
+    await line("line 4995").waitFor();
+    await line("line 4977").waitFor();
+    await lines.getByText("⋯ 4,977 unchanged lines").waitFor();
+    await line("line 4976").waitFor({ state: "detached" });
+    // What lies between two changes is opened whole, and leaves nothing behind.
+    const between = lines.locator("[data-gap]", { hasText: "⋯ 93 unchanged lines" });
+    await between.getByRole("button", { name: "Show all of them" }).focus();
+    await page.keyboard.press("Enter");
+    await line("line 5004").waitFor();
+    await between.waitFor({ state: "detached" });
+    await page.locator("section:focus").waitFor();
+    // By key it is what lies nearest below: here the end of what was asked for at first.
+    await lines.evaluate((element) => element.scrollTo({ top: 0 }));
+    await page.keyboard.press("u");
+    await lines.getByText("⋯ 4,957 unchanged lines").waitFor();
+    await expectGoodLooks(page);
     expect(errors).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { PatchHunk } from "@wheelhouse/core";
-import { type ReactNode, type RefCallback, useCallback, useMemo } from "react";
+import { type ComponentProps, type ReactNode, type RefCallback, useCallback, useMemo } from "react";
 import { type Language, languageOf } from "../../../../text/code/language-of.ts";
 import type { FixedWindow } from "../../../../windows/use-fixed-window.ts";
 import type { ChangedFile } from "../changed-file.ts";
@@ -21,6 +21,7 @@ export function DiffList({
   isSplit,
   isNarrow,
   onToggle,
+  onOpen,
 }: {
   readonly files: readonly ChangedFile[];
   readonly diff: DiffRows;
@@ -32,6 +33,7 @@ export function DiffList({
   readonly isSplit: boolean;
   readonly isNarrow: boolean;
   readonly onToggle: (path: string) => void;
+  readonly onOpen: ComponentProps<typeof DiffRowView>["onOpen"];
 }): ReactNode {
   const { ref, height, offset, start, end } = window;
   const scroller = useSideways(ref);
@@ -71,6 +73,7 @@ export function DiffList({
             return (
               <div
                 key={place}
+                data-gap={row.kind === "gap" ? `${row.file}:${row.index}` : undefined}
                 className={`relative flex h-[var(--diff-row)] ${row.kind === "file" ? "z-10" : ""}`}
               >
                 <div
@@ -91,6 +94,7 @@ export function DiffList({
                     isClosed={closed.has(told.path)}
                     isAt={place === at}
                     onToggle={onToggle}
+                    onOpen={onOpen}
                   />
                 </div>
               </div>

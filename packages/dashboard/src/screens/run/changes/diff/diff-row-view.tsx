@@ -3,7 +3,9 @@ import type { ChangedFile } from "../changed-file.ts";
 import { DiffLine } from "./diff-line.tsx";
 import type { DiffRow } from "./diff-rows.ts";
 import { FileHead } from "./file-head.tsx";
+import { GapRow } from "./gap-row.tsx";
 import type { HunkColours } from "./hunk-colours.ts";
+import type { GapPart } from "./use-opened-lines.ts";
 
 /** What a row of a diff needs beside itself. */
 interface DiffRowProps {
@@ -17,11 +19,13 @@ interface DiffRowProps {
   /** Whether a person is at its file, or at its hunk. */
   readonly isAt: boolean;
   readonly onToggle: (path: string) => void;
+  /** Asks for lines of a gap. */
+  readonly onOpen: (row: Extract<DiffRow, { kind: "gap" }>, part: GapPart) => void;
 }
 
 /** A row of a diff, in the room of one row; the head of a file has that of two. */
 export const DiffRowView = memo(function DiffRowView(props: DiffRowProps): ReactNode {
-  const { row, told, colours, digits, isNarrow, isClosed, isAt, onToggle } = props;
+  const { row, told, colours, digits, isNarrow, isClosed, isAt, onToggle, onOpen } = props;
   switch (row.kind) {
     case "file":
       return <FileHead told={told} isClosed={isClosed} isAt={isAt} onToggle={onToggle} />;
@@ -34,16 +38,7 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowProps): React
         </p>
       );
     case "gap":
-      return (
-        <p
-          className={`flex h-full gap-3 bg-raised/60 px-3 text-text-3 ${isAt ? "shadow-[inset_2px_0_0_var(--accent)]" : ""}`}
-        >
-          <span className="shrink-0 font-sans text-xs leading-[var(--diff-row)]">
-            {gapWords(row.lines)}
-          </span>
-          <bdi className="min-w-0 truncate">{row.section}</bdi>
-        </p>
-      );
+      return <GapRow row={row} isAt={isAt} onOpen={(part) => onOpen(row, part)} />;
     case "line":
       return (
         <DiffLine
@@ -78,8 +73,3 @@ export const DiffRowView = memo(function DiffRowView(props: DiffRowProps): React
     }
   }
 });
-
-function gapWords(lines: number): string {
-  if (lines === 0) return "⋯";
-  return `⋯ ${lines.toLocaleString()} unchanged ${lines === 1 ? "line" : "lines"}`;
-}

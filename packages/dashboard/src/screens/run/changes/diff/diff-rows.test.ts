@@ -52,7 +52,8 @@ function shown(row: DiffRow): string {
   if (row.kind === "line")
     return `${row.line.kind} ${row.line.text} ${row.other?.text ?? ""}`.trim();
   if (row.kind === "pair") return `${row.before?.text ?? "–"} | ${row.after?.text ?? "–"}`;
-  if (row.kind === "gap") return `${row.lines} hidden ${row.section}`;
+  if (row.kind === "gap")
+    return `${row.gap.to === undefined ? "?" : row.gap.to - row.gap.from + 1} hidden ${row.section}`;
   return row.kind === "note" ? row.text : row.kind;
 }
 

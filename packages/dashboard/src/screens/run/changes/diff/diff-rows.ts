@@ -1,5 +1,6 @@
 import type { PatchHunk, PatchLine } from "@wheelhouse/core";
 import type { ChangedFile } from "../changed-file.ts";
+import { type DiffGap, gapsOf } from "./gaps-of.ts";
 import { notesOf } from "./notes-of.ts";
 
 /** A row of the diff of several files. `file` is the place of its file among them. */
@@ -12,8 +13,13 @@ export type DiffRow =
   | {
       readonly kind: "gap";
       readonly file: number;
-      readonly lines: number;
+      /** Which gap of the file it is: as many hunks stand above it. */
+      readonly index: number;
+      readonly gap: DiffGap;
+      readonly place: "above all" | "between" | "below all";
       readonly section: string;
+      /** Whether its lines can be asked for. */
+      readonly canOpen: boolean;
     }
   /** In one column: a line, and the one that it took the place of, or that took its place. */
   | {
@@ -58,21 +64,30 @@ export function diffRows(
   const begins: number[] = [];
   const hunks: number[] = [];
   let widest = 0;
-  for (const [file, { told, patch }] of files.entries()) {
+  for (const [file, { told, patch, total }] of files.entries()) {
     begins.push(rows.length);
     rows.push({ kind: "file", file }, { kind: "room", file });
     if (closed.has(told.path)) continue;
     for (const text of notesOf(told, patch)) rows.push({ kind: "note", file, text });
-    let end = 1;
-    for (const hunk of patch?.hunks ?? []) {
+    if (patch === undefined) continue;
+    const canOpen = patch.blob !== null;
+    const gaps = gapsOf(patch, total);
+    const pushGap = (index: number, section: string): void => {
+      const gap = gaps[index];
+      if (gap === undefined) return;
+      const isEmpty = gap.to !== undefined && gap.to < gap.from;
+      if (isEmpty && section === "") return;
+      const place =
+        index === 0 ? "above all" : index === patch.hunks.length ? "below all" : "between";
+      rows.push({ kind: "gap", file, index, gap, place, section, canOpen });
+    };
+    for (const [index, hunk] of patch.hunks.entries()) {
       hunks.push(rows.length);
-      const lines = Math.max(0, hunk.before - end);
-      if (lines > 0 || hunk.section !== "")
-        rows.push({ kind: "gap", file, lines, section: hunk.section });
-      end = hunk.before + hunk.beforeLines;
+      pushGap(index, hunk.section);
       for (const row of isSplit ? pairRows(hunk, file) : lineRows(hunk, file)) rows.push(row);
       for (const { text } of hunk.lines) widest = Math.max(widest, widthOf(text));
     }
+    pushGap(patch.hunks.length, "");
   }
   return { rows, files: begins, hunks, widest };
 }
