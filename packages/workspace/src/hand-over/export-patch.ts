@@ -10,6 +10,8 @@ import { withoutSecrets } from "./without-secrets.ts";
 /** Work in one file, that `git apply` takes. */
 export interface ExportedPatch {
   readonly patch: string;
+  /** The commit that it applies to. */
+  readonly base: string;
   /** Our last commit, which it leads to. */
   readonly commit: string;
 }
@@ -34,7 +36,7 @@ export async function exportPatch(clone: Clone, file: string): Promise<ExportedP
     sync(unfinished);
     renameSync(unfinished, file);
     sync(dirname(file));
-    return { patch: file, commit };
+    return { patch: file, base, commit };
   } finally {
     await rm(unfinished, { force: true });
   }

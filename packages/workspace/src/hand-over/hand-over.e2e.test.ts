@@ -155,7 +155,7 @@ describe("L12: handing work over", () => {
     const patch = join(repository.root, "patches", "run1.patch");
     const before = hashOfAll(repository.path);
     for (let time = 0; time < 2; time++)
-      expect(await exportPatch(clone, patch)).toEqual({ patch, commit });
+      expect(await exportPatch(clone, patch)).toEqual({ patch, base: clone.base, commit });
     expect(readdirSync(join(repository.root, "patches"))).toEqual(["run1.patch"]);
     expect(statSync(patch).mode & 0o777).toBe(0o600);
     expect(hashOfAll(repository.path)).toBe(before);

@@ -13,6 +13,8 @@ export function bringBaseFunction(home: string): CodeFunction {
   return {
     name: "bring-base",
     version: 1,
+    // A git that goes on would write in the clone beside whoever comes next.
+    startsProcesses: true,
     async run(context) {
       const clone = ownClone(home, context);
       const { run, step, attempt } = context;

@@ -12,6 +12,8 @@ export function settleBaseFunction(home: string): CodeFunction {
   return {
     name: "settle-base",
     version: 1,
+    // A git that goes on would write in the clone beside whoever comes next.
+    startsProcesses: true,
     async run(context) {
       const clone = ownClone(home, context);
       const brought = broughtSchema.safeParse(context.outputs[`${UPDATE}/bring`]).data;

@@ -47,4 +47,9 @@ export const refusedSchema = z.object({
 });
 
 /** Output of `settle-hand-over@1` where the work was saved in place of a branch: the file. */
-export const exportedSchema = z.object({ patch: z.string(), commit: z.string() });
+export const exportedSchema = z.object({
+  patch: z.string(),
+  /** The commit that it applies to. */
+  base: z.string().optional(),
+  commit: z.string(),
+});
