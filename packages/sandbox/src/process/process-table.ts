@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 
 /** A process as the kernel shows it. */
 export interface ProcessEntry {
@@ -42,7 +42,7 @@ export function findProcess(pid: number): ProcessEntry | undefined {
 }
 
 function fromProc({ variable, value, since = "0" }: Mark): MarkedEntry[] {
-  const wanted = [`\0${variable}=${value}\0`, `\0${variable}=${value}/`];
+  const wanted = ["\0", "/"].map((end) => Buffer.from(`\0${variable}=${value}${end}`));
   return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     const entry = readStat(Number(name));
@@ -53,9 +53,9 @@ function fromProc({ variable, value, since = "0" }: Mark): MarkedEntry[] {
 }
 
 /** A process whose environment we may not read is another user's, and no child of ours. */
-function hasInEnvironment(pid: number, wanted: readonly string[]): boolean {
+function hasInEnvironment(pid: number, wanted: readonly Buffer[]): boolean {
   try {
-    const environment = `\0${readFileSync(`/proc/${pid}/environ`, "utf8")}\0`;
+    const environment = readWhole(`/proc/${pid}/environ`);
     return wanted.some((each) => environment.includes(each));
   } catch {
     return false;
@@ -65,7 +65,7 @@ function hasInEnvironment(pid: number, wanted: readonly string[]): boolean {
 function readStat(pid: number): ProcessEntry | undefined {
   let stat: string;
   try {
-    stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    stat = readWhole(`/proc/${pid}/stat`).toString("latin1");
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
@@ -83,6 +83,30 @@ function readStat(pid: number): ProcessEntry | undefined {
     dead: state.toUpperCase() === "X" || (state === "Z" && threads <= 1),
     startTime: fields[19] ?? "",
   };
+}
+
+let room = Buffer.alloc(64 * 1024);
+
+/**
+ * A file between two NULs, to be looked at before the next one is read: it lies in a room that all of them share. The
+ * runtime takes 64 KB for each file whose size the kernel does not tell, which for a whole table is many megabytes.
+ */
+function readWhole(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    let end = 1;
+    for (;;) {
+      if (end >= room.length - 1) room = Buffer.concat([room], room.length * 2);
+      const length = readSync(file, room, end, room.length - 1 - end, null);
+      if (length === 0) break;
+      end += length;
+    }
+    room[0] = 0;
+    room[end] = 0;
+    return room.subarray(0, end + 1);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function isGone(error: unknown): boolean {
