@@ -69,9 +69,8 @@ describe("a finger on the board", () => {
     await touch.down(from);
     await touch.go(from, { x: from.x, y: from.y - 300 });
     await touch.up();
-    await page.waitForFunction(
-      "[...document.querySelectorAll('[data-column] > div')].some(({ scrollTop }) => scrollTop > 100)",
-    );
+    const list = column(page, "Open").locator("> div");
+    await expect.poll(async () => list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100);
     expect(await page.locator("[data-held], [data-over]").count()).toBe(0);
     expect((await stand.issue(4)).seq).toBe(1);
   });
