@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -65,6 +65,18 @@ describe("saved plans", () => {
   ])("with %s are refused", (_, plan, why) => {
     const where = place({ "bad.json": plan });
     expect(() => readSavedPlan(where, "bad", rules)).toThrow(why);
+  });
+
+  test("are none where the repository has something else in their place", () => {
+    for (const put of [
+      (plans: string) => writeFileSync(plans, "no directory"),
+      (plans: string) => symlinkSync("/", plans),
+    ]) {
+      const where = place();
+      rmSync(where.plans, { recursive: true });
+      put(where.plans);
+      expect(savedPlans(where)).toEqual([]);
+    }
   });
 
   test("that are links are not followed: a repository could lead to any file", () => {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Json, jsonSchema, messageOf, nearest, WheelhouseError } from "@wheelhouse/core";
 import { type DraftRules, draftSchema, lintDraft, problemsAsText } from "@wheelhouse/flows";
@@ -93,8 +93,10 @@ export function savePlan({ home, project }: PlanPlace, name: string, plan: objec
   return path;
 }
 
+/** A repository may have anything in that place: what is no directory of its own has no plans. */
 function filesIn(directory: string): readonly string[] {
-  return existsSync(directory) ? readdirSync(directory) : [];
+  const isOwn = lstatSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isOwn ? readdirSync(directory) : [];
 }
 
 function unreadable(path: string, why: string): WheelhouseError {

@@ -3,7 +3,9 @@
  * it. `indent` stands before every line.
  */
 export function fenced(text: string, language = "", indent = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 2;
+  // There may be more runs than a call takes arguments.
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   return [`${fence}${language}`, ...text.replace(/\n$/, "").split("\n"), fence]
     .map((line) => indent + line)

@@ -33,6 +33,8 @@ const LANGUAGES = words("awk gawk mawk sed ed ex vi vim nvim emacs");
 const GIT_READS = words(
   "diff log status show grep ls-files ls-tree rev-parse blame cat-file describe",
 );
+/** Options by which git starts another program, or writes a file. */
+const GIT_STARTS = /^(-O|--open-files-in-pager|--ext-diff|--textconv|--output)/;
 const PUBLISHES = words("publish login adduser token deploy upload push release");
 const OPERATORS = /^(&&?|\|\|?|;|[<>]{1,2}|\d?>{1,2}(&\d)?|\d?>.+)$/;
 
@@ -93,6 +95,9 @@ function shellProblem(name: string, [first = "-"]: readonly string[]): CommandPr
 function gitProblem(name: string, rest: readonly string[]): CommandProblem | undefined {
   if (name !== "git") return undefined;
   const [sub = ""] = rest;
+  const starts = rest.find((part) => GIT_STARTS.test(part));
+  if (starts !== undefined)
+    return { what: `git ${sub} ${starts} is more than reading`, mend: "leave that option out" };
   if (GIT_READS.has(sub)) return undefined;
   return {
     what: `git ${sub} is more than reading`.replace("  ", " "),
@@ -106,6 +111,12 @@ function argumentProblem(name: string, command: readonly string[]): CommandProbl
   if (inline && rest.some((part) => inline[1].test(part)))
     return {
       what: `${name} would run a text in its arguments`,
+      mend: "put it into a file of the project, in a write step, and run that file",
+    };
+  const inner = command.find((part, at) => at > 0 && isInline(part, command[at + 1] ?? ""));
+  if (inner !== undefined)
+    return {
+      what: `${name} would have ${JSON.stringify(inner)} run a text in its arguments`,
       mend: "put it into a file of the project, in a write step, and run that file",
     };
   const operator = rest.find((part) => OPERATORS.test(part) || /\$\(|`/.test(part));
@@ -123,6 +134,13 @@ function argumentProblem(name: string, command: readonly string[]): CommandProbl
     what: `${JSON.stringify(far)} is outside of the clone`,
     mend: "use a path relative to the project's root",
   };
+}
+
+/** Whether an argument is a program that is told by the next one to run text, as behind `uv run`. */
+function isInline(part: string, next: string): boolean {
+  const name = nameOf(part);
+  if (SHELLS.has(name)) return /^-[A-Za-z]*c/.test(next);
+  return INLINE.some(([program, option]) => program.test(name) && option.test(next));
 }
 
 /** Whether an argument names a place outside of the directory that a command runs in. */
