@@ -1,5 +1,6 @@
 import type {
   AnsweredAsk,
+  CommandOutcome,
   EventOf,
   FailureClass,
   Grant,
@@ -64,22 +65,12 @@ export interface SessionToolsSpec {
   readonly runCheck?: RunCheck | undefined;
 }
 
-/** What a check came to. */
-export interface CheckOutcome {
-  /** Whether it passed. */
-  readonly ok: boolean;
-  /** Exit code of its command; null when it was ended by a signal or never started. */
-  readonly exit: number | null;
-  /** What the command printed, both streams as they came. */
-  readonly output: string;
-}
-
 /**
  * Runs a check by its name, by us and in a sandbox. *Contract*: `signal` aborts when the attempt ends;
  * the promise settles only when no process of the check is left. It may reject, which is told to the
  * agent and recorded as nothing.
  */
-export type RunCheck = (name: string, signal: AbortSignal) => Promise<CheckOutcome>;
+export type RunCheck = (name: string, signal: AbortSignal) => Promise<CommandOutcome>;
 
 /** How one prompt turn ended. */
 export type TurnEnd =

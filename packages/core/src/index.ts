@@ -4,6 +4,7 @@ export { mayWrite } from "./plan/check-orders.ts";
 export * from "./plan/predicate.ts";
 export * from "./plan/step.ts";
 export { wantsWords } from "./plan/wants-words.ts";
+export * from "./run/evidence.ts";
 export * from "./plan/permission-rule.ts";
 export * from "./plan/plan.ts";
 export * from "./plan/define-flow.ts";

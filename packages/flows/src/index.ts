@@ -98,6 +98,7 @@ export {
   checkResultSchema,
   checksInputSchema,
   checksSchema,
+  prepareInputSchema,
   type CheckResult,
   type ChecksOutput,
 } from "./solve/io/checks.ts";

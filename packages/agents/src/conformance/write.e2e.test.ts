@@ -174,7 +174,14 @@ test.each(BY_NAME)(
       checks: ["tests"],
       runCheck(name: string) {
         ran.push(name);
-        return Promise.resolve({ ok: false, exit: 1, output: "one of them failed" });
+        return Promise.resolve({
+          command: ["npm", "test"],
+          ok: false,
+          exit: 1,
+          timedOut: false,
+          durationMs: 5,
+          output: "one of them failed",
+        });
       },
     };
     const { end, events } = await letWork(

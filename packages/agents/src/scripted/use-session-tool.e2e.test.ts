@@ -3,6 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSuiteGround, type SuiteGround } from "../suite/suite-ground.ts";
 import { openScripted } from "./open-scripted.ts";
 
+/** What a check came to that says nothing. */
+const OUTCOME = {
+  command: ["npm", "test"],
+  ok: false,
+  exit: 1,
+  timedOut: false,
+  durationMs: 5,
+  output: "",
+};
+
 describe("the session tools of a scripted agent", () => {
   let ground: SuiteGround;
   beforeEach(() => {
@@ -19,7 +29,7 @@ describe("the session tools of a scripted agent", () => {
       checks: ["tests"],
       runCheck: (name: string) => {
         ran.push(name);
-        return Promise.resolve({ ok: false, exit: 1, output: "1 failed" });
+        return Promise.resolve({ ...OUTCOME, ok: false, exit: 1, output: "1 failed" });
       },
     };
     const { session, heard } = await openScripted(
@@ -40,7 +50,11 @@ describe("the session tools of a scripted agent", () => {
     const of = (type: string) =>
       heard.events.filter((event) => event.type === type).map(({ data }) => data);
     expect(of("artifact.recorded")).toEqual([
-      { name: "check:tests", kind: "evidence", value: "failed, exit code 1\n1 failed" },
+      {
+        name: "check:tests",
+        kind: "evidence",
+        value: "$ npm test\nfailed (exit 1, 5 ms)\n\n1 failed",
+      },
       { name: "notes", kind: "claim", value: "by work" },
     ]);
     expect(of("agent.tool.updated")).toMatchObject([
@@ -72,7 +86,7 @@ describe("the session tools of a scripted agent", () => {
         begun.resolve();
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
         alive = treeOf({ marker }).length;
-        return { ok: false, exit: null, output: "" };
+        return { ...OUTCOME, exit: null };
       },
     };
     const opened = await openScripted(ground, ["use: { tool: check, with: { name: tests } }"], {

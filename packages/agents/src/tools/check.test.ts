@@ -1,11 +1,19 @@
+import type { CommandOutcome } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import type { CheckOutcome, ConversationEvent, RunCheck } from "../agent.ts";
+import type { ConversationEvent, RunCheck } from "../agent.ts";
 import { createCheck } from "./check.ts";
 import { createHand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 
 const SECRET = `ghp_${"a1".repeat(18)}`;
-const PASSED: CheckOutcome = { ok: true, exit: 0, output: "3 passed\n" };
+const PASSED: CommandOutcome = {
+  command: ["npm", "test"],
+  ok: true,
+  exit: 0,
+  timedOut: false,
+  durationMs: 12,
+  output: "3 passed\n",
+};
 
 /** The tool over checks `tests` and `types`; its calls wait half of `silenceMs` at most. */
 function checking(runCheck: RunCheck, silenceMs?: number) {
@@ -26,20 +34,24 @@ describe("check", () => {
     const names: string[] = [];
     const { call, recorded } = checking((name) => {
       names.push(name);
-      const failed = { ok: false, exit: 2, output: `key ${SECRET}\n1 failed\n` };
+      const failed = { ...PASSED, ok: false, exit: 2, output: `key ${SECRET}\n1 failed\n` };
       return Promise.resolve(name === "tests" ? PASSED : failed);
     });
     expect(await call("tests")).toEqual({
-      text: "tests: passed, exit code 0. It is recorded.\n\n3 passed",
+      text: "tests: passed (exit 0, 12 ms). It is recorded.\n\n3 passed",
     });
-    expect((await call("types")).text).toContain("failed, exit code 2");
+    expect((await call("types")).text).toContain("failed (exit 2, 12 ms)");
     expect(names).toEqual(["tests", "types"]);
     expect(recorded()).toEqual([
-      { name: "check:tests", kind: "evidence", value: "passed, exit code 0\n3 passed" },
+      {
+        name: "check:tests",
+        kind: "evidence",
+        value: "$ npm test\npassed (exit 0, 12 ms)\n\n3 passed\n",
+      },
       {
         name: "check:types",
         kind: "evidence",
-        value: "failed, exit code 2\nkey [redacted:github-token]\n1 failed",
+        value: "$ npm test\nfailed (exit 2, 12 ms)\n\nkey [redacted:github-token]\n1 failed\n",
       },
     ]);
   });
@@ -63,7 +75,7 @@ describe("check", () => {
   });
 
   test("that takes long is waited for by the next call, and runs once", async () => {
-    const end = Promise.withResolvers<CheckOutcome>();
+    const end = Promise.withResolvers<CommandOutcome>();
     let runs = 0;
     const { call, recorded } = checking(() => {
       runs++;
@@ -74,7 +86,7 @@ describe("check", () => {
     end.resolve(PASSED);
     await end.promise;
     const late = await call("tests");
-    expect(late.text).toContain("passed, exit code 0");
+    expect(late.text).toContain("passed (exit 0, 12 ms)");
     expect(late.text).toContain("It ended after your last call.");
     expect(runs).toBe(1);
     expect(recorded()).toHaveLength(1);
@@ -85,8 +97,8 @@ describe("check", () => {
   test("runs one after the other, whatever is called at once", async () => {
     const log: string[] = [];
     const ends = {
-      tests: Promise.withResolvers<CheckOutcome>(),
-      types: Promise.withResolvers<CheckOutcome>(),
+      tests: Promise.withResolvers<CommandOutcome>(),
+      types: Promise.withResolvers<CommandOutcome>(),
     };
     const begun = Promise.withResolvers<void>();
     const { call } = checking(async (name) => {
@@ -123,9 +135,11 @@ describe("check", () => {
 
   test("shows the end of what is long, and comes to an end itself", async () => {
     const output = `${"x".repeat(LIMITS.artifactText)}the end`;
-    const { call, recorded } = checking(() => Promise.resolve({ ok: false, exit: null, output }));
+    const { call, recorded } = checking(() =>
+      Promise.resolve({ ...PASSED, ok: false, exit: null, output }),
+    );
     const { text } = await call("tests");
-    expect(text).toContain("failed, without an exit code");
+    expect(text).toContain("failed (was ended, 12 ms)");
     expect(text.length).toBeLessThan(LIMITS.checkShown + 200);
     expect(text.endsWith("the end")).toBe(true);
     for (let nth = 1; nth <= LIMITS.checks; nth++) await call("tests");

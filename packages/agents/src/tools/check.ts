@@ -1,6 +1,6 @@
-import { messageOf, scrub } from "@wheelhouse/core";
+import { evidenceText, howCommandEnded, messageOf, scrub } from "@wheelhouse/core";
 import { z } from "zod";
-import type { CheckOutcome, RunCheck } from "../agent.ts";
+import type { RunCheck } from "../agent.ts";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import type { SessionToolsParts } from "./session-tools.ts";
@@ -57,16 +57,17 @@ export function createCheck(
       if (ending.signal.aborted) return refused(ENDED);
       const outcome = await by(name, ending.signal);
       if (ending.signal.aborted) return refused(ENDED);
-      const { verdict, output } = inWords(outcome);
+      const output = scrub(outcome.output);
       hand.emit({
         type: "artifact.recorded",
         data: {
           name: `check:${name}`,
           kind: "evidence",
-          value: `${verdict}\n${output.slice(-LIMITS.artifactText)}`.trimEnd(),
+          value: evidenceText({ ...outcome, output: output.slice(-LIMITS.artifactText) }),
         },
       });
-      return { text: `${name}: ${verdict}. It is recorded.\n\n${shown(output)}`.trimEnd() };
+      const text = `${name}: ${howCommandEnded(outcome)}. It is recorded.\n\n${shown(output)}`;
+      return { text: text.trimEnd() };
     } catch (error) {
       return refused(`${name} could not be run: ${scrub(messageOf(error))}`);
     } finally {
@@ -109,11 +110,6 @@ export function createCheck(
       await Promise.all([...runs.values()].map(({ answer }) => answer));
     },
   };
-}
-
-function inWords({ ok, exit, output }: CheckOutcome): { verdict: string; output: string } {
-  const how = exit === null ? "without an exit code" : `exit code ${exit}`;
-  return { verdict: `${ok ? "passed" : "failed"}, ${how}`, output: scrub(output) };
 }
 
 function shown(output: string): string {

@@ -24,6 +24,16 @@ async function connect({ http }: ToolMount): Promise<Client> {
   return client;
 }
 
+/** What a check came to that says nothing. */
+const OUTCOME = {
+  command: ["npm", "test"],
+  ok: false,
+  exit: 1,
+  timedOut: false,
+  durationMs: 5,
+  output: "",
+};
+
 describe("the host of the session tools", () => {
   test("serves any client of the protocol, as often as it connects", async () => {
     const mount = await host.open(SPEC, () => undefined);
@@ -61,10 +71,10 @@ describe("the host of the session tools", () => {
         checks: ["tests", "slow"],
         async runCheck(name, signal) {
           ran.push(name);
-          if (name === "tests") return { ok: true, exit: 0, output: "3 passed" };
+          if (name === "tests") return { ...OUTCOME, ok: true, exit: 0, output: "3 passed" };
           begun.resolve(signal);
           await new Promise((resolve) => signal.addEventListener("abort", resolve));
-          return { ok: false, exit: null, output: "" };
+          return { ...OUTCOME, exit: null };
         },
       },
       () => undefined,

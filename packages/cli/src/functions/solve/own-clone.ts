@@ -1,5 +1,4 @@
 import { type CodeContext, WheelhouseError } from "@wheelhouse/core";
-import { solveInputSchema } from "@wheelhouse/flows";
 import { type Clone, readClone } from "@wheelhouse/workspace";
 import { cloneDirectory } from "../../home/home-paths.ts";
 
@@ -10,9 +9,4 @@ export function ownClone(home: string, { run }: Pick<CodeContext, "run">): Clone
   throw new WheelhouseError("run.state", "The clone that this run works in is not there.", {
     hint: "Start the issue again: a new run makes a new one.",
   });
-}
-
-/** What the run of an issue was started with. */
-export function solveInputOf({ runInput }: Pick<CodeContext, "runInput">) {
-  return solveInputSchema.parse(runInput);
 }

@@ -1,8 +1,9 @@
-import type { CodeFunction } from "@wheelhouse/core";
+import { type CodeFunction, evidenceText } from "@wheelhouse/core";
+import { prepareInputSchema, solveInputSchema } from "@wheelhouse/flows";
 import { ignoreMade } from "@wheelhouse/workspace";
+import { isAllowed } from "./allowed-commands.ts";
 import { asJson } from "../read-output.ts";
-import { evidenceText } from "./evidence-text.ts";
-import { ownClone, solveInputOf } from "./own-clone.ts";
+import { ownClone } from "./own-clone.ts";
 import { runInClone } from "./run-in-clone.ts";
 import { signalOf } from "./signal-of.ts";
 
@@ -17,13 +18,22 @@ export function prepareCloneFunction(home: string): CodeFunction {
     startsProcesses: true,
     async run(context) {
       const clone = ownClone(home, context);
-      const { work } = solveInputOf(context);
+      const { commands, network } = prepareInputSchema.parse(context.input);
+      const allowed = solveInputSchema.safeParse(context.runInput).data?.work.prepare ?? [];
+      for (const command of commands)
+        if (
+          !isAllowed(
+            command,
+            allowed.map((each) => ({ command: each })),
+          )
+        )
+          throw new Error(`${JSON.stringify(command)} is not run: the settings do not name it`);
       const results = [];
-      for (const command of work.prepare) {
+      for (const command of commands) {
         const how = {
           name: command.join(" "),
           command,
-          network: work.network,
+          network,
           timeoutMs: TIMEOUT_MS,
         };
         const result = await runInClone(home, clone, context, how, signalOf(context));

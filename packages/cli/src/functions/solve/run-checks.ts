@@ -1,8 +1,7 @@
-import type { CodeFunction } from "@wheelhouse/core";
+import { type CodeFunction, evidenceText } from "@wheelhouse/core";
 import { checksInputSchema, type CheckResult } from "@wheelhouse/flows";
 import { allowedCommands, isAllowed } from "./allowed-commands.ts";
 import { asJson } from "../read-output.ts";
-import { evidenceText } from "./evidence-text.ts";
 import { ownClone } from "./own-clone.ts";
 import { runInClone } from "./run-in-clone.ts";
 import { signalOf } from "./signal-of.ts";

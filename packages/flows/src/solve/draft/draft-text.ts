@@ -1,3 +1,4 @@
+import { shownCommand } from "@wheelhouse/core";
 import { oneLine, prose } from "../../report/markdown.ts";
 import type { Draft, DraftStep } from "./draft-schema.ts";
 
@@ -32,7 +33,7 @@ export function draftText(
   const beyond =
     commands.length === 0
       ? "The plan runs no commands beside the checks of your settings."
-      : `Your yes also allows these commands, in the sandbox over the clone:\n\n${commands.map(({ step, command }) => `- ${code(shown(command))} (${step})`).join("\n")}`;
+      : `Your yes also allows these commands, in the sandbox over the clone:\n\n${commands.map(({ step, command }) => `- ${code(shownCommand(command))} (${step})`).join("\n")}`;
   return `${prose(summary)}\n\n${beyond}\n\n${numbered.join("\n")}`;
 }
 
@@ -45,7 +46,7 @@ function stepText(step: DraftStep, number: number): string {
     ...(does === "ask" ? [`   ${cut(oneLine(step.question ?? ""))}${options(step)}`] : []),
     ...(does === "check"
       ? [
-          `   Runs ${step.check === undefined ? code(shown(step.command ?? [])) : code(step.check)}.`,
+          `   Runs ${step.check === undefined ? code(shownCommand(step.command ?? [])) : code(step.check)}.`,
         ]
       : []),
     ...(step.work.trim() === "" ? [] : [`   ${cut(oneLine(step.work))}`]),
@@ -62,13 +63,6 @@ const MOST = 400;
 
 function cut(text: string): string {
   return text.length > MOST ? `${text.slice(0, MOST)} […]` : text;
-}
-
-/** A command as a person reads it; arguments with anything unusual in them stand in quotes. */
-export function shown(command: readonly string[]): string {
-  return command
-    .map((part) => (/^[\w@%+=:,./-]+$/.test(part) ? part : JSON.stringify(part)))
-    .join(" ");
 }
 
 /** Code in a line of Markdown, whatever is in it. */

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { namedCommandSchema } from "../solve-input.ts";
+import { commandSchema, namedCommandSchema } from "../solve-input.ts";
 
 /** Static input of `run-checks@1`: what is run over the clone, in order. */
 export const checksInputSchema = z.object({
   checks: z.array(namedCommandSchema).min(1),
+  network: z.boolean().default(false),
+});
+
+/** Static input of `prepare-clone@1`: what makes a fresh clone ready, in order. */
+export const prepareInputSchema = z.object({
+  commands: z.array(commandSchema).min(1),
   network: z.boolean().default(false),
 });
 

@@ -1,5 +1,5 @@
-import { fenced } from "@wheelhouse/core";
-import { code, shown } from "../draft/draft-text.ts";
+import { fenced, shownCommand } from "@wheelhouse/core";
+import { code } from "../draft/draft-text.ts";
 import { cell, oneLine, plural } from "../../report/markdown.ts";
 import { howItEnded } from "../verdict/checks-passed.ts";
 import type { ReportFacts, ToldStep } from "./report-facts.ts";
@@ -46,7 +46,7 @@ function stepLine({ id, label, status, reason, work, checks }: ToldStep): string
     return `${head}: ${oneLine(work.summary)}${none}\n  Handed on: ${oneLine(work.handoff)}`;
   }
   if (checks)
-    return `${head}: ${checks.results.map((result) => `${code(shown(result.command))} ${howItEnded(result)}`).join("; ")}`;
+    return `${head}: ${checks.results.map((result) => `${code(shownCommand(result.command))} ${howItEnded(result)}`).join("; ")}`;
   return reason === undefined ? head : `${head}: ${oneLine(reason)}`;
 }
 
@@ -86,7 +86,7 @@ function evidence({ input, evidence: ran, baseline }: ReportFacts): string[] {
     ...ran.results.flatMap((result) => {
       const before = baseline?.results.find(({ name }) => name === result.name);
       const then = before ? ` (before the work it ${howItEnded(before)})` : "";
-      const line = `- ${code(shown(result.command))} ${howItEnded(result)}${then}`;
+      const line = `- ${code(shownCommand(result.command))} ${howItEnded(result)}${then}`;
       const tail = result.output.slice(-MOST_OUTPUT);
       return result.ok || tail.trim() === "" ? [line] : [line, "", fenced(tail, "", "  "), ""];
     }),
@@ -134,9 +134,9 @@ function branch(facts: ReportFacts): string[] {
     return [
       `There is none: ${oneLine(notHandedOver ?? "a patch was wanted")}`,
       "",
-      `The work is in ${code(exported.patch)}, from ${code(clone?.base ?? "its base")} on:`,
+      `The work is in ${code(exported.patch)}, from ${code(exported.base ?? clone?.base ?? "its base")} on:`,
       "",
-      fenced(shown(["git", "apply", "--index", exported.patch]), "sh"),
+      fenced(shownCommand(["git", "apply", "--index", exported.patch]), "sh"),
     ];
   if (!handedOver)
     return [`There is none: ${oneLine(notHandedOver ?? "nothing was handed over")}.`];
@@ -154,7 +154,7 @@ function branch(facts: ReportFacts): string[] {
     ...(brought === undefined ? [] : ["", `Brought in before that: ${oneLine(brought)}`]),
     ...baseLines(base),
     "",
-    fenced(commands.map(shown).join("\n"), "sh"),
+    fenced(commands.map(shownCommand).join("\n"), "sh"),
   ];
 }
 

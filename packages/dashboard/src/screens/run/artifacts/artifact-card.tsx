@@ -1,11 +1,15 @@
-import { type ArtifactObject, formatDuration } from "@wheelhouse/core";
+import {
+  type ArtifactObject,
+  formatDuration,
+  readEvidence,
+  type ReadEvidence,
+} from "@wheelhouse/core";
 import { ChevronRight, FileText, Quote, ShieldCheck, ShieldX } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { LongText } from "../../../text/long-text.tsx";
 import { Markdown } from "../../../text/markdown.tsx";
 import { plainWords } from "../../../text/plain-words.ts";
 import { withVisibleControls } from "../../../text/visible-controls.ts";
-import { readEvidence, type ShownEvidence } from "./read-evidence.ts";
 
 /** An artifact, as it is shown wherever it stands. */
 type ShownArtifact = Pick<ArtifactObject, "name" | "kind" | "value">;
@@ -131,7 +135,7 @@ function Card({
   );
 }
 
-function Verdict({ evidence }: { readonly evidence: ShownEvidence | undefined }): ReactNode {
+function Verdict({ evidence }: { readonly evidence: ReadEvidence | undefined }): ReactNode {
   return evidence?.isPassed === false ? (
     <ShieldX className="size-4 shrink-0 text-failed" aria-hidden="true" />
   ) : (
@@ -166,6 +170,6 @@ function Output({ text }: { readonly text: string }): ReactNode {
   return <LongText text={text} />;
 }
 
-function endOf({ ended, ms }: ShownEvidence): string {
-  return ms === undefined ? ended : `${ended}, ${formatDuration(ms)}`;
+function endOf({ ended, ms }: ReadEvidence): string {
+  return `${ended}, ${formatDuration(ms)}`;
 }
