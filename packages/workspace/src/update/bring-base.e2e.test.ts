@@ -39,9 +39,8 @@ describe("a branch that is brought into work", () => {
   });
 
   test("that conflicts is laid out, and what somebody commits about it is the merge", async () => {
-    const { clone, here, read, write, target, untouched, ourGit, repository } = await apart(
-      commitTheirs({ "a.txt": "one\n2\nthree\n", "b.txt": "theirs\n" }),
-    );
+    const { clone, here, read, write, target, untouched, ourGit, agentGit, repository } =
+      await apart(commitTheirs({ "a.txt": "one\n2\nthree\n", "b.txt": "theirs\n" }));
     const head = ourGit("rev-parse", "refs/wheelhouse/head");
     const brought = await bringBase(clone, SAID);
     expect(brought).toMatchObject({
@@ -51,6 +50,9 @@ describe("a branch that is brought into work", () => {
     expect(read("a.txt")).toMatch(
       /^one\n<{7} the-work\nTWO\n\|{7} \w+\ntwo\n={7}\n2\n>{7} the-base\nthree\n$/,
     );
+    expect(agentGit("show", "HEAD^1:a.txt")).toBe("one\nTWO\nthree");
+    expect(agentGit("show", "HEAD^2:a.txt")).toBe("one\n2\nthree");
+    expect(agentGit("log", "--format=%s", "HEAD^1..HEAD^2")).toBe("theirs");
     expect(await settleMerge(here())).toEqual(["a.txt still has conflict markers"]);
     await expect(handOver(here(), { branch: "one" })).rejects.toThrow("not all conflicts");
     write("a.txt", "one\nTWO\n=======\n2\nthree\n");

@@ -1,3 +1,4 @@
+import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import { moveBase } from "../clone/kept-clone.ts";
 import { type CommitOptions, headOf, writeCommit } from "../commit/commit-work.ts";
@@ -12,6 +13,9 @@ import { keepLaid } from "./laid.ts";
 import { forgetMerging, keepMerging, type Merging, readMerging } from "./merging.ts";
 import type { Conflict } from "./parse-merge.ts";
 import { threeWay } from "./three-way.ts";
+
+/** More conflicts than these are no step's work: two lines of work have gone apart. */
+const MAX_CONFLICTS = 300;
 
 /** What became of the wish to have the branch that work began from in the work. */
 export interface Brought {
@@ -35,7 +39,8 @@ export interface Brought {
  *
  * *Contract*: the user's repository is only read. Nothing is lost: what was in no commit is kept as one. Called again after a crash
  * anywhere, it comes to the same; while a merge is not settled, it goes on with that one. Rejects with `project.unreadable`
- * when the repository is not there any more, and with `run.state` when this machine's git cannot merge.
+ * when the repository is not there any more, and with `run.state` when this machine's git cannot merge, or when far too much
+ * conflicts; then nothing has changed.
  */
 export async function bringBase(
   clone: Clone,
@@ -54,6 +59,7 @@ export async function bringBase(
     if (target === base || (await leadsTo(gitDir, { from: head, to: target }))) return undefined;
     const rewritten = !(await leadsTo(gitDir, { from: target, to: base }));
     const { tree, conflicts } = await threeWay(gitDir, { base, work: head, target });
+    if (conflicts.length > MAX_CONFLICTS) throw tooMany(conflicts.length);
     // What a rewritten branch has dropped must not come back by way of the history of the work.
     const parents = rewritten ? [target] : [head, target];
     const laid = await writeCommit(gitDir, { ...said, tree, parents });
@@ -64,6 +70,14 @@ export async function bringBase(
     return begins;
   });
   return merging ? layOut(clone, merging) : { outcome: "current", target, ...none };
+}
+
+function tooMany(count: number): WheelhouseError {
+  return new WheelhouseError(
+    "run.state",
+    `The work and the branch conflict in ${count} files, and more than ${MAX_CONFLICTS} are not resolved in one step.`,
+    { hint: "Go on without it, and merge the new branch yourself, or start the issue again." },
+  );
 }
 
 /** Lays a merge that was begun out in the tree, unless somebody is at work on it already. */

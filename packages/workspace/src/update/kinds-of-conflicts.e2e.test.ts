@@ -91,6 +91,24 @@ describe("what does not fit between work and its branch", () => {
     expect(untouched()).toBe(true);
   });
 
+  test("in far too many files is not even laid out", async () => {
+    const all = (text: string): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: 301 }, (_, at) => [`f${at}.txt`, `${text}\n`]));
+    const { clone, here, read, untouched } = await apart(
+      commitTheirs(all("theirs")),
+      ({ write }) => Object.entries(all("ours")).forEach(([path, text]) => write(path, text)),
+      all("both"),
+    );
+    await expect(bringBase(clone, SAID)).rejects.toMatchObject({
+      code: "run.state",
+      message: expect.stringContaining("conflict in 301 files"),
+    });
+    expect(read("f7.txt")).toBe("ours\n");
+    expect(here().base).toBe(clone.base);
+    expect(await settleMerge(here())).toEqual([]);
+    expect(untouched()).toBe(true);
+  });
+
   test("a submodule of the branch moves with it, and stays empty", async () => {
     const inner = createRepository("inner");
     inner.git("commit", "--quiet", "--allow-empty", "-m", "one");

@@ -28,7 +28,10 @@ these files they do not fit; the lists of sides say who still has the file:
 Inside of a file, what the work says stands between \`<<<<<<< the-work\` and \`|||||||\`, what both began from between \`|||||||\` and
 \`=======\`, and what the branch says now between \`=======\` and \`>>>>>>> the-base\`. A binary file, and one that one side has deleted
 and the other changed, has no markers: what lies there is the version of the work, or the only one that there is. A file that
-was renamed in two ways lies there under both names.`;
+was renamed in two ways lies there under both names.
+
+{% if brought.rewritten %}The branch was rewritten. \`git show HEAD^:PATH\` is its version of a file; that of the work lies in the directory.{% else %}\`git show HEAD^1:PATH\` is the version of the work, \`git show HEAD^2:PATH\` that of the branch, and \`git log HEAD^1..HEAD^2\` is
+what has been done there since.{% endif %}`;
 
 const RULES = `# Rules
 - Your working directory is a private clone of the project. Change files in it and nowhere else. Do not commit, and touch
