@@ -1,4 +1,3 @@
-import { WheelhouseError } from "@wheelhouse/core";
 import type { Clone } from "../clone/clone.ts";
 import { HEAD_REF } from "../clone/our-git-dir.ts";
 import { mustGit } from "../git/must-git.ts";
@@ -8,6 +7,7 @@ import { commitOf } from "./commit-of.ts";
 import { keepCommit } from "./keep-commit.ts";
 import { treeOfCommit } from "./known-trees.ts";
 import { inWords } from "./left-out.ts";
+import { messageOf } from "./message-of.ts";
 import { refInFile } from "./ref-in-file.ts";
 import { serially } from "./serially.ts";
 import { KEEP, takeTree } from "./take-tree.ts";
@@ -114,7 +114,7 @@ export async function writeCommit(
   }: CommitOptions & { readonly tree: string; readonly parents: readonly string[] },
 ): Promise<string> {
   const when = `${Math.floor(atMs / 1000)} +0000`;
-  const input = `${message.replaceAll("\0", "").trim() || "Work"}\n${trailerLines(trailers)}`;
+  const input = messageOf(message, trailers);
   const names = {
     GIT_AUTHOR_NAME: author.name,
     GIT_AUTHOR_EMAIL: author.email,
@@ -131,15 +131,6 @@ export async function writeCommit(
     ...parents.flatMap((each) => ["-p", each]),
   ];
   return (await mustGit(args, { gitDir, input, env: names })).trim();
-}
-
-function trailerLines(trailers: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(trailers).map(([name, value]) => {
-    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name))
-      throw new WheelhouseError("internal", `${JSON.stringify(name)} is no name of a trailer.`);
-    return `${name}: ${value.replaceAll(/[\0\s]+/g, " ").trim()}\n`;
-  });
-  return lines.length === 0 ? "" : `\n${lines.join("")}`;
 }
 
 /**
