@@ -94,11 +94,56 @@ describe("what a change takes from tests", () => {
     ["a_spec.rb", "    pending"],
     ["ATest.php", "        $this->markTestSkipped('x');"],
     ["a_test.cc", "TEST(Suite, DISABLED_Case) {"],
+    ["a_test.cc", "  GTEST_SKIP();"],
+    ["a_test.cpp", 'TEST_CASE("x", "[.]") {'],
+    ["a_test.cpp", "#if 0"],
+    ["ATests.cs", "    #if false"],
+    ["a.test.ts", "test('x', { skip: true }, () => {"],
+    ["a.test.mjs", "test('x', { todo: 'later' }, () => {"],
+    ["a.test.mjs", "  t.skip('x');"],
+    ["a_test.ts", "Deno.test.ignore('x', () => {"],
+    ["a_test.ts", "Deno.test({ name: 'x', ignore: Deno.build.os === 'linux', fn }"],
+    ["test_a.py", "    pytest.importorskip('x')"],
+    ["test_a.py", "pytestmark = pytest.mark.skip"],
+    ["a_test.go", '\tb.Skipf("x")'],
+    ["src/lib.rs", '    #[cfg_attr(target_os = "linux", ignore)]'],
+    ["ATest.java", "    @Test(enabled = false)"],
+    ["ATest.java", "    @DisabledOnOs(OS.LINUX)"],
+    ["ATest.java", "        Assumptions.assumeTrue(false);"],
+    ["ATest.kt", "    @Ignore"],
+    ["ATests.cs", '        Assert.Ignore("x");'],
+    ["ATests.fs", "    [<Ignore>]"],
+    ["ATests.swift", '        throw XCTSkip("x")'],
+    ["ATests.swift", '    @Test(.disabled("x"))'],
+    ["ASpec.scala", '  ignore("x") {'],
+    ["a_spec.rb", '  xit "does" do'],
+    ["a_spec.rb", '  it "does", skip: true do'],
+    ["test/a_test.exs", "  @tag :skip"],
+    ["test/a_test.dart", "  test('x', () {}, skip: 'later');"],
+    ["tests/ATest.php", "})->skip('x');"],
+    ["test/a.jl", "@test_skip f(1) == 2"],
+    ["tests/testthat/test-a.R", "  skip_on_ci()"],
+    ["t/a.t", "plan skip_all => 'x';"],
+    ["test/a.zig", "    return error.SkipZigTest;"],
+    ["test/a.bats", '  skip "x"'],
+    ["ASpec.hs", '    xit "does" $'],
+    ["a_SUITE.erl", "  {skip, later}."],
   ])("a skip in %s is told with its line: %s", (path, line) => {
     expect(flagsOf(path, [], ["", line])).toContain("test-skipped:2 keeps tests from running");
     expect(flagsOf(path, [line], [`  ${line}`])).toEqual([]);
     expect(flagsOf(path, [line], [])).not.toContain("test-skipped:1 keeps tests from running");
     expect(flagsOf(path, [], [`// ${line}`])).toEqual([]);
+  });
+
+  test.each([
+    ["a.test.ts", "  expect(list({ skip: 10, only: ['a'], pending: 2 })).toEqual([]);"],
+    ["a.test.ts", "  settings.enabled = false;"],
+    ["a.test.ts", "  await expect(button).disabled();"],
+    ["test_a.py", "    skipped = run()"],
+    ["a_test.cc", "#if defined(NDEBUG)"],
+    ["ATest.java", "        pending.add(1);"],
+  ])("what only looks like a skip in %s is none: %s", (path, line) => {
+    expect(flagsOf(path, [], [line])).toEqual([]);
   });
 
   test("assertions that are gone are counted", () => {
