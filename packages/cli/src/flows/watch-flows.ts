@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type FlowObject, messageOf, WheelhouseError } from "@wheelhouse/core";
 import type { FlowFiles } from "@wheelhouse/server";
@@ -39,6 +40,7 @@ export function watchFlows(home: string, say: (text: string) => void): WatchedFl
     watchers.delete(oldest);
     void watcher?.close();
   };
+  makeDirectory(join(home, "flows"));
   follow(home, [join(home, "flows")]);
   return {
     async list(project) {
@@ -80,6 +82,15 @@ export function watchFlows(home: string, say: (text: string) => void): WatchedFl
       await Promise.all([...watchers.values()].map((watcher) => watcher.close()));
     },
   };
+}
+
+/** As long as it is not there, the directory above it is what is watched: it would be read at each write of the journal. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch {
+    // That is slower, and right.
+  }
 }
 
 function watchPaths(
