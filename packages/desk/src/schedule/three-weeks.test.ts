@@ -48,14 +48,14 @@ describe("three weeks of 40 schedules", () => {
         const end = START + 3 * WEEK;
         let kills = 0;
         for (let lives = 0; world.now() < end; lives++) {
-          const dies = { atAppend: 1 + Math.floor(random() * 60), isWritten: random() < 0.5 };
+          const dies = { atAppend: 1 + Math.floor(random() * 30), isWritten: random() < 0.5 };
           const host = world.host(lives < 200 ? dies : undefined);
           await world.open(host);
           while (!host.isDead && world.now() < end) await world.advance(world.now() + HOUR / 4);
           kills += host.isDead ? 1 : 0;
           host.kill();
           // Mostly somebody comes at once; now and then nobody does for days.
-          world.set(world.now() + Math.floor((random() < 0.05 ? 48 : 0.2) * random() * HOUR));
+          world.set(world.now() + Math.floor((random() < 0.03 ? 48 : 0.2) * random() * HOUR));
         }
         expect(kills).toBe(200);
         // Whoever comes last gives what is left its end.
