@@ -92,6 +92,11 @@ function requestLines(issue: IssueObject, { paint, columns }: PageLayout): strin
         .split("\n")
         .map((line) => (line === "" ? "" : `  ${line}`)),
       "",
+      ...(request.about?.kind === "changes"
+        ? [
+            `    ${paint.bold(`wheelhouse changes ${request.run} --patch`)}${paint.dim("  Read them first")}`,
+          ]
+        : []),
       ...answersOf(request).map(([words, label]) => {
         const command = `wheelhouse issue answer ${issue.number} ${words}${named}`;
         return `    ${paint.bold(command)}${label === "" ? "" : paint.dim(`  ${clean(label)}`)}`;

@@ -61,7 +61,7 @@ export function paintIssueStatus(status: IssueStatus, paint: Paint): string {
 /** What goes on with an issue, in some words; empty when nothing does. */
 function nowOf({ blocked_by, children, last_run: run, request, status }: IssueItem): string {
   // What agents and flows ask is Markdown.
-  if (request) return `asks: ${request.text.replaceAll(/\*\*|`/g, "")}`;
+  if (request) return askedOf(request);
   if (status === "inprogress" && run) {
     const { completed, failed, skipped, total } = run.steps;
     if (run.status === "queued") return `run ${run.id} waits for a place`;
@@ -72,6 +72,16 @@ function nowOf({ blocked_by, children, last_run: run, request, status }: IssueIt
   if (status === "open" && run) return `run ${run.id} ${run.status}`;
   return children.total > 0 ? `${children.done} of ${children.total} parts done` : "";
 }
+
+/** What a run asks, in a few words: the title of its issue, with which most requests begin, stands in the line already. */
+function askedOf({ kind, about, text }: NonNullable<IssueItem["request"]>): string {
+  if (kind === "ladder") return `asks what to do: ${plain(text)}`;
+  if (about === "plan") return "asks for your yes to its plan";
+  if (about === "changes") return "asks for your yes to its work";
+  return `asks: ${plain(text)}`;
+}
+
+const plain = (text: string): string => text.replaceAll(/\*\*|`/g, "");
 
 function ageOf(at: string | null, now: number): string {
   return at === null ? "" : formatAgo(Date.parse(at), now).replace(" ago", "");
