@@ -5,6 +5,7 @@ import { runReads } from "./read/run-reads.ts";
 import { mountIssues } from "./routes/mount-issues.ts";
 import { mountOtlp } from "./otlp/mount-otlp.ts";
 import { compressJson } from "./routes/compress-json.ts";
+import { mountAlerts } from "./routes/mount-alerts.ts";
 import { mountChanges } from "./routes/mount-changes.ts";
 import { mountCommands } from "./routes/mount-commands.ts";
 import { mountCompare } from "./routes/mount-compare.ts";
@@ -60,6 +61,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountOtlp(app, deps);
   mountExport(app, reads, deps);
   mountRequests(app, deps);
+  mountAlerts(app, deps);
   mountCommands(app, deps);
   // Streams first: `stream` is no number of an issue.
   mountStreams(app, deps, hub);

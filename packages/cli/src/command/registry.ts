@@ -1,3 +1,4 @@
+import { ALERT_COMMANDS } from "./alert-command.ts";
 import { CHANGES_COMMANDS } from "./changes-command.ts";
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
@@ -270,5 +271,6 @@ export const REGISTRY: readonly Command[] = [
   ...RUN_COMMANDS,
   ...CHANGES_COMMANDS,
   ...SOURCE_COMMANDS,
+  ...ALERT_COMMANDS,
   ...PLACE_COMMANDS,
 ];

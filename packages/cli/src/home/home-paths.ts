@@ -72,6 +72,16 @@ export function ownSettingsPath(home: string): string {
   return join(home, "project-settings.json");
 }
 
+/** How a person is told of what they have to know: `wheelhouse alerts`. */
+export function alertSettingsPath(home: string): string {
+  return join(home, "alerts.json");
+}
+
+/** Secrets of those who carry alerts, by name. */
+export function alertSecretsPath(home: string): string {
+  return join(home, "alert-secrets.json");
+}
+
 /** The plans that a person has saved for issues of a project. */
 export function savedPlansDirectory(home: string, project: string): string {
   return join(home, "plans", project);

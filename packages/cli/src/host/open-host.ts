@@ -1,13 +1,15 @@
-import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
-import type { Desk, HostDesk } from "@wheelhouse/desk";
+import { ALERT_STREAMS, EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
+import type { Alerter, Desk, HostDesk } from "@wheelhouse/desk";
 import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { keepGitBeside } from "@wheelhouse/workspace";
+import { alertRoutes, composeAlerter } from "../alerts/compose-alerts.ts";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
 import { composePorts, type PortsOver } from "./compose-ports.ts";
 import { drivenNote } from "./driven-note.ts";
+import { systemClock } from "./system-clock.ts";
 
 /** How a host is opened. */
 export interface HostOptions {
@@ -28,6 +30,7 @@ export interface HostOptions {
 export interface Host {
   readonly engine: Engine;
   readonly desk: Desk;
+  readonly alerts: Alerter;
   readonly journal: SqliteJournal;
   /** Takes the wheel of runs whose host has died, all of them before one that waits for a place may begin. Gives those that are open. */
   takeOver(runs: Iterable<string>): Promise<readonly string[]>;
@@ -59,6 +62,11 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const onDriving = (): void => {
     note?.update();
     void desk.settle();
+    tell();
+  };
+  // What a host for a moment leaves to be told, the next one that stays tells.
+  const tell = (): void => {
+    if (options.serve) void alerts.settle();
   };
   const engine = await createEngine(composePorts(home, journal, options.over), {
     onStopped(run, why) {
@@ -66,7 +74,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
       options.onStopped?.(run, why);
     },
   });
-  const watched = noting(engine, onDriving);
+  const watched = noting(engine, { onDriving, onAlert: tell });
   const takeOver = async (runs: Iterable<string>): Promise<readonly string[]> => {
     const open = await Promise.all(
       [...runs].map(async (run) => ((await engine.drive(run)) ? run : undefined)),
@@ -75,36 +83,50 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
     return open.filter((run) => run !== undefined);
   };
   const desk: HostDesk = composeDesk(home, journal, watched);
+  const alerts: Alerter = composeAlerter(home, { journal, engine, clock: clock ?? systemClock });
+  opening.defer(() => alerts.close());
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
-    return { engine, desk, journal, takeOver, close: () => open.disposeAsync() };
+    return { engine, desk, alerts, journal, takeOver, close: () => open.disposeAsync() };
   }
   opening.defer(() => note.remove());
   const { path, directory } = socketPath(home);
   privateDirectory(directory);
-  const served = await serveHost(watched, path, deskRoutes(desk));
+  const served = await serveHost(
+    watched,
+    path,
+    async (call) => (await deskRoutes(desk)(call)) ?? alertRoutes(alerts)(call),
+  );
   // The socket outlives the engine: while attempts are being ended, those who hold on to this host
   // must not look for another one yet.
   opening.defer(() => served.close());
   opening.defer(() => engine.close());
   lock.announce({ pid: process.pid, since: Date.now(), socket: path, command: options.command });
+  tell();
   const open = opening.move();
-  return { engine: watched, desk, journal, takeOver, close: () => open.disposeAsync() };
+  return { engine: watched, desk, alerts, journal, takeOver, close: () => open.disposeAsync() };
 }
 
-/** The same engine, which says when it has begun to drive a run. */
-function noting(engine: Engine, say: () => void): Engine {
+/** The same engine, which says when it has begun to drive a run, and when an alert was appended. */
+function noting(
+  engine: Engine,
+  { onDriving, onAlert }: { readonly onDriving: () => void; readonly onAlert: () => void },
+): Engine {
   const then = async <T>(work: Promise<T>): Promise<T> => {
     const value = await work;
-    say();
+    onDriving();
     return value;
   };
   return {
     plan: (request) => engine.plan(request),
     start: (request, options) => then(engine.start(request, options)),
     begin: (run) => engine.begin(run),
-    append: (streams, options) => engine.append(streams, options),
+    async append(streams, options) {
+      const receipt = await engine.append(streams, options);
+      if (streams.some(({ stream }) => stream.startsWith(ALERT_STREAMS))) onAlert();
+      return receipt;
+    },
     fork: (run, request, options) => then(engine.fork(run, request, options)),
     drive: (run) => then(engine.drive(run)),
     recover: () => then(engine.recover()),

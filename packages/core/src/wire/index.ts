@@ -1,4 +1,5 @@
 export * from "./agent-object.ts";
+export { type AlertObject, alertObject } from "./alert-object.ts";
 export * from "./api/api.ts";
 export { ISSUE_ROUTES } from "./api/issue-routes.ts";
 export type { Route } from "./api/route.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BANDS } from "../plan/define-flow.ts";
 import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
+import { alertObjectSchema } from "./alert-object.ts";
 import { issueItemSchema } from "./issue-item.ts";
 import { requestObjectSchema } from "./request-object.ts";
 import { runHeadSchema } from "./run-head.ts";
@@ -53,6 +54,8 @@ export const patchSchema = z.array(
     z.object({ k: z.literal("request"), id: z.string(), rev, v: requestObjectSchema }),
     /** Topic `issues:<project>`: an issue; its id is `<project>/<number>`. */
     z.object({ k: z.literal("issue"), id: z.string(), rev, v: issueItemSchema }),
+    /** Topic `alerts`: an alert, and where it has arrived. */
+    z.object({ k: z.literal("alert"), id: z.string(), rev, v: alertObjectSchema }),
     /** Topic `state:<run>`: a run without what is in it. */
     z.object({ k: z.literal("head"), id: z.string(), rev, v: runHeadSchema }),
     /** Topic `state:<run>`: a step; its id is `<run>/<step>`. */

@@ -49,6 +49,7 @@ export async function changedFrames(
     case "flows":
       return changed.flows ? patchFrame([{ k: "flows", id: "all", rev, v: {} }]) : "";
     case "requests":
+    case "alerts":
     case "issues":
     case "cards":
     case "rows":

@@ -4,6 +4,7 @@ import type { Boards } from "../board/boards.ts";
 import type { LiveBoard } from "../board/live-board.ts";
 import type { RunFolds } from "../read/run-folds.ts";
 import type { Journal, Wheel } from "../server-deps.ts";
+import { alertPatches } from "./alert-patches.ts";
 import { cardPatchFrame } from "./card-frames.ts";
 import type { FlowFrames } from "./flow-frames.ts";
 import type { Notes } from "./notes.ts";
@@ -87,6 +88,8 @@ async function textOf(
     }
     case "requests":
       return patchFrame(await requestPatches(parts, runs, to));
+    case "alerts":
+      return patchFrame(await alertPatches(parts, parts.events, to));
     case "signals":
     case "sources":
     case "flows":

@@ -1,7 +1,7 @@
 import { WheelhouseError } from "@wheelhouse/core";
 
 /** Topics that are of no run. */
-const PLAIN = ["runs", "requests", "signals", "sources", "flows"] as const;
+const PLAIN = ["runs", "requests", "signals", "sources", "flows", "alerts"] as const;
 type Plain = (typeof PLAIN)[number];
 
 /**
@@ -73,6 +73,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, signals, sources, flows, issues:<project>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, signals, sources, flows, alerts, issues:<project>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

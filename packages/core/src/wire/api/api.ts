@@ -22,6 +22,7 @@ import {
   startObjectSchema,
 } from "../start-object.ts";
 import { get, post } from "./define-route.ts";
+import { ALERT_ROUTES } from "./alert-routes.ts";
 import { ISSUE_ROUTES } from "./issue-routes.ts";
 import { none, position, words } from "./query.ts";
 import { RUN_READS } from "./run-reads.ts";
@@ -34,6 +35,7 @@ export const API = {
   ...RUN_READS,
   ...SOURCE_READS,
   ...ISSUE_ROUTES,
+  ...ALERT_ROUTES,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),
