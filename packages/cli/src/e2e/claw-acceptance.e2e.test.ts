@@ -6,6 +6,24 @@ import { changedBesideBranch, fingerprintOfProject } from "../testing/solving/on
 import { type SolvingWorld, solvingWorld } from "../testing/solving/solving-world.ts";
 import { transcriptOf, type TurnInput } from "../testing/solving/transcript-of.ts";
 
+/*
+ * The list by which the solving of issues is accepted, line by line, and where each is held:
+ *
+ * start twice → 409                 claw-server; server/src/routes/issues, desk/src/start/start-issue
+ * answer when not waiting → 409     claw-server; server/src/routes/issues, desk/src/desk, desk/src/races
+ * Last-Event-ID resume              claw-server; server/src/stream/run-stream, client/src/follow/cut-streams
+ * gap heal under a dropped event    server/src/stream/follower, client/src/follow/cut-streams
+ * streamed count equals rows        claw-server; server/src/stream/run-stream, server/src/routes/run-work
+ * restart mid-gate shows, resumes   claw-server; killed-issue, serve
+ * done in an early step rejected    claw-server; flows/src/solve/draft/lint-draft and draft-laws
+ * back() runs the range again       here; core/src/run/send-back, flows/src/solve/verdict/verify
+ * the critic's cap escalates        here; core/src/run/critic and ladder
+ * crash → repair ≤ 2, same run      here; core/src/run/repair, engine/src/simulation/solve/solve-laws
+ * a cancel is not repaired          here; stop-issue, core/src/run/repair (F10) and ladder (F8)
+ * heartbeat                         server/src/stream/run-stream and board-stream
+ * the board sends full, then diffs  server/src/stream/board-stream and board-follower, server/src/board/live-board
+ */
+
 /** An issue that is being solved by a transcript with these turns in it, without a question before the work. */
 async function solving(turns: readonly TurnInput[]) {
   const world = solvingWorld({ work: { approval: "auto" } });
