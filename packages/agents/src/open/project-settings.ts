@@ -28,6 +28,9 @@ const SHARED_SETTINGS = [
   ".env.production.local",
   // Agents that are compiled with Bun load what it names.
   "bunfig.toml",
+  // Instructions that git usually ignores: no diff shows what a worker has told whoever judges its work.
+  "CLAUDE.local.md",
+  "AGENTS.override.md",
 ] as const;
 
 /**
