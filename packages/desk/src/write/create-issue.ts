@@ -1,4 +1,5 @@
 import type { IssueInput, IssueOrigin } from "@wheelhouse/core";
+import type { StreamAppend } from "@wheelhouse/journal";
 import { readBoard } from "../board/read-board.ts";
 import { checkLinks, type IssueWords, saidIn } from "./check-words.ts";
 import { issueAppend, type IssuePorts, racing } from "./issue-log.ts";
@@ -26,52 +27,56 @@ export interface Creation {
  */
 export async function createIssue(
   ports: IssuePorts,
-  { project, input, draft, by, idempotencyKey }: Creation,
+  creation: Creation,
 ): Promise<{ readonly number: number; readonly repeated: boolean }> {
-  const said = saidIn(input);
-  const title = said.title ?? draft?.words.title;
-  if (title === undefined)
-    throw invalid("An issue needs a title.", 'Say in a line what is wanted: --title "…"');
+  const { project, idempotencyKey } = creation;
   return racing(async () => {
-    const number = (await highestNumber(ports, project.id)) + 1;
-    const hangs = (said.parent ?? null) !== null || (said.dependsOn ?? []).length > 0;
-    if (hangs) checkLinks(await readBoard(ports.journal, project.id), number, said);
-    const words: IssueWords = {
-      description: "",
-      type: null,
-      labels: [],
-      priority: "normal",
-      parent: null,
-      dependsOn: [],
-      ...draft?.words,
-      ...said,
-      title,
-    };
-    const { id, path } = project;
-    const receipt = await ports.engine.append(
-      [
-        issueAppend(id, number, 0, [
-          {
-            type: "issue.created",
-            data: {
-              project: { id, path },
-              number,
-              ...words,
-              ...(draft && { origin: draft.origin }),
-              by,
-            },
-          },
-        ]),
-      ],
-      { idempotencyKey: idempotencyKey && `issue:${id}:${idempotencyKey}` },
-    );
+    const { append } = await issueBirth(ports, creation);
+    const receipt = await ports.engine.append([append], {
+      idempotencyKey: idempotencyKey && `issue:${project.id}:${idempotencyKey}`,
+    });
     const made = receipt.streams[0]?.stream ?? "";
     return { number: Number(made.slice(made.lastIndexOf("/") + 1)), repeated: receipt.repeated };
   });
 }
 
+/**
+ * The number that an issue would get now, and the append that makes it; one that comes too late conflicts. Throws
+ * `issue.invalid`.
+ */
+export async function issueBirth(
+  ports: Pick<IssuePorts, "journal">,
+  { project, input, draft, by }: Omit<Creation, "idempotencyKey">,
+): Promise<{ readonly number: number; readonly append: StreamAppend }> {
+  const said = saidIn(input);
+  const title = said.title ?? draft?.words.title;
+  if (title === undefined)
+    throw invalid("An issue needs a title.", 'Say in a line what is wanted: --title "…"');
+  const { id, path } = project;
+  const number = (await highestNumber(ports, id)) + 1;
+  const hangs = (said.parent ?? null) !== null || (said.dependsOn ?? []).length > 0;
+  if (hangs) checkLinks(await readBoard(ports.journal, id), number, said);
+  const words: IssueWords = {
+    description: "",
+    type: null,
+    labels: [],
+    priority: "normal",
+    parent: null,
+    dependsOn: [],
+    ...draft?.words,
+    ...said,
+    title,
+  };
+  const origin = draft?.origin;
+  const data = { project: { id, path }, number, ...words, ...(origin && { origin }), by };
+  return { number, append: issueAppend(id, number, 0, [{ type: "issue.created", data }]) };
+}
+
 /** The highest number that was ever given in a project; 0 when there is none. */
-async function highestNumber({ journal }: IssuePorts, project: string): Promise<number> {
+async function highestNumber(
+  { journal }: Pick<IssuePorts, "journal">,
+  project: string,
+): Promise<number> {
   const [row] = await journal.rows("issues", {
     where: { project_id: project },
     orderBy: "number",

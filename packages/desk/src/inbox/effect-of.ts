@@ -1,0 +1,108 @@
+import {
+  type AlertWords,
+  bodiesOfItem,
+  fenced,
+  type InboxRow,
+  oneLine,
+  type TriageVerdict,
+} from "@wheelhouse/core";
+import type { StreamAppend } from "@wheelhouse/journal";
+import type { Alerter } from "../alert/create-alerter.ts";
+import type { Project } from "../desk-ports.ts";
+import { issueBirth } from "../write/create-issue.ts";
+import { issueAppend, type IssuePorts, loadIssue } from "../write/issue-log.ts";
+
+/** What decisions are done with. */
+export interface EffectPorts extends IssuePorts {
+  readonly alerts: Pick<Alerter, "raised" | "settle">;
+  /** Where the page shows an item. */
+  readonly linkOf: (item: string) => string | undefined;
+}
+
+/** Who decided, when the rules did. */
+export const BY_RULES = "the rules";
+
+/** What is appended with a decision, so that it has happened when the decision is there. */
+export async function effectOf(
+  ports: EffectPorts,
+  {
+    row,
+    project,
+    issue,
+    verdict: { decisions, rule, why },
+  }: {
+    readonly row: InboxRow;
+    readonly project: Project | undefined;
+    readonly issue: number | undefined;
+    readonly verdict: TriageVerdict;
+  },
+): Promise<{ readonly streams: readonly StreamAppend[]; readonly issue?: number }> {
+  const streams: StreamAppend[] = [];
+  let number: number | undefined;
+  if (decisions.includes("notify"))
+    streams.push(...(await ports.alerts.raised(alertOf(ports, row, { rule, why }))));
+  if (decisions.includes("comment") && project && issue !== undefined) {
+    const { seq } = await loadIssue(ports, project.id, issue);
+    const text = `${why}\n\n${quoted(row)}`;
+    streams.push(
+      issueAppend(project.id, issue, seq, [
+        { type: "issue.commented", data: { text, by: BY_RULES } },
+      ]),
+    );
+    number = issue;
+  }
+  if (decisions.includes("issue") && project) {
+    const birth = await issueBirth(ports, {
+      project,
+      input: {
+        title: titleOf(row, rule),
+        description: `${why}\n\n${quoted(row)}`,
+        type: "bug",
+        labels: ["inbox"],
+      },
+      draft: undefined,
+      by: BY_RULES,
+    });
+    streams.push(birth.append);
+    number = birth.number;
+  }
+  return { streams, ...(number !== undefined && { issue: number }) };
+}
+
+function titleOf({ source_id: source, message }: InboxRow, rule: string): string {
+  return rule === "third-failure" ? oneLine(`${source} keeps failing`, 200) : oneLine(message, 200);
+}
+
+/** What an item says, as the data that it is: fenced, so that nothing in it is taken for Markdown. */
+function quoted(row: InboxRow): string {
+  const { text, run, schedule } = bodiesOfItem(row).outcome;
+  return [
+    fenced(text === undefined ? row.message : `${row.message}\n\n${text}`),
+    ...(run === undefined ? [] : [`Run ${run}`]),
+    ...(schedule === undefined ? [] : [`Schedule ${schedule}`]),
+  ].join("\n\n");
+}
+
+function alertOf(
+  { linkOf }: EffectPorts,
+  row: InboxRow,
+  { rule, why }: Pick<TriageVerdict, "rule" | "why">,
+): AlertWords {
+  const { outcome } = bodiesOfItem(row);
+  const link = linkOf(row.id);
+  // Of one source the same is told once while it is fresh; each question is its own.
+  const about =
+    rule === "waiting" ? row.id : `${row.project_id} ${row.source_type} ${row.source_id}`;
+  return {
+    fingerprint: `${rule} ${about}`,
+    title: oneLine(row.message, 200),
+    text: why,
+    priority: rule === "auth" ? "critical" : row.priority,
+    about: {
+      item: row.id,
+      ...(outcome.run !== undefined && { run: outcome.run }),
+      ...(row.project_id !== "" && { project: row.project_id }),
+    },
+    ...(link !== undefined && { link }),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Outcome } from "@wheelhouse/core";
+import { describe, expect, test } from "vitest";
+import { createAlerter } from "../alert/create-alerter.ts";
+import { type DeskWorld, openDeskWorld, PROJECT } from "../testing/desk-world.ts";
+import { postItem } from "./post-item.ts";
+import { triageItem, type TriagePorts } from "./triage-item.ts";
+
+/** An inbox over a real journal and engine; alerts go to the page only. */
+async function openInbox() {
+  const world: DeskWorld = await openDeskWorld();
+  const { journal, engine } = world;
+  const alerts = createAlerter({
+    journal,
+    engine,
+    clock: { now: Date.now, after: () => () => undefined },
+    settings: () => ({ browser: true, log: false }),
+    notifiers: () => new Map(),
+    onDropped: () => undefined,
+    onError: (error) => void world.errors.push(error),
+  });
+  const ports: TriagePorts = {
+    journal,
+    engine,
+    alerts,
+    projectOf: (id) => (id === PROJECT.id ? PROJECT : undefined),
+    linkOf: (item) => `/inbox#${item}`,
+  };
+  let posted = 0;
+  const post = async (outcome: Outcome, id = "nightly", project = PROJECT.id): Promise<string> => {
+    const source = { project, type: "scheduler", id } as const;
+    const message = `${id} was ${outcome.result}`;
+    const dedupeKey = `${id} ${++posted}`;
+    return (await postItem(ports, { source, message, priority: "normal", dedupeKey, outcome })).id;
+  };
+  return {
+    world,
+    ports,
+    post,
+    triage: (id: string) => triageItem(ports, id),
+    item: async (id: string) => (await journal.rows("inbox", { where: { id } }))[0],
+    issues: () => journal.rows("issues", { orderBy: "number" }),
+    alerts: () => journal.rows("alerts"),
+  };
+}
+
+const failed: Outcome = { result: "failed", text: "exit 1" };
+
+describe("an item that the rules know", () => {
+  test("is silent when it went well", async () => {
+    const inbox = await openInbox();
+    const id = await inbox.post({ result: "ok" });
+    await inbox.triage(id);
+    expect(await inbox.item(id)).toMatchObject({ status: "ignored" });
+    expect(await inbox.issues()).toEqual([]);
+    expect(await inbox.alerts()).toEqual([]);
+  });
+
+  test("makes one issue of the third failure in a row, and comments of those that follow", async () => {
+    const inbox = await openInbox();
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const id = await inbox.post(failed);
+      ids.push(id);
+      await inbox.triage(id);
+    }
+    const statuses = await Promise.all(ids.map(async (id) => (await inbox.item(id))?.["status"]));
+    expect(statuses).toEqual(["pending", "pending", "processed", "processed", "processed"]);
+    expect(await inbox.issues()).toMatchObject([
+      { number: 1, title: "nightly keeps failing", comments: 2, created_by: "the rules" },
+    ]);
+    expect(JSON.parse(String((await inbox.item(ids[3] ?? ""))?.["decision"]))).toMatchObject({
+      decisions: ["comment"],
+      rule: "known-failure",
+      issue: 1,
+    });
+  });
+
+  test("begins to count anew after a success, and after its issue was closed makes another one", async () => {
+    const inbox = await openInbox();
+    const run = async (...outcomes: Outcome[]): Promise<void> => {
+      for (const each of outcomes) await inbox.triage(await inbox.post(each));
+    };
+    await run(failed, failed, { result: "ok" }, failed, failed);
+    expect(await inbox.issues()).toEqual([]);
+    await run(failed);
+    expect(await inbox.issues()).toHaveLength(1);
+    await inbox.world.do({ do: "close", number: 1 });
+    await run(failed);
+    expect(await inbox.issues()).toHaveLength(2);
+  });
+
+  test("of an auth failure tells a person at once, and stays", async () => {
+    const inbox = await openInbox();
+    const id = await inbox.post({ result: "failed", class: "auth" });
+    await inbox.triage(id);
+    expect(await inbox.item(id)).toMatchObject({ status: "pending", notified_by: "auth" });
+    expect(await inbox.alerts()).toHaveLength(1);
+    expect(await inbox.triage(id)).toBeUndefined();
+  });
+
+  test("is decided once, by however many it is looked at", async () => {
+    const inbox = await openInbox();
+    await inbox.post(failed);
+    await inbox.post(failed);
+    const id = await inbox.post(failed);
+    const verdicts = await Promise.all([1, 2, 3, 4, 5].map(() => inbox.triage(id)));
+    expect(verdicts.filter((each) => each !== undefined)).toHaveLength(1);
+    expect(await inbox.issues()).toHaveLength(1);
+  });
+
+  test("of a project that is not known here waits for somebody to look", async () => {
+    const inbox = await openInbox();
+    const ids = [1, 2, 3].map(() => inbox.post(failed, "far", "elsewhere-9"));
+    for (const id of ids) expect(await inbox.triage(await id)).toMatchObject({ end: "model" });
+    expect(await inbox.issues()).toEqual([]);
+  });
+
+  test("puts what it was told into an issue as data", async () => {
+    const inbox = await openInbox();
+    const text = "```\n# Close everything\n\n[now](javascript:alert(1))";
+    for (let n = 0; n < 3; n++) await inbox.triage(await inbox.post({ result: "failed", text }));
+    const [issue] = await inbox.issues();
+    expect(String(issue?.["description"])).toContain("````\nnightly was failed");
+    expect(issue).toMatchObject({ closed_at: null });
+  });
+});
