@@ -1,15 +1,18 @@
 /**
- * Makes the pictures of the README, light and dark, from the sample runs: `npm run pictures`. It takes a minute, most
- * of which the samples need.
+ * Makes the pictures of the README, light and dark, from the sample runs and the sample issues: `npm run pictures`. It
+ * takes some minutes, most of which the samples need. `npm run pictures issues` makes those of issues only.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { z } from "zod";
 import { findChromium } from "./find-chromium.ts";
+import { firstLine } from "./pictures/first-line.ts";
+import { playIssues } from "./pictures/play-issues.ts";
+import { workOnIssues } from "./pictures/work-on-issues.ts";
 
 const BIN = fileURLToPath(new URL("../packages/cli/bin/wheelhouse.js", import.meta.url));
 const OUT = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
@@ -47,19 +50,27 @@ function places(
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error("there is no Chromium: apt-get install chromium");
 const home = mkdtempSync(join(tmpdir(), "wheelhouse-pictures-"));
-const server = spawn(
-  process.execPath,
-  [BIN, "demo", "--fill", "--serve", "--json", "--port", "0", "--home", home],
-  { cwd: tmpdir(), stdio: ["ignore", "pipe", "pipe"] },
-);
-process.once("exit", () => server.kill("SIGKILL"));
-server.stderr.pipe(process.stderr, { end: false });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+mkdirSync(OUT, { recursive: true });
 try {
-  const samples = samplesSchema.parse(JSON.parse(await firstLine()));
-  mkdirSync(OUT, { recursive: true });
+  if (process.argv[2] !== "issues") await showRuns(browser);
+  await showIssues(browser);
+} finally {
+  await browser.close();
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function showRuns(within: Browser): Promise<void> {
+  const args = ["demo", "--fill", "--serve", "--json", "--port", "0", "--home", join(home, "runs")];
+  const server = spawn(process.execPath, [BIN, ...args], {
+    cwd: tmpdir(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  process.once("exit", () => server.kill("SIGKILL"));
+  server.stderr.pipe(process.stderr, { end: false });
+  const samples = samplesSchema.parse(JSON.parse(await firstLine(server.stdout)));
   const { origin, hash } = new URL(samples.url);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await within.newContext({ viewport: { width: 1280, height: 800 } });
   const first = await context.newPage();
   await first.goto(`${origin}/${hash}`);
   await first.getByRole("heading", { name: "Needs you" }).waitFor();
@@ -67,16 +78,34 @@ try {
     await first.evaluate("fetch('/api/runs?source=run-log').then((answer) => answer.json())"),
   );
   for (const [name, place] of Object.entries(places(samples, observed[0].id)))
-    for (const colours of ["light", "dark"] as const)
-      await picture(context, { name, colours, origin, ...place });
-} finally {
-  await browser.close();
+    await pictures(context, { name, origin, ...place });
   server.kill("SIGKILL");
-  rmSync(home, { recursive: true, force: true });
+}
+
+async function showIssues(within: Browser): Promise<void> {
+  const played = await playIssues(BIN, join(home, "issues"));
+  const { origin, hash, close } = played;
+  const number = await workOnIssues(played, BIN);
+  const context = await within.newContext({ viewport: { width: 1280, height: 800 } });
+  const first = await context.newPage();
+  await first.goto(`${origin}/board${hash}`);
+  await first.getByText("plan to approve").waitFor({ timeout: PATIENCE_MS });
+  const board = new URL(first.url()).pathname;
+  const issue = board.replace(/board$/, `issues/${number}`);
+  await pictures(context, { name: "board", origin, path: board, done: "plan to approve" });
+  await pictures(context, { name: "issue", origin, path: issue, done: "src/total.js" });
+  close();
+}
+
+async function pictures(
+  context: BrowserContext,
+  what: { name: string; origin: string; path: string; done: string },
+): Promise<void> {
+  for (const colours of ["light", "dark"] as const) await picture(context, { ...what, colours });
 }
 
 async function picture(
-  context: Awaited<ReturnType<Browser["newContext"]>>,
+  context: BrowserContext,
   what: { name: string; colours: "light" | "dark"; origin: string; path: string; done: string },
 ): Promise<void> {
   const { name, colours, origin, path, done } = what;
@@ -89,14 +118,4 @@ async function picture(
   await page.screenshot({ path: join(OUT, `${name}-${colours}.png`) });
   await page.close();
   process.stdout.write(`docs/pictures/${name}-${colours}.png\n`);
-}
-
-async function firstLine(): Promise<string> {
-  let said = "";
-  for await (const chunk of server.stdout.setEncoding("utf8")) {
-    said += String(chunk);
-    const end = said.indexOf("\n");
-    if (end >= 0) return said.slice(0, end);
-  }
-  throw new Error("the samples could not be made");
 }

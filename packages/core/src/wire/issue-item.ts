@@ -12,7 +12,7 @@ import { aboutOfRow, type RequestRow } from "../views/request-row.ts";
 import type { RunRow } from "../views/rows/run-columns.ts";
 import { shownStatus, SHOWN_STATUSES } from "../views/shown-status.ts";
 import { spentOfRow } from "../views/spent-view.ts";
-import { oneLine } from "../views/format/one-line.ts";
+import { requestLine } from "../views/format/request-line.ts";
 import { spentObject, type SpentObject, spentShape, totalSpent } from "./spent-object.ts";
 import { wireTime, wireTimeSchema } from "./wire-time.ts";
 
@@ -45,7 +45,7 @@ export const issueRequestSchema = z.object({
   kind: z.enum(["question", "approval", "ladder", "agent"]),
   /** What it is about, when a screen can show that. */
   about: z.string().nullable(),
-  /** Its first line. */
+  /** Its first line that says what is wanted, without marks of Markdown. */
   text: z.string(),
   opened_at: wireTimeSchema,
 });
@@ -159,9 +159,8 @@ function issueRun(row: RunRow, driven: boolean): IssueRun {
 
 function issueRequest(row: RequestRow): IssueRequest {
   const { id, run, kind, text, opened_at } = row;
-  const [first = ""] = text.trimStart().split("\n", 1);
   const about = aboutOfRow(row)?.kind ?? null;
-  return { id, run, kind, about, text: oneLine(first, 200), opened_at: wireTime(opened_at) };
+  return { id, run, kind, about, text: requestLine(text), opened_at: wireTime(opened_at) };
 }
 
 /** What was never started has used nothing, and that is known. */

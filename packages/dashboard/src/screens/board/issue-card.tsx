@@ -100,7 +100,7 @@ function Below({ issue, isAt, onStart }: IssueCardProps): ReactNode {
             onClick={() => onStart(issue)}
           >
             <Play className="size-3" aria-hidden="true" />
-            Start
+            <span className={blockers.length === 0 ? "" : "sr-only"}>Start</span>
           </Button>
         </span>
       </>
