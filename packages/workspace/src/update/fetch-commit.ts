@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RepositoryPlace } from "../git/inspect-project.ts";
 import { mustGit } from "../git/must-git.ts";
 import { ourGit } from "../git/our-git.ts";
+import { textOf } from "../git/read-plain.ts";
 import { quotePath } from "../git/quote-path.ts";
 
 const LONG_MS = 600_000;
@@ -47,12 +48,11 @@ export async function fetchCommit(
 
 /** A shallow repository that has fetched meanwhile may end its history at other commits: it ends there for us too. */
 function takeShallow(commonDir: string, gitDir: string): void {
+  // The agent gets a copy of it: nothing but names of commits, whatever lies in that place.
   const linesOf = (file: string): string[] =>
-    existsSync(file)
-      ? readFileSync(file, "utf8")
-          .split("\n")
-          .filter((line) => line !== "")
-      : [];
+    textOf(file)
+      .split("\n")
+      .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
   const ours = linesOf(join(gitDir, "shallow"));
   const all = new Set([...ours, ...linesOf(join(commonDir, "shallow"))]);
   if (all.size === ours.length) return;
