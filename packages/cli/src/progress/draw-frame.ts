@@ -176,7 +176,8 @@ function waveLine(model: RunModel, wave: readonly StepState[], frame: Frame): st
   const names = wave.map((step) => {
     const name = nameOf(step);
     if (step.status === "failed") return paint.red(name);
-    return step.status === "completed" ? name : paint.dim(`– ${name}`);
+    if (step.status === "completed") return name;
+    return paint.dim(idle ? name : `– ${name}`);
   });
   const spans = wave.map((step) => model.spanOf(step)).filter((span) => span !== undefined);
   const from = Math.min(...spans.map((span) => span.from));

@@ -24,11 +24,12 @@ export function livePresenter(io: Io, { model, onWish, held }: Watching): Presen
   const lines = (): string[] => {
     const { columns, rows } = screen;
     const request = firstRequest(model);
+    const most = Math.max(0, rows - 5);
     const below =
       keyboard || prompt.mode === "leave"
-        ? promptLines(prompt, request, { run: model.state.id, paint, columns })
+        ? promptLines(prompt, request, { run: model.state.id, paint, columns, rows: most })
         : [];
-    const fitted = below.slice(0, Math.max(0, rows - 5)).map((line) => truncate(line, columns));
+    const fitted = below.slice(0, most).map((line) => truncate(line, columns));
     const frame = { columns, rows: rows - fitted.length, now: Date.now(), paint, held: reasons };
     return [...drawFrame(model, frame), ...fitted];
   };

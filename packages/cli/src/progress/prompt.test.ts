@@ -66,4 +66,16 @@ describe("the prompt", () => {
     expect(lines).toContain("  1  yes  Yes");
     expect(lines.join("\n")).toContain("wheelhouse answer k3m2x9ab-q1");
   });
+
+  test("leaves out the end of a long text, and never an answer", () => {
+    const text = Array.from({ length: 30 }, (_, at) => `Paragraph ${at}.`).join("\n\n");
+    const long = request && { ...request, text };
+    const wish = { run: "k3m2x9ab", paint: PLAIN, columns: 80 };
+    const lines = promptLines(BLANK, long, { ...wish, rows: 11 });
+    expect(lines).toHaveLength(11);
+    expect(lines).toContain("  1  yes  Yes");
+    expect(lines.at(-1)).toContain("›");
+    expect(lines.join("\n")).toMatch(/Paragraph 0\.[^]*… \d+ more lines: wheelhouse why k3m2x9ab/);
+    expect(promptLines(BLANK, long, wish).join("\n")).toContain("Paragraph 29.");
+  });
 });

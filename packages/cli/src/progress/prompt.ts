@@ -1,7 +1,10 @@
 import { nearest, type OpenRequest, wantsWords } from "@wheelhouse/core";
 import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
-import { wrap } from "../output/wrap.ts";
+import { layOut } from "../output/markdown.ts";
+
+/** Lines of a prompt beside the text and the options: an empty one, its first, how to answer, from where, and what is typed. */
+const AROUND_TEXT = 5;
 
 /** What a person is being asked below the run, and what they have typed. */
 export interface Prompt {
@@ -96,7 +99,10 @@ function submit(prompt: Prompt, request: OpenRequest): { prompt: Prompt; wish?: 
   return { prompt: { ...prompt, problem } };
 }
 
-/** The lines below a run: the open request with what was typed, or what Ctrl-C asks. */
+/**
+ * The lines below a run: the open request with what was typed, or what Ctrl-C asks. Of a text that is longer than `rows`
+ * allows, the end is left out and named, never the answers below it.
+ */
 export function promptLines(
   prompt: Prompt,
   request: OpenRequest | undefined,
@@ -104,7 +110,13 @@ export function promptLines(
     run,
     paint,
     columns,
-  }: { readonly run: string; readonly paint: Paint; readonly columns: number },
+    rows = Infinity,
+  }: {
+    readonly run: string;
+    readonly paint: Paint;
+    readonly columns: number;
+    readonly rows?: number;
+  },
 ): string[] {
   if (prompt.mode === "leave") {
     return [
@@ -117,7 +129,16 @@ export function promptLines(
     ];
   }
   if (!request) return [];
-  const text = wrap(clean(request.text), columns - 2, { hang: "  " }).split("\n");
+  const [first = "", ...more] = layOut(request.text.trim(), paint, columns - 2).split("\n");
+  const problem = prompt.problem === undefined ? [] : [`    ${paint.red(prompt.problem)}`];
+  const left = Math.max(0, rows - AROUND_TEXT - request.options.length - problem.length);
+  const text =
+    more.length <= left
+      ? more
+      : [
+          ...more.slice(0, Math.max(0, left - 1)),
+          paint.dim(`… ${more.length - Math.max(0, left - 1)} more lines: wheelhouse why ${run}`),
+        ];
   const width = Math.max(0, ...request.options.map((option) => option.id.length));
   const options = request.options.map(
     ({ id, label }, index) =>
@@ -129,11 +150,13 @@ export function promptLines(
       : "Type a number, and words after it if you like";
   return [
     "",
-    `${paint.yellow("?")} ${paint.bold(text[0] ?? "")}`,
-    ...text.slice(1),
+    `${paint.yellow("?")} ${paint.bold(first)}`,
+    ...text.map((line) => (line === "" ? "" : `  ${line}`)),
     ...options,
-    paint.dim(`  ${how}. From anywhere: wheelhouse answer ${request.id}`),
+    paint.dim(`  ${how}.`),
+    // A line of its own, so that it can be copied from a narrow terminal too.
+    paint.dim(`  From anywhere: wheelhouse answer ${request.id}`),
     `  ${paint.cyan("›")} ${prompt.typed}${paint.dim("▏")}`,
-    ...(prompt.problem === undefined ? [] : [`    ${paint.red(prompt.problem)}`]),
+    ...problem,
   ];
 }
