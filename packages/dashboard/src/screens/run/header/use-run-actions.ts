@@ -6,6 +6,7 @@ import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { serverNow } from "../../../live/server-clock.ts";
 import { client } from "../../../queries/client.ts";
 import { useSend } from "../../../queries/use-send.ts";
+import { canFork } from "../fork/can-fork.ts";
 import { useForkWish } from "../fork/use-fork-wish.ts";
 import { isOpenRun } from "../run-open.ts";
 import { type CopyRun, useCopyRun } from "./use-copy-run.ts";
@@ -25,7 +26,7 @@ export interface RunActions extends CopyRun {
   readonly resume: (() => void) | undefined;
   readonly cancel: (() => void) | undefined;
   readonly compare: (() => void) | undefined;
-  readonly fork: () => void;
+  readonly fork: (() => void) | undefined;
   /** Whether so much was done that a person is asked first. */
   readonly isCancelGrave: boolean;
 }
@@ -63,7 +64,7 @@ export function useRunActions(run: RunObject, askCancel: () => void): RunActions
     resume: isOpen && isStill ? () => resuming.mutate(undefined) : undefined,
     cancel: isOpen ? () => cancelling.mutate(undefined) : undefined,
     compare: isOpen ? undefined : () => void navigate({ to: "/compare", search: { b: run.id } }),
-    fork: () => wish.ask(),
+    fork: canFork(run) ? () => wish.ask() : undefined,
   };
   const can = refused === undefined && !isSending;
   useCommands([

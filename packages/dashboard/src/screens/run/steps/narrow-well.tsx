@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { canFork } from "../fork/can-fork.ts";
 import { ForkButton } from "../fork/fork-button.tsx";
 import { AgentWell, type AgentWellProps } from "./well/agent-well.tsx";
 
@@ -8,7 +9,7 @@ export function NarrowWell(
 ): ReactNode {
   return (
     <div className="flex h-[62dvh] flex-col border-y border-line bg-bg">
-      {props.run.observed === null ? (
+      {canFork(props.run) ? (
         <div className="@container flex shrink-0 items-center justify-end gap-3 border-b border-line px-3 text-xs text-text-2">
           <ForkButton step={props.step.id} />
         </div>

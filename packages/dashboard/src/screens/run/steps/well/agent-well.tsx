@@ -1,5 +1,6 @@
-import type { RequestObject, RunHead, StepObject } from "@wheelhouse/core";
+import type { RequestObject, RunObject, StepObject } from "@wheelhouse/core";
 import { type ReactNode, useRef } from "react";
+import { canFork } from "../../fork/can-fork.ts";
 import { useCommands } from "../../../../commands/command-list.ts";
 import { Button } from "../../../../parts/button.tsx";
 import { wordsOf } from "../../../../queries/words-of.ts";
@@ -13,7 +14,7 @@ import { WellList } from "./well-list.tsx";
 
 /** Properties of a well. */
 export interface AgentWellProps {
-  readonly run: Pick<RunHead, "id" | "status" | "observed">;
+  readonly run: Pick<RunObject, "id" | "status" | "observed" | "steps">;
   readonly step: StepObject;
   /** Why it has not started although it could. */
   readonly held: string | undefined;
@@ -60,7 +61,7 @@ export function AgentWell(props: AgentWellProps): ReactNode {
           step={step}
           rows={view.rows}
           canRetry={step.status === "failed" && isOpenRun(run) && run.observed === null}
-          canFork={run.observed === null}
+          canFork={canFork(run)}
         />
       )}
       {request === undefined ? null : (
