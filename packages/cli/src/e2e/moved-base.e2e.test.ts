@@ -92,7 +92,9 @@ describe("work whose branch goes on meanwhile", () => {
       const asked = await optionsOf(world, run, second);
       expect(asked.options).toEqual(["update", "go-on", "stop"]);
       expect(asked.text).toContain(`conflicts in 1 file:\n\n- \`${TOTAL}\``);
-      expect((await world.issue("show", "1")).stdout).toContain("update");
+      expect((await world.issue("show", "1")).stdout).toContain(
+        "wheelhouse issue answer 1 update  Bring the branch in first",
+      );
       expect(world.git("branch", "--list", "wheelhouse/*")).toBe("");
       expect(await world.issue("answer", "1", "update")).toMatchObject({ code: 0, stderr: "" });
       await untilEvent(

@@ -7,6 +7,7 @@ import {
   oneLine,
   type RequestObject,
   type RunListItem,
+  wantsWords,
 } from "@wheelhouse/core";
 import type { Board } from "@wheelhouse/desk";
 import { clean } from "../output/clean.ts";
@@ -105,11 +106,11 @@ function requestLines(issue: IssueObject, { paint, columns }: PageLayout): strin
   });
 }
 
-function answersOf({ options }: RequestObject): readonly (readonly [string, string])[] {
+function answersOf({ kind, options }: RequestObject): readonly (readonly [string, string])[] {
   if (options.length === 0) return [['--text "…"', ""]];
-  return options.map(({ id, label, effect }) => [
-    typeof effect === "object" ? `${id} --text "…"` : id,
-    label,
+  return options.map((option) => [
+    wantsWords(kind, option) ? `${option.id} --text "…"` : option.id,
+    option.label,
   ]);
 }
 

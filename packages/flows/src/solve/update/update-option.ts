@@ -4,6 +4,8 @@ import { UPDATE } from "./update-names.ts";
 type Option = RequestStep["options"][number];
 type Predicate = NonNullable<Option["when"]>;
 
+const LABEL = "Bring the branch in first";
+
 /** Whether the branch that the work began from has something to bring in, as a step has seen it. */
 const isBehind = (look: string): Predicate => ({
   eq: [{ out: look, path: "behind" }, { value: true }],
@@ -25,7 +27,7 @@ export const mustBeTold = (look: string): Predicate => ({
 /** Has the branch brought into the work before that is handed over: offered when there is something to bring in. */
 export const updateOption = (look: string): Option => ({
   id: "update",
-  label: "Bring the branch in first",
+  label: LABEL,
   effect: {
     sendBack: UPDATE,
     reason: `The branch that the work began from has moved{% if outputs["${look}"].conflicts.size > 0 %}, and the work conflicts with it{% endif %}: bring it in.`,
@@ -49,7 +51,7 @@ The branch that the work began from has moved{% if stands.conflicts == nil %}; t
 {% for path in stands.conflicts limit: 30 %}
 - \`{{ path }}\`{% endfor %}{% endif %}{% if stands.behind %}
 
-\`update\` brings the branch in{% if stands.rewritten %}: the work is then one commit on top of it, without what it has dropped{% endif %}.{% if stands.conflicts.size > 0 %} A worker resolves what conflicts; as the work is, that is left to you when you merge.{% endif %} The checks and the judge then look at both together.{% endif %}`;
+*${LABEL}* (\`update\`) makes {% if stands.rewritten %}the work one commit on top of it, without what it has dropped{% else %}one work of both{% endif %}.{% if stands.conflicts.size > 0 %} A worker resolves what conflicts; without that it is left to you when you merge.{% endif %} The checks and the judge then look at both together.{% endif %}`;
 
 /** What was brought in of that branch, or why nothing was, as Liquid for a person. */
 export const BROUGHT_SECTION = `{% if outputs["${UPDATE}/settle"].updated %}
