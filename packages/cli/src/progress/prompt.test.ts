@@ -75,7 +75,7 @@ describe("the prompt", () => {
     expect(lines).toHaveLength(11);
     expect(lines).toContain("  1  yes  Yes");
     expect(lines.at(-1)).toContain("›");
-    expect(lines.join("\n")).toMatch(/Paragraph 0\.[^]*… \d+ more lines: wheelhouse why k3m2x9ab/);
+    expect(lines.join("\n")).toMatch(/Paragraph 0\.[^]*… \d+ more lines: wheelhouse show k3m2x9ab/);
     expect(promptLines(BLANK, long, wish).join("\n")).toContain("Paragraph 29.");
   });
 });

@@ -137,7 +137,7 @@ export function promptLines(
       ? more
       : [
           ...more.slice(0, Math.max(0, left - 1)),
-          paint.dim(`… ${more.length - Math.max(0, left - 1)} more lines: wheelhouse why ${run}`),
+          paint.dim(`… ${more.length - Math.max(0, left - 1)} more lines: wheelhouse show ${run}`),
         ];
   const width = Math.max(0, ...request.options.map((option) => option.id.length));
   const options = request.options.map(
