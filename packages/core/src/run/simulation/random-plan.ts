@@ -42,7 +42,8 @@ function randomStep(
       ? { when: { eq: [{ out: reads, path: "stop" }, { value: true }] as const } }
       : {};
   const onFailure = random.pick(FAILURE_RUNGS) ?? [];
-  const common = { after, join, ...when, onFailure: [...onFailure] };
+  const onlySentBack = random.chance(0.05);
+  const common = { after, join, ...when, onlySentBack, onFailure: [...onFailure] };
   // What has no attempts of its own has none to retry.
   const held = { ...common, onFailure: onFailure.filter((rung) => typeof rung === "string") };
   const takers = [...before].filter((id) => !["code", "request"].includes(kinds.get(id) ?? ""));
