@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { untilEvent } from "../testing/journal-of.ts";
-import { changedBesideBranch, fingerprintOfProject } from "../testing/solving/only-a-branch.ts";
-import { SOLVE, type SolvingWorld, solvingWorld } from "../testing/solving/solving-world.ts";
-import { transcriptOf, type TurnInput } from "../testing/solving/transcript-of.ts";
+import { solvingRun } from "../testing/solving/solving-run.ts";
+import type { SolvingWorld } from "../testing/solving/solving-world.ts";
+import type { TurnInput } from "../testing/solving/transcript-of.ts";
 
 const BRANCH = "wheelhouse/1-what-is-bought-twice-is-paid-once";
 
@@ -29,56 +28,12 @@ const leaveAsItIs = (step: string): TurnInput[] => [
   { step, role: "critic", generation: 2, output: { verdict: "accept", findings: [] } },
 ];
 
-/** An issue whose run works without a question before it, in a repository that was made ready by `prepare`. */
-async function solving(turns: readonly TurnInput[], prepare: (world: SolvingWorld) => void) {
-  const world = solvingWorld({ work: { approval: "auto" } });
-  await world.issue("create", "--title", "What is bought twice is paid once");
-  prepare(world);
-  const before = fingerprintOfProject(world.project);
-  const model = turns.length === 0 ? SOLVE : transcriptOf(turns);
-  const host = world.terminal.start("issue", "start", "1", "--agent", "scripted", "--model", model);
-  const { run } = await untilEvent(world.terminal.home, ({ type }) => type === "run.started");
-  const dead = host.ended.then(({ code, stdout, stderr }) => {
-    throw new Error(`its host has ended with ${code}:\n${stdout}\n${stderr}`);
-  });
-  dead.catch(() => undefined);
-  const asked = (step: string, known: readonly string[] = []) =>
-    Promise.race([world.askedAgain(run, step, known), dead]);
-  const answer = async (step: string, known: readonly string[], ...words: string[]) => {
-    const request = await asked(step, known);
-    expect(await world.terminal.call("answer", request, ...words)).toMatchObject({ code: 0 });
-    return request;
-  };
-  const opened = async (request: string) => {
-    const event = (await world.events(run)).find(
-      (each) => each.type === "request.opened" && each.data.request === request,
-    );
-    if (event?.type !== "request.opened") throw new Error(`${request} was not opened`);
-    return { text: event.data.text, options: event.data.options.map(({ id }) => id) };
-  };
-  const shown = async () => {
-    const { stdout } = await world.issue("show", "1", "--json");
-    const issue: unknown = JSON.parse(stdout);
-    return issue;
-  };
-  return {
-    world,
-    run,
-    host,
-    asked,
-    answer,
-    opened,
-    shown,
-    untouched: () => changedBesideBranch(world.project, before),
-  };
-}
-
 /** A branch of the person's own, beside which no `wheelhouse/…` can be. */
 const inTheWay = ({ git }: SolvingWorld) => void git("branch", "wheelhouse");
 
 describe("work that cannot be handed over", () => {
   test("waits with its reason, and is handed over once that is gone", async () => {
-    const { world, host, asked, answer, opened, shown } = await solving([], inTheWay);
+    const { world, ended, asked, answer, opened, shown } = await solvingRun({ prepare: inTheWay });
     await answer("accept", [], "accept");
     const refused = await asked("refused");
     expect(await opened(refused)).toMatchObject({
@@ -99,16 +54,16 @@ describe("work that cannot be handed over", () => {
     world.git("branch", "-D", "wheelhouse");
     await answer("refused", [refused], "again");
     expect(again).not.toBe(refused);
-    expect((await host.ended).code).toBe(0);
+    expect((await ended).code).toBe(0);
     expect(await shown()).toMatchObject({ status: "done" });
     expect(world.git("show", `${BRANCH}:src/total.js`)).toContain("line.count ?? 1");
   });
 
   test("goes back to its workers with the reason as their words", LONG, async () => {
-    const { world, run, host, asked, answer, shown } = await solving(
-      [...leaveAsItIs("work/fix"), ...leaveAsItIs("work/note")],
-      inTheWay,
-    );
+    const { world, run, ended, asked, answer, shown } = await solvingRun({
+      turns: [...leaveAsItIs("work/fix"), ...leaveAsItIs("work/note")],
+      prepare: inTheWay,
+    });
     const first = await answer("accept", [], "accept");
     await answer("refused", [], "change", "--text", "Begin again.");
     const accept = await asked("accept", [first]);
@@ -124,15 +79,15 @@ describe("work that cannot be handed over", () => {
     world.git("branch", "-D", "wheelhouse");
     await answer("accept", [first], "accept");
     expect(accept).not.toBe(first);
-    expect((await host.ended).code).toBe(0);
+    expect((await ended).code).toBe(0);
     expect(await shown()).toMatchObject({ status: "done" });
   });
 
   test("is saved as a patch that git applies, where that is wanted, and the issue is done", async () => {
-    const { world, run, host, answer, shown, untouched } = await solving([], inTheWay);
+    const { world, run, ended, answer, shown, untouched } = await solvingRun({ prepare: inTheWay });
     await answer("accept", [], "accept");
     await answer("refused", [], "export");
-    expect((await host.ended).code).toBe(0);
+    expect((await ended).code).toBe(0);
     expect(await shown()).toMatchObject({ status: "done" });
     const patch = join(world.terminal.home, "patches", `${run}.patch`);
     expect(statSync(patch).mode & 0o777).toBe(0o600);
@@ -144,24 +99,26 @@ describe("work that cannot be handed over", () => {
   });
 
   test("leaves its issue open when it is discarded, and nothing in the repository", async () => {
-    const { world, host, answer, shown, untouched } = await solving([], inTheWay);
+    const { world, ended, answer, shown, untouched } = await solvingRun({ prepare: inTheWay });
     await answer("accept", [], "accept");
     await answer("refused", [], "stop");
-    expect((await host.ended).code).toBe(4);
+    expect((await ended).code).toBe(4);
     expect(await shown()).toMatchObject({ status: "open", last_run: { status: "cancelled" } });
     expect(existsSync(join(world.terminal.home, "patches"))).toBe(false);
     expect(untouched()).toEqual([]);
   });
 
   test("never counts as done when its run goes on without it", async () => {
-    const { world, host, asked, answer, shown, untouched } = await solving([], inTheWay);
+    const { world, ended, asked, answer, shown, untouched } = await solvingRun({
+      prepare: inTheWay,
+    });
     await answer("accept", [], "accept");
     const refused = await asked("refused");
     // What saves the patch cannot: a file lies where its directory has to be.
     execFileSync("sh", ["-c", `: > "$1"`, "sh", join(world.terminal.home, "patches")]);
     await answer("refused", [], "export");
     await answer("settle", [refused], "continue");
-    expect((await host.ended).code).toBe(3);
+    expect((await ended).code).toBe(3);
     expect(await shown()).toMatchObject({
       status: "open",
       last_run: { status: "failed", error: expect.stringContaining("was not handed over") },
@@ -204,34 +161,37 @@ describe("work with what looks like a secret", () => {
     },
   };
 
-  test("is not handed over, not exported, and comes back clean, without the secret in its history", LONG, async () => {
-    const { world, host, asked, answer, opened, shown } = await solving(
-      [...leaveAsItIs("work/fix"), leak, clean, undecided],
-      () => undefined,
-    );
-    const first = await answer("accept", [], "accept");
-    const refused = await asked("refused");
-    const { text, options } = await opened(refused);
-    expect(text).toContain("src/key.js:1");
-    expect(text).not.toContain(TOKEN);
-    expect(options).toEqual(["again", "change", "allow", "stop"]);
-    expect(world.git("branch", "--list", "wheelhouse/*")).toBe("");
-    await answer("refused", [], "change");
-    await answer("accept", [first], "accept");
-    expect((await host.ended).code).toBe(0);
-    expect(await shown()).toMatchObject({ status: "done" });
-    expect(world.git("show", `${BRANCH}:src/key.js`)).toContain("process.env.KEY");
-    expect(world.git("log", "-p", `main..${BRANCH}`)).not.toContain(TOKEN);
-    expect(world.git("log", "-1", "--format=%B", BRANCH)).toMatch(/Wheelhouse-Run: /);
-    const objects = world.git("cat-file", "--batch-all-objects", "--batch");
-    expect(objects).not.toContain(TOKEN);
-  });
+  test(
+    "is not handed over, not exported, and comes back clean, without the secret in its history",
+    LONG,
+    async () => {
+      const { world, ended, asked, answer, opened, shown } = await solvingRun({
+        turns: [...leaveAsItIs("work/fix"), leak, clean, undecided],
+      });
+      const first = await answer("accept", [], "accept");
+      const refused = await asked("refused");
+      const { text, options } = await opened(refused);
+      expect(text).toContain("src/key.js:1");
+      expect(text).not.toContain(TOKEN);
+      expect(options).toEqual(["again", "change", "allow", "stop"]);
+      expect(world.git("branch", "--list", "wheelhouse/*")).toBe("");
+      await answer("refused", [], "change");
+      await answer("accept", [first], "accept");
+      expect((await ended).code).toBe(0);
+      expect(await shown()).toMatchObject({ status: "done" });
+      expect(world.git("show", `${BRANCH}:src/key.js`)).toContain("process.env.KEY");
+      expect(world.git("log", "-p", `main..${BRANCH}`)).not.toContain(TOKEN);
+      expect(world.git("log", "-1", "--format=%B", BRANCH)).toMatch(/Wheelhouse-Run: /);
+      const objects = world.git("cat-file", "--batch-all-objects", "--batch");
+      expect(objects).not.toContain(TOKEN);
+    },
+  );
 
   test("is handed over when a person says that it is none", async () => {
-    const { world, host, answer, shown } = await solving([leak, undecided], () => undefined);
+    const { world, ended, answer, shown } = await solvingRun({ turns: [leak, undecided] });
     await answer("accept", [], "accept");
     await answer("refused", [], "allow");
-    expect((await host.ended).code).toBe(0);
+    expect((await ended).code).toBe(0);
     expect(await shown()).toMatchObject({ status: "done" });
     expect(world.git("show", `${BRANCH}:src/key.js`)).toContain(TOKEN);
   });
