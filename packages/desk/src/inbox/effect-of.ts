@@ -29,12 +29,12 @@ export async function effectOf(
     row,
     project,
     issue,
-    verdict: { decisions, rule, why },
+    what: { decisions, rule, why, by },
   }: {
     readonly row: InboxRow;
     readonly project: Project | undefined;
     readonly issue: number | undefined;
-    readonly verdict: TriageVerdict;
+    readonly what: Pick<TriageVerdict, "rule" | "why" | "decisions"> & { readonly by: string };
   },
 ): Promise<{ readonly streams: readonly StreamAppend[]; readonly issue?: number }> {
   const streams: StreamAppend[] = [];
@@ -45,9 +45,7 @@ export async function effectOf(
     const { seq } = await loadIssue(ports, project.id, issue);
     const text = `${why}\n\n${quoted(row)}`;
     streams.push(
-      issueAppend(project.id, issue, seq, [
-        { type: "issue.commented", data: { text, by: BY_RULES } },
-      ]),
+      issueAppend(project.id, issue, seq, [{ type: "issue.commented", data: { text, by } }]),
     );
     number = issue;
   }
@@ -61,7 +59,7 @@ export async function effectOf(
         labels: ["inbox"],
       },
       draft: undefined,
-      by: BY_RULES,
+      by,
     });
     streams.push(birth.append);
     number = birth.number;

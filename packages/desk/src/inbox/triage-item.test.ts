@@ -1,47 +1,10 @@
 import type { Outcome } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import { createAlerter } from "../alert/create-alerter.ts";
-import { type DeskWorld, openDeskWorld, PROJECT } from "../testing/desk-world.ts";
-import { postItem } from "./post-item.ts";
-import { triageItem, type TriagePorts } from "./triage-item.ts";
+import { openDeskWorld } from "../testing/desk-world.ts";
+import { inboxWorld } from "../testing/inbox-world.ts";
+import { decideItem, undoDecision } from "./decide-item.ts";
 
-/** An inbox over a real journal and engine; alerts go to the page only. */
-async function openInbox() {
-  const world: DeskWorld = await openDeskWorld();
-  const { journal, engine } = world;
-  const alerts = createAlerter({
-    journal,
-    engine,
-    clock: { now: Date.now, after: () => () => undefined },
-    settings: () => ({ browser: true, log: false }),
-    notifiers: () => new Map(),
-    onDropped: () => undefined,
-    onError: (error) => void world.errors.push(error),
-  });
-  const ports: TriagePorts = {
-    journal,
-    engine,
-    alerts,
-    projectOf: (id) => (id === PROJECT.id ? PROJECT : undefined),
-    linkOf: (item) => `/inbox#${item}`,
-  };
-  let posted = 0;
-  const post = async (outcome: Outcome, id = "nightly", project = PROJECT.id): Promise<string> => {
-    const source = { project, type: "scheduler", id } as const;
-    const message = `${id} was ${outcome.result}`;
-    const dedupeKey = `${id} ${++posted}`;
-    return (await postItem(ports, { source, message, priority: "normal", dedupeKey, outcome })).id;
-  };
-  return {
-    world,
-    ports,
-    post,
-    triage: (id: string) => triageItem(ports, id),
-    item: async (id: string) => (await journal.rows("inbox", { where: { id } }))[0],
-    issues: () => journal.rows("issues", { orderBy: "number" }),
-    alerts: () => journal.rows("alerts"),
-  };
-}
+const openInbox = async () => inboxWorld(await openDeskWorld());
 
 const failed: Outcome = { result: "failed", text: "exit 1" };
 
@@ -122,5 +85,56 @@ describe("an item that the rules know", () => {
     const [issue] = await inbox.issues();
     expect(String(issue?.["description"])).toContain("````\nnightly was failed");
     expect(issue).toMatchObject({ closed_at: null });
+  });
+});
+
+describe("a person", () => {
+  test("decides about an item once, and can take it back with the issue that it made", async () => {
+    const inbox = await openInbox();
+    const item = await inbox.post({ result: "told" });
+    expect(await decideItem(inbox.ports, { item, decision: "issue", by: "ann" })).toEqual({
+      issue: 1,
+    });
+    await expect(
+      decideItem(inbox.ports, { item, decision: "done", by: "bob" }),
+    ).rejects.toMatchObject({
+      code: "inbox.state",
+      message: expect.stringContaining("decided already: issue by ann"),
+    });
+    await undoDecision(inbox.ports, { item, by: "ann" });
+    expect(await inbox.item(item)).toMatchObject({ status: "pending", decision: null });
+    expect((await inbox.issues())[0]?.["deleted_at"]).not.toBeNull();
+    await decideItem(inbox.ports, { item, decision: "done", by: "bob" });
+    expect(await inbox.item(item)).toMatchObject({ status: "processed" });
+  });
+
+  test("cannot take back an issue that was worked on", async () => {
+    const inbox = await openInbox();
+    const item = await inbox.post({ result: "told" });
+    await decideItem(inbox.ports, { item, decision: "issue", by: "ann" });
+    await inbox.world.do({ do: "start", number: 1 });
+    await expect(undoDecision(inbox.ports, { item, by: "ann" })).rejects.toMatchObject({
+      code: "inbox.state",
+      hint: expect.stringContaining("issue close 1"),
+    });
+  });
+
+  test("gets one of two answers when both decide at once", async () => {
+    const inbox = await openInbox();
+    const item = await inbox.post({ result: "told" });
+    const both = await Promise.allSettled(
+      (["done", "issue"] as const).map((decision) =>
+        decideItem(inbox.ports, { item, decision, by: decision }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("is told that an item is not there", async () => {
+    const { ports } = await openInbox();
+    for (const item of ["nothing", "0123456789abcdef-1"])
+      await expect(undoDecision(ports, { item, by: "ann" })).rejects.toMatchObject({
+        code: "inbox.unknown",
+      });
   });
 });

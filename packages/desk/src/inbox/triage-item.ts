@@ -43,7 +43,12 @@ export async function triageItem(
       hasProject: project !== undefined,
     });
     if (said.end === "model") return said;
-    const effect = await effectOf(ports, { row, project, issue, verdict: said });
+    const effect = await effectOf(ports, {
+      row,
+      project,
+      issue,
+      what: { ...said, by: BY_RULES },
+    });
     const { rule, why, decisions } = said;
     const event: InboxEvent =
       said.end === "kept"

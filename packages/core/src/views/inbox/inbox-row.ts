@@ -82,7 +82,7 @@ export const inboxProjection: RunProjection = {
     posted_seq: "INTEGER",
   },
   key: "id",
-  indexes: ["status", "created_at", "project_id"],
+  indexes: ["status", "created_at", "project_id", "source_type", "dedupe_key"],
   streams: INBOX_STREAMS,
   project(stream, events, row) {
     const key = stream.slice(INBOX_STREAMS.length);

@@ -1,0 +1,136 @@
+import {
+  bodiesOfItem,
+  type InboxEvent,
+  type InboxRow,
+  inboxRowSchema,
+  partsOfItem,
+  type SourceState,
+  WheelhouseError,
+} from "@wheelhouse/core";
+import type { StreamAppend } from "@wheelhouse/journal";
+import type { Project } from "../desk-ports.ts";
+import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
+import { effectOf, type EffectPorts } from "./effect-of.ts";
+import { inboxAppend, sourceAt } from "./post-item.ts";
+
+/** What a person decides about an item. */
+export interface PersonDecision {
+  readonly item: string;
+  /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. */
+  readonly decision: "done" | "silent" | "issue";
+  readonly why?: string | undefined;
+  readonly by: string;
+}
+
+/** What deciding needs. */
+export interface DecidePorts extends EffectPorts {
+  /** The project of an id; undefined when it is not known here. */
+  readonly projectOf: (id: string) => Project | undefined;
+}
+
+/** Decides about an item as a person: whoever holds it has lost it. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made. */
+export async function decideItem(
+  ports: DecidePorts,
+  { item, decision, why, by }: PersonDecision,
+): Promise<{ readonly issue: number | null }> {
+  return racing(async () => {
+    const { row, source, n, key } = await mustFind(ports, item);
+    if (row.status === "processed" || row.status === "ignored")
+      throw notNow(
+        item,
+        `is decided already: ${decidedText(row)}`,
+        `Take that back first: wheelhouse inbox undo ${item}`,
+      );
+    const project = ports.projectOf(row.project_id);
+    if (decision === "issue" && !project)
+      throw notNow(
+        item,
+        "belongs to no project that is known here, and an issue needs one",
+        "Say done instead.",
+      );
+    const because =
+      why ??
+      { done: "Dealt with.", silent: "It was nothing.", issue: "It is to be solved." }[decision];
+    const effect = await effectOf(ports, {
+      row,
+      project,
+      issue: undefined,
+      what: { decisions: [decision], rule: "person", why: because, by },
+    });
+    const event: InboxEvent = {
+      type: "inbox.decided",
+      data: {
+        item: n,
+        status: decision === "silent" ? "ignored" : "processed",
+        decisions: [decision],
+        why: because,
+        by,
+        ...(effect.issue !== undefined && { issue: effect.issue }),
+      },
+    };
+    await ports.engine.append([inboxAppend(key, source.seq, [event]), ...effect.streams]);
+    return { issue: effect.issue ?? null };
+  });
+}
+
+/**
+ * Takes a decision back: the item waits again, and an issue that the decision had made is deleted, unless somebody has begun with it.
+ * What was said in a comment or told to a person stays said. Throws `inbox.unknown` or `inbox.state`.
+ */
+export async function undoDecision(
+  ports: DecidePorts,
+  { item, by }: Pick<PersonDecision, "item" | "by">,
+): Promise<void> {
+  await racing(async () => {
+    const { row, source, n, key } = await mustFind(ports, item);
+    const { decision } = bodiesOfItem(row);
+    if (!decision) throw notNow(item, "waits for a decision: there is none to take back");
+    const made = decision.decisions.includes("issue") ? decision.issue : undefined;
+    const streams: StreamAppend[] = [];
+    if (made !== undefined) {
+      const issue = await loadIssue(ports, row.project_id, made);
+      if (issue.runs.length > 0)
+        throw notNow(
+          item,
+          `made issue #${made}, which was worked on since`,
+          `Close that instead: wheelhouse issue close ${made}`,
+        );
+      if (issue.deletedAt === undefined)
+        streams.push(
+          issueAppend(row.project_id, made, issue.seq, [{ type: "issue.deleted", data: { by } }]),
+        );
+    }
+    const event: InboxEvent = {
+      type: "inbox.reopened",
+      data: { item: n, by, ...(made !== undefined && { issue: made }) },
+    };
+    await ports.engine.append([inboxAppend(key, source.seq, [event]), ...streams]);
+  });
+}
+
+async function mustFind(
+  { journal }: DecidePorts,
+  id: string,
+): Promise<{ row: InboxRow; source: SourceState; n: number; key: string }> {
+  const parts = partsOfItem(id);
+  const source = parts && (await sourceAt(journal, parts.key));
+  const [row] = source ? await journal.rows("inbox", { where: { id }, limit: 1 }) : [];
+  if (!parts || !source || !row)
+    throw new WheelhouseError("inbox.unknown", `There is no item ${id} in the inbox.`, {
+      hint: "See what is there: wheelhouse inbox ls",
+    });
+  return { ...parts, source, row: inboxRowSchema.parse(row) };
+}
+
+function decidedText(row: InboxRow): string {
+  const { decision } = bodiesOfItem(row);
+  return decision ? `${decision.decisions.join(", ")} by ${decision.by}` : row.status;
+}
+
+function notNow(
+  id: string,
+  why: string,
+  hint = `Look at it: wheelhouse inbox show ${id}`,
+): WheelhouseError {
+  return new WheelhouseError("inbox.state", `Item ${id} ${why}.`, { hint });
+}

@@ -1,0 +1,133 @@
+/**
+ * The inbox of the one host that fills it.
+ *
+ * Owns: that every end and every question of a run has an item, and that the rules have looked at every item. It follows the
+ * journal; what happened while nobody followed is looked for in the tables when it opens. Nothing is kept here: posting
+ * and deciding twice do nothing.
+ * Does not own: what the rules say (core's triage), what a person decides (decide-item.ts), schedules.
+ */
+import type { Journal, Stored } from "@wheelhouse/journal";
+import { postRun } from "./post-run.ts";
+import { triageItem, type TriagePorts } from "./triage-item.ts";
+
+/** What the inbox gets from outside. */
+export interface InboxHostPorts extends TriagePorts {
+  readonly journal: Journal;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The inbox of a host. */
+export interface Inbox {
+  /** Has the rules look at an item that was posted. Never rejects. */
+  posted(id: string): Promise<void>;
+  /** Resolves when everything that is in the journal now was looked at. */
+  calm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The stream that says since when there is an inbox. */
+const OPENED = "inbox-opened";
+const TELLING: ReadonlySet<string> = new Set([
+  "run.completed",
+  "run.failed",
+  "run.cancelled",
+  "request.opened",
+  "request.answered",
+  "request.expired",
+  "attempt.parked",
+]);
+/** So many runs that ended last are looked for at once. */
+const SLICE = 200;
+/** A run may have ended before an item of another one was posted, and have none yet. Milliseconds. */
+const OVERLAP_MS = 60_000;
+
+/** Opens the inbox, and goes on where an earlier host ended. */
+export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
+  const { journal, engine, onError } = ports;
+  const closing = new AbortController();
+  const since = await journal.watermark();
+  const [first] = await journal.read(OPENED, { to: 1 });
+  if (!first)
+    await engine.append([
+      {
+        stream: OPENED,
+        expectedSeq: 0,
+        class: "run",
+        events: [{ type: "inbox.opened", data: {} }],
+      },
+    ]);
+  const openedAt = first?.at ?? Number.MAX_SAFE_INTEGER;
+  let last: Promise<void> = Promise.resolve();
+
+  const posted = async (id: string): Promise<void> => {
+    await triageItem(ports, id).catch(onError);
+  };
+  const report = async (run: string): Promise<void> => {
+    try {
+      for (const id of await postRun(ports, run)) await posted(id);
+    } catch (error) {
+      onError(error);
+    }
+  };
+  const then = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+
+  async function catchUp(): Promise<void> {
+    for (const { run } of await journal.rows("requests", { where: { status: "open" } }))
+      await report(String(run));
+    for (const run of await endedSince(journal, openedAt)) await report(run);
+    const waiting = await journal.rows("inbox", {
+      where: { status: "pending", notified_at: null },
+    });
+    for (const { id } of waiting) await posted(String(id));
+  }
+
+  async function follow(): Promise<void> {
+    for await (const batch of journal.tail({ since, signal: closing.signal }))
+      for (const run of toldOf(batch)) await then(() => report(run));
+  }
+
+  await then(() => catchUp().catch(onError));
+  const following = follow().catch(onError);
+  return {
+    posted: (id) => then(() => posted(id)),
+    calm: () => last,
+    async close() {
+      closing.abort();
+      await following;
+      await last;
+    },
+  };
+}
+
+/** Runs that ended since the inbox was opened, and may have no item. */
+async function endedSince(
+  journal: Pick<Journal, "rows">,
+  openedAt: number,
+): Promise<readonly string[]> {
+  const [newest] = await journal.rows("inbox", {
+    where: { source_type: "run" },
+    orderBy: "created_at",
+    descending: true,
+    limit: 1,
+    columns: ["created_at"],
+  });
+  const from = Math.max(openedAt, Number(newest?.["created_at"] ?? 0) - OVERLAP_MS);
+  for (let limit = SLICE; ; limit *= 2) {
+    const rows = await journal.rows("runs", {
+      orderBy: "ended_at",
+      descending: true,
+      limit,
+      columns: ["id", "ended_at"],
+    });
+    const since = rows.filter((row) => Number(row["ended_at"] ?? 0) >= from);
+    if (since.length < rows.length || rows.length < limit)
+      return since.map((row) => String(row["id"])).reverse();
+  }
+}
+
+function toldOf(batch: readonly Stored[]): ReadonlySet<string> {
+  const runs = batch
+    .filter(({ stream, type }) => stream.startsWith("run/") && TELLING.has(type))
+    .map(({ stream }) => stream.slice("run/".length));
+  return new Set(runs);
+}
