@@ -116,4 +116,22 @@ describe("a clone of a repository whose git directory somebody else has written"
     const all = git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)").trim();
     expect(all.split("\n")).toHaveLength(3);
   });
+
+  test("a working tree that it says is elsewhere is refused, and nothing is carried out of the clone", async () => {
+    const repository = hostile(({ path, git }) => {
+      mkdirSync(join(path, "one", "two", "three"), { recursive: true });
+      writeFileSync(join(path, ".env"), "A=1\n");
+      git("config", "core.worktree", join(path, "one", "two", "three"));
+    });
+    const into = join(repository.root, "data", "clone");
+    mkdirSync(join(repository.root, "data"));
+    await expect(
+      makeClone({ project: repository.path, into, carry: [".env"] }),
+    ).rejects.toMatchObject({
+      code: "project.unreadable",
+      message: expect.stringContaining("elsewhere"),
+    });
+    expect(readdirSync(repository.root).sort()).toEqual(["data", "repo", "secret"]);
+    expect(readdirSync(join(repository.root, "data"))).toEqual([]);
+  });
 });

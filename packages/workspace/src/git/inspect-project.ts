@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 import { type DefaultBranch, findDefaultBranch } from "./default-branch.ts";
 import { maybeGit } from "./maybe-git.ts";
 import { ourGit } from "./our-git.ts";
@@ -59,6 +59,13 @@ export async function inspectProject(
   }
   const top = found.stdout.replace(/\n$/, "");
   const prefix = relative(top, path);
+  // A repository's own settings can say so of any directory of the user's.
+  if (prefix.split(sep)[0] === "..")
+    return refuseProject(
+      path,
+      `has a repository whose files are elsewhere: ${top}`,
+      "Name that directory, or unset core.worktree: --project DIR",
+    );
   const settings = await userSettings(path);
   if (prefix !== "" && (await isIgnored(path, settings))) return { path, repository: undefined };
   const [gitDir, commonDir, objectFormat, head, branch] = await Promise.all([
