@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { resolveWork, type WorkSettings, workObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { splitCommand, splitCommands } from "./split-command.ts";
@@ -112,5 +114,13 @@ describe("a setting of work", () => {
       prepare: "npm ci ; make",
       approval: "first",
     });
+  });
+
+  test("is each one described where people look for it", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../../docs/issues.md"), "utf8");
+    const described = new Set(
+      [...page.matchAll(/`([a-z_]+(?:\.[a-zA-Z_]+)*)`/g)].map(([, key]) => key),
+    );
+    expect(WORK_KEYS.filter((key) => !described.has(key))).toEqual([]);
   });
 });
