@@ -1,5 +1,5 @@
 import type { ConversationEvent } from "@wheelhouse/agents";
-import type { AgentStep, RunEvent, RunState } from "@wheelhouse/core";
+import { type AgentStep, messageOf, type RunEvent, type RunState } from "@wheelhouse/core";
 import type { Reporter, Start } from "../drive/performing.ts";
 import type { EnginePorts } from "../ports.ts";
 import { accessOf } from "./access-of.ts";
@@ -38,7 +38,8 @@ export async function performAgent(
     const error = `${session.reason} ${session.hint}`.trim();
     return session.class === "auth" ? signIn(at, agent, error) : failed(at, session.class, error);
   }
-  let turns: Turns;
+  let turns: Turns | undefined;
+  let broken: unknown;
   try {
     await record([{ ...session.opened, ...at }], "now");
     await record([{ type: "agent.prompt", ...at, data: { text: brief.prompt } }], "soon");
@@ -53,9 +54,17 @@ export async function performAgent(
       round: step.round,
       resumed: resume !== undefined,
     });
-  } finally {
-    await session.close(signal.aborted ? String(signal.reason) : "the turn has ended");
+  } catch (error) {
+    broken = error;
   }
+  const why = signal.aborted ? String(signal.reason) : "the turn has ended";
+  const alive = await session.close(why).then(() => undefined, messageOf);
+  // Nothing tries it again by itself: that could mean two agents at the same work.
+  if (alive !== undefined) {
+    const error = `its processes could not be ended, and may still work: ${alive}`;
+    return failed(at, "refused", error, turns?.turn.usage);
+  }
+  if (!turns) throw broken;
   const { turn, sendBack, proof } = turns;
   if (signal.aborted || turn.end === "cancelled") return cancelled(at, signal, turn.usage);
   if (turn.end === "rate-limited" || turn.end === "asked") {

@@ -46,11 +46,13 @@ async function perform(
   }
 }
 
-function failed(start: Start, error: string): RunEvent {
+/** What fails around an agent, such as its clone on a full disk, is no fault in its work: no supervisor mends it. */
+function failed({ wish: { step, role }, attempt }: Start, error: string): RunEvent {
+  const isAgent = step.def.kind === "agent" || role === "supervisor";
   return {
     type: "attempt.failed",
-    step: start.wish.step.id,
-    attempt: start.attempt,
-    data: { class: "code", error },
+    step: step.id,
+    attempt,
+    data: { class: isAgent ? "agent" : "code", error },
   };
 }

@@ -106,6 +106,24 @@ describe("a step that writes", () => {
     expect(said).toBe(2);
   });
 
+  test("whose work cannot be committed is tried again, and no supervisor is asked", async () => {
+    let commits = 0;
+    const { events, prompts } = await runOf({
+      steps: [{ ...write, onFailure: [{ retry: { count: 1, classes: ["agent"] } }, "repair"] }],
+      play: () => Promise.resolve(done("Done.")),
+      writes: () => {
+        if (++commits === 1) throw new Error("the disk is full");
+        return changed;
+      },
+    });
+    expect(events.find(({ type }) => type === "attempt.failed")?.data).toMatchObject({
+      class: "agent",
+      error: "the disk is full",
+    });
+    expect(prompts).toHaveLength(2);
+    expect(events.at(-1)?.type).toBe("run.completed");
+  });
+
   test("is judged by what it has changed", async () => {
     const { prompts } = await runOf({
       steps: [{ ...write, critic }],

@@ -1,4 +1,4 @@
-import { type PlanInput, RUN_PROJECTIONS } from "@wheelhouse/core";
+import { type PlanInput, RUN_PROJECTIONS, type StepInput } from "@wheelhouse/core";
 import { openMemoryJournal } from "@wheelhouse/journal";
 import { describe, expect, test } from "vitest";
 import type { Committed } from "../ports.ts";
@@ -6,19 +6,14 @@ import { createWorld, START } from "../simulation/create-world.ts";
 import { done } from "../simulation/in-process-agents.ts";
 import { eventsOf, until, untilType } from "../simulation/until.ts";
 
-const PLAN: PlanInput = {
-  version: 1,
-  flow: "test",
-  steps: [
-    {
-      id: "work",
-      kind: "agent",
-      access: "write",
-      persona: { id: "p", text: "You are p." },
-      prompt: "Do it.",
-    },
-  ],
+const WORK: Extract<StepInput, { kind: "agent" }> = {
+  id: "work",
+  kind: "agent",
+  access: "write",
+  persona: { id: "p", text: "You are p." },
+  prompt: "Do it.",
 };
+const PLAN: PlanInput = { version: 1, flow: "test", steps: [WORK] };
 const work: Committed["work"] = {
   commit: "c1",
   parent: "c0",
@@ -85,5 +80,32 @@ describe("a run whose host was killed while an agent was at work", () => {
       { type: "work.committed", attempt: "work#1.1", data: work },
       { type: "attempt.lost", attempt: "work#1.1" },
     ]);
+  });
+});
+
+describe("an agent that cannot be ended after its turn", () => {
+  test("is not started a second time by itself: a person is asked", async () => {
+    const retried: StepInput = {
+      ...WORK,
+      onFailure: [{ retry: { count: 2 } }, "repair", "ask"],
+    };
+    const world = createWorld({
+      journal: await openMemoryJournal({ projections: RUN_PROJECTIONS }),
+      plan: { ...PLAN, steps: [retried] },
+      writes: true,
+      play: () => Promise.resolve(done("Done.")),
+    });
+    const open = world.agents.open.bind(world.agents);
+    world.agents.open = async (...parts) => ({
+      ...(await open(...parts)),
+      close: () => Promise.reject(new Error("it is in a system call")),
+    });
+    const { run } = await (await world.boot()).start(START);
+    const asked = await untilType(world.journal, run, "request.opened");
+    expect(asked.data).toMatchObject({
+      kind: "ladder",
+      failure: { class: "refused", error: expect.stringContaining("it is in a system call") },
+    });
+    expect(world.agents.prompts).toHaveLength(1);
   });
 });
