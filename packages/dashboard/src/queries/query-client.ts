@@ -1,6 +1,9 @@
 import { isWheelhouseError } from "@wheelhouse/core";
 import { QueryClient } from "@tanstack/react-query";
 
+/** The server is on this machine: what the browser thinks of the network says nothing about it, and nothing waits for that. */
+const NETWORK = "always";
+
 /**
  * What the page has fetched. Nothing is fetched again because time passes: the stream brings what changes, and whoever
  * loses it says so by `invalidateQueries`.
@@ -8,6 +11,7 @@ import { QueryClient } from "@tanstack/react-query";
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: NETWORK,
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
@@ -16,5 +20,6 @@ export const queryClient = new QueryClient({
         failures < 5 && isWheelhouseError(error) && error.code === "host.gone",
       retryDelay: (failures) => Math.min(250 * 2 ** failures, 4_000),
     },
+    mutations: { networkMode: NETWORK },
   },
 });

@@ -108,6 +108,20 @@ describe("the board", () => {
     expect((await stand.issue(1)).status).toBe("open");
   });
 
+  test("asks its server whatever the browser thinks of the network, and for one card beside another", async () => {
+    const stand = await openIssueStand();
+    for (const title of ["First", "Second"]) await stand.make(title);
+    const { page, errors } = await openWindow(stand, stand.board);
+    await card(page, 2).waitFor();
+    // A machine that has left every network still has its own server.
+    await page.evaluate("dispatchEvent(new Event('offline'))");
+    for (const number of [1, 2])
+      await card(page, number).getByRole("button", { name: "Start" }).click();
+    for (const number of [1, 2])
+      await column(page, "Waiting").locator(`[data-issue="${number}"]`).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("is gone through, filtered and worked on by keys alone", async () => {
     const stand = await openIssueStand();
     for (const title of ["First", "Second", "Third"]) await stand.make(title, { labels: [title] });

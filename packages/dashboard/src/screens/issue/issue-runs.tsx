@@ -44,11 +44,11 @@ function Run({ run }: { readonly run: RunListItem }): ReactNode {
       className="flex flex-col gap-1 px-3 py-2 hover:bg-raised"
     >
       <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="flex w-24 shrink-0 items-center gap-1.5">
+        <span className="flex min-w-24 shrink-0 items-center gap-1.5 whitespace-nowrap">
           <StatusMark status={status} />
           {status}
         </span>
-        <span className="min-w-0 flex-1 text-xs text-text-2">
+        <span className="flex-1 basis-28 text-xs text-text-2">
           <StepStrip steps={run.steps} />
         </span>
         <span className="flex items-center gap-2 text-xs text-text-2">

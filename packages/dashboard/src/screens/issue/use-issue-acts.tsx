@@ -1,6 +1,6 @@
 import { API, type IssueItem, type IssueObject, type IssueStart } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { takeIssue } from "../../live/take-issue.ts";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { serverNow } from "../../live/server-clock.ts";
@@ -38,8 +38,17 @@ export function useIssueActs(): IssueActs {
   const [ending, setEnding] = useState<RunEnd>();
   const { mutate, isPending } = useSend(async (deed: () => Promise<unknown>) => deed());
   const refused = live ?? (isPending ? "The server is being asked." : undefined);
-  const ask = (deed: () => Promise<unknown>): void => {
-    if (refused === undefined) mutate(deed);
+  /** What something is asked about just now: of an issue one thing at a time, while another one does not wait for it. */
+  const asked = useRef(new Set<string>());
+  const ask = ({ project_id: key, number }: Named, deed: () => Promise<unknown>): void => {
+    const name = `${key}/${number}`;
+    if (live !== undefined) {
+      toast({ tone: "failed", title: `#${number} stays as it is.`, text: live });
+      return;
+    }
+    if (asked.current.has(name)) return;
+    asked.current.add(name);
+    mutate(async () => deed().finally(() => asked.current.delete(name)));
   };
   /** Asks for something whose reply is the issue. */
   const change = async (
@@ -64,16 +73,16 @@ export function useIssueActs(): IssueActs {
   };
   const ends: Readonly<Record<RunEnd["how"], (issue: IssueItem) => void>> = {
     stop: (issue) =>
-      ask(async () => client.call(API.stopIssue, { parts: partsOf(issue), body: {} })),
+      ask(issue, async () => client.call(API.stopIssue, { parts: partsOf(issue), body: {} })),
     close: (issue) =>
-      ask(async () => {
+      ask(issue, async () => {
         await change(issue, API.closeIssue);
         undone(`#${issue.number} is closed.`, issue, API.reopenIssue, "Reopen");
       }),
   };
   return {
     start: (issue, how = {}) =>
-      ask(async () =>
+      ask(issue, async () =>
         client.call(API.startIssue, {
           parts: partsOf(issue),
           body: how,
@@ -82,15 +91,15 @@ export function useIssueActs(): IssueActs {
       ),
     stop: (issue) => end("stop", issue),
     accept: (issue) =>
-      ask(async () => client.call(API.acceptIssue, { parts: partsOf(issue), body: {} })),
+      ask(issue, async () => client.call(API.acceptIssue, { parts: partsOf(issue), body: {} })),
     close: (issue) => end("close", issue),
-    reopen: (issue) => ask(async () => change(issue, API.reopenIssue)),
+    reopen: (issue) => ask(issue, async () => change(issue, API.reopenIssue)),
     remove: (issue) =>
-      ask(async () => {
+      ask(issue, async () => {
         await change(issue, API.deleteIssue);
         undone(`#${issue.number} was deleted.`, issue, API.restoreIssue, "Undo");
       }),
-    restore: (issue) => ask(async () => change(issue, API.restoreIssue)),
+    restore: (issue) => ask(issue, async () => change(issue, API.restoreIssue)),
     refused,
     dialog: (
       <RunEndDialog

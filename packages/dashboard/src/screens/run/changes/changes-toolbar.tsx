@@ -35,7 +35,7 @@ export function ChangesToolbar({
           aria-label="Changes of"
           value={step ?? ""}
           onChange={({ target }) => onStep(target.value === "" ? undefined : target.value)}
-          className="w-52 max-sm:w-full"
+          className="w-52 max-sm:order-first max-sm:w-auto max-sm:flex-1"
         >
           <option value="">Whole run</option>
           {stepsOf(run, changes, step).map(({ id, name }) => (
@@ -44,7 +44,7 @@ export function ChangesToolbar({
             </option>
           ))}
         </Select>
-        <p className="flex items-center gap-2 text-text-2">
+        <p className="flex items-center gap-2 text-text-2 max-sm:basis-full">
           <span>{count}</span>
           <LineCounts added={added} removed={removed} />
         </p>
@@ -76,7 +76,7 @@ export function ChangesToolbar({
             href={`/api/runs/${encodeURIComponent(run.id)}/patch`}
             download={`${run.id}.patch`}
             title="All changes of the run, as mails that git am applies"
-            className="inline-flex h-7 items-center gap-1.5 rounded-card px-2 text-text-2 hover:bg-raised hover:text-text coarse:h-11"
+            className="inline-flex h-7 items-center gap-1.5 rounded-card px-2 text-text-2 hover:bg-raised hover:text-text max-sm:order-first coarse:h-11"
           >
             <Download className="size-4" aria-hidden="true" />
             <span className="max-sm:sr-only">Save .patch</span>
