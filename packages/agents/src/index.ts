@@ -1,5 +1,6 @@
 export type * from "./agent.ts";
 export { createAgents, type AgentsOptions } from "./open/create-agents.ts";
+export { projectSettings } from "./open/project-settings.ts";
 export { readTranscript, parseTranscript } from "./scripted/read-transcript.ts";
 export type { Transcript } from "./scripted/transcript.ts";
 export type * from "./catalogue-config/agents-config.ts";

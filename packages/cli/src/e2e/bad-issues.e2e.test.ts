@@ -60,7 +60,9 @@ describe("an issue of a repository", () => {
           writeFileSync(join(project, "package.json"), `{ "name": "${text}", "type": "module" }\n`);
           git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-am", text);
         }
-        expect(() => git("-c", "user.name=a", "-c", "user.email=a@b", "rebase", "side")).toThrow();
+        expect(() => git("-c", "user.name=a", "-c", "user.email=a@b", "rebase", "side")).toThrow(
+          "Could not apply",
+        );
       },
     });
     const approve = await asked("approve");

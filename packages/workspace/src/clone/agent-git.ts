@@ -1,9 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { copyIndexFile } from "../git/copy-index-file.ts";
 import { mustGit } from "../git/must-git.ts";
 import { quotePath } from "../git/quote-path.ts";
 import { removeTree } from "../clean-up/remove-tree.ts";
+import { asPattern } from "./carry-files.ts";
 import type { Clone } from "./clone.ts";
 import { BASE_REF } from "./our-git-dir.ts";
 
@@ -34,8 +42,24 @@ export async function writeAgentGit(
   for (const name of ["info/exclude", "info/attributes", "shallow"])
     if (existsSync(join(place.gitDir, name)))
       copyFileSync(join(place.gitDir, name), join(git, name));
+  await takeForUnchanged(clone.covered, place);
   // While it is being built, nothing in it is ours yet.
   if (place === clone) await packOurs(clone.gitDir, commit, git);
+}
+
+/** Has the agent's git take what it is not shown for unchanged, and what comes to be there for ignored. */
+async function takeForUnchanged(
+  covered: readonly string[],
+  { tree, gitDir }: Pick<Clone, "tree" | "gitDir">,
+): Promise<void> {
+  if (covered.length === 0) return;
+  const git = join(tree, ".git");
+  const where = { gitDir, workTree: tree, env: { GIT_INDEX_FILE: join(git, "index") } };
+  const literal = covered.map((path) => `:(top,literal)${path}`);
+  const input = await mustGit(["ls-files", "-z", "--", ...literal], where);
+  if (input !== "")
+    await mustGit(["update-index", "-z", "--skip-worktree", "--stdin"], { ...where, input });
+  appendFileSync(join(git, "info", "exclude"), `\n${covered.map(asPattern).join("\n")}\n`);
 }
 
 /** The agent's own settings, as we write them. */

@@ -24,6 +24,11 @@ export interface Clone {
   readonly objectFormat: string;
   /** Ignored files of the user's that were copied into the tree, from its top. Never committed by us. */
   readonly carried: readonly string[];
+  /**
+   * Paths, from the tree's top, at which an agent sees nothing of what lies there, such as settings of agents: its own git
+   * takes them for unchanged, and whatever comes to be there is no work and never committed by us.
+   */
+  readonly covered: readonly string[];
   /** What is in the repository and not in the tree, such as submodules: `path: why`. */
   readonly omitted: readonly string[];
   /** Uncommitted files of the user's that are not part of it. */
@@ -43,5 +48,7 @@ export interface CloneOptions {
   readonly branch?: string | undefined;
   /** Ignored files to copy from the project, such as `.env`, by their paths below it. */
   readonly carry?: readonly string[] | undefined;
+  /** Paths below the project that whoever works in it is not shown, such as settings of agents. */
+  readonly covered?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }

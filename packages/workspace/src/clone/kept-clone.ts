@@ -14,6 +14,7 @@ const keptSchema = z.strictObject({
   branch: z.string(),
   objectFormat: z.string(),
   carried: z.array(z.string()),
+  covered: z.array(z.string()).default([]),
   omitted: z.array(z.string()),
   dirty: z.int(),
   notes: z.array(z.string()),
@@ -42,7 +43,12 @@ export function keepClone(into: string, kept: KeptClone): void {
 /** Says that a clone has another base from now on: at once, and on the disk when it returns. */
 export function moveBase(clone: Clone, to: Pick<Clone, "base" | "omitted">): Clone {
   const { path, tree: _, gitDir: _gitDir, objects: _objects, ...rest } = clone;
-  const kept = { ...rest, carried: [...rest.carried], notes: [...rest.notes] };
+  const kept = {
+    ...rest,
+    carried: [...rest.carried],
+    covered: [...rest.covered],
+    notes: [...rest.notes],
+  };
   const moved = { ...kept, base: to.base, omitted: [...to.omitted] };
   writeAtOnce(keptFile(path), JSON.stringify({ version: 1, ...moved }));
   return cloneIn(path, moved);

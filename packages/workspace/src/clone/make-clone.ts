@@ -90,7 +90,7 @@ type Building = CloneOptions & {
 
 async function build(
   { repository, commit: base, ref: baseRef }: ChosenBase,
-  { project, into, work, branch, carry = [], signal }: Building,
+  { project, into, work, branch, carry = [], covered = [], signal }: Building,
 ): Promise<Clone> {
   const { top, prefix, commonDir, objectFormat } = repository;
   const at = { tree: join(work, "tree"), gitDir: join(work, "git") };
@@ -116,6 +116,7 @@ async function build(
     branch,
     objectFormat,
     carried: [...carried],
+    covered: covered.map((path) => join(prefix, path)),
     omitted: entries.flatMap(({ path, kind }) =>
       kind === "submodule" ? [`${path}: a submodule, whose files are not part of it`] : [],
     ),

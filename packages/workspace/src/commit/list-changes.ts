@@ -17,11 +17,11 @@ export interface TreeChanges {
 }
 
 /**
- * Lists what differs between a tree and our index, ignored and carried files left out. Nothing that lies
+ * Lists what differs between a tree and our index, ignored, carried and covered files left out. Nothing that lies
  * in the tree is run, and no repository in it is asked: files of one that an agent made are files.
  */
 export async function listChanges(clone: Clone, where: GitOptions): Promise<TreeChanges> {
-  const { tree, carried, omitted } = clone;
+  const { tree, carried, covered, omitted } = clone;
   const [changed, others, index] = await Promise.all([
     mustGit(["diff-files", "--name-only", "-z", "--ignore-submodules=all", "--no-renames"], where),
     listOthers([], where, []),
@@ -39,6 +39,11 @@ export async function listChanges(clone: Clone, where: GitOptions): Promise<Tree
   }
   found.delete("");
   for (const path of carried) found.delete(path);
+  for (const path of found) {
+    if (!covered.some((cover) => path === cover || path.startsWith(`${cover}/`))) continue;
+    found.delete(path);
+    leftOut.push({ path, why: "it is a setting of agents, and no work" });
+  }
   return { paths: [...found].sort(), leftOut };
 }
 

@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { projectSettings } from "@wheelhouse/agents";
 import type { CodeFunction } from "@wheelhouse/core";
 import { solveInputSchema } from "@wheelhouse/flows";
 import { makeClone } from "@wheelhouse/workspace";
@@ -28,6 +29,7 @@ export function writeCloneFunction(home: string): CodeFunction {
       const clone = await makeClone({
         project: project.path,
         into: cloneDirectory(home, run),
+        covered: projectSettings("", "write"),
         ...input,
       });
       const { tree, base, baseRef, dirty, carried, omitted, notes } = clone;

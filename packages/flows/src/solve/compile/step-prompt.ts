@@ -72,6 +72,8 @@ const WRITE_RULES = `# Rules
 - Never make a check pass by weakening it: no test deleted, skipped or emptied, no assertion loosened, no limit raised, no
   rule switched off. If a test is wrong, say why, and put a right one in its place.
 - No secrets, no build products, no scratch files in the directory when you end.
+- Settings of agents (\`.claude\`, \`.mcp.json\`, \`.codex\` and the like) are no part of the work: you are not shown those of the
+  project, and what comes to be there is left out.
 - Run what proves your work, the checks above among it, after your last change.
 - If the work is there already, check that it is right, change nothing, and say so in \`unchanged\`.
 - If something came back from a judge or a person, it is about the work as a whole: do the part of it that belongs to your
