@@ -19,5 +19,15 @@ export { decideItem, type PersonDecision, undoDecision } from "./inbox/decide-it
 export { type Inbox, type InboxHostPorts, openInbox } from "./inbox/open-inbox.ts";
 export { type InboxPorts, type Posting, postItem } from "./inbox/post-item.ts";
 export { readCron, type Times } from "./schedule/cron.ts";
+export { performSchedule } from "./schedule/perform-schedule.ts";
+export {
+  type ScheduleCommand,
+  scheduleCommandSchema,
+  type ScheduleDone,
+  scheduleDoneSchema,
+  type ScheduleInput,
+  scheduleInputSchema,
+} from "./schedule/schedule-command.ts";
+export { readSchedule, readSchedules } from "./schedule/schedule-log.ts";
 export type { Acts, Doing, Performing, SchedulePorts } from "./schedule/schedule-ports.ts";
 export { Scheduler } from "./schedule/scheduler.ts";

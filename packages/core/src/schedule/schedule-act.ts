@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
 import { BANDS } from "../plan/define-flow.ts";
+import { canonical } from "../plan/predicate.ts";
 import { findSecrets } from "../secrets/find-secrets.ts";
+import { sha256 } from "../trace/sha256.ts";
 
 const word = z.string().min(1).max(200);
 const OUTSIDE = /^(?:[/\\~]|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)|\0/;
@@ -78,4 +80,9 @@ export function actText(act: ScheduleAct): string {
     default:
       return act satisfies never;
   }
+}
+
+/** What a person trusts: the hash of exactly what it does, whatever the order of its members. */
+export function actHash(act: ScheduleAct): string {
+  return sha256(canonical(jsonSchema.parse(act)));
 }
