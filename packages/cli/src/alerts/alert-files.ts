@@ -33,7 +33,7 @@ export function secretNamed(
   { home, env }: { readonly home: string; readonly env: NodeJS.ProcessEnv },
   name: string,
 ): { readonly value: string; readonly place: SecretPlace } | undefined {
-  const given = env[name];
+  const given = Object.hasOwn(env, name) ? env[name] : undefined;
   if (given !== undefined && given !== "") return { value: given, place: "environment" };
   const kept = readSecrets(home);
   const value = Object.hasOwn(kept, name) ? kept[name] : undefined;
