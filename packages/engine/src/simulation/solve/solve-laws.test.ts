@@ -3,6 +3,7 @@ import {
   createRunState,
   reduce,
   RUN_PROJECTIONS,
+  type RunState,
   type StoredRunEvent,
 } from "@wheelhouse/core";
 import { openMemoryJournal } from "@wheelhouse/journal";
@@ -58,9 +59,18 @@ function isLegal(run: string, events: readonly StoredRunEvent[]): void {
   for (const event of events) {
     expect([event, check(state, event)]).toEqual([event, undefined]);
     reduce(state, event);
+    const over = event.type === "attempt.started" ? overBudget(state) : 0;
+    expect(over).toBeLessThanOrEqual(0);
   }
   expect(state.ignored).toBe(0);
   expect(state.ended).toBeDefined();
+}
+
+/** By how many tokens what was used and what is reserved are more than the run may use now. */
+function overBudget({ plan, ceiling, spent, active }: RunState): number {
+  const limit = ceiling?.tokens ?? plan?.limits?.tokens ?? Infinity;
+  const reserved = [...active].reduce((sum, { attempt }) => sum + (attempt?.maxTokens ?? 0), 0);
+  return spent.inputTokens + spent.outputTokens + spent.assumedTokens + reserved - limit;
 }
 
 /** Attempts of steps that had been completed in the same generation. */
