@@ -8,9 +8,9 @@ import {
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { StreamAppend } from "@wheelhouse/journal";
-import type { Project } from "../desk-ports.ts";
 import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
 import { effectOf, type EffectPorts } from "./effect-of.ts";
+import { projectOf } from "./project-of.ts";
 import { inboxAppend, sourceAt } from "./post-item.ts";
 
 /** What a person decides about an item. */
@@ -22,15 +22,9 @@ export interface PersonDecision {
   readonly by: string;
 }
 
-/** What deciding needs. */
-export interface DecidePorts extends EffectPorts {
-  /** The project of an id; undefined when it is not known here. */
-  readonly projectOf: (id: string) => Project | undefined;
-}
-
 /** Decides about an item as a person: whoever holds it has lost it. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made. */
 export async function decideItem(
-  ports: DecidePorts,
+  ports: EffectPorts,
   { item, decision, why, by }: PersonDecision,
 ): Promise<{ readonly issue: number | null }> {
   return racing(async () => {
@@ -41,7 +35,7 @@ export async function decideItem(
         `is decided already: ${decidedText(row)}`,
         `Take that back first: wheelhouse inbox undo ${item}`,
       );
-    const project = ports.projectOf(row.project_id);
+    const project = await projectOf(ports.journal, row.project_id);
     if (decision === "issue" && !project)
       throw notNow(
         item,
@@ -78,7 +72,7 @@ export async function decideItem(
  * What was said in a comment or told to a person stays said. Throws `inbox.unknown` or `inbox.state`.
  */
 export async function undoDecision(
-  ports: DecidePorts,
+  ports: EffectPorts,
   { item, by }: Pick<PersonDecision, "item" | "by">,
 ): Promise<void> {
   await racing(async () => {
@@ -109,7 +103,7 @@ export async function undoDecision(
 }
 
 async function mustFind(
-  { journal }: DecidePorts,
+  { journal }: EffectPorts,
   id: string,
 ): Promise<{ row: InboxRow; source: SourceState; n: number; key: string }> {
   const parts = partsOfItem(id);

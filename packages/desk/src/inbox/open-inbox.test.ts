@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type DeskWorld, openDeskWorld, REVIEW } from "../testing/desk-world.ts";
-import { PROJECT } from "../testing/desk-world.ts";
+import { type DeskWorld, openDeskWorld, review } from "../testing/desk-world.ts";
 import { inboxWorld } from "../testing/inbox-world.ts";
 import { type Inbox, openInbox } from "./open-inbox.ts";
 
@@ -35,16 +34,6 @@ async function inboxOf(world: DeskWorld) {
     },
   };
 }
-
-const review = (world: DeskWorld) =>
-  world.engine.start({
-    flow: REVIEW,
-    input: {},
-    band: "small",
-    fast: false,
-    project: PROJECT,
-    by: "ann",
-  });
 
 describe("the inbox of a host", () => {
   test("has an item for each question of a run, tells a person, and is done with it when it has its answer", async () => {

@@ -8,10 +8,11 @@
  */
 import type { Journal, Stored } from "@wheelhouse/journal";
 import { postRun } from "./post-run.ts";
-import { triageItem, type TriagePorts } from "./triage-item.ts";
+import type { EffectPorts } from "./effect-of.ts";
+import { triageItem } from "./triage-item.ts";
 
 /** What the inbox gets from outside. */
-export interface InboxHostPorts extends TriagePorts {
+export interface InboxHostPorts extends EffectPorts {
   readonly journal: Journal;
   readonly onError: (error: unknown) => void;
 }

@@ -1,10 +1,15 @@
 import type { Outcome } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import { openDeskWorld } from "../testing/desk-world.ts";
+import { openDeskWorld, review } from "../testing/desk-world.ts";
 import { inboxWorld } from "../testing/inbox-world.ts";
 import { decideItem, undoDecision } from "./decide-item.ts";
 
-const openInbox = async () => inboxWorld(await openDeskWorld());
+/** The inbox of a data directory in which a run has looked at the project: so it is known. */
+async function openInbox() {
+  const world = await openDeskWorld();
+  await review(world);
+  return inboxWorld(world);
+}
 
 const failed: Outcome = { result: "failed", text: "exit 1" };
 

@@ -10,13 +10,8 @@ import {
 import type { Project } from "../desk-ports.ts";
 import { racing } from "../write/issue-log.ts";
 import { BY_RULES, effectOf, type EffectPorts } from "./effect-of.ts";
+import { projectOf } from "./project-of.ts";
 import { inboxAppend, sourceAt } from "./post-item.ts";
-
-/** What triage gets from outside. */
-export interface TriagePorts extends EffectPorts {
-  /** The project of an id; undefined when it is not known here, and so can have no issue. */
-  readonly projectOf: (id: string) => Project | undefined;
-}
 
 /**
  * Has the rules look at an item that nobody has decided about, and does what they say in the append that records it. Gives
@@ -25,14 +20,14 @@ export interface TriagePorts extends EffectPorts {
  * *Contract*: the same item is decided once, however often and by whomever this is called.
  */
 export async function triageItem(
-  ports: TriagePorts,
+  ports: EffectPorts,
   id: string,
 ): Promise<TriageVerdict | undefined> {
   const verdict = await racing(async () => {
     const found = await openItem(ports, id);
     if (!found) return undefined;
     const { row, source, n, key } = found;
-    const project = ports.projectOf(row.project_id);
+    const project = await projectOf(ports.journal, row.project_id);
     const issue = await openIssue(ports, project, source.issue);
     const { outcome } = bodiesOfItem(row);
     const said = triage({
@@ -73,7 +68,7 @@ export async function triageItem(
 }
 
 /** An item that rules may decide about, with its source as it was before the item was looked at. */
-async function openItem({ journal }: TriagePorts, id: string) {
+async function openItem({ journal }: EffectPorts, id: string) {
   const parts = partsOfItem(id);
   const source = parts && (await sourceAt(journal, parts.key));
   const [found] = source ? await journal.rows("inbox", { where: { id }, limit: 1 }) : [];
@@ -86,7 +81,7 @@ async function openItem({ journal }: TriagePorts, id: string) {
 
 /** The issue that the failures of a source go into, as long as it is open. */
 async function openIssue(
-  { journal }: TriagePorts,
+  { journal }: EffectPorts,
   project: Project | undefined,
   number: number | undefined,
 ): Promise<number | undefined> {

@@ -28,6 +28,8 @@ export interface AlertWorld extends MortalWorld {
   settings: AlertSettings;
   /** What a send comes to. */
   receive: (send: GivenSend) => SendOutcome | Promise<SendOutcome>;
+  /** What whoever looks at what is owed waits for, after it has seen it. */
+  slowness: Promise<unknown> | undefined;
   open(host: MortalHost): Alerter;
   /** Appends an alert with what made it necessary, and has it sent. */
   raise(alerter: Alerter, host: MortalHost, over?: Partial<AlertWords>): Promise<void>;
@@ -59,9 +61,17 @@ export async function openAlertWorld(start: number): Promise<AlertWorld> {
       webhook: { url: "http://127.0.0.1/", secretEnv: "HOOK" },
     }),
     receive: () => ({ ok: true }),
+    slowness: undefined,
     open: (host) =>
       createAlerter({
-        journal,
+        journal: {
+          head: (stream) => journal.head(stream),
+          async rows(projection, query) {
+            const rows = await journal.rows(projection, query);
+            if (query?.where?.["owed"] === 1) await opened.slowness;
+            return rows;
+          },
+        },
         engine: host,
         clock: host.clock,
         settings: () => opened.settings,

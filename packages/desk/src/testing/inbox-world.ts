@@ -1,7 +1,8 @@
 import type { Outcome } from "@wheelhouse/core";
 import { createAlerter } from "../alert/create-alerter.ts";
 import { postItem } from "../inbox/post-item.ts";
-import { triageItem, type TriagePorts } from "../inbox/triage-item.ts";
+import type { EffectPorts } from "../inbox/effect-of.ts";
+import { triageItem } from "../inbox/triage-item.ts";
 import { type DeskWorld, PROJECT } from "./desk-world.ts";
 
 /** The inbox over a desk's world; alerts go to the page only. */
@@ -16,11 +17,10 @@ export function inboxWorld(world: DeskWorld) {
     onDropped: () => undefined,
     onError: (error) => void world.errors.push(error),
   });
-  const ports: TriagePorts = {
+  const ports: EffectPorts = {
     journal,
     engine,
     alerts,
-    projectOf: (id) => (id === PROJECT.id ? PROJECT : undefined),
     linkOf: (item) => `/inbox#${item}`,
   };
   let posted = 0;
