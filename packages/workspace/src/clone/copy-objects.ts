@@ -11,6 +11,8 @@ import { entriesOf } from "../snapshot/entries-of.ts";
 
 /** More loose objects than these are put into one pack: a file each is slow to write, and to read. */
 const MAX_LOOSE = 500;
+/** Most packs that they are put into: more make each later look for an object slower. */
+const MAX_PACKERS = 4;
 /** The user's git may pack while we copy; then what is new is copied too, so often. */
 const ROUNDS = 8;
 /** What belongs to a pack and is needed to read it, in the order that git writes it. */
@@ -100,17 +102,25 @@ async function copyLoose(
     .filter(({ name }) => /^[0-9a-f]{2}$/.test(name))
     .flatMap(({ name }) => filesOf(join(source, name)).map((file) => name + file))
     .filter((id) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id) && !done.has(id));
-  if (ids.length > MAX_LOOSE && (await packLoose(ids, { source, to, gitDir }))) {
-    for (const id of ids) done.add(id);
-    return ids.length;
-  }
-  for (const two of new Set(ids.map((id) => id.slice(0, 2))))
+  if (ids.length > MAX_LOOSE)
+    // Git opens one object after the other: several of it at once are as much faster as there are cores.
+    await inParallel(shared(ids, Math.min(availableParallelism(), MAX_PACKERS)), async (some) => {
+      if (await packLoose(some, { source, to, gitDir })) for (const id of some) done.add(id);
+    });
+  const left = ids.filter((id) => !done.has(id));
+  for (const two of new Set(left.map((id) => id.slice(0, 2))))
     mkdirSync(join(to, two), { recursive: true });
-  await inParallel(ids, async (id) => {
+  await inParallel(left, async (id) => {
     const path = join(id.slice(0, 2), id.slice(2));
     if (await copied(join(source, path), join(to, path))) done.add(id);
   });
   return ids.length;
+}
+
+/** Neighbours stay together, in so many parts. */
+function shared<T>(items: readonly T[], parts: number): T[][] {
+  const size = Math.ceil(items.length / parts);
+  return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
 }
 
 /** Puts objects into a pack of ours without a look at what they are. False when one cannot be read, as when it was packed just now. */
