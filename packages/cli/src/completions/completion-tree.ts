@@ -79,11 +79,13 @@ const NAMES: Readonly<Record<string, WordKind>> = {
   focus: "files",
   BAND: ["small", "medium", "large"],
   FORM: ["md", "html", "json"],
+  "KEY=VALUE": ["set", "unset"],
 };
 
 function kindOf(word: PositionalSpec | undefined, command: string): WordKind {
   if (word === undefined) return "none";
   if (command === "flows") return word.name === "NAME" ? "flows" : "files";
   if (word.name.includes("|")) return word.name.split("|");
-  return NAMES[word.name] ?? "none";
+  // A word in small letters stands for itself, such as `demo issues`.
+  return NAMES[word.name] ?? (/^[a-z]+$/.test(word.name) ? [word.name] : "none");
 }

@@ -55,7 +55,9 @@ function textOf(file: string, cwd: string): string {
   try {
     return readFileSync(file === "-" ? 0 : resolve(cwd, file), "utf8");
   } catch (error) {
-    throw new WheelhouseError("usage", `The description cannot be read: ${messageOf(error)}.`, {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const why = isMissing ? `there is no file ${file}` : messageOf(error);
+    throw new WheelhouseError("usage", `The description cannot be read: ${why}.`, {
       hint: "Name a file, or - for standard input: --body FILE",
     });
   }

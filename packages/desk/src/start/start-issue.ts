@@ -130,7 +130,7 @@ function mustStart(issue: IssueState, board: Board): void {
     throw notNow(
       number,
       `is worked on already, by run ${last.id}`,
-      `See what it does: wheelhouse show ${last.id}. End it: wheelhouse issue stop ${number}`,
+      `See what it does: wheelhouse issue show ${number}. Go on with it, where nobody drives it: wheelhouse resume ${last.id}. End it: wheelhouse issue stop ${number}`,
     );
   const blockers = blockersOf({ dependsOn }, (other) => board.status(other));
   if (blockers.length === 0) return;
