@@ -84,17 +84,23 @@ describe("a test of a channel", () => {
 describe("closing", () => {
   test("lets what is on its way arrive, and is not held up by what does not", async () => {
     const { world, alerter, raise, later } = await open();
-    const slow = Promise.withResolvers<void>();
-    world.receive = async ({ channel }) => {
-      if (channel === "webhook") await slow.promise;
-      return { ok: true };
+    world.receive = async ({ channel }, signal) => {
+      if (channel === "log") return { ok: true };
+      const stopped = Promise.withResolvers<void>();
+      signal.addEventListener("abort", () => stopped.resolve());
+      await stopped.promise;
+      return { retry: true, why: "it was stopped" };
     };
     await raise();
     await later(0);
     const closed = alerter.close();
     await later(10_000);
     await closed;
-    expect(await world.rows()).toMatchObject([{ owed: 1 }]);
+    const [row] = await world.rows();
+    expect(JSON.parse(row?.deliveries ?? "")).toMatchObject({
+      log: { status: "sent" },
+      webhook: { status: "owed", tries: 0 },
+    });
     await raise({ fingerprint: "late" });
     await later(HOUR);
     expect(world.sends.filter(({ title }) => title !== "Sign in again")).toEqual([]);

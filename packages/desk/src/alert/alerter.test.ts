@@ -109,6 +109,7 @@ describe("a channel that is down", () => {
     world.receive = () => ({ ok: true });
     await later(10_000);
     expect(to("webhook").map(({ count }) => count)).toEqual([1, 2]);
+    expect(new Set(to("webhook").map(({ key }) => key)).size).toBe(1);
   });
 
   test("that asks for rest gets nothing at all before its time", async () => {
@@ -151,6 +152,27 @@ describe("a channel that is down", () => {
     slow.resolve();
     await later(0);
     expect(to("webhook").map(({ priority }) => priority)).toEqual(["normal", "critical", "normal"]);
+  });
+
+  test("that is done while others are looked at is not given the same alert again", async () => {
+    const { world, raise, later, to } = await open();
+    const slow = Promise.withResolvers<void>();
+    world.receive = async () => {
+      await slow.promise;
+      return { ok: true };
+    };
+    await raise();
+    await later(0);
+    const looking = Promise.withResolvers<void>();
+    world.slowness = looking.promise;
+    await raise({ fingerprint: "other" });
+    await later(0);
+    slow.resolve();
+    await later(0);
+    looking.resolve();
+    await later(HOUR);
+    expect(to("webhook").map(({ id }) => id)).toHaveLength(2);
+    expect(new Set(to("webhook").map(({ id }) => id)).size).toBe(2);
   });
 
   test("that breaks its contract has failed", async () => {

@@ -88,13 +88,14 @@ export class Outbox {
 
   async #lookOnce(): Promise<void> {
     const { clock, settings, notifiers } = this.#ports;
+    // Before what is owed is read: a send that ends meanwhile may not be written down yet in what is read.
+    const busy = new Set(this.#flights.keys());
     const owed = await owedAlerts(this.#ports);
     this.#cancelTimer?.();
     if (owed.length === 0) return;
     const said = settings();
     const carriers = notifiers(said);
     const now = clock.now();
-    const busy = new Set(this.#flights.keys());
     const on = new Set(carriers.keys());
     const plan = planAlerts(owed, { now, on, busy, quiet: said.quiet });
     for (const { why, ...planned } of plan.drop)

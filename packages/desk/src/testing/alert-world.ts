@@ -26,8 +26,8 @@ export interface AlertWorld extends MortalWorld {
   readonly errors: unknown[];
   /** How the person is reached; to be changed. */
   settings: AlertSettings;
-  /** What a send comes to. */
-  receive: (send: GivenSend) => SendOutcome | Promise<SendOutcome>;
+  /** What a send comes to; `signal` tells it to stop. */
+  receive: (send: GivenSend, signal: AbortSignal) => SendOutcome | Promise<SendOutcome>;
   /** What whoever looks at what is owed waits for, after it has seen it. */
   slowness: Promise<unknown> | undefined;
   open(host: MortalHost): Alerter;
@@ -44,10 +44,10 @@ export async function openAlertWorld(start: number): Promise<AlertWorld> {
 
   const carrier = (channel: AlertChannel): Notifier => ({
     channel,
-    async send(alert) {
+    async send(alert, signal) {
       const send = { ...alert, channel, at: world.now() };
       sends.push(send);
-      return opened.receive(send);
+      return opened.receive(send, signal);
     },
   });
 
