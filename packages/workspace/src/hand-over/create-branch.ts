@@ -51,7 +51,10 @@ function linkOnTheWay(top: string, ref: string): string | undefined {
   let place = join(top, "refs", "heads");
   for (const name of ref.split("/").slice(2)) {
     place = join(place, name);
-    if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() === true) return place;
+    const there = lstatSync(place, { throwIfNoEntry: false });
+    if (there?.isSymbolicLink() === true) return place;
+    // A branch that stands in the place of a directory is for git to tell of.
+    if (there?.isDirectory() !== true) return undefined;
   }
   return undefined;
 }
