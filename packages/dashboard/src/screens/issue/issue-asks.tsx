@@ -3,6 +3,7 @@ import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Section } from "../now/section.tsx";
 import { RequestCard } from "../request/request-card.tsx";
+import { onItsOwnPage } from "./on-its-own-page.ts";
 
 /** What the run of an issue asks now, in front of everything; nothing while it asks nothing. */
 export function IssueAsks({
@@ -24,7 +25,7 @@ export function IssueAsks({
         {open.map((request, index) => (
           <RequestCard
             key={`${request.run} ${request.id}`}
-            request={request}
+            request={onItsOwnPage(request)}
             isFocused={index === 0}
           />
         ))}

@@ -13,6 +13,7 @@ import { Markdown } from "../../text/markdown.tsx";
 import { withVisibleControls } from "../../text/visible-controls.ts";
 import { Section } from "../now/section.tsx";
 import { RequestCard } from "../request/request-card.tsx";
+import { onItsOwnPage } from "./on-its-own-page.ts";
 
 type Comment = IssueObject["comments_list"][number];
 type Said =
@@ -46,7 +47,7 @@ export function IssueConversation({
               </li>
             ) : (
               <li key={`request ${each.request.run} ${each.request.id}`}>
-                <RequestCard request={each.request} />
+                <RequestCard request={onItsOwnPage(each.request)} />
               </li>
             ),
           )}

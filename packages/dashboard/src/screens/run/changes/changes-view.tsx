@@ -46,7 +46,7 @@ export function ChangesView({ state: { run } }: RunViewProps): ReactNode {
         run={run}
         changes={data}
         step={step}
-        isSplit={hasRoom ? isWanted : undefined}
+        isSplit={hasRoom && files.length > 0 ? isWanted : undefined}
         onStep={(of) =>
           void navigate({ search: (now) => ({ ...now, of, change: undefined }), replace: true })
         }
