@@ -1,6 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { untilEvent } from "../testing/journal-of.ts";
@@ -9,6 +16,17 @@ import { openTerminal } from "../testing/terminal.ts";
 
 const BRANCH = "wheelhouse/1-two-cups-cost-as-much-as-one";
 const demonstrationSchema = servedSchema.extend({ home: z.string(), project: z.string() });
+
+/** A search path with one program in it. */
+function pathOf(program: string): string {
+  const directory = mkdtempSync(join(tmpdir(), "wheelhouse-path-"));
+  const found = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((each) => join(each, program))
+    .find((path) => existsSync(path));
+  symlinkSync(found ?? program, join(directory, program));
+  return directory;
+}
 
 /** A terminal whose temporary directory is its own, so that what the demonstration leaves there can be seen. */
 function terminalWithTemporary() {
@@ -96,6 +114,10 @@ describe("the demonstration of issues", () => {
       expect([words, ended.code]).toEqual([words, 2]);
       expect(ended.stderr.replaceAll(/\n {2}/g, " ")).toMatch(why);
     }
+    const bare = openTerminal({ env: { PATH: pathOf("git") } });
+    const unsafe = await bare.call("demo", "issues");
+    expect([unsafe.code, existsSync(bare.home)]).toEqual([6, false]);
+    expect(unsafe.stderr).toMatch(/bubblewrap is not\s+installed[^]*Install it/);
     const help = await terminal.call("demo", "--help");
     expect(help.stdout).toContain("wheelhouse demo issues --serve");
   }, 120_000);

@@ -11,6 +11,9 @@ export interface IssuesLayout {
   readonly now: number;
 }
 
+/** Columns of a terminal that has no room for what an issue does now. */
+const NARROW = 80;
+
 /** Issues in columns, as `issue ls` shows them. */
 export function issuesTable(
   issues: readonly IssueItem[],
@@ -28,7 +31,15 @@ export function issuesTable(
       },
       { title: "TYPE", cell: ({ type }) => type ?? "" },
       { title: "AGE", cell: ({ created_at: at }) => ageOf(at, now), align: "right" },
-      { title: "NOW", cell: (issue) => paint.dim(oneLine(clean(nowOf(issue)), 40)) },
+      // Where there is room for one of the two, the title says more.
+      ...(columns < NARROW
+        ? []
+        : [
+            {
+              title: "NOW",
+              cell: (issue: IssueItem) => paint.dim(oneLine(clean(nowOf(issue)), 40)),
+            },
+          ]),
       {
         title: "TITLE",
         cell: ({ title, labels }) =>

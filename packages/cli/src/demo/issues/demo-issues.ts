@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { ERRORS, WheelhouseError } from "@wheelhouse/core";
+import { probeLevels } from "@wheelhouse/sandbox";
 import type { Result } from "../../command/command.ts";
 import type { Context } from "../../command/context.ts";
 import { clean } from "../../output/clean.ts";
@@ -35,6 +36,7 @@ export async function demoIssues(context: Context): Promise<Result> {
     const running = await runningServer(named);
     if (running) return alreadyServed(running);
   }
+  await mustKeepWritersIn();
   const ground = await makeIssuesGround(named);
   const within: Context = { ...context, home: ground.home };
   try {
@@ -51,6 +53,17 @@ export async function demoIssues(context: Context): Promise<Result> {
     remove(ground);
     throw error;
   }
+}
+
+/** Makes sure that the system keeps agents that write in their clone. Throws `sandbox.refused` with what is missing. */
+async function mustKeepWritersIn(): Promise<void> {
+  const { enforced } = await probeLevels();
+  if (enforced.available) return;
+  throw new WheelhouseError(
+    "sandbox.refused",
+    `Agents change code only where the system keeps them from writing elsewhere: ${enforced.reason}.`,
+    { hint: enforced.hint },
+  );
 }
 
 async function play(context: Context, ground: IssuesGround): Promise<Result> {
