@@ -15,7 +15,9 @@ export {
   deskDoneSchema,
 } from "./desk-command.ts";
 export { SOLVE_ISSUE } from "./solve-issue.ts";
-export { decideItem, type PersonDecision, undoDecision } from "./inbox/decide-item.ts";
+export { decideItem, undoDecision } from "./inbox/decide-item.ts";
+export type { EffectPorts } from "./inbox/effect-of.ts";
+export { type InboxCommand, inboxCommandSchema } from "./inbox/inbox-command.ts";
 export { type Inbox, type InboxHostPorts, openInbox } from "./inbox/open-inbox.ts";
 export { type InboxPorts, type Posting, postItem } from "./inbox/post-item.ts";
 export { readCron, type Times } from "./schedule/cron.ts";

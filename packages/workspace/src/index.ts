@@ -1,4 +1,5 @@
 export type * from "./workspace.ts";
+export { createOutput, type Output } from "./command/output.ts";
 export { takeSnapshot } from "./snapshot/take-snapshot.ts";
 export { listFiles, type ListedFile } from "./snapshot/list-files.ts";
 export { diffOf } from "./diff/diff-of.ts";

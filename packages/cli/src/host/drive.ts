@@ -41,6 +41,8 @@ export interface DriveOptions {
   /** Who asks, for the journal. */
   readonly by: string;
   readonly onNews: (news: DriveNews) => void;
+  /** Whether schedules are fired here, while this process is the host. */
+  readonly fires?: boolean | undefined;
   /** Ports that are other ones than usual, while this process is the host. */
   readonly over?: PortsOver | undefined;
 }
@@ -236,10 +238,11 @@ export class Drive {
   }
 
   async #sit(): Promise<Seat> {
-    const { command, onNews, over } = this.#options;
+    const { command, onNews, over, fires } = this.#options;
     const seat = await takeSeat(this.#home, {
       command,
       over,
+      fires,
       serve: true,
       onStopped: (run, why) => {
         if (why !== "ended" && !this.#closing.signal.aborted) onNews({ what: "let-go", run, why });

@@ -1,12 +1,22 @@
 import { ALERT_STREAMS, EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
 import type { Alerter, Desk, HostDesk } from "@wheelhouse/desk";
-import { createEngine, type Engine, serveHost, type Stopped, takeLock } from "@wheelhouse/engine";
+import {
+  createEngine,
+  type Engine,
+  type MoreRoutes,
+  serveHost,
+  type Stopped,
+  takeLock,
+} from "@wheelhouse/engine";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { keepGitBeside } from "@wheelhouse/workspace";
 import { alertRoutes, composeAlerter } from "../alerts/compose-alerts.ts";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
+import { composeInbox, inboxRoutes } from "../inbox/compose-inbox.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
+import { actsOf } from "../schedules/act/acts-of.ts";
+import { composeSchedules, type Schedules } from "../schedules/compose-schedules.ts";
 import { composePorts, type PortsOver } from "./compose-ports.ts";
 import { drivenNote } from "./driven-note.ts";
 import { systemClock } from "./system-clock.ts";
@@ -20,6 +30,8 @@ export interface HostOptions {
    * a run that it took in would be left at once.
    */
   readonly serve: boolean;
+  /** Whether schedules are fired here, as long as this is the host. */
+  readonly fires?: boolean | undefined;
   /** Ports that are other ones than usual. */
   readonly over?: PortsOver | undefined;
   /** Called when a run is no longer driven here. */
@@ -31,6 +43,7 @@ export interface Host {
   readonly engine: Engine;
   readonly desk: Desk;
   readonly alerts: Alerter;
+  readonly schedules: Schedules;
   readonly journal: SqliteJournal;
   /** Takes the wheel of runs whose host has died, all of them before one that waits for a place may begin. Gives those that are open. */
   takeOver(runs: Iterable<string>): Promise<readonly string[]>;
@@ -68,9 +81,11 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const tell = (): void => {
     if (options.serve) void alerts.settle();
   };
+  let schedules: Schedules | undefined;
   const engine = await createEngine(composePorts(home, journal, options.over), {
     onStopped(run, why) {
       onDriving();
+      void schedules?.settle(run);
       options.onStopped?.(run, why);
     },
   });
@@ -85,10 +100,26 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const desk: HostDesk = composeDesk(home, journal, watched);
   const alerts: Alerter = composeAlerter(home, { journal, engine, clock: clock ?? systemClock });
   opening.defer(() => alerts.close());
+  const parts = { journal, engine: watched, alerts };
+  const inbox = note ? await composeInbox(home, parts) : undefined;
+  if (inbox) opening.defer(() => inbox.close());
+  const opened = await composeSchedules(
+    {
+      journal,
+      engine: watched,
+      clock: clock ?? systemClock,
+      acts: actsOf(home, { engine: watched, desk }),
+      onPosted: (id) => void inbox?.posted(id),
+    },
+    { fires: options.fires ?? false },
+  );
+  schedules = opened;
+  opening.defer(() => opened.close());
+  const host = { desk, alerts, schedules: opened, journal, takeOver };
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
-    return { engine, desk, alerts, journal, takeOver, close: () => open.disposeAsync() };
+    return { ...host, engine, close: () => open.disposeAsync() };
   }
   opening.defer(() => note.remove());
   const { path, directory } = socketPath(home);
@@ -96,7 +127,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const served = await serveHost(
     watched,
     path,
-    async (call) => (await deskRoutes(desk)(call)) ?? alertRoutes(alerts)(call),
+    firstOf([deskRoutes(desk), alertRoutes(alerts), opened.routes, inboxRoutes(home, parts)]),
   );
   // The socket outlives the engine: while attempts are being ended, those who hold on to this host
   // must not look for another one yet.
@@ -105,7 +136,18 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   lock.announce({ pid: process.pid, since: Date.now(), socket: path, command: options.command });
   tell();
   const open = opening.move();
-  return { engine: watched, desk, alerts, journal, takeOver, close: () => open.disposeAsync() };
+  return { ...host, engine: watched, close: () => open.disposeAsync() };
+}
+
+/** Routes of several; the first that knows a call answers it. */
+function firstOf(all: readonly MoreRoutes[]): MoreRoutes {
+  return async (call) => {
+    for (const routes of all) {
+      const answer = await routes(call);
+      if (answer) return answer;
+    }
+    return undefined;
+  };
 }
 
 /** The same engine, which says when it has begun to drive a run, and when an alert was appended. */

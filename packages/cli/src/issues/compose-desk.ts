@@ -2,7 +2,7 @@ import { isWheelhouseError } from "@wheelhouse/core";
 import { createDesk, deskCommandSchema, type HostDesk } from "@wheelhouse/desk";
 import type { Engine, MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
-import type { Context } from "../command/context.ts";
+import { nobody } from "../command/nobody.ts";
 import { crewFor, workOf } from "./crew-for.ts";
 import { readSavedPlan } from "./saved-plans.ts";
 
@@ -39,16 +39,3 @@ export function deskRoutes(desk: HostDesk): MoreRoutes {
     return { status: 200, body: await desk.perform(deskCommandSchema.parse(body)) };
   };
 }
-
-/** A host asks nobody in its terminal: what needs a yes is refused, and says how to give it. */
-const nobody: Context["io"] = {
-  get stdin(): NodeJS.ReadStream {
-    return Object.assign(Object.create(process.stdin), { isTTY: false });
-  },
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  get cwd(): string {
-    return process.cwd();
-  },
-};

@@ -57,6 +57,7 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
   const drive = await Drive.open(home, {
     command,
     by: whoAmI(),
+    fires: true,
     over,
     onNews(news) {
       if (news.what === "client") say(`Process ${news.holder.pid} is the host here, and drives.`);

@@ -5,6 +5,8 @@ import { canonical } from "../plan/predicate.ts";
 import { findSecrets } from "../secrets/find-secrets.ts";
 import { sha256 } from "../trace/sha256.ts";
 
+/** Name of a variable of the environment. */
+const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, "is the name of a variable");
 const word = z.string().min(1).max(200);
 const OUTSIDE = /^(?:[/\\~]|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)|\0/;
 
@@ -22,7 +24,7 @@ const headerSchema = z.union([
     .max(4_000)
     .regex(/^[^\r\n\0]*$/, "is one line")
     .refine(isTold, SECRET),
-  z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, "is a variable") }),
+  z.strictObject({ env: variable }),
 ]);
 
 /** Wire schema of what a schedule does each time. */
@@ -50,6 +52,8 @@ export const scheduleActSchema = z.discriminatedUnion("kind", [
       .max(1_000)
       .refine((path) => !OUTSIDE.test(path), "is a path inside the project")
       .optional(),
+    /** Variables of the host's environment that it gets, beside those that a login gives. */
+    env: z.array(variable).max(50).optional(),
   }),
   /** Calls an address; an answer of 200 to 299 is a success. */
   z.strictObject({

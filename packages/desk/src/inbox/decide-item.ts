@@ -11,21 +11,13 @@ import type { StreamAppend } from "@wheelhouse/journal";
 import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
 import { effectOf, type EffectPorts } from "./effect-of.ts";
 import { projectOf } from "./project-of.ts";
+import type { InboxCommand } from "./inbox-command.ts";
 import { inboxAppend, sourceAt } from "./post-item.ts";
-
-/** What a person decides about an item. */
-export interface PersonDecision {
-  readonly item: string;
-  /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. */
-  readonly decision: "done" | "silent" | "issue";
-  readonly why?: string | undefined;
-  readonly by: string;
-}
 
 /** Decides about an item as a person: whoever holds it has lost it. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made. */
 export async function decideItem(
   ports: EffectPorts,
-  { item, decision, why, by }: PersonDecision,
+  { item, decision, why, by }: Omit<Extract<InboxCommand, { do: "decide" }>, "do">,
 ): Promise<{ readonly issue: number | null }> {
   return racing(async () => {
     const { row, source, n, key } = await mustFind(ports, item);
@@ -73,7 +65,7 @@ export async function decideItem(
  */
 export async function undoDecision(
   ports: EffectPorts,
-  { item, by }: Pick<PersonDecision, "item" | "by">,
+  { item, by }: Omit<Extract<InboxCommand, { do: "undo" }>, "do">,
 ): Promise<void> {
   await racing(async () => {
     const { row, source, n, key } = await mustFind(ports, item);

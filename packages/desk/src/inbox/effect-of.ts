@@ -15,8 +15,8 @@ import { issueAppend, type IssuePorts, loadIssue } from "../write/issue-log.ts";
 /** What decisions are done with. */
 export interface EffectPorts extends IssuePorts {
   readonly alerts: Pick<Alerter, "raised" | "settle">;
-  /** Where the page shows an item. */
-  readonly linkOf: (item: string) => string | undefined;
+  /** The whole address of one that begins with `/` on our page; undefined when no page is served. */
+  readonly addressOf: (path: string) => string | undefined;
 }
 
 /** Who decided, when the rules did. */
@@ -82,12 +82,12 @@ function quoted(row: InboxRow): string {
 }
 
 function alertOf(
-  { linkOf }: EffectPorts,
+  { addressOf }: EffectPorts,
   row: InboxRow,
   { rule, why }: Pick<TriageVerdict, "rule" | "why">,
 ): AlertWords {
   const { outcome } = bodiesOfItem(row);
-  const link = linkOf(row.id);
+  const link = outcome.link?.startsWith("/") ? addressOf(outcome.link) : outcome.link;
   // Of one source the same is told once while it is fresh; each question is its own.
   const about =
     rule === "waiting" ? row.id : `${row.project_id} ${row.source_type} ${row.source_id}`;

@@ -21,7 +21,7 @@ export function inboxWorld(world: DeskWorld) {
     journal,
     engine,
     alerts,
-    linkOf: (item) => `/inbox#${item}`,
+    addressOf: (path) => `http://127.0.0.1:4747${path}`,
   };
   let posted = 0;
   return {
