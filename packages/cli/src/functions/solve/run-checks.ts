@@ -2,7 +2,7 @@ import { type CodeFunction, evidenceText } from "@wheelhouse/core";
 import { checksInputSchema, type CheckResult } from "@wheelhouse/flows";
 import { allowedCommands, isAllowed } from "./allowed-commands.ts";
 import { asJson } from "../read-output.ts";
-import { ownClone } from "./own-clone.ts";
+import { committedClone } from "./own-clone.ts";
 import { runInClone } from "./run-in-clone.ts";
 import { signalOf } from "./signal-of.ts";
 
@@ -16,7 +16,6 @@ export function runChecksFunction(home: string): CodeFunction {
     version: 1,
     startsProcesses: true,
     async run(context) {
-      const clone = ownClone(home, context);
       const { checks, network } = checksInputSchema.parse(context.input);
       const allowed = allowedCommands(context.runInput, context.outputs);
       const foreign = checks.find(({ command }) => !isAllowed(command, allowed));
@@ -24,6 +23,7 @@ export function runChecksFunction(home: string): CodeFunction {
         throw new Error(
           `${foreign.name} is not run: neither the settings nor a person who approved the plan allow ${JSON.stringify(foreign.command)}`,
         );
+      const clone = await committedClone(home, context);
       const results: CheckResult[] = [];
       for (const { name, command } of checks) {
         const how = { name, command, network, timeoutMs: CHECK_MS };
