@@ -46,6 +46,7 @@ export async function run(context: Context): Promise<Result> {
     drive = await Drive.open(home, {
       command: "wheelhouse (detached)",
       by: whoAmI(),
+      tells: true,
       onNews: (news) => {
         if (news.what === "let-go") watched.get(news.run)?.letGo(news.why);
       },

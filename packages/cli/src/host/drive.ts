@@ -43,6 +43,8 @@ export interface DriveOptions {
   readonly onNews: (news: DriveNews) => void;
   /** Whether schedules are fired here, while this process is the host. */
   readonly fires?: boolean | undefined;
+  /** Whether people are told of what cannot wait, while this process is the host. */
+  readonly tells?: boolean | undefined;
   /** Ports that are other ones than usual, while this process is the host. */
   readonly over?: PortsOver | undefined;
 }
@@ -238,11 +240,12 @@ export class Drive {
   }
 
   async #sit(): Promise<Seat> {
-    const { command, onNews, over, fires } = this.#options;
+    const { command, onNews, over, fires, tells } = this.#options;
     const seat = await takeSeat(this.#home, {
       command,
       over,
       fires,
+      tells,
       serve: true,
       onStopped: (run, why) => {
         if (why !== "ended" && !this.#closing.signal.aborted) onNews({ what: "let-go", run, why });

@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly serve: boolean;
   /** Whether schedules are fired here, as long as this is the host. */
   readonly fires?: boolean | undefined;
+  /** Whether people are told of what cannot wait. Not by a command whose person looks at it: who comes next tells what is left. */
+  readonly tells?: boolean | undefined;
   /** Ports that are other ones than usual. */
   readonly over?: PortsOver | undefined;
   /** Called when a run is no longer driven here. */
@@ -79,7 +81,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   };
   // What a host for a moment leaves to be told, the next one that stays tells.
   const tell = (): void => {
-    if (options.serve) void alerts.settle();
+    if (options.tells === true) void alerts.settle();
   };
   let schedules: Schedules | undefined;
   const engine = await createEngine(composePorts(home, journal, options.over), {
@@ -101,7 +103,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const alerts: Alerter = composeAlerter(home, { journal, engine, clock: clock ?? systemClock });
   opening.defer(() => alerts.close());
   const parts = { journal, engine: watched, alerts };
-  const inbox = note ? await composeInbox(home, parts) : undefined;
+  const inbox = options.tells === true ? await composeInbox(home, parts) : undefined;
   if (inbox) opening.defer(() => inbox.close());
   const opened = await composeSchedules(
     {

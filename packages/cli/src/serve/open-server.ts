@@ -58,6 +58,7 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
     command,
     by: whoAmI(),
     fires: true,
+    tells: true,
     over,
     onNews(news) {
       if (news.what === "client") say(`Process ${news.holder.pid} is the host here, and drives.`);
