@@ -1,8 +1,10 @@
 import { alertObject, alertOfRow, nearest, WheelhouseError } from "@wheelhouse/core";
 import { keepSecret, readAlertSettings, writeAlertSettings } from "../alerts/alert-files.ts";
-import { alertsTable, secretsOf, settingsText, unknownVerb } from "../alerts/alerts-view.ts";
+import { alertSettingsText } from "../alerts/alert-settings-text.ts";
+import { alertsTable } from "../alerts/alerts-table.ts";
 import { alertsWith, alertsWithout, channelOf, subjectOf } from "../alerts/change-alerts.ts";
 import { readSecret } from "../alerts/read-secret.ts";
+import { secretsOf } from "../alerts/secrets-of.ts";
 import { testVerb } from "../alerts/test-verb.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
@@ -36,7 +38,9 @@ export async function run(context: Context): Promise<Result> {
     case "secret":
       return secret(context, what ?? "");
     case undefined:
-      throw unknownVerb(word, VERBS, didYouMean(nearest(word, VERBS)));
+      throw new WheelhouseError("usage", `wheelhouse alerts has no ${JSON.stringify(word)}.`, {
+        hint: `${didYouMean(nearest(word, VERBS))}It has ${VERBS.join(", ")}.`,
+      });
     default:
       return verb satisfies never;
   }
@@ -52,7 +56,7 @@ function changed(context: Context, channel: string | undefined): Result {
     data: { settings, secrets, file: alertSettingsPath(home) },
     view: () =>
       [
-        settingsText(settings, secrets, context),
+        alertSettingsText(settings, secrets, context),
         "",
         ...(missing
           ? [paint.dim(`Keep its secret: wheelhouse alerts secret ${missing.name}`)]
@@ -77,7 +81,7 @@ async function list(context: Context): Promise<Result> {
     data: { settings, secrets, file: alertSettingsPath(home), alerts },
     view: () =>
       [
-        settingsText(settings, secrets, context),
+        alertSettingsText(settings, secrets, context),
         "",
         alerts.length === 0
           ? paint.dim("Nobody had to be told of anything yet.")

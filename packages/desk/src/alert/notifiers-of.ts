@@ -1,8 +1,9 @@
 import { type AlertChannel, type AlertSettings, channelsOn } from "@wheelhouse/core";
-import { browserNotifier, logNotifier } from "./in-house.ts";
+import { browserNotifier } from "./browser-notifier.ts";
+import { logNotifier } from "./log-notifier.ts";
 import type { Notifier } from "./notifier.ts";
-import { telegramNotifier } from "./telegram.ts";
-import { webhookNotifier } from "./webhook.ts";
+import { telegramNotifier } from "./telegram-notifier.ts";
+import { webhookNotifier } from "./webhook-notifier.ts";
 
 /** What those who carry alerts get from outside. */
 export interface NotifierPorts {

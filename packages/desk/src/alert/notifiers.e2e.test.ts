@@ -7,10 +7,11 @@ import {
   openFakeReceiver,
   status,
 } from "../testing/fake-receiver.ts";
-import { browserNotifier, logNotifier } from "./in-house.ts";
+import { browserNotifier } from "./browser-notifier.ts";
+import { logNotifier } from "./log-notifier.ts";
 import type { Notifier, SentAlert } from "./notifier.ts";
-import { telegramNotifier } from "./telegram.ts";
-import { webhookNotifier } from "./webhook.ts";
+import { telegramNotifier } from "./telegram-notifier.ts";
+import { webhookNotifier } from "./webhook-notifier.ts";
 
 const NOW = Date.parse("2026-11-22T01:00:00Z");
 const SECRET = "12345678:AA-a-secret/of-this_test";
