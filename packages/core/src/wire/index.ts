@@ -49,3 +49,5 @@ export { stepObject, stepObjectSchema, type StepObject } from "./step-object.ts"
 export * from "./stream-frames.ts";
 export * from "./work-object.ts";
 export { wireTime } from "./wire-time.ts";
+export * from "./schedule-object.ts";
+export * from "./inbox-object.ts";
