@@ -131,7 +131,7 @@ describe("git beside a host", () => {
     const [go, ended] = [join(scratch(), "go"), join(scratch(), "ended")];
     replaceGit(`case "$*" in *version*) exit 0;; esac
 while [ ! -e ${go} ]; do sleep 0.01; done; echo ended > ${ended}`);
-    const host = spawn(process.execPath, [HOST], { stdio: ["ignore", "pipe", "inherit"] });
+    const host = spawn(process.execPath, [HOST], { stdio: ["ignore", "pipe", "ignore"] });
     onTestFinished(() => void host.kill("SIGKILL"));
     const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
     const identity = identify(Number((await lines.next()).value));
