@@ -3,6 +3,7 @@ import { agentsView } from "../agents/agents-view.ts";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import type { Check } from "../doctor/check.ts";
+import { checkAlerts } from "../doctor/check-alerts.ts";
 import { checkAgents } from "../doctor/check-agents.ts";
 import { checkHome } from "../doctor/check-home.ts";
 import { checkWatched } from "../doctor/check-watched.ts";
@@ -27,6 +28,7 @@ export async function run(context: Context): Promise<Result> {
     ...machine,
     ...data,
     ...watched,
+    checkAlerts({ home, io }),
     ...(agents.config ? [agents.config] : []),
     ...rebuilt,
   ];
