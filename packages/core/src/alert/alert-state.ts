@@ -2,7 +2,7 @@ import type { ForeignEvent } from "../views/known-event.ts";
 import type { AlertAbout, AlertEvent } from "./alert-events.ts";
 import { alertEventSchema } from "./alert-events.ts";
 import type { InboxPriority } from "../inbox/inbox-words.ts";
-import type { AlertChannel, DeliveryStatus } from "./alert-words.ts";
+import { ALERT_CHANNELS, type AlertChannel, type DeliveryStatus } from "./alert-words.ts";
 
 /** An alert on one channel. Times are wall clock in milliseconds. */
 export interface Delivery {
@@ -53,9 +53,7 @@ export function isAlertEvent(event: ForeignEvent): event is ForeignEvent & Store
 
 /** The channels that still owe an alert to the person. */
 export function owedChannels({ deliveries }: Pick<AlertState, "deliveries">): AlertChannel[] {
-  return Object.entries(deliveries).flatMap(([channel, { status }]) =>
-    status === "owed" ? [channel as AlertChannel] : [],
-  );
+  return ALERT_CHANNELS.filter((channel) => deliveries[channel]?.status === "owed");
 }
 
 /**

@@ -45,7 +45,7 @@ describe("a plan of alerts", () => {
       alert("earlier", { raisedAt: NOW - 5_000 }),
       alert("urgent", { priority: "critical", deliveries: { webhook: owed, log: owed } }),
     ];
-    expect(plan(alerts).send).toEqual(["urgent webhook", "urgent log"]);
+    expect(plan(alerts).send).toEqual(["urgent log", "urgent webhook"]);
     expect(plan(alerts.slice(0, 2)).send).toEqual(["earlier webhook"]);
     expect(plan(alerts, { busy: new Set(["webhook"] as const) }).send).toEqual(["urgent log"]);
   });

@@ -4,7 +4,7 @@ import { type AlertState, owedChannels, reduceAlert } from "./alert-state.ts";
 import { type AlertChannel, FRESH_MS } from "./alert-words.ts";
 import { type AlertWords, keptWords, raiseAlert } from "./raise-alert.ts";
 
-const BOTH: readonly AlertChannel[] = ["webhook", "log"];
+const BOTH: readonly AlertChannel[] = ["log", "webhook"];
 const words: AlertWords = {
   fingerprint: "auth nightly",
   title: "Sign in again",
