@@ -11,6 +11,7 @@ import {
 import { type FakeReceiver, openFakeReceiver, status } from "@wheelhouse/desk/fake-receiver";
 import { openSqliteJournal } from "@wheelhouse/journal";
 import { describe, expect, test } from "vitest";
+import { keepSecret } from "../alerts/alert-files.ts";
 import { alertSettingsPath, journalPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 import { serve } from "../testing/serve.ts";
@@ -89,6 +90,28 @@ describe("wheelhouse alerts", () => {
     const off = await stranger.call("alerts", "test", "telegram");
     expect(off.code).toBe(2);
     expect(off.stderr).toContain("wheelhouse alerts set telegram");
+  });
+
+  test("tells a chat by a bot whose token is in the file, and says when it was revoked", async () => {
+    const api = await openFakeReceiver(status(200, {}, '{"ok":true,"result":{}}'));
+    const terminal = openTerminal();
+    const set = ["set", "telegram", "--base-url", api.url, "--", "-100123"];
+    expect((await terminal.call("alerts", ...set)).stdout).toContain(
+      "wheelhouse alerts secret WHEELHOUSE_TELEGRAM_TOKEN",
+    );
+    const unset = await terminal.call("alerts", "test", "telegram");
+    expect(unset.stdout).toContain("WHEELHOUSE_TELEGRAM_TOKEN is not set");
+    expect(api.received).toEqual([]);
+
+    keepSecret(terminal.home, "WHEELHOUSE_TELEGRAM_TOKEN", "12345678:AA-token");
+    expect(await terminal.call("alerts", "test", "telegram")).toMatchObject({ code: 0 });
+    expect(JSON.parse(api.received[0]?.body ?? "")).toMatchObject({ chat_id: "-100123" });
+
+    api.answer(status(401, {}, '{"ok":false,"description":"Unauthorized"}'));
+    const revoked = await terminal.call("alerts", "test", "telegram");
+    expect(revoked.code).toBe(3);
+    expect(revoked.stdout).toContain("WHEELHOUSE_TELEGRAM_TOKEN is not valid, or was revoked");
+    expect(`${revoked.stdout}${revoked.stderr}`).not.toContain("AA-token");
   });
 
   test("says what cannot be set, and how to set it", async () => {

@@ -107,3 +107,28 @@ describe("closing", () => {
     expect(world.sends).toHaveLength(2);
   });
 });
+
+describe("a full disk", () => {
+  test("has nobody told twice: what came of a send is written down when there is room", async () => {
+    const world = await openAlertWorld(START);
+    const host = world.host();
+    let isFull = false;
+    const full = Object.assign(new Error("the disk is full"), { code: "journal.full" });
+    const alerter = world.open({
+      ...host,
+      append: (...args) => (isFull ? Promise.reject(full) : host.append(...args)),
+    });
+    world.receive = () => {
+      isFull = true;
+      return { ok: true };
+    };
+    await world.raise(alerter, host);
+    await world.advance(START + HOUR);
+    expect(world.errors.length).toBeGreaterThan(2);
+    expect(world.errors.length).toBeLessThan(40);
+    isFull = false;
+    await world.advance(START + 2 * HOUR);
+    expect(world.sends.map(({ channel }) => channel)).toEqual(["log", "webhook"]);
+    expect(await world.rows()).toMatchObject([{ owed: 0 }]);
+  });
+});

@@ -119,14 +119,14 @@ export class Outbox {
 
   /** Writes down what came of a send, however long that takes: nobody is told twice because of a full disk. */
   async #recordSurely(planned: Planned<StoredAlert>, outcome: SendOutcome): Promise<void> {
-    for (;;)
+    for (let failures = 0; ; failures++)
       try {
         return await this.#record(planned, outcome);
       } catch (error) {
         if (isOver(error) || this.#isClosed) return;
         this.#ports.onError(error);
         const { promise, resolve } = Promise.withResolvers<void>();
-        const cancel = this.#ports.clock.after(AGAIN_MS, resolve);
+        const cancel = this.#ports.clock.after(pauseAfter(failures), resolve);
         this.#giveUp.signal.addEventListener("abort", () => resolve(), { once: true });
         await promise;
         cancel();
@@ -157,7 +157,7 @@ export class Outbox {
   #fail(error: unknown): void {
     if (isOver(error)) return;
     this.#ports.onError(error);
-    this.#lookAfter(AGAIN_MS * 2 ** this.#failures++);
+    this.#lookAfter(pauseAfter(this.#failures++));
   }
 
   #lookAfter(ms: number): void {
@@ -185,6 +185,11 @@ export async function sendSafely(
   } catch (error) {
     return { retry: true, why: messageOf(error) };
   }
+}
+
+/** How long to wait after so many failures and one more, in milliseconds. */
+function pauseAfter(failures: number): number {
+  return Math.min(AGAIN_MS * 2 ** failures, LOOK_MS);
 }
 
 /** Whether this host is none any more: the next one sends what is owed. */
