@@ -4,6 +4,7 @@ import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
 import { ISSUE_COMMANDS } from "./issue-command.ts";
 import { PERSONA_COMMANDS } from "./persona-command.ts";
+import { SCHEDULE_COMMANDS } from "./schedule-command.ts";
 import { SERVE_COMMANDS } from "./serve-command.ts";
 import { SOURCE_COMMANDS } from "./source-command.ts";
 
@@ -267,6 +268,7 @@ const PLACE_COMMANDS: readonly Command[] = [
 export const REGISTRY: readonly Command[] = [
   ...DRIVING_COMMANDS,
   ...ISSUE_COMMANDS,
+  ...SCHEDULE_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
   ...CHANGES_COMMANDS,
