@@ -23,6 +23,8 @@ export const inboxObjectSchema = z.object({
     /** Empty for what belongs to none. */
     project_id: z.string(),
     decision: z.object(decidedShape).nullable(),
+    /** Who looks at it as long as a claim holds. */
+    claimed_by: z.string().nullable(),
     /** The rule by which a person was told at once, and why; null when nobody had to be. */
     told: z.object({ rule: z.string(), at: z.string() }).nullable(),
   }),
@@ -51,6 +53,7 @@ export function inboxObject(row: InboxRow, now: number): InboxObject {
       ...outcome,
       project_id: row.project_id,
       decision,
+      claimed_by: isFree ? null : row.claimed_by,
       told:
         row.notified_at === null
           ? null
