@@ -12,4 +12,5 @@ export {
   type SqliteJournalOptions,
 } from "./sqlite/open-sqlite-journal.ts";
 export { openJournalReader } from "./sqlite/open-journal-reader.ts";
+export { staleProjections } from "./sqlite/stale-projections.ts";
 export { verifyJournal, type Verification } from "./sqlite/verify-journal.ts";
