@@ -69,6 +69,7 @@ export type * from "./patch/patch-file.ts";
 export * from "./ledger/admit.ts";
 export { findSecrets, type FoundSecret } from "./secrets/find-secrets.ts";
 export { scrub, createScrubber, type Scrubber } from "./secrets/scrub.ts";
+export { scrubJson } from "./secrets/scrub-json.ts";
 export * from "./views/index.ts";
 export * from "./views/compare-runs.ts";
 export * from "./views/compare/compare-findings.ts";

@@ -17,10 +17,18 @@ export {
 export { SOLVE_ISSUE } from "./solve-issue.ts";
 export { decideItem, undoDecision } from "./inbox/decide-item.ts";
 export type { EffectPorts } from "./inbox/effect-of.ts";
-export { type InboxCommand, inboxCommandSchema } from "./inbox/inbox-command.ts";
+export {
+  type InboxCommand,
+  inboxCommandSchema,
+  type InboxDone,
+  inboxDoneSchema,
+} from "./inbox/inbox-command.ts";
 export { type Inbox, type InboxHostPorts, openInbox } from "./inbox/open-inbox.ts";
 export { type InboxPorts, type Posting, postItem } from "./inbox/post-item.ts";
 export { readCron, type Times } from "./schedule/cron.ts";
+export { lastOutput } from "./schedule/last-output.ts";
+export { previewCron } from "./schedule/preview-cron.ts";
+export { tellSchedule } from "./schedule/tell-schedule.ts";
 export { performSchedule } from "./schedule/perform-schedule.ts";
 export {
   type ScheduleCommand,

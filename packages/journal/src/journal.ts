@@ -58,6 +58,12 @@ export interface AppendRefusal extends Error {
 /** A row of a projection: a flat record of SQLite values. */
 export type Row = Readonly<Record<string, string | number | null>>;
 
+/** A place in the order of rows: the value in the column of the order, and the key. */
+export interface RowPlace {
+  readonly value: string | number;
+  readonly key: string;
+}
+
 /**
  * A table that is a pure fold of events. Owned by the package that owns the subject.
  * A changed `version` drops the table and rebuilds it from the events.
@@ -154,6 +160,8 @@ export interface Journal {
       readonly orderBy?: string | undefined;
       readonly descending?: boolean | undefined;
       readonly limit?: number | undefined;
+      /** Only rows that come after this place in the order; rows that have nothing in the column of the order are left out. */
+      readonly after?: RowPlace | undefined;
       /** Only these columns. */
       readonly columns?: readonly string[] | undefined;
     },

@@ -4,11 +4,11 @@ import {
   type Json,
   jsonSchema,
   severitySchema,
+  scrubJson,
 } from "@wheelhouse/core";
 import { z } from "zod";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
-import { scrubJson } from "./scrub-json.ts";
 import { defineTool, refused, type Tool } from "./tool.ts";
 
 const line = z.string().min(1).max(LIMITS.line);

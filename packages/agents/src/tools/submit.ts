@@ -1,10 +1,15 @@
-import { type Json, type JsonObject, jsonSchema, outputValidator } from "@wheelhouse/core";
+import {
+  type Json,
+  type JsonObject,
+  jsonSchema,
+  outputValidator,
+  scrubJson,
+} from "@wheelhouse/core";
 import { z } from "zod";
 import type { Hand } from "./hand.ts";
 import { LIMITS } from "./limits.ts";
 import { nestSchema } from "./nest-schema.ts";
 import { plainTuples } from "./plain-tuples.ts";
-import { scrubJson } from "./scrub-json.ts";
 import { defineTool, refused, type Tool } from "./tool.ts";
 
 const DESCRIPTION =

@@ -8,7 +8,17 @@
  */
 import { randomUUID } from "node:crypto";
 import { isWheelhouseError } from "@wheelhouse/core";
-import { type Desk, type DeskCommand, type DeskDone, deskDoneSchema } from "@wheelhouse/desk";
+import {
+  type DeskCommand,
+  type DeskDone,
+  deskDoneSchema,
+  type InboxCommand,
+  type InboxDone,
+  inboxDoneSchema,
+  type ScheduleCommand,
+  type ScheduleDone,
+  scheduleDoneSchema,
+} from "@wheelhouse/desk";
 import {
   type AnswerInput,
   callHost,
@@ -19,11 +29,14 @@ import {
   type StartRequest,
   type Stopped,
 } from "@wheelhouse/engine";
-import { z } from "zod";
+import { INBOX_PATH } from "../inbox/compose-inbox.ts";
 import { DESK_PATH } from "../issues/compose-desk.ts";
 import { rowOfRun } from "../reading/row-of-run.ts";
+import { SCHEDULES_PATH } from "../schedules/compose-schedules.ts";
 import type { PortsOver } from "./compose-ports.ts";
 import { readDriven } from "./driven-note.ts";
+import { healthSchema, heldSchema, startedSchema } from "./host-replies.ts";
+import type { Host } from "./open-host.ts";
 import { type Seat, takeSeat } from "./take-seat.ts";
 
 /** What a person who watches may want to know about who drives. */
@@ -48,10 +61,6 @@ export interface DriveOptions {
   /** Ports that are other ones than usual, while this process is the host. */
   readonly over?: PortsOver | undefined;
 }
-
-const startedSchema = z.object({ run_id: z.string(), repeated: z.boolean() });
-const heldSchema = z.record(z.string(), z.string());
-const healthSchema = z.object({ driving: z.array(z.string()) });
 
 /** Where the host is told that a step is to be tried again. */
 export function retryPath(run: string, step: string): string {
@@ -137,7 +146,7 @@ export class Drive {
     const isOnce = wanted.do === "create" || wanted.do === "start";
     const command = isOnce ? { ...wanted, key: wanted.key ?? randomUUID() } : wanted;
     const done = await this.#ask({
-      here: (_, desk) => desk.perform(command),
+      here: (_, { desk }) => desk.perform(command),
       there: async (call) => deskDoneSchema.parse(await call(DESK_PATH, command)),
     });
     if (done.run !== null && command.do === "start") {
@@ -145,6 +154,22 @@ export class Drive {
       this.#mine.add(done.run);
     }
     return done;
+  }
+
+  /** Does one thing with schedules. */
+  async schedules(command: ScheduleCommand): Promise<ScheduleDone> {
+    return this.#ask({
+      here: (_, { schedules }) => schedules.perform(command),
+      there: async (call) => scheduleDoneSchema.parse(await call(SCHEDULES_PATH, command)),
+    });
+  }
+
+  /** Does one thing about an item of the inbox. */
+  async inbox(command: InboxCommand): Promise<InboxDone> {
+    return this.#ask({
+      here: (_, { inbox }) => inbox.perform(command),
+      there: async (call) => inboxDoneSchema.parse(await call(INBOX_PATH, command)),
+    });
   }
 
   /** Takes the wheel of a run or has it taken; lifts a pause. */
@@ -216,7 +241,7 @@ export class Drive {
   }
 
   async #ask<T>(order: {
-    here: (engine: Engine, desk: Desk) => Promise<T>;
+    here: (engine: Engine, host: Host) => Promise<T>;
     there: (
       call: (path: string, body: unknown, idempotencyKey?: string) => Promise<unknown>,
       ask: (path: string) => Promise<unknown>,
@@ -224,7 +249,7 @@ export class Drive {
   }): Promise<T> {
     for (;;) {
       const seat = await this.#seat;
-      if (seat.kind === "host") return order.here(seat.host.engine, seat.host.desk);
+      if (seat.kind === "host") return order.here(seat.host.engine, seat.host);
       const { socket } = seat.holder;
       try {
         return await order.there(

@@ -13,7 +13,7 @@ import { keepGitBeside } from "@wheelhouse/workspace";
 import { alertRoutes, composeAlerter } from "../alerts/compose-alerts.ts";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
-import { composeInbox, inboxRoutes } from "../inbox/compose-inbox.ts";
+import { composeInbox, inboxDesk, type InboxDesk } from "../inbox/compose-inbox.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
 import { actsOf } from "../schedules/act/acts-of.ts";
 import { composeSchedules, type Schedules } from "../schedules/compose-schedules.ts";
@@ -46,6 +46,7 @@ export interface Host {
   readonly desk: Desk;
   readonly alerts: Alerter;
   readonly schedules: Schedules;
+  readonly inbox: InboxDesk;
   readonly journal: SqliteJournal;
   /** Takes the wheel of runs whose host has died, all of them before one that waits for a place may begin. Gives those that are open. */
   takeOver(runs: Iterable<string>): Promise<readonly string[]>;
@@ -117,7 +118,8 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   );
   schedules = opened;
   opening.defer(() => opened.close());
-  const host = { desk, alerts, schedules: opened, journal, takeOver };
+  const items = inboxDesk(home, parts, inbox);
+  const host = { desk, alerts, schedules: opened, inbox: items, journal, takeOver };
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
@@ -129,7 +131,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const served = await serveHost(
     watched,
     path,
-    firstOf([deskRoutes(desk), alertRoutes(alerts), opened.routes, inboxRoutes(home, parts)]),
+    firstOf([deskRoutes(desk), alertRoutes(alerts), opened.routes, items.routes]),
   );
   // The socket outlives the engine: while attempts are being ended, those who hold on to this host
   // must not look for another one yet.

@@ -4,8 +4,11 @@ import {
   decideItem,
   type EffectPorts,
   type Inbox,
+  type InboxCommand,
   inboxCommandSchema,
+  type InboxDone,
   openInbox,
+  postItem,
   undoDecision,
 } from "@wheelhouse/desk";
 import type { Engine, MoreRoutes } from "@wheelhouse/engine";
@@ -23,7 +26,7 @@ export interface InboxParts {
 }
 
 /** What decisions of a data directory are done with. */
-export function effectPorts(home: string, { journal, engine, alerts }: InboxParts): EffectPorts {
+function effectPorts(home: string, { journal, engine, alerts }: InboxParts): EffectPorts {
   return {
     journal,
     engine,
@@ -49,21 +52,46 @@ export function composeInbox(home: string, parts: InboxParts): Promise<Inbox> {
   });
 }
 
-/** The calls of other processes for the inbox. */
-export function inboxRoutes(home: string, parts: InboxParts): MoreRoutes {
-  return async ({ method, path, body }) => {
-    if (method !== "POST" || path !== INBOX_PATH) return undefined;
-    return { status: 200, body: await performInbox(effectPorts(home, parts), body) };
-  };
+/** What others do about items, at a host. */
+export interface InboxDesk {
+  perform(command: InboxCommand): Promise<InboxDone>;
+  /** The calls of other processes. */
+  readonly routes: MoreRoutes;
 }
 
-/** Does what a command says about an item. Gives the issue that it made. */
-export async function performInbox(
-  ports: EffectPorts,
-  body: unknown,
-): Promise<{ readonly issue: number | null }> {
-  const command = inboxCommandSchema.parse(body);
-  if (command.do === "decide") return decideItem(ports, command);
-  await undoDecision(ports, command);
-  return { issue: null };
+/** What others do about items of a data directory; what they post is looked at at once when `inbox` is there, else by the next host that has one. */
+export function inboxDesk(
+  home: string,
+  parts: InboxParts,
+  inbox: Pick<Inbox, "posted"> | undefined,
+): InboxDesk {
+  const ports = effectPorts(home, parts);
+  const perform = async (command: InboxCommand): Promise<InboxDone> => {
+    switch (command.do) {
+      case "decide": {
+        const { item } = command;
+        return { item, ...(await decideItem(ports, command)), repeated: false };
+      }
+      case "undo":
+        await undoDecision(ports, command);
+        return { item: command.item, issue: null, repeated: false };
+      case "post": {
+        const { project, type, source: id, message, priority, dedupeKey, outcome } = command;
+        const source = { project, type, id };
+        const said = { source, message, priority, dedupeKey, outcome };
+        const posted = await postItem(ports, said);
+        if (!posted.repeated) await inbox?.posted(posted.id);
+        return { item: posted.id, issue: null, repeated: posted.repeated };
+      }
+      default:
+        return command satisfies never;
+    }
+  };
+  return {
+    perform,
+    async routes({ method, path, body }) {
+      if (method !== "POST" || path !== INBOX_PATH) return undefined;
+      return { status: 200, body: await perform(inboxCommandSchema.parse(body)) };
+    },
+  };
 }

@@ -8,6 +8,9 @@ export const SOURCE_TYPES = ["scheduler", "pickup", "api", "self_heal", "run", "
 /** Who posts. */
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
+/** As whom others than we may post. */
+export const POSTER_TYPES = ["pickup", "api", "self_heal"] as const satisfies readonly SourceType[];
+
 /** How much an item matters, the most first. */
 export const INBOX_PRIORITIES = ["critical", "normal", "low"] as const;
 /** How much an item matters. */

@@ -48,8 +48,8 @@ export const scheduleObjectSchema = z.object({
   project_id: z.string(),
   name: z.string(),
   title: z.string(),
-  /** `untrusted`: a file asks for it, and no person has said yes. */
-  status: z.enum(["armed", "paused", "untrusted", "running"]),
+  /** `untrusted`: a file asks for it, and no person has said yes. `removed` comes in streams only. */
+  status: z.enum(["armed", "paused", "untrusted", "running", "removed"]),
   cron: z.string(),
   zone: z.string(),
   /** The times in words. */
@@ -86,14 +86,8 @@ export function scheduleObject(
     readonly fires: readonly FireRow[];
   },
 ): ScheduleObject {
-  const { definition: said, paused, open } = state;
-  const status = !isTrusted(state)
-    ? "untrusted"
-    : paused
-      ? "paused"
-      : open.size > 0
-        ? "running"
-        : "armed";
+  const { definition: said, paused } = state;
+  const status = statusOf(state);
   return {
     id: `${said.project.id}/${said.name}`,
     project_id: said.project.id,
@@ -114,4 +108,11 @@ export function scheduleObject(
     paused_reason: paused?.reason ?? null,
     fires: fires.map(fireObject),
   };
+}
+
+function statusOf(state: ScheduleState): ScheduleObject["status"] {
+  if (state.isRemoved) return "removed";
+  if (!isTrusted(state)) return "untrusted";
+  if (state.paused) return "paused";
+  return state.open.size > 0 ? "running" : "armed";
 }

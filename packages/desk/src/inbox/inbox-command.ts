@@ -1,9 +1,10 @@
+import { INBOX_PRIORITIES, outcomeSchema, POSTER_TYPES } from "@wheelhouse/core";
 import { z } from "zod";
 
 const item = z.string().min(1).max(100);
 const by = z.string().min(1);
 
-/** Wire schema of everything that a person can do about items, for whoever is not the host. */
+/** Wire schema of everything that others can do about items, for whoever is not the host. */
 export const inboxCommandSchema = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("decide"),
@@ -14,6 +15,28 @@ export const inboxCommandSchema = z.discriminatedUnion("do", [
     why: z.string().min(1).max(2_000).optional(),
   }),
   z.strictObject({ do: z.literal("undo"), item, by }),
+  /** An item of somebody else; the second with the same key is the first one. */
+  z.strictObject({
+    do: z.literal("post"),
+    by,
+    /** Id of its project; empty for none. */
+    project: z.string().max(300),
+    type: z.enum(POSTER_TYPES),
+    source: z.string().min(1).max(300),
+    message: z.string().min(1).max(4_000),
+    priority: z.enum(INBOX_PRIORITIES),
+    dedupeKey: z.string().min(1).max(300).nullable(),
+    outcome: outcomeSchema,
+  }),
 ]);
-/** Something that a person does about an item. */
+/** Something that is done about an item. */
 export type InboxCommand = z.infer<typeof inboxCommandSchema>;
+
+/** Wire schema of {@link InboxDone}. */
+export const inboxDoneSchema = z.object({
+  item: z.string(),
+  issue: z.int().nullable(),
+  repeated: z.boolean(),
+});
+/** What was done: about which item, the issue that was made of it, and whether it had been posted before. */
+export type InboxDone = z.infer<typeof inboxDoneSchema>;

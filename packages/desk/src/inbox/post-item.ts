@@ -7,13 +7,21 @@ import {
   jsonSchema,
   type InboxEvent,
   type Outcome,
+  outcomeSchema,
+  scrub,
+  scrubJson,
   sourceKey,
   sourceOfRow,
   type SourceState,
 } from "@wheelhouse/core";
 import type { Engine } from "@wheelhouse/engine";
 import type { Journal, StreamAppend } from "@wheelhouse/journal";
+import { z } from "zod";
 import { racing } from "../write/issue-log.ts";
+
+/** Characters of a message and of a text that an item has at most. */
+const MOST_MESSAGE = 4_000;
+const MOST_TEXT = 20_000;
 
 /** The journal and the engine, as far as items are written with them. */
 export interface InboxPorts {
@@ -33,7 +41,7 @@ export interface Posting {
 
 /**
  * Posts an item, in one append with those of others or not at all; a conflict there is thrown as the journal throws it. With
- * a key that was used before nothing is written, and the first item is named.
+ * a key that was used before nothing is written, and the first item is named. Secrets in its words are not written down, whoever posts.
  */
 export async function postItem(
   { journal, engine }: InboxPorts,
@@ -41,11 +49,12 @@ export async function postItem(
   beside: readonly StreamAppend[] = [],
 ): Promise<{ readonly id: string; readonly repeated: boolean }> {
   const { source, dedupeKey } = posting;
+  const clean = scrubbed(posting);
   const key = sourceKey(source);
   const post = async () => {
     const state = await sourceAt(journal, key);
     const item = (state?.items ?? 0) + 1;
-    const posted: InboxEvent = { type: "inbox.posted", data: { item, ...posting } };
+    const posted: InboxEvent = { type: "inbox.posted", data: { item, ...clean } };
     const receipt = await engine.append([inboxAppend(key, state?.seq ?? 0, [posted]), ...beside], {
       ...(dedupeKey !== null && { idempotencyKey: `inbox:${key}:${dedupeKey}` }),
     });
@@ -57,6 +66,19 @@ export async function postItem(
   };
   // Others are asked anew by whoever brings them.
   return beside.length === 0 ? racing(post) : post();
+}
+
+/** The same without secrets in its words. The marks in their place may be longer, and an item has a limit. */
+function scrubbed(posting: Posting): Posting {
+  const { text, ...facts } = posting.outcome;
+  return {
+    ...posting,
+    message: scrub(posting.message).slice(0, MOST_MESSAGE),
+    outcome: outcomeSchema.parse({
+      ...z.record(z.string(), jsonSchema).parse(scrubJson(jsonSchema.parse(facts))),
+      ...(text !== undefined && { text: scrub(text).slice(-MOST_TEXT) }),
+    }),
+  };
 }
 
 /** A source as it is now; undefined when nothing was posted. */

@@ -13,14 +13,20 @@ export function queryRows(
   if (table === undefined)
     throw new WheelhouseError("internal", `The journal has no projection ${name}.`);
   const { key, columns } = table.projection;
-  const { where = {}, orderBy = key, descending = false, limit, columns: only } = query;
+  const { where = {}, orderBy = key, descending = false, limit, after, columns: only } = query;
   for (const column of [orderBy, ...Object.keys(where), ...(only ?? [])])
     if (columns[column] === undefined)
       throw new WheelhouseError("internal", `The projection ${name} has no column ${column}.`);
   const sign = descending ? -1 : 1;
   const wanted = Object.entries(where);
+  const isAfter = (row: Row): boolean => {
+    if (after === undefined) return true;
+    const value = row[orderBy] ?? null;
+    if (value === null) return false;
+    return sign * (compare(value, after.value) || compare(row[key], after.key)) > 0;
+  };
   return [...table.rows.values()]
-    .filter((row) => wanted.every(([column, value]) => row[column] === value))
+    .filter((row) => wanted.every(([column, value]) => row[column] === value) && isAfter(row))
     .sort((a, b) => sign * (compare(a[orderBy], b[orderBy]) || compare(a[key], b[key])))
     .slice(0, limit)
     .map((row) => (only === undefined ? row : pick(row, only)));

@@ -75,17 +75,22 @@ export function selectRows(db: Database, name: string, query: RowQuery): readonl
     if (all.includes(column)) return quote(column);
     throw new WheelhouseError("internal", `The projection ${name} has no column ${column}.`);
   };
-  const { where = {}, orderBy, descending = false, limit = -1, columns = all } = query;
+  const { where = {}, orderBy, descending = false, limit = -1, after, columns = all } = query;
   const values: SqlValue[] = [];
   const conditions = Object.entries(where).map(([column, value]) => {
     values.push(value);
     return `${checked(column)} IS ?`;
   });
+  const by = orderBy ?? key;
+  if (after) {
+    // As two conditions an index gives the place at once; a pair of values compares as the order does.
+    values.push(after.value, after.value, after.key);
+    const [op, to] = descending ? ["<=", "<"] : [">=", ">"];
+    conditions.push(`${checked(by)} ${op} ?`, `(${checked(by)}, ${checked(key)}) ${to} (?, ?)`);
+  }
   const filter = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
   const direction = descending ? "DESC" : "ASC";
-  const order = [...new Set([orderBy ?? key, key])].map(
-    (column) => `${checked(column)} ${direction}`,
-  );
+  const order = [...new Set([by, key])].map((column) => `${checked(column)} ${direction}`);
   const statement = db.prepare(
     `SELECT ${columns.map(checked).join(", ")} FROM ${tableOf(name)} ${filter} ` +
       `ORDER BY ${order.join(", ")} LIMIT ?`,

@@ -1,4 +1,4 @@
-import type { AppendReceipt, EventClass, Projection, Row } from "../journal.ts";
+import type { AppendReceipt, EventClass, Projection, Row, RowPlace } from "../journal.ts";
 import type { Batch, StreamRef } from "./batch.ts";
 
 /** Where a stream stands. */
@@ -27,6 +27,7 @@ export interface RowQuery {
   readonly orderBy?: string | undefined;
   readonly descending?: boolean | undefined;
   readonly limit?: number | undefined;
+  readonly after?: RowPlace | undefined;
 }
 
 /** What a store answers to anybody who reads. */

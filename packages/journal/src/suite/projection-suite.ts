@@ -75,6 +75,30 @@ export function projectionSuite(open: OpenForm): void {
       ).toEqual([{ id: "run/b", sum: 1 }]);
     });
 
+    test("8.6: go on after a place in the order, whichever way it goes", async () => {
+      const journal = await openForTest(open, { projections: [SUMS] });
+      await journal.append([notes("run/a", 2), notes("run/b", 1), notes("run/c", 2)]);
+      for (const descending of [false, true]) {
+        const order = { orderBy: "count", descending };
+        const all = await journal.rows("sums", order);
+        const seen: (typeof all)[number][] = [];
+        for (;;) {
+          const last = seen.at(-1);
+          const after = last && { value: Number(last["count"]), key: String(last["id"]) };
+          const [next] = await journal.rows("sums", { ...order, after, limit: 1 });
+          if (!next) break;
+          seen.push(next);
+        }
+        expect(seen).toEqual(all);
+      }
+      expect(
+        await journal.rows("sums", {
+          where: { count: 2 },
+          after: { value: "run/a", key: "run/a" },
+        }),
+      ).toMatchObject([{ id: "run/c" }]);
+    });
+
     test("8.6: have no column and no name but their own", async () => {
       const journal = await openForTest(open, { projections: [SUMS] });
       await expect(journal.rows("none")).rejects.toThrow("no projection none");

@@ -1,4 +1,5 @@
-import { type Json, scrub } from "@wheelhouse/core";
+import type { Json } from "../json.ts";
+import { scrub } from "./scrub.ts";
 
 /** The same value with every string in it scrubbed of secrets; names of members stay. Pure. */
 export function scrubJson(value: Json): Json {
