@@ -3,6 +3,8 @@ import { Hono } from "hono";
 import { servedDeps } from "./observed/served-deps.ts";
 import { runReads } from "./read/run-reads.ts";
 import { mountIssues } from "./routes/mount-issues.ts";
+import { MCP_PATH } from "./mcp/mcp-path.ts";
+import { mountMcp } from "./mcp/mount-mcp.ts";
 import { mountOtlp } from "./otlp/mount-otlp.ts";
 import { compressJson } from "./routes/compress-json.ts";
 import { mountAlerts } from "./routes/mount-alerts.ts";
@@ -30,7 +32,8 @@ import { Hub } from "./stream/hub.ts";
 
 /** The server as a function from requests to answers. */
 export interface App {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `by` is who asks, when a program of this process asks in another name than that of the person who serves. */
+  fetch(request: Request, by?: string): Response | Promise<Response>;
   /** Ends all streams, in order. */
   close(): void;
 }
@@ -51,6 +54,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   app.use("/api/*", guardAccess(keys, port));
   app.use("/api/*", guardObserved(deps.observed));
   app.use("/api/*", compressJson);
+  app.use(MCP_PATH, guardAccess(keys, port));
   mountSession(app, deps);
   mountPlace(app, deps, hub);
   mountRuns(app, deps, { reads, hub });
@@ -67,10 +71,12 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountStreams(app, deps, hub);
   mountIssues(app, deps);
   mountChanges(app, deps, reads);
+  const ask: App["fetch"] = (request, by) => app.fetch(request, by === undefined ? {} : { by });
+  mountMcp(app, deps, ask);
   mountPages(app, pages);
   app.onError((error) => {
     if (!isWheelhouseError(error) && error.name !== "ZodError") onError(error);
     return problemResponse(error);
   });
-  return { fetch: (request) => app.fetch(request), close: () => hub.close() };
+  return { fetch: ask, close: () => hub.close() };
 }

@@ -30,7 +30,8 @@ export interface Project {
 
 /**
  * Who drives runs: this process or another one.
- * *Contract*: what resolves is journaled; what rejects has changed nothing. Errors are those of the table.
+ * *Contract*: what resolves is journaled; what rejects has changed nothing. Errors are those of the table. `by` is who wants it;
+ * the person who serves when absent.
  */
 export interface Wheel {
   /** Births a run; with a key that was used before it names the run of that time. */
@@ -38,6 +39,7 @@ export interface Wheel {
     start: StartObject,
     project: Project,
     idempotencyKey: string | undefined,
+    by?: string,
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
   /** Births a run that takes over what had finished of another one. Throws what the engine's `fork` does. */
   fork(
@@ -45,12 +47,15 @@ export interface Wheel {
     fork: ForkObject,
     idempotencyKey: string | undefined,
   ): Promise<{ readonly run: string; readonly repeated: boolean }>;
-  answer(answer: {
-    readonly request: string;
-    readonly option?: string | undefined;
-    readonly text?: string | undefined;
-  }): Promise<void>;
-  cancel(run: string, reason: string | undefined): Promise<void>;
+  answer(
+    answer: {
+      readonly request: string;
+      readonly option?: string | undefined;
+      readonly text?: string | undefined;
+    },
+    by?: string,
+  ): Promise<void>;
+  cancel(run: string, reason: string | undefined, by?: string): Promise<void>;
   pause(run: string, reason: string | undefined): Promise<void>;
   /** Has a failed step of an open run tried again; for one that was skipped because of another, that one. */
   retry(run: string, step: string, reason: string | undefined): Promise<void>;
@@ -65,9 +70,9 @@ type Unsigned<C> = C extends DeskCommand ? Omit<C, "by"> : never;
 /** Something to be done with issues; whoever serves knows who wants it. */
 export type UnsignedCommand = Unsigned<DeskCommand>;
 
-/** Where issues are changed, in the name of the person who serves. *Contract*: that of `Desk`. */
+/** Where issues are changed, in the name of the person who serves unless `by` says another. *Contract*: that of `Desk`. */
 export interface IssueDesk {
-  perform(command: UnsignedCommand): Promise<DeskDone>;
+  perform(command: UnsignedCommand, by?: string): Promise<DeskDone>;
 }
 
 /** What runs have changed in their clones. */

@@ -8,7 +8,7 @@ import { checkTranscript } from "./asked-of-server.ts";
 /** The server's desk: this process when it is the host, else the host's socket. A client gets no more than a person does. */
 export function deskOf({ home }: Pick<Context, "home">, drive: Drive): IssueDesk {
   return {
-    async perform(command) {
+    async perform(command, by = whoAmI()) {
       const { path } = command.project;
       const starts =
         command.do === "start" || (command.do === "move" && command.to === "inprogress");
@@ -16,7 +16,7 @@ export function deskOf({ home }: Pick<Context, "home">, drive: Drive): IssueDesk
         const said = command.do === "start" ? command : {};
         checkTranscript(personWish(said, settingsFor(home, path).own));
       }
-      return drive.desk({ ...command, by: whoAmI() });
+      return drive.desk({ ...command, by });
     },
   };
 }

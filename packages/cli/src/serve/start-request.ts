@@ -13,12 +13,13 @@ import { askedAgent, inputOf } from "./asked-of-server.ts";
 /**
  * What a client of the server asks for, checked as far as it can be without a journal. It asks for
  * the same things as the command line, and gets no more: settings, limits and rules of the project
- * hold.
+ * hold. `by` is who asks.
  */
 export async function startRequest(
   context: Pick<Context, "home" | "io">,
   start: StartObject,
   path: string,
+  by: string = whoAmI(),
 ): Promise<StartRequest> {
   const project = findProject(path, path);
   const flow = await flowNamed(start.flow_name, { home: context.home, project: project.path });
@@ -36,7 +37,7 @@ export async function startRequest(
     project,
     agent: id,
     ...settings.both,
-    by: whoAmI(),
+    by,
     ...(model !== undefined && { model }),
     ...(start.title !== undefined && { title: start.title }),
   };

@@ -8,8 +8,8 @@ import { startRequest } from "./start-request.ts";
 /** The server's wheel: this process when it is the host, else the host's socket. */
 export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wheel {
   return {
-    start: async (start, { path }, idempotencyKey) =>
-      drive.start(await startRequest(context, start, path), idempotencyKey),
+    start: async (start, { path }, idempotencyKey, by) =>
+      drive.start(await startRequest(context, start, path, by), idempotencyKey),
     fork: async (run, { from_step: from, agent, model }, idempotencyKey) => {
       const asked = { from, agent, model };
       const request = await forkOf(context.home, run, asked, (project, person) =>

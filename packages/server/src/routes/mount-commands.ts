@@ -12,18 +12,18 @@ export function mountCommands(app: Hono, deps: Served): void {
     await streamOf(journal, run);
     return run;
   };
-  mount(app, API.startRun, async ({ body, idempotencyKey }) => {
+  mount(app, API.startRun, async ({ body, idempotencyKey, by }) => {
     const project = await projectNamed(deps, body.project_id);
-    const { run, repeated } = await wheel.start(body, project, idempotencyKey);
+    const { run, repeated } = await wheel.start(body, project, idempotencyKey, by);
     return { run_id: run, repeated };
   });
   mount(app, API.forkRun, async ({ part, body, idempotencyKey }) => {
     const forked = await wheel.fork(await known(part("id")), body, idempotencyKey);
     return { run_id: forked.run, repeated: forked.repeated };
   });
-  mount(app, API.cancelRun, async ({ part, body }) => {
+  mount(app, API.cancelRun, async ({ part, body, by }) => {
     const run = await known(part("id"));
-    await wheel.cancel(run, body.reason);
+    await wheel.cancel(run, body.reason, by);
     return { run_id: run };
   });
   mount(app, API.pauseRun, async ({ part, body }) => {
@@ -41,7 +41,7 @@ export function mountCommands(app: Hono, deps: Served): void {
     await wheel.retry(run, part("step"), body.reason);
     return { run_id: run };
   });
-  mount(app, API.answerRequest, async ({ part, body }) => {
+  mount(app, API.answerRequest, async ({ part, body, by }) => {
     const run = await known(part("id"));
     const request = part("rid");
     const [row] = await journal.rows("requests", { where: { id: request, run } });
@@ -49,7 +49,7 @@ export function mountCommands(app: Hono, deps: Served): void {
       throw new WheelhouseError("request.unknown", `Run ${run} has no such request.`, {
         hint: `See what it waits for: wheelhouse why ${run}`,
       });
-    await wheel.answer({ request, option: body.option, text: body.text });
+    await wheel.answer({ request, option: body.option, text: body.text }, by);
     return { run_id: run };
   });
 }

@@ -24,8 +24,8 @@ export function mountIssues(app: Hono, deps: Served): void {
     return { project, number: numberOf(part("n")) };
   };
   /** Does something with an issue and answers with the issue as it is then. */
-  const done = async (command: UnsignedCommand): Promise<IssueObject> => {
-    const { number } = await performed(deps, command);
+  const done = async (command: UnsignedCommand, by?: string): Promise<IssueObject> => {
+    const { number } = await performed(deps, command, by);
     return read(command.project, number);
   };
   /** Does something with an issue and answers with the run that was told. */
@@ -45,9 +45,9 @@ export function mountIssues(app: Hono, deps: Served): void {
     const { project, number } = await issueOf(part);
     return read(project, number);
   });
-  mount(app, API.createIssue, async ({ part, body: input, idempotencyKey: key }) => {
+  mount(app, API.createIssue, async ({ part, body: input, idempotencyKey: key, by }) => {
     const project = await projectOf(part);
-    return done({ do: "create", project, input, ...(key !== undefined && { key }) });
+    return done({ do: "create", project, input, ...(key !== undefined && { key }) }, by);
   });
   mount(app, API.editIssue, async ({ part, body: change }) =>
     done({ do: "edit", ...(await issueOf(part)), change }),
@@ -78,8 +78,8 @@ export function mountIssues(app: Hono, deps: Served): void {
   );
 }
 
-async function performed({ desk }: Pick<Served, "desk">, command: UnsignedCommand) {
-  if (desk) return desk.perform(command);
+async function performed({ desk }: Pick<Served, "desk">, command: UnsignedCommand, by?: string) {
+  if (desk) return desk.perform(command, by);
   throw new WheelhouseError("issue.state", "This server can only look at issues.", {
     hint: "Start one that can change them: wheelhouse serve",
   });

@@ -1,6 +1,7 @@
 import { type Route, WheelhouseError } from "@wheelhouse/core";
 import type { Hono } from "hono";
 import type { z } from "zod";
+import { askedBy } from "./asked-by.ts";
 import { readBody } from "./read-body.ts";
 
 /** What a handler of an address gets: everything parsed. */
@@ -10,6 +11,8 @@ export interface Call<Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly idempotencyKey: string | undefined;
+  /** Who asks, when it is not the person who serves. */
+  readonly by: string | undefined;
 }
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -30,6 +33,7 @@ export function mount<Q extends z.ZodType, B extends z.ZodType, R extends z.ZodT
       query: query.parse(c.req.query()),
       body: body.parse(method === "POST" ? await readBody(c.req.raw) : {}),
       idempotencyKey: key,
+      by: askedBy(c),
     });
     return Response.json(reply, { status });
   });

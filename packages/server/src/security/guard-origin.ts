@@ -1,5 +1,6 @@
 import { WheelhouseError } from "@wheelhouse/core";
 import type { MiddlewareHandler } from "hono";
+import { MCP_PATH } from "../mcp/mcp-path.ts";
 
 /** The names under which this machine's own browser may know a server. */
 export function ownHosts(port: number): readonly string[] {
@@ -23,7 +24,7 @@ export function guardOrigin(port: () => number): MiddlewareHandler {
       throw new WheelhouseError("usage", "This server speaks plain HTTP and no other protocol.", {
         hint: "Follow runs by server-sent events: GET /api/stream",
       });
-    if (!c.req.path.startsWith("/api/")) return next();
+    if (!c.req.path.startsWith("/api/") && c.req.path !== MCP_PATH) return next();
     const origin = c.req.header("origin");
     if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`))
       throw foreign("Another page sent the request.");
