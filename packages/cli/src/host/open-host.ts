@@ -15,6 +15,8 @@ import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 import { composeInbox, inboxDesk, type InboxDesk } from "../inbox/compose-inbox.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
+import { addedProjects } from "../project/known-projects.ts";
+import { projectHere } from "../project/project-here.ts";
 import { actsOf } from "../schedules/act/acts-of.ts";
 import { composeSchedules, type Schedules } from "../schedules/compose-schedules.ts";
 import { composePorts, type PortsOver } from "./compose-ports.ts";
@@ -114,7 +116,10 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
       acts: actsOf(home, { engine: watched, desk }),
       onPosted: (id) => void inbox?.posted(id),
     },
-    { fires: options.fires ?? false },
+    {
+      fires: options.fires ?? false,
+      projects: () => [...projectHere(process.cwd()), ...addedProjects(home)],
+    },
   );
   schedules = opened;
   opening.defer(() => opened.close());

@@ -9,6 +9,9 @@ import {
 } from "@wheelhouse/desk";
 import type { MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal } from "@wheelhouse/journal";
+import { clean } from "../output/clean.ts";
+import type { Project } from "../project/find-project.ts";
+import { followScheduleFiles } from "./file/follow-schedule-files.ts";
 
 /** Where the host is told what to do with schedules. */
 export const SCHEDULES_PATH = "/api/schedules";
@@ -22,10 +25,13 @@ export interface Schedules {
   close(): Promise<void>;
 }
 
-/** The schedules of a host, put together for a data directory. It fires them when `fires` says so: a command that is the host for a while does not. */
+/**
+ * The schedules of a host, put together for a data directory. It fires them, and follows the files of projects, when `fires` says so: a
+ * command that is the host for a while does not.
+ */
 export async function composeSchedules(
   ports: Omit<SchedulePorts, "onError">,
-  { fires }: { readonly fires: boolean },
+  { fires, projects }: { readonly fires: boolean; readonly projects: () => readonly Project[] },
 ): Promise<Schedules> {
   const scheduler = fires ? new Scheduler({ ...ports, onError }) : undefined;
   const perform = async (command: ScheduleCommand): Promise<ScheduleDone> => {
@@ -34,6 +40,8 @@ export async function composeSchedules(
     return done;
   };
   await scheduler?.open();
+  const say = (problem: string): void => void process.stderr.write(`${clean(problem)}\n`);
+  const files = fires ? await followScheduleFiles({ ...ports, projects, perform, say }) : undefined;
   return {
     perform,
     async routes({ method, path, body }) {
@@ -41,7 +49,10 @@ export async function composeSchedules(
       return { status: 200, body: await perform(scheduleCommandSchema.parse(body)) };
     },
     settle: async (run) => scheduler?.settle(run).catch(onError),
-    close: async () => scheduler?.close(),
+    async close() {
+      files?.close();
+      await scheduler?.close();
+    },
   };
 }
 
