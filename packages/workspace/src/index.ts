@@ -16,6 +16,7 @@ export { keepGitBeside } from "./git/beside/git-beside.ts";
 export { projectId } from "./git/project-id.ts";
 export type { Clone, CloneOptions } from "./clone/clone.ts";
 export { makeClone } from "./clone/make-clone.ts";
+export { type FreshCheckout, inFreshCheckout } from "./clone/fresh-checkout.ts";
 export { ignoreMade } from "./clone/ignore-made.ts";
 export { readClone } from "./clone/kept-clone.ts";
 export { renewAgentGit } from "./clone/renew-agent-git.ts";

@@ -6,7 +6,15 @@ const ROLES = ["planner", "worker", "critic", "judge", "supervisor"] as const;
 const LIMITS = ["run", "issue"] as const;
 const FIGURES = ["tokens", "cost_usd"] as const;
 /** The settings of work that have a name of their own on the command line. */
-const PLAIN = ["network", "branch_prefix", "base", "approval", "accept", "max_runs"] as const;
+const PLAIN = [
+  "network",
+  "fresh_checks",
+  "branch_prefix",
+  "base",
+  "approval",
+  "accept",
+  "max_runs",
+] as const;
 
 /** How the settings of work are named on the command line. */
 export const WORK_KEYS: readonly string[] = [
@@ -61,6 +69,8 @@ function workChange(key: string, value: string, now: WorkObject): WorkChange {
       return { max_runs: isGone ? null : numberOf(key, value) };
     case "network":
       return { network: isGone ? null : yesOrNo(key, value) };
+    case "fresh_checks":
+      return { fresh_checks: isGone ? null : yesOrNo(key, value) };
     case "approval":
       return { approval: isGone ? null : oneOf(key, value, ["ask", "auto", "first"]) };
     case "accept":
@@ -152,6 +162,11 @@ export function workLines(
       key: "network",
       value: String(work.network),
       detail: "Whether commands may use the network.",
+    },
+    {
+      key: "fresh_checks",
+      value: String(work.fresh_checks),
+      detail: "Whether the checks after the work run in a fresh checkout of it.",
     },
     { key: "branch_prefix", value: work.branch_prefix, detail: "What branches begin with." },
     {

@@ -49,6 +49,8 @@ export const workSettingsSchema = z.strictObject({
     .optional(),
   /** Whether commands may use the network. */
   network: z.boolean().optional(),
+  /** Whether the checks after the work run in a fresh checkout of it, which is made ready like a new clone. */
+  freshChecks: z.boolean().optional(),
   /** What the names of branches begin with. */
   branchPrefix: z
     .string()
@@ -94,6 +96,7 @@ export function resolveWork(said: WorkSettings = {}): ResolvedWork {
     prepare: said.prepare ?? [],
     carry: said.carry ?? [],
     network: said.network ?? false,
+    freshChecks: said.freshChecks ?? true,
     branchPrefix: said.branchPrefix ?? "wheelhouse/",
     approval: said.approval ?? "first",
     accept: said.accept ?? "ask",

@@ -23,6 +23,14 @@ describe("evidence", () => {
     });
   });
 
+  test("tells that it is of a fresh checkout, and nothing that a command prints does", () => {
+    const text = evidenceText({ ...OUTCOME, commit: "0a1b" });
+    expect(text).toContain("\nfailed (exit 1, 1234 ms), checked in a fresh checkout of 0a1b\n\n1");
+    expect(readEvidence(text)).toMatchObject({ commit: "0a1b", output: "1 failed\n" });
+    const said = evidenceText({ ...OUTCOME, output: ", checked in a fresh checkout of 0a1b\n" });
+    expect(readEvidence(said)?.commit).toBeUndefined();
+  });
+
   test.each([
     [
       { ok: true, exit: 0, output: "" },

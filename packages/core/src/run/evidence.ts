@@ -9,6 +9,8 @@ export interface CommandOutcome {
   readonly durationMs: number;
   /** What it wrote, both streams as they came. */
   readonly output: string;
+  /** The commit in whose fresh checkout it ran; absent where it ran in the tree that agents work in. */
+  readonly commit?: string | undefined;
 }
 
 /** What a command of ours did, as its evidence tells it. */
@@ -19,6 +21,8 @@ export interface ReadEvidence {
   /** How it ended, such as `exit 1`. */
   readonly ended: string;
   readonly ms: number;
+  /** The commit in whose fresh checkout it ran; absent where it ran in the tree that agents work in. */
+  readonly commit?: string;
   readonly output: string;
 }
 
@@ -40,21 +44,25 @@ export function howCommandEnded({ ok, exit, timedOut, durationMs }: CommandOutco
  * whoever wanted the command to be run; {@link readEvidence} reads it.
  */
 export function evidenceText(outcome: CommandOutcome): string {
-  const head = `$ ${shownCommand(outcome.command)}\n${howCommandEnded(outcome)}`;
+  const where =
+    outcome.commit === undefined ? "" : `, checked in a fresh checkout of ${outcome.commit}`;
+  const head = `$ ${shownCommand(outcome.command)}\n${howCommandEnded(outcome)}${where}`;
   return outcome.output === "" ? head : `${head}\n\n${outcome.output}`;
 }
 
-const EVIDENCE = /^\$ (.*)\n(passed|failed) \((.*?), (\d+) ms\)(?:\n\n|$)/;
+const EVIDENCE =
+  /^\$ (.*)\n(passed|failed) \((.*?), (\d+) ms\)(?:, checked in a fresh checkout of ([0-9a-f]+))?(?:\n\n|$)/;
 
 /** Reads the evidence that a run has recorded; undefined where it is in another form, and then it is words. */
 export function readEvidence(value: string): ReadEvidence | undefined {
-  const [all, command = "", verdict, ended = "", ms] = EVIDENCE.exec(value) ?? [];
+  const [all, command = "", verdict, ended = "", ms, commit] = EVIDENCE.exec(value) ?? [];
   if (all === undefined) return undefined;
   return {
     isPassed: verdict === "passed",
     command,
     ended,
     ms: Number(ms),
+    ...(commit !== undefined && { commit }),
     output: value.slice(all.length),
   };
 }

@@ -6,8 +6,9 @@ import {
 } from "../issue/work-settings.ts";
 import type { Limits } from "../plan/step.ts";
 
-const { roles, checks, prepare, carry, network, branchPrefix, base, approval, accept, maxRuns } =
+const { roles, checks, prepare, carry, network, freshChecks, branchPrefix, base } =
   workSettingsSchema.shape;
+const { approval, accept, maxRuns } = workSettingsSchema.shape;
 const roleShape = roles.unwrap().shape;
 
 /** Names of the settings of work. */
@@ -17,6 +18,7 @@ export const WORK_IDS = [
   "prepare",
   "carry",
   "network",
+  "fresh_checks",
   "branch_prefix",
   "base",
   "approval",
@@ -51,6 +53,8 @@ export const workObjectSchema = z.strictObject({
   carry: carry.unwrap(),
   /** Whether commands may use the network. */
   network: network.unwrap(),
+  /** Whether the checks after the work run in a fresh checkout of it. */
+  fresh_checks: freshChecks.unwrap(),
   branch_prefix: branchPrefix.unwrap(),
   /** The branch that work begins from; null is what is checked out. */
   base: base.unwrap().nullable(),
@@ -75,6 +79,7 @@ export const workChangeSchema = z.strictObject({
   prepare: shape.prepare.nullable().optional(),
   carry: shape.carry.nullable().optional(),
   network: shape.network.nullable().optional(),
+  fresh_checks: shape.fresh_checks.nullable().optional(),
   branch_prefix: shape.branch_prefix.nullable().optional(),
   base: shape.base.optional(),
   approval: shape.approval.nullable().optional(),
@@ -106,6 +111,7 @@ export function workObject(work: ResolvedWork): WorkObject {
     prepare: work.prepare,
     carry: work.carry,
     network: work.network,
+    fresh_checks: work.freshChecks,
     branch_prefix: work.branchPrefix,
     base: work.base ?? null,
     approval: work.approval,
@@ -136,6 +142,7 @@ const OWN = {
   prepare: "prepare",
   carry: "carry",
   network: "network",
+  fresh_checks: "freshChecks",
   branch_prefix: "branchPrefix",
   base: "base",
   approval: "approval",

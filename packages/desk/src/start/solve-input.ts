@@ -36,7 +36,7 @@ export function solveInput({
   handedOver,
 }: SolveParts): JsonObject {
   const { number, title, description, type, labels, comments, origin, project } = issue;
-  const { checks, prepare, carry, network, accept, branchPrefix, base } = work;
+  const { checks, prepare, carry, network, freshChecks, accept, branchPrefix, base } = work;
   return objectSchema.parse({
     issue: {
       project: project.id,
@@ -55,6 +55,7 @@ export function solveInput({
       prepare,
       carry,
       network,
+      freshChecks,
       approval,
       accept,
       branch: branchOf(branchPrefix, number, title, handedOver),

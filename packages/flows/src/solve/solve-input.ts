@@ -40,6 +40,8 @@ const workSchema = z.object({
   carry: z.array(z.string().min(1).max(1_000)).max(50).default([]),
   /** Whether commands may reach the network. */
   network: z.boolean().default(false),
+  /** Whether the checks after the work run in a fresh checkout of it. */
+  freshChecks: z.boolean().default(true),
   /** Whether a person is asked before the plan is carried out. */
   approval: z.enum(["ask", "auto"]).default("ask"),
   /** Whether a person is asked before the branch is handed over. */

@@ -78,6 +78,7 @@ function workSteps(input: SolveInput): StepInput[] {
               id: "evidence",
               label: "Checks after the work",
               after: [UPDATE],
+              fresh: input.work.freshChecks,
             }),
             ...ONCE_PLANNED,
           },

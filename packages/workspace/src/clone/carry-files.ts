@@ -2,6 +2,8 @@ import {
   appendFileSync,
   closeSync,
   constants,
+  copyFileSync,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -11,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, isAbsolute, join, normalize, posix } from "node:path";
 import { WheelhouseError } from "@wheelhouse/core";
+import type { Clone } from "./clone.ts";
 
 /** Where our git directory has them as they were carried: an agent can write over those in the tree. */
 export const CARRIED = "carried";
@@ -54,13 +57,38 @@ export function carryFiles(
       writeFileSync(join(tree, path), content.bytes, { flag: "wx", mode: content.mode });
       const kept = join(gitDir, CARRIED, path);
       mkdirSync(dirname(kept), { recursive: true, mode: 0o700 });
-      writeFileSync(kept, content.bytes, { mode: 0o600 });
+      writeFileSync(kept, content.bytes, { mode: content.mode | 0o600 });
       carried.push(path);
     }
   }
   if (carried.length > 0)
     appendFileSync(join(gitDir, "info", "exclude"), `\n${carried.map(asPattern).join("\n")}\n`);
   return { carried, notes };
+}
+
+/**
+ * Puts what was carried into a clone into another tree, as it was then: whoever wrote in the clone may have changed it there.
+ * Where the commit has something in its place, that stays.
+ */
+export function carryAgain({ gitDir, carried }: Clone, tree: string): void {
+  for (const path of carried) {
+    const kept = join(gitDir, CARRIED, path);
+    if (!existsSync(kept) || isTaken(tree, path)) continue;
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    copyFileSync(kept, join(tree, path), constants.COPYFILE_EXCL);
+  }
+}
+
+/** Whether something is at a path, or something that is no directory on the way to it. */
+function isTaken(tree: string, path: string): boolean {
+  let place = tree;
+  for (const part of dirname(path).split("/")) {
+    place = join(place, part);
+    const stat = lstatSync(place, { throwIfNoEntry: false });
+    if (!stat) return false;
+    if (!stat.isDirectory()) return true;
+  }
+  return lstatSync(join(tree, path), { throwIfNoEntry: false }) !== undefined;
 }
 
 function insideOf(wanted: string): string {

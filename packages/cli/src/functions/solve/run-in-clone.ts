@@ -16,20 +16,22 @@ export interface CloneCommand {
   readonly network: boolean;
   /** Longest time, in milliseconds. */
   readonly timeoutMs: number;
+  /** Where its home and its scratch space are; those that the commands of its run share when absent. */
+  readonly homes?: string | undefined;
 }
 
 /**
- * Runs a command in the sandbox: it writes in the clone, in a home that the commands of its run share, and nowhere else.
+ * Runs a command in the sandbox: it writes in the clone, in its home, and nowhere else.
  * *Contract*: when it resolves, no process of it is left.
  */
 export async function runInClone(
   home: string,
   clone: Clone,
   { run, attempt = "check" }: Pick<CodeContext, "run" | "attempt">,
-  { name, command, network, timeoutMs }: CloneCommand,
+  { name, command, network, timeoutMs, homes }: CloneCommand,
   signal?: AbortSignal,
 ): Promise<CheckResult> {
-  const directory = join(runDirectory(home, run), "homes", "commands");
+  const directory = homes ?? join(runDirectory(home, run), "homes", "commands");
   // Others may run beside it, such as checks of readers that go side by side.
   const id = randomUUID().slice(0, 8);
   const places = { home: join(directory, "home"), tmp: join(directory, "tmp", id) };

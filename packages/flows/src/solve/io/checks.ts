@@ -5,6 +5,8 @@ import { commandSchema, namedCommandSchema } from "../solve-input.ts";
 export const checksInputSchema = z.object({
   checks: z.array(namedCommandSchema).min(1),
   network: z.boolean().default(false),
+  /** Whether they run in a fresh checkout of our last commit, made ready like a new clone; else in the tree that agents work in. */
+  fresh: z.boolean().default(false),
 });
 
 /** Static input of `prepare-clone@1`: what makes a fresh clone ready, in order. */
@@ -32,7 +34,10 @@ export type CheckResult = z.infer<typeof checkResultSchema>;
 export const checksSchema = z.object({
   /** Whether every command passed. */
   ok: z.boolean(),
+  /** In order. What could not make a fresh checkout ready is the only one, by the name `prepare: …`: then no check could begin. */
   results: z.array(checkResultSchema),
+  /** The commit in whose fresh checkout they ran; absent where they ran in the tree that agents work in. */
+  commit: z.string().optional(),
 });
 /** Output of `run-checks@1`. */
 export type ChecksOutput = z.infer<typeof checksSchema>;

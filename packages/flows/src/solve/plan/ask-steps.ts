@@ -73,7 +73,9 @@ Nobody could look at it.{% endif %}`;
 const PROOF = `**Checks**
 {% if input.work.checks.size == 0 %}
 The settings name none.{% elsif outputs.evidence %}{% for result in outputs.evidence.results %}
-- {{ result.name }}: {% if result.ok %}passed{% else %}failed{% endif %}{% for before in outputs.baseline.results %}{% if before.name == result.name %} (before: {% if before.ok %}passed{% else %}failed{% endif %}){% endif %}{% endfor %}{% endfor %}{% else %}
+- {{ result.name }}: {% if result.ok %}passed{% else %}failed{% endif %}{% for before in outputs.baseline.results %}{% if before.name == result.name %} (before: {% if before.ok %}passed{% else %}failed{% endif %}){% endif %}{% endfor %}{% endfor %}
+
+{% if outputs.evidence.commit %}Checked in a fresh checkout of \`{{ outputs.evidence.commit }}\`.{% else %}Not checked in a fresh checkout: what git ignores, where the agents could write too, may have had a part in it (\`fresh_checks\`).{% endif %}{% else %}
 They were not run.{% endif %}
 
 **The judge**

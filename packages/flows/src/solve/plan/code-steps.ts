@@ -46,7 +46,14 @@ export function allChecksStep(
     id,
     label,
     after,
-  }: { readonly id: string; readonly label: string; readonly after: readonly string[] },
+    fresh = false,
+  }: {
+    readonly id: string;
+    readonly label: string;
+    readonly after: readonly string[];
+    /** Whether they run in a fresh checkout: once somebody has written in the clone's own tree. */
+    readonly fresh?: boolean;
+  },
 ): StepInput {
   return {
     kind: "code",
@@ -55,7 +62,7 @@ export function allChecksStep(
     run: "run-checks@1",
     after: [...after],
     join: "settled",
-    input: { checks: work.checks, network: work.network },
+    input: { checks: work.checks, network: work.network, ...(fresh && { fresh }) },
     timeoutMs: CHECK_TIMEOUT_MS,
     onFailure: IMPURE,
   };

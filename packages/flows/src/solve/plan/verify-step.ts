@@ -40,12 +40,14 @@ const CHANGES = `# What has changed
 {% if changes.truncated or changes.patch.size > 30000 %}The diff is cut; read the files for the rest.{% endif %}{% else %}Nobody could look at the changes.{% endif %}`;
 
 const EVIDENCE = `# What the checks say
-{% if input.work.checks.size == 0 %}The project's settings name no checks; what you can see in the files is all the evidence there is.{% elsif outputs.evidence %}We ran these over the files as they are now, with what git ignores, such as installed packages: the workers could write there
-too, and the diff does not show it.
-{% for result in outputs.evidence.results %}
+{% if input.work.checks.size == 0 %}The project's settings name no checks; what you can see in the files is all the evidence there is.{% elsif outputs.evidence.commit %}We ran these in a fresh checkout of {{ outputs.evidence.commit }}, which is the work as it is now, made ready like a new clone: what git
+ignores in the files before you, where the workers could write too, had no part in it.
+{% elsif outputs.evidence %}We ran these over the files as they are now, with what git ignores, such as installed packages: the workers could write there
+too, and the diff does not show it. The settings want no fresh checkout.
+{% endif %}{% if input.work.checks.size > 0 and outputs.evidence %}{% for result in outputs.evidence.results %}
 ## {{ result.name }}: {% if result.ok %}passed{% elsif result.timedOut %}took too long{% else %}failed{% if result.exit %} with exit code {{ result.exit }}{% endif %}{% endif %}{% for before in outputs.baseline.results %}{% if before.name == result.name %} (before the work: {% if before.ok %}passed{% else %}failed{% endif %}){% endif %}{% endfor %}
 {% assign least = result.output.size | minus: 3000 | at_least: 0 %}{{ result.output | slice: least, 3000 | fence }}
-{% endfor %}{% else %}They could not be run.{% endif %}`;
+{% endfor %}{% elsif input.work.checks.size > 0 %}They could not be run.{% endif %}`;
 
 const PART = `# Your part
 Judge whether the issue is solved by the files in your working directory, which are the work as it is now. You only read.

@@ -81,7 +81,9 @@ function evidence({ input, evidence: ran, baseline }: ReportFacts): string[] {
     return ["The project's settings name no checks, so none were run by us."];
   if (!ran) return ["The checks were not run."];
   return [
-    "We ran these over the finished work, in the sandbox:",
+    ran.commit === undefined
+      ? "We ran these over the finished work, in the sandbox, and not in a fresh checkout (`fresh_checks`): what git ignores there, where the agents could write too, may have had a part in it."
+      : `We ran these in the sandbox, in a fresh checkout of ${code(ran.commit)}:`,
     "",
     ...ran.results.flatMap((result) => {
       const before = baseline?.results.find(({ name }) => name === result.name);

@@ -54,6 +54,12 @@ export function ArtifactCard({
             $ {withVisibleControls(evidence.command)}
           </code>
         )}
+        {evidence?.commit === undefined ? null : (
+          <p className="text-xs text-text-2">
+            Checked in a fresh checkout of{" "}
+            <code className="font-mono">{evidence.commit.slice(0, 12)}</code>.
+          </p>
+        )}
         <Output text={evidence?.output ?? value} />
       </Card>
     );

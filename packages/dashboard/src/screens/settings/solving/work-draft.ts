@@ -23,6 +23,7 @@ export interface WorkDraft {
   /** A path in each line. */
   readonly carry: string;
   readonly network: boolean;
+  readonly fresh_checks: boolean;
   readonly branch_prefix: string;
   readonly base: string;
   readonly approval: WorkObject["approval"];
@@ -59,6 +60,7 @@ export function draftOfWork(work: WorkObject): WorkDraft {
     prepare: work.prepare.map(commandText),
     carry: work.carry.join("\n"),
     network: work.network,
+    fresh_checks: work.fresh_checks,
     branch_prefix: work.branch_prefix,
     base: work.base ?? "",
     approval: work.approval,
@@ -107,7 +109,7 @@ export function changeOfDraft(
   if (isChanged("base")) wanted["base"] = draft.base.trim() === "" ? null : draft.base.trim();
   if (isChanged("limits"))
     wanted["limits"] = { run: limitOf(draft.limits.run), issue: limitOf(draft.limits.issue) };
-  for (const id of ["network", "approval", "accept", "branch_prefix"] as const)
+  for (const id of ["network", "fresh_checks", "approval", "accept", "branch_prefix"] as const)
     if (isChanged(id)) wanted[id] = draft[id];
   const read = workChangeSchema.safeParse(wanted);
   for (const { path, message } of read.error?.issues ?? []) {

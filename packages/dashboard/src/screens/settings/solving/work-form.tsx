@@ -41,6 +41,17 @@ export function WorkForm({ held }: { readonly held: SettingsObject }): ReactNode
         {...more}
       />,
     );
+  const box = (id: "network" | "fresh_checks", label: string): ReactNode => (
+    <label className="flex min-h-6 items-center gap-2 coarse:min-h-11">
+      <input
+        type="checkbox"
+        checked={draft[id]}
+        onChange={({ target }) => change({ [id]: target.checked })}
+        className="size-4 accent-accent"
+      />
+      {label}
+    </label>
+  );
   return (
     <form
       aria-label="Settings of work"
@@ -71,18 +82,8 @@ export function WorkForm({ held }: { readonly held: SettingsObject }): ReactNode
             className={`${FIELD} field-sizing-content max-h-60 max-w-80 py-1 font-mono text-xs`}
           />,
         )}
-        {block(
-          "network",
-          <label className="flex min-h-6 items-center gap-2 coarse:min-h-11">
-            <input
-              type="checkbox"
-              checked={draft.network}
-              onChange={({ target }) => change({ network: target.checked })}
-              className="size-4 accent-accent"
-            />
-            Commands may use the network
-          </label>,
-        )}
+        {block("network", box("network", "Commands may use the network"))}
+        {block("fresh_checks", box("fresh_checks", "Check the work in a fresh checkout"))}
         {block(
           "approval",
           <Select

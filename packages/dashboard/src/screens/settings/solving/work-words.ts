@@ -20,6 +20,11 @@ export const WORK_WORDS: Readonly<
       "Files that git ignores and a clone needs, a path in each line. They are copied into the clone, and are in no commit.",
   },
   network: { title: "Network", detail: "Without it, commands reach nothing but the clone." },
+  fresh_checks: {
+    title: "Fresh checks",
+    detail:
+      "The checks after the work run in a fresh checkout of it, which is prepared like a new clone. Without it that is saved, and what git ignores, where the agents can write too, has a part in what the checks say.",
+  },
   approval: {
     title: "Ask about plans",
     detail: "Whether a plan waits for you before it is followed.",
