@@ -2,6 +2,7 @@ import { ALERT_COMMANDS } from "./alert-command.ts";
 import { CHANGES_COMMANDS } from "./changes-command.ts";
 import type { Command, PositionalSpec } from "./command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
+import { INBOX_COMMANDS } from "./inbox-command.ts";
 import { ISSUE_COMMANDS } from "./issue-command.ts";
 import { PERSONA_COMMANDS } from "./persona-command.ts";
 import { SCHEDULE_COMMANDS } from "./schedule-command.ts";
@@ -269,6 +270,7 @@ export const REGISTRY: readonly Command[] = [
   ...DRIVING_COMMANDS,
   ...ISSUE_COMMANDS,
   ...SCHEDULE_COMMANDS,
+  ...INBOX_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
   ...CHANGES_COMMANDS,

@@ -31,7 +31,13 @@ function isRight(words: readonly string[]): boolean {
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), "wheelhouse-readme-"));
 
-describe.each(["README.md", "docs/issues.md", "docs/solver-plans.md"])("%s", (path) => {
+describe.each([
+  "README.md",
+  "docs/issues.md",
+  "docs/solver-plans.md",
+  "docs/schedules.md",
+  "docs/inbox.md",
+])("%s", (path) => {
   test("names only commands and options that there are", () => {
     const page = read(path);
     const lines = blocks("sh", page).flatMap((text) => text.split("\n"));

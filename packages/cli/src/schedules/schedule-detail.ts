@@ -3,17 +3,12 @@ import {
   nearest,
   type ScheduleObject,
   type ScheduleState,
-  scheduleEventSchema,
-  scheduleStream,
   WheelhouseError,
 } from "@wheelhouse/core";
-import { readSchedule } from "@wheelhouse/desk";
+import { lastOutput, readSchedule } from "@wheelhouse/desk";
 import { didYouMean } from "../command/parse-command-line.ts";
 import { openReading } from "../reading/open-reading.ts";
 import { listSchedules } from "./read-schedules.ts";
-
-/** The end of the latest fire that ended is looked for among so many of the last events. */
-const LOOKED_AT = 200;
 
 /** A schedule with what only its own page tells. */
 export interface ScheduleDetail {
@@ -42,20 +37,11 @@ export async function scheduleDetail(
       name,
       all.map((each) => each.name),
     );
-  const events = await journal.read(scheduleStream(project, name), {
-    from: Math.max(1, state.seq - LOOKED_AT),
-    class: "run",
-  });
-  const [last] = events
-    .flatMap((event) => {
-      const known = scheduleEventSchema.safeParse(event).data;
-      return known?.type === "schedule.finished" ? [known.data] : [];
-    })
-    .slice(-1);
+  const last = await lastOutput(journal, state);
   return {
     schedule,
     definition: state.definition,
-    output: last?.output === undefined || last.output.trim() === "" ? null : last.output,
+    output: last?.text ?? null,
     waitsUntil: state.until > now ? isoTime(state.until) : null,
   };
 }

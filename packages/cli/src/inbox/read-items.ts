@@ -1,0 +1,114 @@
+import {
+  type InboxObject,
+  inboxObject,
+  inboxRowSchema,
+  type InboxStatus,
+  resolvePrefix,
+  shortIds,
+  WheelhouseError,
+} from "@wheelhouse/core";
+import type { JournalReader } from "@wheelhouse/journal";
+import { openReading } from "../reading/open-reading.ts";
+
+/** Most items of a status that are listed. */
+export const MOST_LISTED = 500;
+const OPEN: readonly InboxStatus[] = ["pending", "claimed"];
+const DECIDED: readonly InboxStatus[] = ["processed", "ignored"];
+/** Most names that an error lists. */
+const MOST_NAMED = 8;
+
+/** Items of the inbox, and how many there are besides. */
+export interface ItemList {
+  /** The open ones by priority, then the oldest first; after them those that were decided, the latest first. */
+  readonly items: readonly InboxObject[];
+  /** The shortest beginning that names an item, by its id. */
+  readonly short: ReadonlyMap<string, string>;
+  /** How many of all items needed nothing, and how many were dealt with. */
+  readonly silent: number;
+  readonly dealtWith: number;
+}
+
+/** The open items, those of one status, or all of them, at a moment in milliseconds. At most {@link MOST_LISTED} of a status. */
+export async function listItems(
+  home: string,
+  { wanted, now }: { readonly wanted: InboxStatus | "open" | "all"; readonly now: number },
+): Promise<ItemList> {
+  await using journal = await openReading(home);
+  if (!journal) return { items: [], short: new Map(), silent: 0, dealtWith: 0 };
+  const isOpen = wanted !== "processed" && wanted !== "ignored";
+  const open = isOpen ? (await itemsIn(journal, OPEN, now)).sort(byPriority) : [];
+  const decided =
+    wanted === "open" || wanted === "pending" || wanted === "claimed"
+      ? []
+      : await itemsIn(journal, wanted === "all" ? DECIDED : [wanted], now);
+  const items = [...open, ...decided.sort(latestFirst)];
+  const count = async (status: InboxStatus): Promise<number> =>
+    (await journal.rows("inbox", { where: { status }, columns: ["id"] })).length;
+  return {
+    items: OPEN.some((each) => each === wanted)
+      ? items.filter(({ status }) => status === wanted)
+      : items,
+    short: shortIds(await idsIn(journal), 6),
+    silent: await count("ignored"),
+    dealtWith: await count("processed"),
+  };
+}
+
+/** The item that an id or the beginning of one names. Throws `inbox.unknown`, or `ambiguous` with those that fit. */
+export async function findItem(home: string, named: string, now: number): Promise<InboxObject> {
+  await using journal = await openReading(home);
+  const found = resolvePrefix(named, journal ? await idsIn(journal) : []);
+  if (found.found === "many") {
+    const { ids } = found;
+    const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
+    throw new WheelhouseError(
+      "ambiguous",
+      `${ids.length} items begin with ${JSON.stringify(named)}.`,
+      { hint: `Name one of ${ids.slice(0, MOST_NAMED).join(", ")}${more}.` },
+    );
+  }
+  const [row] =
+    journal && found.found === "one"
+      ? await journal.rows("inbox", { where: { id: found.id }, limit: 1 })
+      : [];
+  if (!row)
+    throw new WheelhouseError(
+      "inbox.unknown",
+      `There is no item ${JSON.stringify(named)} in the inbox.`,
+      { hint: "See what is there: wheelhouse inbox ls --all" },
+    );
+  return inboxObject(inboxRowSchema.parse(row), now);
+}
+
+async function idsIn(journal: JournalReader): Promise<readonly string[]> {
+  const rows = await journal.rows("inbox", { columns: ["id"] });
+  return rows.map(({ id }) => String(id));
+}
+
+async function itemsIn(
+  journal: JournalReader,
+  statuses: readonly InboxStatus[],
+  now: number,
+): Promise<InboxObject[]> {
+  const rows = await Promise.all(
+    statuses.map((status) =>
+      journal.rows("inbox", {
+        where: { status },
+        orderBy: OPEN.includes(status) ? "rank" : "created_at",
+        descending: !OPEN.includes(status),
+        limit: MOST_LISTED,
+      }),
+    ),
+  );
+  return rows.flat().map((row) => inboxObject(inboxRowSchema.parse(row), now));
+}
+
+const RANK = { critical: 0, normal: 1, low: 2 } as const;
+
+function byPriority(a: InboxObject, b: InboxObject): number {
+  return RANK[a.priority] - RANK[b.priority] || Date.parse(a.created_at) - Date.parse(b.created_at);
+}
+
+function latestFirst(a: InboxObject, b: InboxObject): number {
+  return Date.parse(b.created_at) - Date.parse(a.created_at);
+}
