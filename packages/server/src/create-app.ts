@@ -2,6 +2,7 @@ import { isWheelhouseError } from "@wheelhouse/core";
 import { Hono } from "hono";
 import { servedDeps } from "./observed/served-deps.ts";
 import { runReads } from "./read/run-reads.ts";
+import { mountInbox } from "./routes/mount-inbox.ts";
 import { mountIssues } from "./routes/mount-issues.ts";
 import { MCP_PATH } from "./mcp/mcp-path.ts";
 import { mountMcp } from "./mcp/mount-mcp.ts";
@@ -16,6 +17,7 @@ import { mountPages } from "./routes/mount-pages.ts";
 import { mountPlace } from "./routes/mount-place.ts";
 import { mountRequests } from "./routes/mount-requests.ts";
 import { mountRuns } from "./routes/mount-runs.ts";
+import { mountSchedules } from "./routes/mount-schedules.ts";
 import { mountSession } from "./routes/mount-session.ts";
 import { mountSignals } from "./routes/mount-signals.ts";
 import { mountSources } from "./routes/mount-sources.ts";
@@ -66,6 +68,8 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountExport(app, reads, deps);
   mountRequests(app, deps);
   mountAlerts(app, deps);
+  mountSchedules(app, deps);
+  mountInbox(app, deps);
   mountCommands(app, deps);
   // Streams first: `stream` is no number of an issue.
   mountStreams(app, deps, hub);

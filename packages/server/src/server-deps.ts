@@ -10,7 +10,14 @@ import type {
   SettingsObject,
   StartObject,
 } from "@wheelhouse/core";
-import type { DeskCommand, DeskDone } from "@wheelhouse/desk";
+import type {
+  DeskCommand,
+  DeskDone,
+  InboxCommand,
+  InboxDone,
+  ScheduleCommand,
+  ScheduleDone,
+} from "@wheelhouse/desk";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Observed, OtlpReceiver, Repositories } from "@wheelhouse/sources";
 import type { ReportForms } from "./export/report-forms.ts";
@@ -66,13 +73,24 @@ export interface Wheel {
   held(run: string): Promise<ReadonlyMap<string, string>>;
 }
 
-type Unsigned<C> = C extends DeskCommand ? Omit<C, "by"> : never;
+/** The same without who wants it: whoever serves knows that. */
+export type Unsigned<C> = C extends { readonly by: string } ? Omit<C, "by"> : never;
 /** Something to be done with issues; whoever serves knows who wants it. */
 export type UnsignedCommand = Unsigned<DeskCommand>;
 
 /** Where issues are changed, in the name of the person who serves unless `by` says another. *Contract*: that of `Desk`. */
 export interface IssueDesk {
   perform(command: UnsignedCommand, by?: string): Promise<DeskDone>;
+}
+
+/** Where schedules are changed, in the name of the person who serves. *Contract*: that of `performSchedule`. */
+export interface ScheduleDesk {
+  perform(command: Unsigned<ScheduleCommand>): Promise<ScheduleDone>;
+}
+
+/** Where the inbox is changed, in the name of the person who serves. An item that is posted has been looked at by the rules when it resolves, where the host has an inbox. */
+export interface InboxDesk {
+  perform(command: Unsigned<InboxCommand>): Promise<InboxDone>;
 }
 
 /** What runs have changed in their clones. */
@@ -120,6 +138,10 @@ export interface ServerDeps {
   readonly wheel: Wheel;
   /** Absent: issues can only be looked at. */
   readonly desk?: IssueDesk | undefined;
+  /** Absent: schedules can only be looked at. */
+  readonly schedules?: ScheduleDesk | undefined;
+  /** Absent: the inbox can only be looked at. */
+  readonly inbox?: InboxDesk | undefined;
   /** Absent: no run has any. */
   readonly changes?: Changes | undefined;
   /** Runs that others drive; none when absent. Whoever opened it closes it, after the server. */

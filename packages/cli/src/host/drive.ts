@@ -27,40 +27,16 @@ import {
   type Holder,
   hostGone,
   type StartRequest,
-  type Stopped,
 } from "@wheelhouse/engine";
 import { INBOX_PATH } from "../inbox/compose-inbox.ts";
 import { DESK_PATH } from "../issues/compose-desk.ts";
 import { rowOfRun } from "../reading/row-of-run.ts";
 import { SCHEDULES_PATH } from "../schedules/compose-schedules.ts";
-import type { PortsOver } from "./compose-ports.ts";
+import type { DriveOptions } from "./drive-options.ts";
 import { readDriven } from "./driven-note.ts";
 import { healthSchema, heldSchema, startedSchema } from "./host-replies.ts";
 import type { Host } from "./open-host.ts";
 import { type Seat, takeSeat } from "./take-seat.ts";
-
-/** What a person who watches may want to know about who drives. */
-export type DriveNews =
-  /** Another process is the host and drives what this one asks for. */
-  | { readonly what: "client"; readonly holder: Holder }
-  /** The host went away, and this process goes on with these runs. */
-  | { readonly what: "took-over"; readonly runs: readonly string[] }
-  /** This process let go of a run before its end. */
-  | { readonly what: "let-go"; readonly run: string; readonly why: Stopped };
-
-/** How a drive is opened. */
-export interface DriveOptions {
-  readonly command: string;
-  /** Who asks, for the journal. */
-  readonly by: string;
-  readonly onNews: (news: DriveNews) => void;
-  /** Whether schedules are fired here, while this process is the host. */
-  readonly fires?: boolean | undefined;
-  /** Whether people are told of what cannot wait, while this process is the host. */
-  readonly tells?: boolean | undefined;
-  /** Ports that are other ones than usual, while this process is the host. */
-  readonly over?: PortsOver | undefined;
-}
 
 /** Where the host is told that a step is to be tried again. */
 export function retryPath(run: string, step: string): string {
@@ -182,17 +158,16 @@ export class Drive {
     });
   }
 
-  async answer(input: Omit<AnswerInput, "by">): Promise<void> {
-    const { by } = this.#options;
-    const { request, ...said } = input;
+  /** Answers a request, in the name of whoever opened the drive when `by` does not say another. */
+  async answer(input: Omit<AnswerInput, "by"> & { readonly by?: string | undefined }) {
+    const { request, by = this.#options.by, ...said } = input;
     await this.#ask({
-      here: (engine) => engine.answer({ ...input, by }),
+      here: (engine) => engine.answer({ request, ...said, by }),
       there: (call) => call(`/api/requests/${request}/answer`, { ...said, by }),
     });
   }
 
-  async cancel(run: string, reason?: string): Promise<void> {
-    const { by } = this.#options;
+  async cancel(run: string, reason?: string, by: string = this.#options.by): Promise<void> {
     await this.#ask({
       here: (engine) => engine.cancel(run, by, reason),
       there: (call) => call(`/api/runs/${run}/cancel`, { by, reason }),

@@ -24,6 +24,7 @@ import { reportForms } from "../reading/report-forms.ts";
 import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
 import { deskOf } from "./desk-of.ts";
+import { inboxOf, schedulesOf } from "./desks-of.ts";
 import { wheelOf } from "./wheel-of.ts";
 
 const agentSchema = agentObjectSchema.loose();
@@ -46,6 +47,8 @@ export function serverDeps(
     ...sources,
     wheel: wheelOf(context, drive),
     desk: deskOf(context, drive),
+    schedules: schedulesOf(drive),
+    inbox: inboxOf(drive),
     changes: {
       read: (run, step) => readChanges(home, run, step),
       lines: (run, what) => readLines(home, run, what),

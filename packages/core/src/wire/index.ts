@@ -51,3 +51,4 @@ export * from "./work-object.ts";
 export { wireTime } from "./wire-time.ts";
 export * from "./schedule-object.ts";
 export * from "./inbox-object.ts";
+export type { ScheduleCreate, ScheduleEdit } from "./schedule-input.ts";

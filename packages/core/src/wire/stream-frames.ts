@@ -2,10 +2,12 @@ import { z } from "zod";
 import { BANDS } from "../plan/define-flow.ts";
 import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
 import { alertObjectSchema } from "./alert-object.ts";
+import { inboxObjectSchema } from "./inbox-object.ts";
 import { issueItemSchema } from "./issue-item.ts";
 import { requestObjectSchema } from "./request-object.ts";
 import { runHeadSchema } from "./run-head.ts";
 import { runListItemSchema } from "./run-list-item.ts";
+import { scheduleObjectSchema } from "./schedule-object.ts";
 import { scanVersionSchema } from "./signal-object.ts";
 import { stepObjectSchema } from "./step-object.ts";
 
@@ -56,6 +58,10 @@ export const patchSchema = z.array(
     z.object({ k: z.literal("issue"), id: z.string(), rev, v: issueItemSchema }),
     /** Topic `alerts`: an alert, and where it has arrived. */
     z.object({ k: z.literal("alert"), id: z.string(), rev, v: alertObjectSchema }),
+    /** Topic `inbox`: an item of the inbox. */
+    z.object({ k: z.literal("inbox"), id: z.string(), rev, v: inboxObjectSchema }),
+    /** Topic `schedules:<project>`: a schedule; its id is `<project>/<name>`. */
+    z.object({ k: z.literal("schedule"), id: z.string(), rev, v: scheduleObjectSchema }),
     /** Topic `state:<run>`: a run without what is in it. */
     z.object({ k: z.literal("head"), id: z.string(), rev, v: runHeadSchema }),
     /** Topic `state:<run>`: a step; its id is `<run>/<step>`. */

@@ -15,8 +15,8 @@ export interface CronPreview {
 
 /** What a cron means in a zone, from a moment in milliseconds on. Throws `schedule.invalid` as {@link readCron} does. */
 export function previewCron(cron: string, zone: string, now: number): CronPreview {
-  const { words, next: after } = readCron(cron, zone);
-  const next = after(now, NEXT);
+  const times = readCron(cron, zone);
+  const next = times.next(now, NEXT);
   // On a clock that is never changed the cron matches exactly what its fields say.
   const plain = new Cron(cron, { timezone: "UTC", mode: "5-part", paused: true });
   const wall = wallOf(zone);
@@ -33,7 +33,7 @@ export function previewCron(cron: string, zone: string, now: number): CronPrevie
       ? [`The clocks are put back on ${day}, and show ${time} twice: it comes ${comes}.`]
       : [];
   });
-  return { words, next, notes: [...new Set(notes)] };
+  return { words: times.words, next, notes: [...new Set(notes)] };
 }
 
 /** What the clock on the wall of a zone shows, as if it were UTC. */

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { nearest, type ProjectObject, runRowSchema, WheelhouseError } from "@wheelhouse/core";
+import { readSchedules } from "@wheelhouse/desk";
 import type { Project, Served } from "../server-deps.ts";
 
 const placeSchema = runRowSchema.pick({ project_id: true, project_path: true });
 const PLACE = ["project_id", "project_path"];
 
 /**
- * Projects that the server stands in, that were made known, that have issues, that runs were over, or whose repository
+ * Projects that the server stands in, that were made known, that have issues or schedules, that runs were over, or whose repository
  * was found; the latest run's place counts.
  */
 export async function knownProjects({
@@ -23,6 +24,8 @@ export async function knownProjects({
     const { project_id: id, project_path: path } = placeSchema.parse(row);
     if (id !== null && path !== null) known.set(id, { path, runs: 0 });
   }
+  for (const { definition } of await readSchedules(journal, { removed: 0 }))
+    known.set(definition.project.id, { path: definition.project.path, runs: 0 });
   for (const row of await journal.rows("runs", { columns: PLACE, orderBy: "created_at" })) {
     const { project_id: id, project_path: path } = placeSchema.parse(row);
     if (id === null || path === null) continue;

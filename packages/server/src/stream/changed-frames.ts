@@ -50,6 +50,8 @@ export async function changedFrames(
       return changed.flows ? patchFrame([{ k: "flows", id: "all", rev, v: {} }]) : "";
     case "requests":
     case "alerts":
+    case "inbox":
+    case "schedules":
     case "issues":
     case "cards":
     case "rows":

@@ -89,7 +89,7 @@ export class Hub {
     this.#deps = deps;
     const own = { flows: new FlowFrames(journal), notes: new Notes(), revs: new Revs(now) };
     const boards = new Boards(deps);
-    this.#parts = { journal, wheel, folds, boards, observed, ...own, holdsBack: true };
+    this.#parts = { journal, wheel, now, folds, boards, observed, ...own, holdsBack: true };
     this.#changes = new Changes({ ...deps, folds, revs: this.#parts.revs });
     this.#feed = new ChangeFeed(deps, reads, (changes) => this.#tellChanges(changes));
   }

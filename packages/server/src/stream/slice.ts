@@ -7,6 +7,7 @@ import type { Journal, Wheel } from "../server-deps.ts";
 import { alertPatches } from "./alert-patches.ts";
 import { cardPatchFrame } from "./card-frames.ts";
 import type { FlowFrames } from "./flow-frames.ts";
+import { inboxPatches } from "./inbox-patches.ts";
 import type { Notes } from "./notes.ts";
 import {
   type EventsByRun,
@@ -17,6 +18,7 @@ import {
 } from "./patch-frames.ts";
 import type { Revs } from "./revs.ts";
 import { columnFrame, rowFrames } from "./row-frames.ts";
+import { schedulePatches } from "./schedule-patches.ts";
 import { encode } from "./sse-channel.ts";
 import { changedPatches } from "./state-patches.ts";
 import type { Topic } from "./topic.ts";
@@ -39,6 +41,8 @@ export interface Slice {
 export interface SliceParts {
   readonly journal: Journal;
   readonly wheel: Pick<Wheel, "driving">;
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
   readonly folds: RunFolds;
   readonly boards: Boards;
   readonly flows: FlowFrames;
@@ -90,6 +94,10 @@ async function textOf(
       return patchFrame(await requestPatches(parts, runs, to));
     case "alerts":
       return patchFrame(await alertPatches(parts, parts.events, to));
+    case "inbox":
+      return patchFrame(await inboxPatches(parts, parts.events, to));
+    case "schedules":
+      return patchFrame(await schedulePatches(parts, topic.project, parts.events, to));
     case "signals":
     case "sources":
     case "flows":

@@ -1,7 +1,7 @@
 import { WheelhouseError } from "@wheelhouse/core";
 
 /** Topics that are of no run. */
-const PLAIN = ["runs", "requests", "signals", "sources", "flows", "alerts"] as const;
+const PLAIN = ["runs", "requests", "signals", "sources", "flows", "alerts", "inbox"] as const;
 type Plain = (typeof PLAIN)[number];
 
 /**
@@ -14,6 +14,7 @@ export type Topic =
   | { readonly kind: "state"; readonly name: string; readonly run: string }
   | { readonly kind: "rows"; readonly name: string; readonly run: string }
   | { readonly kind: "issues"; readonly name: string; readonly project: string }
+  | { readonly kind: "schedules"; readonly name: string; readonly project: string }
   | { readonly kind: "cards"; readonly name: string; readonly project: string }
   | { readonly kind: "step"; readonly name: string; readonly run: string; readonly step: string };
 
@@ -22,6 +23,7 @@ const MOST = 64;
 const RUN = /^run:([A-Za-z0-9_-]{1,100})$/;
 const STATE = /^state:([A-Za-z0-9_-]{1,100})$/;
 const ISSUES = /^issues:([A-Za-z0-9._-]{1,300})$/;
+const SCHEDULES = /^schedules:([A-Za-z0-9._-]{1,300})$/;
 const STEP = /^step:([A-Za-z0-9_-]{1,100})\/([^\s,]{1,300})$/;
 
 /** The name of the topic with what one step's agent says and does. */
@@ -66,6 +68,8 @@ function parseTopic(name: string): Topic {
   if (state !== undefined) return { kind: "state", name, run: state };
   const project = ISSUES.exec(name)?.[1];
   if (project !== undefined) return { kind: "issues", name, project };
+  const scheduled = SCHEDULES.exec(name)?.[1];
+  if (scheduled !== undefined) return { kind: "schedules", name, project: scheduled };
   const [, of, step] = STEP.exec(name) ?? [];
   if (of !== undefined && step !== undefined) return { kind: "step", name, run: of, step };
   throw wrong(`There is no topic ${JSON.stringify(name.slice(0, 100))}.`);
@@ -73,6 +77,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, signals, sources, flows, alerts, issues:<project>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, signals, sources, flows, alerts, inbox, issues:<project>, schedules:<project>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

@@ -21,6 +21,7 @@ import { createKeys, type Keys } from "../security/keys.ts";
 import { loadSecret } from "../security/load-secret.ts";
 import type { Served, Wheel } from "../server-deps.ts";
 import { TEST_PAGE } from "./test-page.ts";
+import { worldInbox, worldSchedules } from "./world-inbox.ts";
 import { solveFlow, worldDesk } from "./world-desk.ts";
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
@@ -64,6 +65,8 @@ export async function openWorld(
     journal,
     wheel: wheelOf(engine),
     desk: worldDesk(journal, engine, (error) => void errors.push(error)),
+    schedules: worldSchedules(journal, engine),
+    inbox: worldInbox(journal, engine),
     observed: NO_OBSERVED,
     repositories: NO_REPOSITORIES,
     flows: () => [],

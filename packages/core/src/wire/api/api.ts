@@ -23,9 +23,11 @@ import {
 } from "../start-object.ts";
 import { get, post } from "./define-route.ts";
 import { ALERT_ROUTES } from "./alert-routes.ts";
+import { INBOX_ROUTES } from "./inbox-routes.ts";
 import { ISSUE_ROUTES } from "./issue-routes.ts";
 import { none, position, words } from "./query.ts";
 import { RUN_READS } from "./run-reads.ts";
+import { SCHEDULE_ROUTES } from "./schedule-routes.ts";
 import { SOURCE_READS } from "./source-reads.ts";
 
 const RUN_ERRORS = ["run.unknown"] as const;
@@ -36,6 +38,8 @@ export const API = {
   ...SOURCE_READS,
   ...ISSUE_ROUTES,
   ...ALERT_ROUTES,
+  ...SCHEDULE_ROUTES,
+  ...INBOX_ROUTES,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),

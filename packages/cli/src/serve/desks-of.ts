@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import type { InboxDesk, ScheduleDesk } from "@wheelhouse/server";
+import type { Drive } from "../host/drive.ts";
+import { whoAmI } from "../request/who-am-i.ts";
+
+/** The server's schedules: of this process when it is the host, else of the host at its socket. */
+export function schedulesOf(drive: Pick<Drive, "schedules">): ScheduleDesk {
+  return { perform: (command) => drive.schedules({ ...command, by: whoAmI() }) };
+}
+
+/** The server's inbox: of this process when it is the host, else of the host at its socket. */
+export function inboxOf(drive: Pick<Drive, "inbox">): InboxDesk {
+  return {
+    async perform(command) {
+      const by = whoAmI();
+      if (command.do !== "post") return drive.inbox({ ...command, by });
+      // A host may go away after it has written it, and before it says so: the next one is asked again.
+      return drive.inbox({ ...command, dedupeKey: command.dedupeKey ?? randomUUID(), by });
+    },
+  };
+}

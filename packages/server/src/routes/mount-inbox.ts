@@ -1,0 +1,59 @@
+import { API, type InboxObject, WheelhouseError } from "@wheelhouse/core";
+import type { InboxCommand, InboxDone } from "@wheelhouse/desk";
+import type { Hono } from "hono";
+import { inboxCounts, inboxItem, inboxPage } from "../read/inbox-page.ts";
+import { projectNamed } from "../read/known-projects.ts";
+import type { Served, Unsigned } from "../server-deps.ts";
+import { mount } from "./mount.ts";
+
+/** Serves the inbox: what has come in, and what people and others do about it. What a POST answers is journaled. */
+export function mountInbox(app: Hono, deps: Served): void {
+  const { journal, now } = deps;
+  let counted: { readonly at: number; readonly counts: ReturnType<typeof inboxCounts> } | undefined;
+  /** As long as nothing happens they are those of before. */
+  const countsNow = async (): ReturnType<typeof inboxCounts> => {
+    const at = await journal.watermark();
+    if (counted?.at !== at) counted = { at, counts: inboxCounts(journal) };
+    return counted.counts;
+  };
+  const done = async (command: Unsigned<InboxCommand>): Promise<InboxObject> => {
+    const { item } = await performed(deps, command);
+    return inboxItem(journal, item, now());
+  };
+
+  mount(app, API.inbox, async ({ query }) => {
+    const page = await inboxPage(journal, query, now());
+    const counts = await countsNow();
+    return { ...page, counts, routine: counts.ignored };
+  });
+  mount(app, API.inboxItem, async ({ part }) => inboxItem(journal, part("id"), now()));
+  mount(app, API.postInbox, async ({ body, idempotencyKey }) => {
+    const { source_type: type, source_id: source, dedupe_key: key, project, ...said } = body;
+    const about = project === undefined ? undefined : await projectNamed(deps, project);
+    const { item, repeated } = await performed(deps, {
+      do: "post",
+      project: about?.id ?? "",
+      type,
+      source,
+      dedupeKey: key ?? idempotencyKey ?? null,
+      ...said,
+    });
+    return { ...(await inboxItem(journal, item, now())), repeated };
+  });
+  mount(app, API.decideInbox, async ({ part, body }) =>
+    done({ do: "decide", item: part("id").slice(0, 100), ...body }),
+  );
+  mount(app, API.undoInbox, async ({ part }) =>
+    done({ do: "undo", item: part("id").slice(0, 100) }),
+  );
+}
+
+async function performed(
+  { inbox }: Pick<Served, "inbox">,
+  command: Unsigned<InboxCommand>,
+): Promise<InboxDone> {
+  if (inbox) return inbox.perform(command);
+  throw new WheelhouseError("inbox.state", "This server can only look at the inbox.", {
+    hint: "Start one that can change it: wheelhouse serve",
+  });
+}
