@@ -76,7 +76,7 @@ describe("8.3: a run that another harness drives", () => {
         method === "GET" &&
         path.startsWith("/api/runs/{id}") &&
         // What was in a project before and after is kept of runs of ours alone, and bad lines there are in theirs alone.
-        ![API.runFile, API.runChanges, API.runPatch, API.badLines].some(
+        ![API.runFile, API.runChanges, API.runLines, API.runPatch, API.badLines].some(
           (other) => other.path === path,
         ),
     );
@@ -85,7 +85,8 @@ describe("8.3: a run that another harness drives", () => {
       const response = await world.get(path.replace("{id}", "x-newer"));
       expect([path, response.status]).toEqual([path, 200]);
     }
-    for (const { path } of [API.runChanges, API.runPatch]) {
+    const lines = `${API.runLines.path}?blob=${"0".repeat(40)}&from=1&to=2`;
+    for (const path of [API.runChanges.path, API.runPatch.path, lines]) {
       const response = await world.get(path.replace("{id}", "x-newer"));
       const { code, detail } = problemSchema.parse(await response.json());
       expect([response.status, code]).toEqual([409, "run.state"]);
