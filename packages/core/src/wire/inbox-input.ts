@@ -32,5 +32,3 @@ export const inboxPostSchema = z.strictObject({
     })
     .default({ result: "told" }),
 });
-/** What a client sends to put something into the inbox. */
-export type InboxPost = z.infer<typeof inboxPostSchema>;
