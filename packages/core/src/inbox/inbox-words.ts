@@ -11,6 +11,11 @@ export type SourceType = (typeof SOURCE_TYPES)[number];
 /** As whom others than we may post. */
 export const POSTER_TYPES = ["pickup", "api", "self_heal"] as const satisfies readonly SourceType[];
 
+/** Whether a success of a source says that what failed before is mended: it does the same each time, as a run does not. */
+export function mendsItself(type: SourceType): boolean {
+  return type !== "run" && type !== "signal";
+}
+
 /** How much an item matters, the most first. */
 export const INBOX_PRIORITIES = ["critical", "normal", "low"] as const;
 /** How much an item matters. */

@@ -11,6 +11,7 @@ const facts = (outcome: Outcome, over: Partial<TriageFacts> = {}): TriageFacts =
   priority: "normal",
   streak: outcome.result === "failed" ? 1 : 0,
   issue: undefined,
+  isMended: false,
   hasProject: true,
   ...over,
 });
@@ -35,6 +36,13 @@ describe("the rules of triage", () => {
       "decided",
     ],
     ["no sign-in", facts({ result: "failed", class: "auth" }), "auth", ["notify"], "kept"],
+    [
+      "a failure that was mended before anybody looked",
+      facts({ result: "failed" }, { streak: 0, isMended: true }),
+      "mended",
+      ["silent"],
+      "decided",
+    ],
     [
       "no sign-in for the fifth time",
       facts({ result: "failed", class: "auth" }, { streak: 5, issue: 7 }),

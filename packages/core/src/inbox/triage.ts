@@ -12,6 +12,8 @@ export interface TriageFacts {
   readonly streak: number;
   /** The issue that its failures were put into already. */
   readonly issue: number | undefined;
+  /** It failed, and what failed has gone well since. */
+  readonly isMended: boolean;
   /** Whether a person can be given an issue: the item belongs to a project. */
   readonly hasProject: boolean;
 }
@@ -76,6 +78,15 @@ export const TRIAGE_RULES: readonly TriageRule[] = [
     holds: ({ outcome, priority }) => outcome.result === "ok" && priority !== "critical",
     verdict: () => ({
       why: "It went well, as usual.",
+      decisions: ["silent"],
+      end: "decided",
+    }),
+  },
+  {
+    name: "mended",
+    holds: ({ isMended }) => isMended,
+    verdict: () => ({
+      why: "It went well since.",
       decisions: ["silent"],
       end: "decided",
     }),

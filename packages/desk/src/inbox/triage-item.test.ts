@@ -66,6 +66,26 @@ describe("an item that the rules know", () => {
     expect(await inbox.triage(id)).toBeUndefined();
   });
 
+  test("is settled when what failed has gone well since, but not before a person was told to sign in", async () => {
+    const inbox = await openInbox();
+    const [first, auth, second] = [
+      await inbox.post(failed),
+      await inbox.post({ result: "failed", class: "auth" }),
+      await inbox.post(failed),
+    ];
+    await inbox.triage(first);
+    const well = await inbox.post({ result: "ok" });
+    await inbox.triage(well);
+    expect(await inbox.item(first)).toMatchObject({ status: "processed" });
+    expect(await inbox.item(auth)).toMatchObject({ status: "pending" });
+    await inbox.triage(auth);
+    expect(await inbox.item(auth)).toMatchObject({ status: "pending", notified_by: "auth" });
+    expect(await inbox.triage(second)).toBeUndefined();
+    await inbox.triage(await inbox.post({ result: "ok" }));
+    expect(await inbox.item(auth)).toMatchObject({ status: "processed" });
+    expect(await inbox.alerts()).toHaveLength(1);
+  });
+
   test("is decided once, by however many it is looked at", async () => {
     const inbox = await openInbox();
     await inbox.post(failed);

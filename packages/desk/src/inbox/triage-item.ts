@@ -3,6 +3,7 @@ import {
   type InboxEvent,
   inboxRowSchema,
   issueRowSchema,
+  mendsItself,
   partsOfItem,
   triage,
   type TriageVerdict,
@@ -10,6 +11,7 @@ import {
 import type { Project } from "../desk-ports.ts";
 import { racing } from "../write/issue-log.ts";
 import { BY_RULES, effectOf, type EffectPorts } from "./effect-of.ts";
+import { mendedBy } from "./mended-by.ts";
 import { projectOf } from "./project-of.ts";
 import { inboxAppend, sourceAt } from "./post-item.ts";
 
@@ -35,6 +37,7 @@ export async function triageItem(
       priority: row.priority,
       streak: source.streak,
       issue,
+      isMended: outcome.result === "failed" && source.streak === 0 && mendsItself(row.source_type),
       hasProject: project !== undefined,
     });
     if (said.end === "model") return said;
@@ -60,7 +63,11 @@ export async function triageItem(
               ...(effect.issue !== undefined && { issue: effect.issue }),
             },
           };
-    await ports.engine.append([inboxAppend(key, source.seq, [event]), ...effect.streams]);
+    const settled = outcome.result === "ok" ? await mendedBy(ports.journal, { row, key, n }) : [];
+    await ports.engine.append([
+      inboxAppend(key, source.seq, [event, ...settled]),
+      ...effect.streams,
+    ]);
     return said;
   });
   if (verdict?.decisions.includes("notify")) void ports.alerts.settle();
