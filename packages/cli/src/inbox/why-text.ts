@@ -15,6 +15,7 @@ export function whyText({ outcome, status, priority }: InboxObject): string {
       priority,
       streak: 0,
       issue: undefined,
+      isMended: false,
       hasProject: project !== "",
     }).why;
     return `you were told by the rule ${told.rule}${why === undefined ? "" : `: ${why}`}`;
