@@ -1,5 +1,5 @@
 import type { IssueType, Json, ResolvedWork } from "@wheelhouse/core";
-import type { StartRequest } from "@wheelhouse/engine";
+import type { Engine, StartRequest } from "@wheelhouse/engine";
 import type { Journal } from "@wheelhouse/journal";
 import type { IssuePorts } from "./write/issue-log.ts";
 
@@ -20,6 +20,7 @@ export interface Crew extends Pick<
 
 /** What the desk gets from outside. */
 export interface DeskPorts extends IssuePorts {
+  readonly engine: Engine;
   readonly journal: Journal;
   /** What holds for the work on issues of a project. */
   workOf(project: Project): ResolvedWork;

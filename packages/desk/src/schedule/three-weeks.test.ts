@@ -1,4 +1,4 @@
-import { type FireEnd, type ScheduleAct } from "@wheelhouse/core";
+import type { FireEnd, InboxRow, ScheduleAct } from "@wheelhouse/core";
 import { assert, integer, asyncProperty } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draws } from "../testing/draws.ts";
@@ -21,8 +21,27 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** What is said of an item in its outcome, and what was decided about it. */
+const classOf = (outcome: string): unknown => JSON.parse(outcome).class;
+const decisionsOf = ({ decision }: InboxRow): readonly string[] =>
+  decision === null ? [] : JSON.parse(decision).decisions;
+
+/** How often a source failed three times in a row, and the last of these or a later one was no failed sign-in, before it went well. */
+function episodesOf(items: readonly InboxRow[]): number {
+  let [streak, issues, isOpen] = [0, 0, false];
+  const inOrder = items.toSorted((a, b) => numberOf(a) - numberOf(b));
+  for (const item of inOrder) {
+    const { result, class: kind } = JSON.parse(item.outcome);
+    if (result === "ok") [streak, isOpen] = [0, false];
+    if (result === "failed" && ++streak >= 3 && kind !== "auth" && !isOpen)
+      [issues, isOpen] = [issues + 1, true];
+  }
+  return issues;
+}
+const numberOf = ({ id }: InboxRow): number => Number(id.slice(id.lastIndexOf("-") + 1));
+
 describe("three weeks of 40 schedules", () => {
-  test("with failures, sleep and a host that is killed 200 times: every time has one row, and nothing is begun twice", async () => {
+  test("with failures, sleep and a host that is killed 200 times: every time has one row, nothing is begun twice, each source that fails has one issue, and of each failed sign-in a person is told", async () => {
     await assert(
       asyncProperty(integer({ min: 0, max: 2 ** 31 }), async (seed) => {
         const random = numbers(seed);
@@ -77,6 +96,18 @@ describe("three weeks of 40 schedules", () => {
         expect(items.map((item) => keyOf(item.source_id, item.dedupe_key)).sort()).toEqual(
           ended.map((row) => keyOf(row.schedule.split("/")[1] ?? "", row.fire)).sort(),
         );
+        const told = items.filter(({ outcome }) => classOf(outcome) === "auth");
+        expect(told.filter((item) => item.notified_at === null)).toEqual([]);
+        const issues = await world.issues();
+        for (const name of names) {
+          const own = items.filter((item) => item.source_id === name);
+          const made = issues.filter(({ title }) => title === `${name} keeps failing`);
+          expect([name, made.length]).toEqual([name, episodesOf(own)]);
+          // Failures after an issue was made are put into it, and make no other.
+          expect(own.filter((item) => decisionsOf(item).includes("issue"))).toHaveLength(
+            made.length,
+          );
+        }
       }),
       draws(1),
     );

@@ -3,12 +3,16 @@ import {
   fireRowSchema,
   type FireRow,
   inboxRowSchema,
+  issueRowSchema,
+  type IssueRow,
   type InboxRow,
   jsonSchema,
   type RunEvent,
   type ScheduleAct,
   type ScheduleEvent,
 } from "@wheelhouse/core";
+import { createAlerter } from "../alert/create-alerter.ts";
+import { openInbox } from "../inbox/open-inbox.ts";
 import { bornAppend } from "../schedule/schedule-log.ts";
 import type { Acts, SchedulePorts } from "../schedule/schedule-ports.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
@@ -32,6 +36,7 @@ export interface ScheduleWorld extends MortalWorld {
   open(host: MortalHost): Promise<Scheduler>;
   ledger(name?: string): Promise<readonly FireRow[]>;
   items(): Promise<readonly InboxRow[]>;
+  issues(): Promise<readonly IssueRow[]>;
 }
 
 type DefinedData = Extract<ScheduleEvent, { type: "schedule.defined" }>["data"];
@@ -124,13 +129,27 @@ export async function openScheduleWorld(start: number, fate: Fate): Promise<Sche
       await journal.append([bornAppend(PROJECT.id, name, 0, [{ type: "schedule.defined", data }])]);
     },
     async open(host) {
+      const engine = { append: host.append.bind(host) };
+      const onError = (error: unknown): void => void errors.push(error);
+      const alerts = createAlerter({
+        journal,
+        engine,
+        clock: host.clock,
+        settings: () => ({ browser: true, log: false }),
+        notifiers: () => new Map(),
+        onDropped: () => undefined,
+        onError,
+      });
+      const effects = { engine, alerts, addressOf: () => undefined };
+      const opening = openInbox({ ...effects, journal, onError });
+      const inbox = await Promise.race([opening, host.death]);
       const ports: SchedulePorts = {
         journal,
-        engine: { append: (streams, options) => host.append(streams, options) },
+        engine,
         clock: host.clock,
         acts: actsOf(host, (run) => scheduler.settle(run)),
-        onPosted: () => undefined,
-        onError: (error) => void errors.push(error),
+        onPosted: (id) => void inbox?.posted(id),
+        onError,
       };
       const scheduler = new Scheduler(ports);
       for (const { id, title } of await journal.rows("runs", { where: { ended_at: null } }))
@@ -149,13 +168,22 @@ export async function openScheduleWorld(start: number, fate: Fate): Promise<Sche
         inboxRowSchema.parse(row),
       );
     },
+    async issues() {
+      return (await journal.rows("issues")).map((row) => issueRowSchema.parse(row));
+    },
   };
 }
 
 function bornRun(key: string): RunEvent {
   return {
     type: "run.created",
-    data: { flow: "code-review", title: key, project: PROJECT, input: {}, by: key },
+    data: {
+      flow: "code-review",
+      title: key,
+      project: PROJECT,
+      input: {},
+      by: "schedule of the test",
+    },
   };
 }
 

@@ -16,7 +16,7 @@ const MOST_RACES = 20;
 /** The journal and the engine, as far as issues are written with them. */
 export interface IssuePorts {
   readonly journal: IssueJournal;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, "append">;
 }
 
 /** The append that adds events to an issue whose last event has this position. */
