@@ -6,8 +6,11 @@ import { FailedPage } from "../shell/failed-page.tsx";
 import {
   boardSearch,
   compareSearch,
+  inboxSearch,
   runSearch,
   runsSearch,
+  scheduleSearch,
+  schedulesSearch,
   sessionsSearch,
   settingsSearch,
   shellSearch,
@@ -95,6 +98,34 @@ export const issueRoute = createRoute({
   component: lazyPart(async () => (await import("../screens/issue/issue-page.tsx")).IssuePage),
 });
 
+/** What has come in, and what is to be done about it. */
+export const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/inbox",
+  validateSearch: inboxSearch,
+  component: lazyPart(async () => (await import("../screens/inbox/inbox-page.tsx")).InboxPage),
+});
+
+/** What runs by itself, in all projects or one. */
+export const schedulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/schedules",
+  validateSearch: schedulesSearch,
+  component: lazyPart(
+    async () => (await import("../screens/schedules/schedules-page.tsx")).SchedulesPage,
+  ),
+});
+
+/** One schedule, with its ledger. */
+export const scheduleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects/$key/schedules/$name",
+  validateSearch: scheduleSearch,
+  component: lazyPart(
+    async () => (await import("../screens/schedules/schedule-page.tsx")).SchedulePage,
+  ),
+});
+
 /** Places that are watched and never written to. */
 export const sourcesRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -140,6 +171,9 @@ const routeTree = rootRoute.addChildren([
   boardEntryRoute,
   boardRoute,
   issueRoute,
+  inboxRoute,
+  schedulesRoute,
+  scheduleRoute,
   sourcesRoute,
   searchRoute,
   setupRoute,

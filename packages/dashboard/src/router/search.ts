@@ -1,4 +1,11 @@
-import { BAND_WORDS, ISSUE_PRIORITIES, ISSUE_TYPES, SHOWN_STATUSES } from "@wheelhouse/core";
+import {
+  BAND_WORDS,
+  INBOX_PRIORITIES,
+  ISSUE_PRIORITIES,
+  ISSUE_TYPES,
+  SHOWN_STATUSES,
+  SOURCE_TYPES,
+} from "@wheelhouse/core";
 import { z } from "zod";
 
 const words = z.string().max(2_000).optional().catch(undefined);
@@ -35,6 +42,27 @@ export const boardSearch = z.object({
   /** An issue is being written; what it begins with as its title, or nothing. */
   new: words,
 });
+
+/** What of the inbox is shown. */
+export const inboxSearch = z.object({
+  /** Absent: what needs a person. */
+  tab: z.enum(["needs", "all", "done", "routine"]).optional().catch(undefined),
+  priority: z.enum(INBOX_PRIORITIES).optional().catch(undefined),
+  source: z.enum(SOURCE_TYPES).optional().catch(undefined),
+  /** The item that is looked at. */
+  item: words,
+});
+
+/** Which schedules are shown, and whether one is being written. */
+export const schedulesSearch = z.object({
+  /** Key of the only project that is shown. */
+  project: words,
+  /** A schedule is being made. */
+  make: z.literal("new").optional().catch(undefined),
+});
+
+/** Whether a schedule is being changed. */
+export const scheduleSearch = z.object({ edit: z.literal("1").optional().catch(undefined) });
 
 /** The two runs that are compared. Without `a` it is the last one of the same flow before `b`. */
 export const compareSearch = z.object({

@@ -3,7 +3,7 @@ import { Ellipsis } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { Count, useCounts } from "./place-counts.tsx";
 import { HERE, PLACES } from "./places.ts";
-import { useIsBoard } from "./use-is-board.ts";
+import { usePlaceInside } from "./use-place-inside.ts";
 
 const ITEM =
   "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-text-2 data-[status=active]:text-accent";
@@ -13,7 +13,7 @@ const OTHERS = PLACES.filter(({ isMain }) => !isMain);
 /** The places at the bottom of a narrow page; what is seldom gone to is behind "More". */
 export function BottomBar(): ReactNode {
   const counts = useCounts();
-  const isBoard = useIsBoard();
+  const inside = usePlaceInside();
   const more = useId();
   const list = useRef<HTMLUListElement>(null);
   const hasMore = OTHERS.some(({ to }) => (counts[to] ?? 0) !== 0);
@@ -28,10 +28,10 @@ export function BottomBar(): ReactNode {
             <Link
               to={to}
               activeOptions={{
-                exact: to === "/" || (to === "/projects" && isBoard),
+                exact: to === "/" || (to === "/projects" && inside !== undefined),
                 includeSearch: false,
               }}
-              {...(to === "/board" && isBoard && HERE)}
+              {...(to === inside && HERE)}
               className={ITEM}
             >
               <Icon className="size-5" aria-hidden="true" />

@@ -4,12 +4,12 @@ import { Count, useCounts } from "./place-counts.tsx";
 import { HERE, PLACES } from "./places.ts";
 import { isSidebarNarrow } from "./sidebar-width.ts";
 import { StreamState } from "./stream-state.tsx";
-import { useIsBoard } from "./use-is-board.ts";
+import { usePlaceInside } from "./use-place-inside.ts";
 
 /** The places at the side of a wide page. */
 export function Sidebar(): ReactNode {
   const counts = useCounts();
-  const isBoard = useIsBoard();
+  const inside = usePlaceInside();
   const isNarrow = isSidebarNarrow.use();
   return (
     <nav
@@ -23,10 +23,10 @@ export function Sidebar(): ReactNode {
             <Link
               to={to}
               activeOptions={{
-                exact: to === "/" || (to === "/projects" && isBoard),
+                exact: to === "/" || (to === "/projects" && inside !== undefined),
                 includeSearch: false,
               }}
-              {...(to === "/board" && isBoard && HERE)}
+              {...(to === inside && HERE)}
               title={label}
               className="relative flex h-8 items-center gap-2.5 rounded-card px-2.5 text-text-2 hover:bg-raised hover:text-text data-[status=active]:bg-raised data-[status=active]:font-medium data-[status=active]:text-text"
             >

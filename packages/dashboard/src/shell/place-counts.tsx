@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { inboxCountsQuery } from "../queries/inbox.ts";
 import { doctorQuery } from "../queries/setup.ts";
 import { readinessOf } from "../screens/setup/readiness.ts";
 import { useAttention } from "./attention.ts";
@@ -11,9 +12,15 @@ const FIRST_MS = 5_000;
 /** How much there is at a place; `!` where something is missing. */
 export function useCounts(): Readonly<Record<string, number | "!">> {
   const { needs, open } = useAttention();
+  const { data: inbox } = useQuery(inboxCountsQuery);
   const { data: checks = [] } = useQuery({ ...doctorQuery, enabled: useIsLater(FIRST_MS) });
   const { failing } = readinessOf(checks);
-  return { "/": needs.length, "/runs": open.length, "/setup": failing > 0 ? "!" : 0 };
+  return {
+    "/": needs.length,
+    "/runs": open.length,
+    "/inbox": (inbox?.counts.pending ?? 0) + (inbox?.counts.claimed ?? 0),
+    "/setup": failing > 0 ? "!" : 0,
+  };
 }
 
 /** The count of a place; absent where there is nothing. */

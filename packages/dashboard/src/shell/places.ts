@@ -1,7 +1,9 @@
 import {
+  CalendarClock,
   Columns3,
   FolderGit2,
   Home,
+  Inbox,
   ListTree,
   type LucideIcon,
   RadioTower,
@@ -11,7 +13,16 @@ import {
 
 /** A place of the navigation. */
 export interface Place {
-  readonly to: "/" | "/runs" | "/board" | "/projects" | "/sources" | "/setup" | "/settings";
+  readonly to:
+    | "/"
+    | "/runs"
+    | "/board"
+    | "/inbox"
+    | "/schedules"
+    | "/projects"
+    | "/sources"
+    | "/setup"
+    | "/settings";
   readonly label: string;
   readonly icon: LucideIcon;
   /** Keys that lead there. */
@@ -25,7 +36,9 @@ export const PLACES: readonly Place[] = [
   { to: "/", label: "Now", icon: Home, keys: "g n", isMain: true },
   { to: "/runs", label: "Runs", icon: ListTree, keys: "g r", isMain: true },
   { to: "/board", label: "Board", icon: Columns3, keys: "g b", isMain: true },
-  { to: "/projects", label: "Projects", icon: FolderGit2, keys: "g p", isMain: true },
+  { to: "/inbox", label: "Inbox", icon: Inbox, keys: "g i", isMain: true },
+  { to: "/schedules", label: "Schedules", icon: CalendarClock, keys: "g s", isMain: false },
+  { to: "/projects", label: "Projects", icon: FolderGit2, keys: "g p", isMain: false },
   { to: "/sources", label: "Sources", icon: RadioTower, keys: "g o", isMain: false },
   { to: "/setup", label: "Setup", icon: Wrench, keys: "g u", isMain: false },
   { to: "/settings", label: "Settings", icon: Settings, keys: "g ,", isMain: false },

@@ -44,8 +44,8 @@ describe("the shell", () => {
     const stand = await openStand();
     const { page, errors } = await openWindow(stand, "/", { width: 390, hasTouch: true });
     const bar = page.getByRole("navigation", { name: "Places" });
-    await bar.getByRole("link", { name: "Projects" }).click();
-    await page.getByRole("heading", { name: "Projects" }).waitFor();
+    await bar.getByRole("link", { name: "Inbox" }).click();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
     expect(await bar.getByRole("link", { name: "Setup" }).isVisible()).toBe(false);
     await bar.getByRole("button", { name: "More" }).click();
     await bar.getByRole("link", { name: "Setup" }).waitFor();

@@ -1,6 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useKeys } from "../commands/use-keys.ts";
+import { useFreshInbox } from "../live/use-fresh-inbox.ts";
 import { useFreshQueries } from "../live/use-fresh-queries.ts";
 import { Banner } from "./banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -17,6 +18,7 @@ import { useShellCommands } from "./use-shell-commands.ts";
 export function Shell(): ReactNode {
   useAppearance();
   useFreshQueries();
+  useFreshInbox();
   useShellCommands();
   useKeys();
   return (

@@ -7,15 +7,15 @@ import { openPalette, openShortcuts } from "./layer-state.ts";
 import { PLACES } from "./places.ts";
 import { isSidebarNarrow } from "./sidebar-width.ts";
 import { nextTheme, theme } from "./theme.ts";
-import { useIsBoard } from "./use-is-board.ts";
 import { useLauncher } from "./use-launcher.ts";
+import { usePlaceInside } from "./use-place-inside.ts";
 
 /** Offers what can be done from everywhere. */
 export function useShellCommands(): void {
   const navigate = useNavigate();
   const launcher = useLauncher();
   const { foremost, requests, needs } = useAttention();
-  const isBoard = useIsBoard();
+  const isBoard = usePlaceInside() === "/board";
   const places = PLACES.map(({ to, label, keys }): Command => ({
     id: `go.${label.toLowerCase()}`,
     title: label,
@@ -47,6 +47,12 @@ export function useShellCommands(): void {
       title: "Write an issue…",
       group: "Go to",
       run: () => void navigate({ to: "/board", search: { new: "" } }),
+    },
+    {
+      id: "schedule.write",
+      title: "Have something run by itself…",
+      group: "Go to",
+      run: () => void navigate({ to: "/schedules", search: { make: "new" } }),
     },
     // Where issues are, the key makes one of them.
     ...(isBoard

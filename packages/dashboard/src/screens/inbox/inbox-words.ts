@@ -1,0 +1,58 @@
+import type { InboxObject, ItemDecision } from "@wheelhouse/core";
+import type { AnyStatus } from "../../parts/status.ts";
+
+type Result = InboxObject["outcome"]["result"];
+
+/** The shape of what happened. */
+export const RESULT_MARKS: Readonly<Record<Result, AnyStatus>> = {
+  ok: "completed",
+  failed: "failed",
+  waiting: "waiting",
+  told: "pending",
+};
+
+/** What happened, in a word. */
+export const RESULT_WORDS: Readonly<Record<Result, string>> = {
+  ok: "went well",
+  failed: "failed",
+  waiting: "waits",
+  told: "says",
+};
+
+/** Who posts, in words. */
+export const SOURCE_WORDS: Readonly<Record<InboxObject["source_type"], string>> = {
+  scheduler: "schedule",
+  pickup: "pickup",
+  api: "posted",
+  self_heal: "self-healing",
+  run: "run",
+  signal: "repository",
+};
+
+/** What was decided, in words that stand after "decided:". */
+export const DECISION_WORDS: Readonly<Record<ItemDecision, string>> = {
+  silent: "nothing to do",
+  notify: "a person was told",
+  issue: "an issue",
+  comment: "a comment on its issue",
+  start: "work on its issue was begun",
+  rerun: "it was run again",
+  done: "done",
+};
+
+/** Whether nobody has decided about it. */
+export function isOpenItem({ status }: Pick<InboxObject, "status">): boolean {
+  return status === "pending" || status === "claimed";
+}
+
+/** What was decided about an item, in a line; undefined while nothing was. */
+export function decisionText({ outcome: { decision } }: InboxObject): string | undefined {
+  if (decision === null) return undefined;
+  return decision.decisions
+    .map((each) =>
+      each === "issue" && decision.issue !== undefined
+        ? `issue #${decision.issue}`
+        : DECISION_WORDS[each],
+    )
+    .join(", ");
+}

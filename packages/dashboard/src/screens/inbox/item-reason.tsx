@@ -1,0 +1,94 @@
+import { formatDuration, type InboxObject, TRIAGE_RULES } from "@wheelhouse/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useNow } from "../../live/server-clock.ts";
+import { Ago } from "../../parts/time.tsx";
+import { plainWords } from "../../text/plain-words.ts";
+import { decisionText } from "./inbox-words.ts";
+
+/** Who calls itself so decides by rules, and by no person. */
+const MACHINE = "wheelhouse";
+
+/** Why an item is here, what was decided about it by whom, and what a person was told. */
+export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode {
+  const { outcome, attempts, claim_expires_at: until, processed_at: at } = item;
+  const { decision, told, claimed_by: holder } = outcome;
+  return (
+    <section aria-label="What is done about it" className="flex max-w-prose flex-col gap-2">
+      {decision === null ? (
+        <p>
+          {told === null
+            ? "No rule is about this; it waits for you."
+            : `${whyKept(told.rule, item)} It stays here until you say so.`}{" "}
+          {told === null ? null : <RuleName rule={told.rule} />}
+        </p>
+      ) : (
+        <p>
+          <span className="font-medium">Decided: {decisionText(item)}</span>{" "}
+          <span className="text-text-2">
+            by {decision.rule === undefined ? plainWords(decision.by) : "a rule"} <Ago at={at} />.{" "}
+            <span className="[overflow-wrap:anywhere]">{plainWords(decision.why)}</span>
+          </span>{" "}
+          {decision.rule === undefined ? null : <RuleName rule={decision.rule} />}
+        </p>
+      )}
+      {decision?.issue === undefined || outcome.project_id === "" ? null : (
+        <p>
+          <Link
+            to="/projects/$key/issues/$n"
+            params={{ key: outcome.project_id, n: String(decision.issue) }}
+            className="text-accent underline"
+          >
+            Issue #{decision.issue}
+          </Link>
+        </p>
+      )}
+      {item.status !== "claimed" || until === null ? null : <Claim holder={holder} until={until} />}
+      {told === null ? null : (
+        <p className="text-text-2">
+          A person was told <Ago at={told.at} />.
+        </p>
+      )}
+      {attempts === 0 ? null : (
+        <p className="text-text-2">
+          {attempts === 1 ? "It was looked at once" : `It was looked at ${attempts} times`}
+          {decision === null ? " without a decision." : "."}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Who holds it, and for how long. A person may decide all the same. */
+function Claim({
+  holder,
+  until,
+}: {
+  readonly holder: string | null;
+  readonly until: string;
+}): ReactNode {
+  const left = Date.parse(until) - useNow();
+  const who = holder === null || holder === MACHINE ? "The orchestrator" : plainWords(holder);
+  return (
+    <p className="rounded-card px-3 py-2 chip-running">
+      {who} looks at it: <span className="tabular-nums">{formatDuration(Math.max(0, left))}</span>{" "}
+      left. You may decide all the same.
+    </p>
+  );
+}
+
+function RuleName({ rule }: { readonly rule: string }): ReactNode {
+  return (
+    <span className="text-xs whitespace-nowrap text-text-3">
+      rule <code>{plainWords(rule)}</code>
+    </span>
+  );
+}
+
+/** Why a rule keeps an item for a person. */
+function whyKept(name: string, { outcome, priority }: InboxObject): string {
+  const hasProject = outcome.project_id !== "";
+  const rule = TRIAGE_RULES.find((each) => each.name === name);
+  const facts = { outcome, priority, streak: 0, issue: undefined, isMended: false, hasProject };
+  return rule === undefined ? "A person was told of it." : rule.verdict(facts).why;
+}

@@ -1,0 +1,64 @@
+import { INBOX_PRIORITIES, type InboxObject } from "@wheelhouse/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { type InboxPage, inboxPagesQuery } from "../../queries/inbox.ts";
+import type { InboxPart } from "../../queries/inbox-stages.ts";
+import { isOpenItem } from "./inbox-words.ts";
+
+const route = getRouteApi("/inbox");
+
+/** The part of the inbox that the address asks for. */
+export interface InboxList {
+  readonly part: InboxPart;
+  /** Whether less than the whole part is asked for. */
+  readonly isFiltered: boolean;
+  /** Undefined before the first answer. */
+  readonly items: readonly InboxObject[] | undefined;
+  /** How many there are in all by status, and how many of them needed nothing. */
+  readonly counts: InboxPage["counts"] | undefined;
+  readonly routine: number;
+  /** Why nothing is there to be shown. */
+  readonly error: unknown;
+  readonly hasMore: boolean;
+  readonly loadMore: () => void;
+  readonly again: () => void;
+}
+
+/** Items by the part and the filters of the address, page after page, kept live. */
+export function useInboxList(): InboxList {
+  const { tab: part = "needs", priority, source } = route.useSearch();
+  const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    inboxPagesQuery({ part, priority, source }),
+  );
+  const items = useMemo(() => {
+    // One that has moved while pages came may be in two of them.
+    const all = new Map(data?.pages.flatMap((page) => page.items).map((item) => [item.id, item]));
+    return data && [...all.values()].filter((item) => belongs(item, part)).toSorted(byUrgency);
+  }, [data, part]);
+  const latest = data?.pages.at(-1);
+  return {
+    part,
+    isFiltered: priority !== undefined || source !== undefined,
+    items,
+    counts: latest?.counts,
+    routine: latest?.routine ?? 0,
+    error: data === undefined ? error : null,
+    hasMore: hasNextPage,
+    loadMore: () => void fetchNextPage({ cancelRefetch: false }),
+    again: () => void refetch(),
+  };
+}
+
+/** What was decided since it was fetched stands no longer where it stood. */
+function belongs(item: InboxObject, part: InboxPart): boolean {
+  if (part === "routine") return item.status === "ignored";
+  if (part === "needs") return isOpenItem(item);
+  return item.status === "processed" || (part === "all" && isOpenItem(item));
+}
+
+function byUrgency(a: InboxObject, b: InboxObject): number {
+  const rank = (item: InboxObject): number =>
+    isOpenItem(item) ? INBOX_PRIORITIES.indexOf(item.priority) : INBOX_PRIORITIES.length;
+  return rank(a) - rank(b) || b.created_at.localeCompare(a.created_at);
+}
