@@ -33,4 +33,16 @@ export const SERVE_COMMANDS: readonly Command[] = [
     examples: ["wheelhouse serve --open", "wheelhouse serve --port 5747"],
     load: () => import("../commands/serve.ts"),
   },
+  {
+    name: "mcp",
+    summary:
+      "Serve runs, reports, requests, issues and the inbox to other agents and editors, by MCP",
+    details:
+      "Speaks the Model Context Protocol on standard input and output, for the client that starts it; the project is the repository that it " +
+      "stands in. What it starts goes on when the client is gone. A server (`wheelhouse serve`) has the same tools at /mcp. How to add it to a client: docs/mcp.md.",
+    positionals: [],
+    options: {},
+    examples: ["wheelhouse mcp"],
+    load: () => import("../commands/mcp.ts"),
+  },
 ];

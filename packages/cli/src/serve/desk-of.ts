@@ -6,7 +6,7 @@ import { whoAmI } from "../request/who-am-i.ts";
 import { checkTranscript } from "./asked-of-server.ts";
 
 /** The server's desk: this process when it is the host, else the host's socket. A client gets no more than a person does. */
-export function deskOf({ home }: Pick<Context, "home">, drive: Drive): IssueDesk {
+export function deskOf({ home }: Pick<Context, "home">, drive: Pick<Drive, "desk">): IssueDesk {
   return {
     async perform(command, by = whoAmI()) {
       const { path } = command.project;

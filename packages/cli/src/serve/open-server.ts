@@ -15,6 +15,7 @@ import { whoAmI } from "../request/who-am-i.ts";
 import { listenForInterruptions } from "../watch/interruptions.ts";
 import { holdYoung } from "../host/hold-young.ts";
 import { restWhenQuiet } from "./rest-when-quiet.ts";
+import { handsOf } from "./hands-of.ts";
 import { serverDeps } from "./server-deps.ts";
 import { writeServerNote } from "./server-note.ts";
 
@@ -74,7 +75,7 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
   const observing = wish.observing ?? readObserving(io);
   const sources = opening.use(await openSources(context, { observing, journal: reader, say }));
   const files = opening.use(watchFlows(home, say));
-  const deps = serverDeps(context, drive, reader, sources.deps, files);
+  const deps = serverDeps(context, handsOf(context, drive), reader, sources.deps, files);
   const server = await listen((bound) => createApp({ ...deps, pages, port: bound }), { port });
   opening.defer(() => server.close());
   opening.defer(writeServerNote(home, server.port));

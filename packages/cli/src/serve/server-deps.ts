@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { agentObjectSchema } from "@wheelhouse/core";
 import type { JournalReader } from "@wheelhouse/journal";
-import { createKeys, loadSecret, type Project, type ServerDeps } from "@wheelhouse/server";
+import { createKeys, loadSecret, type ServerDeps } from "@wheelhouse/server";
 import { readInside } from "@wheelhouse/workspace";
 import { agentData, agentRows, rowNamed } from "../agents/agents-view.ts";
 import { keepGround } from "../agents/kept-ground.ts";
@@ -12,27 +11,24 @@ import type { Context } from "../command/context.ts";
 import { doctorFor } from "../doctor/ask-doctor.ts";
 import type { WatchedFlows } from "../flows/watch-flows.ts";
 import { snapshotDirectory } from "../home/home-paths.ts";
-import type { Drive } from "../host/drive.ts";
 import type { OpenSources } from "../observe/open-sources.ts";
 import { KeptFiles } from "../preview/kept-files.ts";
 import { previewPlan } from "../preview/preview-plan.ts";
 import { WorkingTrees } from "../preview/uncommitted.ts";
-import { findProject } from "../project/find-project.ts";
 import { addedProjects, addProject } from "../project/known-projects.ts";
+import { projectHere } from "../project/project-here.ts";
 import { changeSettings, namedAgents, settingsObject } from "../project/settings-view.ts";
 import { reportForms } from "../reading/report-forms.ts";
 import { version } from "../version.ts";
 import { serverKeyPath } from "./server-note.ts";
-import { deskOf } from "./desk-of.ts";
-import { inboxOf, schedulesOf } from "./desks-of.ts";
-import { wheelOf } from "./wheel-of.ts";
+import type { Hands } from "./hands-of.ts";
 
 const agentSchema = agentObjectSchema.loose();
 
 /** Everything that the server gets from outside, put together for a data directory. */
 export function serverDeps(
   context: Pick<Context, "home" | "io">,
-  drive: Drive,
+  hands: Hands,
   journal: JournalReader,
   sources: OpenSources["deps"],
   files: WatchedFlows,
@@ -45,10 +41,7 @@ export function serverDeps(
   return {
     journal,
     ...sources,
-    wheel: wheelOf(context, drive),
-    desk: deskOf(context, drive),
-    schedules: schedulesOf(drive),
-    inbox: inboxOf(drive),
+    ...hands,
     changes: {
       read: (run, step) => readChanges(home, run, step),
       lines: (run, what) => readLines(home, run, what),
@@ -84,14 +77,4 @@ export function serverDeps(
       io.stderr.write(`The server met something that it did not expect: ${text}\n`);
     },
   };
-}
-
-/** The repository that the server was started in; any other directory is no project only because somebody stands in it. */
-function projectHere(cwd: string): Project[] {
-  try {
-    const project = findProject(undefined, cwd);
-    return existsSync(join(project.path, ".git")) ? [project] : [];
-  } catch {
-    return [];
-  }
 }

@@ -6,7 +6,10 @@ import { askedFor } from "./asked-of-server.ts";
 import { startRequest } from "./start-request.ts";
 
 /** The server's wheel: this process when it is the host, else the host's socket. */
-export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wheel {
+export function wheelOf(
+  context: Pick<Context, "home" | "io">,
+  drive: Pick<Drive, keyof Wheel>,
+): Wheel {
   return {
     start: async (start, { path }, idempotencyKey, by) =>
       drive.start(await startRequest(context, start, path, by), idempotencyKey),
@@ -17,8 +20,8 @@ export function wheelOf(context: Pick<Context, "home" | "io">, drive: Drive): Wh
       );
       return drive.fork(run, request, idempotencyKey);
     },
-    answer: (answer) => drive.answer(answer),
-    cancel: (run, reason) => drive.cancel(run, reason),
+    answer: (answer, by) => drive.answer({ ...answer, by }),
+    cancel: (run, reason, by) => drive.cancel(run, reason, by),
     pause: (run, reason) => drive.pause(run, reason),
     retry: (run, step, reason) => drive.retry(run, step, reason),
     resume: (run) => drive.resume(run),

@@ -2,6 +2,7 @@ import { problemOf } from "@wheelhouse/core";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { z } from "zod";
 import type { ApiCall } from "./api-caller.ts";
+import type { ToolReply } from "./mcp-tool.ts";
 import { MCP_TOOLS } from "./mcp-tools.ts";
 
 const INSTRUCTIONS =
@@ -13,6 +14,8 @@ export interface McpServerParts {
   readonly version: string;
   /** The API in the name of a client, which is undefined as long as it has not said its name. */
   readonly api: (client: string | undefined) => ApiCall | Promise<ApiCall>;
+  /** Told of each call; what it is told resolves when there is an answer, and never rejects. */
+  readonly onCall?: ((call: Promise<unknown>) => void) | undefined;
 }
 
 /** Loaded with the first call: a server without such clients never pays for it. */
@@ -29,7 +32,7 @@ let library: ReturnType<typeof load> | undefined;
  * A server of the Model Context Protocol with our tools; it is connected to nothing. *Contract*: what a tool refuses is an
  * answer with `isError`, the problem as data and the next step in words; no call is answered with a stack.
  */
-export async function createMcpServer({ version, api }: McpServerParts): Promise<Server> {
+export async function createMcpServer({ version, api, onCall }: McpServerParts): Promise<Server> {
   const { SdkServer, protocol } = await (library ??= load());
   const server = new SdkServer(
     { name: "wheelhouse", title: "Wheelhouse", version },
@@ -53,22 +56,30 @@ export async function createMcpServer({ version, api }: McpServerParts): Promise
         `There is no tool ${JSON.stringify(params.name.slice(0, 80))}, only: ${known}.`,
       );
     }
-    try {
-      const call = await api(server.getClientVersion()?.name);
-      const { data, text } = await tool.call(params.arguments ?? {}, call);
-      return { content: [{ type: "text" as const, text }], structuredContent: { ...data } };
-    } catch (error) {
-      const problem = problemOf(error);
-      const next = problem.hint === null ? "" : `\nNext: ${problem.hint}`;
-      const text = `${problem.title} (${problem.code}): ${problem.detail}${next}`;
-      return {
-        content: [{ type: "text" as const, text }],
-        structuredContent: { ...problem },
-        isError: true,
-      };
-    }
+    const answer = answered(async () =>
+      tool.call(params.arguments ?? {}, await api(server.getClientVersion()?.name)),
+    );
+    onCall?.(answer);
+    return answer;
   });
   return server;
+}
+
+/** What a tool has said as an answer of the protocol; what it refuses too. */
+async function answered(call: () => Promise<ToolReply>) {
+  try {
+    const { data, text } = await call();
+    return { content: [{ type: "text" as const, text }], structuredContent: { ...data } };
+  } catch (error) {
+    const problem = problemOf(error);
+    const next = problem.hint === null ? "" : `\nNext: ${problem.hint}`;
+    const text = `${problem.title} (${problem.code}): ${problem.detail}${next}`;
+    return {
+      content: [{ type: "text" as const, text }],
+      structuredContent: { ...problem },
+      isError: true,
+    };
+  }
 }
 
 const listedSchema = z.looseObject({ type: z.literal("object") });

@@ -1,3 +1,4 @@
+import { INBOX_TOOL } from "./inbox-tool.ts";
 import { ISSUE_TOOL } from "./issue-tool.ts";
 import type { McpTool } from "./mcp-tool.ts";
 import { REQUEST_TOOLS } from "./request-tools.ts";
@@ -10,4 +11,5 @@ export const MCP_TOOLS: readonly McpTool[] = [
   ...RUN_TOOLS,
   ...REQUEST_TOOLS,
   ISSUE_TOOL,
+  INBOX_TOOL,
 ];

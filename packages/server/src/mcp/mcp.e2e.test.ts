@@ -35,7 +35,7 @@ async function clientOf({ origin, secret }: World, name = "pen") {
 const startedSchema = z.object({ run_id: z.string(), repeated: z.boolean() });
 const ASK = { flow_name: "ask", input: { question: "why" } };
 
-describe("the tools at /mcp", () => {
+describe("http-api 15.1: the tools at /mcp", () => {
   test("drive a run from its start to its report, in the name of the client", async () => {
     const world = await openWorld();
     const { call } = await clientOf(world);
@@ -76,7 +76,7 @@ describe("the tools at /mcp", () => {
     expect(late).toMatchObject({ isError: true, data: { code: "run.ended" } });
   });
 
-  test("say who wants it: the client's name, without what is no plain text", async () => {
+  test("15.2: say who wants it: the client's name, without what is no plain text", async () => {
     const told: (string | undefined)[] = [];
     const world = await openWorld();
     const { wheel } = world.deps;
@@ -115,6 +115,7 @@ describe("the tools at /mcp", () => {
     expect(of("readOnlyHint").toSorted()).toEqual([
       "get_report",
       "get_run",
+      "list_inbox",
       "list_requests",
       "list_runs",
     ]);
@@ -125,7 +126,7 @@ describe("the tools at /mcp", () => {
   });
 });
 
-describe("what the tools refuse", () => {
+describe("http-api 15.3: what the tools refuse", () => {
   const REFUSALS: readonly [string, Record<string, unknown>, string, RegExp][] = [
     ["get_run", { run_id: "none" }, "run.unknown", /Next: /],
     ["get_run", { run: "r1" }, "usage", /Next: Call get_run again/],
@@ -136,7 +137,7 @@ describe("what the tools refuse", () => {
     ["create_issue", {}, "issue.invalid", /Next: /],
   ];
 
-  test.each(REFUSALS)("%s %o is %s, with the next step", async (tool, args, code, text) => {
+  test.each(REFUSALS)("15.3: %s %o is %s, with the next step", async (tool, args, code, text) => {
     const { call } = await clientOf(await openWorld());
     const said = await call(tool, args);
     expect(said).toMatchObject({ isError: true, data: { code } });
@@ -157,7 +158,7 @@ describe("who reaches the tools", () => {
     "content-length": String(PING.length),
   };
 
-  test("only a program with the token, at our own name, and no page of others", async () => {
+  test("15.1: only a program with the token, at our own name, and no page of others", async () => {
     const world = await openWorld();
     const status = async (headers: Record<string, string>, line = "POST /mcp") =>
       statusOf(await ask(world, line, { ...json, ...headers }, PING));
