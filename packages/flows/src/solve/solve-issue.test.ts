@@ -202,6 +202,23 @@ describe("solve-issue", () => {
     expect(run.status).toBe("cancelled");
   });
 
+  test.each([
+    [true, "in a fresh checkout of `?bbb", "in a fresh checkout of bbb"],
+    [false, "[Nn]ot (?:checked )?in a fresh checkout", "The settings want no fresh checkout"],
+  ])("checks the work in a fresh checkout: %s, and tells judge, person and report", (...row) => {
+    const [freshChecks, told, judge] = row;
+    const run = play({ work: { freshChecks } });
+    const { steps = [] } = run.state.plan ?? {};
+    const isFresh = (id: string) => {
+      const step = steps.find((each) => each.id === id);
+      return step?.kind === "code" && step.input["fresh"] === true;
+    };
+    expect([isFresh("baseline"), isFresh("evidence")]).toEqual([false, freshChecks]);
+    expect(run.calls.find(({ step }) => step === "verify")?.prompt).toContain(judge);
+    expect(run.asked.at(-1)?.text).toMatch(new RegExp(told));
+    expect(reportIn(run)).toMatch(new RegExp(told));
+  });
+
   test("hands values and notes on to the steps that they are for", () => {
     const look = workDone("look", { values: [{ to: "mend", text: "invoice() takes it off" }] });
     const run = play({ agent: { "work/look": [look] } });

@@ -83,6 +83,7 @@ describe("the settings", () => {
     await page.getByLabel("Name of check 1").fill("test");
     await page.getByLabel("Command of check 1").fill("npm test && true");
     await page.getByLabel("Commands may use the network").check();
+    await page.getByLabel("Check the work in a fresh checkout").uncheck();
     await page.getByLabel("Worker: writes in the clone").selectOption("scripted");
     await page.getByRole("button", { name: "Keep" }).click();
     await page.getByText("& means something to a shell only").waitFor();
@@ -94,7 +95,8 @@ describe("the settings", () => {
     await page.getByRole("button", { name: "Keep" }).click();
     await page.getByRole("button", { name: "Take back: Checks" }).waitFor();
     const { work, work_said: said } = await held();
-    expect(said).toEqual(["roles", "checks", "network"]);
+    expect(said).toEqual(["roles", "checks", "network", "fresh_checks"]);
+    expect(work.fresh_checks).toBe(false);
     expect(work.checks).toEqual([{ name: "test", command: ["npm", "run", "test all"] }]);
     expect(work.roles.worker).toBe("scripted");
     await page.getByRole("button", { name: "Take back: Network" }).click();

@@ -134,7 +134,11 @@ export function play({
           durationMs: 5,
           output: ok ? "" : "1 failed",
         };
-        return { ok, results: [result] };
+        return {
+          ok,
+          results: [result],
+          ...(input["fresh"] === true && { commit: "b".repeat(40) }),
+        };
       },
       changes: () => changes,
       mergeability: () => ({ moved: false, conflicts: [] }),

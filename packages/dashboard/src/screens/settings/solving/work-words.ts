@@ -23,7 +23,7 @@ export const WORK_WORDS: Readonly<
   fresh_checks: {
     title: "Fresh checks",
     detail:
-      "The checks after the work run in a fresh checkout of it, which is prepared like a new clone. Without it that is saved, and what git ignores, where the agents can write too, has a part in what the checks say.",
+      "The checks after the work run in a fresh checkout of it, which is prepared like a new clone. Without it nothing is prepared twice, but what the agents leave in files that git ignores can make a check pass.",
   },
   approval: {
     title: "Ask about plans",
