@@ -78,6 +78,8 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
     message: z.string().min(1).max(4_000),
     priority: z.enum(INBOX_PRIORITIES),
     dedupeKey: z.string().max(300).nullable(),
+    /** Failures of its source in a row, this one included: what the rules go by, whenever they look. */
+    streak: z.int().min(0),
     outcome: outcomeSchema,
   }),
   /** `fence` is the number of this claim: what its holder does later names it. */
@@ -87,7 +89,10 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
   event("inbox.notified", { item, rule: z.string().max(50), why: z.string().max(2_000) }),
   /** In one append with what it does. `status` is where the item is from then on. */
   event("inbox.decided", { item, status: z.enum(["processed", "ignored"]), ...decidedShape }),
-  /** A decision taken back, in one append with what undoes its effects. `issue` is the one that it had made. */
+  /**
+   * A decision taken back, in one append with what undoes its effects. `issue` is the one that it had made. From then on the item is a
+   * person's: no rule decides about it again.
+   */
   event("inbox.reopened", { item, by, issue: z.int().min(1).optional() }),
   /** Nobody has to decide any more, such as when its request was answered elsewhere. */
   event("inbox.settled", { item, why: z.string().max(2_000) }),

@@ -1,5 +1,5 @@
 import type { ForeignEvent } from "../views/known-event.ts";
-import { type InboxEvent, inboxEventSchema } from "./inbox-events.ts";
+import { type InboxEvent, inboxEventSchema, type OutcomeResult } from "./inbox-events.ts";
 import type { InboxSource } from "./inbox-words.ts";
 
 /**
@@ -42,10 +42,9 @@ export function reduceSource(
   if (!isInboxEvent(event)) return state;
   switch (event.type) {
     case "inbox.posted": {
-      const { item, outcome } = event.data;
-      state.items = item;
-      if (outcome.result === "ok") Object.assign(state, { streak: 0, issue: undefined });
-      if (outcome.result === "failed") state.streak++;
+      const { item, outcome, streak } = event.data;
+      Object.assign(state, { items: item, streak });
+      if (outcome.result === "ok") state.issue = undefined;
       return state;
     }
     case "inbox.decided":
@@ -67,4 +66,10 @@ export function reduceSource(
 function bornOf(event: ForeignEvent): SourceState | undefined {
   if (!isInboxEvent(event) || event.type !== "inbox.posted") return undefined;
   return { source: event.data.source, seq: 0, items: 0, streak: 0, issue: undefined };
+}
+
+/** Failures of a source in a row once it has posted this. Pure. */
+export function streakAfter(state: SourceState | undefined, result: OutcomeResult): number {
+  if (result === "ok") return 0;
+  return (state?.streak ?? 0) + (result === "failed" ? 1 : 0);
 }

@@ -116,7 +116,7 @@ const stored = (events: readonly InboxEvent[]) =>
     seq: index + 1,
     at: 1000 * (index + 1),
   }));
-const posted = (item: number, outcome: Outcome): InboxEvent => ({
+const posted = (item: number, outcome: Outcome, streak = 0): InboxEvent => ({
   type: "inbox.posted",
   data: {
     item,
@@ -124,6 +124,7 @@ const posted = (item: number, outcome: Outcome): InboxEvent => ({
     message: `It is ${outcome.result}`,
     priority: "normal",
     dedupeKey: null,
+    streak,
     outcome,
   },
 });
@@ -147,7 +148,7 @@ describe("the table of the inbox", () => {
       type: "inbox.claimed",
       data: { item: 1, by: "drain", fence: 1, until: 302_000 },
     };
-    const before = tables([posted(1, { result: "failed" }), claim]);
+    const before = tables([posted(1, { result: "failed" }, 1), claim]);
     expect(before.item(1)).toMatchObject({
       status: "claimed",
       claim_expires_at: 302_000,
@@ -165,7 +166,7 @@ describe("the table of the inbox", () => {
         issue: 4,
       },
     };
-    const after = tables([posted(1, { result: "failed" }), claim, decided]);
+    const after = tables([posted(1, { result: "failed" }, 1), claim, decided]);
     expect(after.item(1)).toMatchObject({ status: "processed", processed_at: 3000, fence: null });
     expect(bodiesOfItem(after.item(1)).decision).toMatchObject({ issue: 4 });
     expect(after.source).toMatchObject({ issue: 4, streak: 1, seq: 3 });
@@ -188,7 +189,7 @@ describe("the table of the inbox", () => {
   });
 
   test("counts failures until a success, which also forgets their issue", () => {
-    const failed = [1, 2, 3].map((n) => posted(n, { result: "failed" }));
+    const failed = [1, 2, 3].map((n) => posted(n, { result: "failed" }, n));
     const issue: InboxEvent = {
       type: "inbox.decided",
       data: { item: 3, status: "processed", decisions: ["issue"], why: "x", by: "rules", issue: 9 },

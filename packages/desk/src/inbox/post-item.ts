@@ -13,6 +13,7 @@ import {
   sourceKey,
   sourceOfRow,
   type SourceState,
+  streakAfter,
 } from "@wheelhouse/core";
 import type { Engine } from "@wheelhouse/engine";
 import type { Journal, StreamAppend } from "@wheelhouse/journal";
@@ -54,7 +55,8 @@ export async function postItem(
   const post = async () => {
     const state = await sourceAt(journal, key);
     const item = (state?.items ?? 0) + 1;
-    const posted: InboxEvent = { type: "inbox.posted", data: { item, ...clean } };
+    const streak = streakAfter(state, clean.outcome.result);
+    const posted: InboxEvent = { type: "inbox.posted", data: { item, ...clean, streak } };
     const receipt = await engine.append([inboxAppend(key, state?.seq ?? 0, [posted]), ...beside], {
       ...(dedupeKey !== null && { idempotencyKey: `inbox:${key}:${dedupeKey}` }),
     });

@@ -86,6 +86,19 @@ describe("an item that the rules know", () => {
     expect(await inbox.alerts()).toHaveLength(1);
   });
 
+  test("is looked at by what was so when it was posted, and never again once a person took a decision back", async () => {
+    const inbox = await openInbox();
+    const ids = [await inbox.post(failed), await inbox.post(failed), await inbox.post(failed)];
+    for (const id of ids.slice(0, 2))
+      expect(await inbox.triage(id)).toMatchObject({ end: "model" });
+    const third = ids[2] ?? "";
+    await inbox.triage(third);
+    await undoDecision(inbox.ports, { item: third, by: "ann" });
+    for (const id of ids) await inbox.triage(id);
+    expect((await inbox.issues()).filter((row) => row["deleted_at"] === null)).toEqual([]);
+    expect(await inbox.item(third)).toMatchObject({ status: "pending" });
+  });
+
   test("is decided once, by however many it is looked at", async () => {
     const inbox = await openInbox();
     await inbox.post(failed);

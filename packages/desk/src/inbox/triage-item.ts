@@ -17,7 +17,7 @@ import { inboxAppend, sourceAt } from "./post-item.ts";
 
 /**
  * Has the rules look at an item that nobody has decided about, and does what they say in the append that records it. Gives
- * what they said; undefined when the item is not there, held, decided, or a person was told already.
+ * what they said; undefined when the item is not there, held, decided, or a person's: they were told, or have taken a decision back.
  *
  * *Contract*: the same item is decided once, however often and by whomever this is called.
  */
@@ -35,7 +35,7 @@ export async function triageItem(
     const said = triage({
       outcome,
       priority: row.priority,
-      streak: source.streak,
+      streak: row.streak,
       issue,
       isMended: outcome.result === "failed" && source.streak === 0 && mendsItself(row.source_type),
       hasProject: project !== undefined,
@@ -81,7 +81,7 @@ async function openItem({ journal }: EffectPorts, id: string) {
   const [found] = source ? await journal.rows("inbox", { where: { id }, limit: 1 }) : [];
   const row = found && inboxRowSchema.parse(found);
   if (!parts || !source || !row) return undefined;
-  return row.status === "pending" && row.notified_at === null
+  return row.status === "pending" && row.notified_at === null && row.reopened === 0
     ? { ...parts, source, row }
     : undefined;
 }

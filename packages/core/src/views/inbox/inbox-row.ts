@@ -37,8 +37,10 @@ export const inboxRowSchema = z.object({
   notified_at: z.int().nullable(),
   /** The rule that had a person told, and why: the item is kept for them. */
   notified_by: z.string().nullable(),
-  /** Who posted last of all is known by this. */
-  posted_seq: z.int(),
+  /** Failures of its source in a row when it was posted, this one included. */
+  streak: z.int(),
+  /** 1 when a person has taken a decision about it back: it is theirs then. */
+  reopened: z.int(),
 });
 /** A row of the table of items of the inbox. */
 export type InboxRow = z.infer<typeof inboxRowSchema>;
@@ -79,7 +81,8 @@ export const inboxProjection: RunProjection = {
     decision: "TEXT",
     notified_at: "INTEGER",
     notified_by: "TEXT",
-    posted_seq: "INTEGER",
+    streak: "INTEGER",
+    reopened: "INTEGER",
   },
   key: "id",
   indexes: ["status", "created_at", "project_id", "source_type", "dedupe_key"],
@@ -126,7 +129,7 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
       return { ...before, status: "processed", ...free, processed_at: at, decision };
     }
     case "inbox.reopened":
-      return { ...before, status: "pending", processed_at: null, decision: null };
+      return { ...before, status: "pending", processed_at: null, decision: null, reopened: 1 };
     default:
       return event satisfies never;
   }
@@ -154,6 +157,7 @@ function posted(id: string, event: Extract<StoredInboxEvent, { type: "inbox.post
     decision: null,
     notified_at: null,
     notified_by: null,
-    posted_seq: event.seq,
+    streak: event.data.streak,
+    reopened: 0,
   };
 }
