@@ -1,16 +1,19 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { API } from "@wheelhouse/core";
 import { readHolder } from "@wheelhouse/engine";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { untilEvent } from "../testing/journal-of.ts";
 import { mcpClient, stdioOf } from "../testing/mcp-client.ts";
 import { serve } from "../testing/serve.ts";
 import { shopRepository } from "../testing/shop-repository.ts";
 import { smallRepository } from "../testing/small-repository.ts";
-import { openTerminal, type Terminal } from "../testing/terminal.ts";
+import { BIN, openTerminal, type Terminal } from "../testing/terminal.ts";
 
+const answerIdSchema = z.object({ jsonrpc: z.literal("2.0"), id: z.int(), result: z.unknown() });
 const REVIEW = { flow_name: "code-review", input: { question: "" }, agent: "scout" };
 
 /** A data directory whose host ends with the test, whoever has left it behind. */
@@ -53,6 +56,10 @@ describe("wheelhouse mcp", () => {
     expect(citations.map(({ status }) => status)).toContain("verified");
     expect(citations.map(({ path }) => path)).toContain("src/stock.js");
     expect(said.text).toContain(report.report);
+    const [finding] = report.findings;
+    const made = await call("create_issue", { from: { run, finding: finding?.id } });
+    expect(made.data).toMatchObject({ issue: { number: 1, created_by: "mcp pen" } });
+    expect(made.text).toContain("src/stock.js");
     expect((await call("list_runs")).data).toMatchObject({
       runs: [{ id: run, flow: "code-review", agent: "scout", created_by: "mcp pen" }],
     });
@@ -96,8 +103,9 @@ describe("wheelhouse mcp", () => {
     const health = API.health.reply.parse(await (await server.call("/api/health")).json());
     expect(health.driving).toEqual([run]);
     const there = await mcpClient(httpOf(terminal, server.served.port), "ink");
-    expect((await there.call("get_run", { run_id: run })).data).toMatchObject({
-      run: { id: run, status: "waiting", created_by: "mcp pen" },
+    await there.untilStatus(run, "waiting");
+    expect((await there.call("list_runs")).data).toMatchObject({
+      runs: [{ id: run, created_by: "mcp pen" }],
     });
     expect((await there.call("cancel_run", { run_id: run, reason: "enough" })).isError).toBe(false);
     const cancelled = await untilEvent(terminal.home, ({ type }) => type === "run.cancelled");
@@ -107,7 +115,7 @@ describe("wheelhouse mcp", () => {
     expect(late).toMatchObject({ isError: true, data: { code: "run.ended" } });
   });
 
-  test("makes an issue of a finding, and refuses what does not fit with the next step", async () => {
+  test("makes an issue, and refuses what does not fit with the next step", async () => {
     const cwd = smallRepository();
     const { home } = newTerminal(cwd);
     const { call } = await mcpClient(stdioOf(home, cwd));
@@ -124,13 +132,59 @@ describe("wheelhouse mcp", () => {
   });
 });
 
+describe("standard input and output of wheelhouse mcp", () => {
+  const HELLO = {
+    id: 1,
+    method: "initialize",
+    params: {
+      protocolVersion: "2025-06-18",
+      capabilities: {},
+      clientInfo: { name: "pipe", version: "1" },
+    },
+  };
+  const LIST = { id: 2, method: "tools/list" };
+  const RUNS = { id: 3, method: "tools/call", params: { name: "list_runs", arguments: {} } };
+  const pipe = (home: string, ...messages: readonly object[]) => {
+    const input = messages
+      .map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`)
+      .join("");
+    const env = { ...process.env, WHEELHOUSE_HOME: home, WHEELHOUSE_LOCAL_PORTS: "none" };
+    const options = {
+      input,
+      env,
+      cwd: smallRepository(),
+      encoding: "utf8",
+      timeout: 60_000,
+    } as const;
+    const { status, stdout } = spawnSync(process.execPath, [BIN, "mcp"], options);
+    const answers = stdout.trimEnd().split("\n");
+    const ids = answers.map((line) => answerIdSchema.parse(JSON.parse(line)).id);
+    return { status, ids };
+  };
+
+  test("carry the answers to all that was asked before the input ended, and nothing else", () => {
+    const { home } = openTerminal();
+    expect(pipe(home, HELLO, RUNS)).toEqual({ status: 0, ids: [1, 3] });
+  });
+
+  test("make no data directory for who only looks at the tools", () => {
+    const { home } = openTerminal();
+    expect(pipe(home, HELLO, LIST)).toEqual({ status: 0, ids: [1, 2] });
+    expect(existsSync(home)).toBe(false);
+  });
+});
+
 describe("/mcp of wheelhouse serve", () => {
   test("has a real client drive a review by scout, and lets in nobody without the token", async () => {
     const terminal = newTerminal(shopRepository());
     const { served, call: api } = await serve(terminal);
     const { start, call, untilStatus } = await mcpClient(httpOf(terminal, served.port), "ink");
-    const run = await start(REVIEW);
+    // Nobody names an agent: what may be charged for is not chosen.
+    const run = await start({ flow_name: REVIEW.flow_name, input: REVIEW.input });
     await untilStatus(run, "completed");
+    expect((await call("get_run", { run_id: run })).data).toMatchObject({
+      run: { agent: "scout" },
+    });
     const { data } = await call("get_report", { run_id: run });
     expect(data).toEqual(await (await api(`/api/runs/${run}/report`)).json());
     expect(API.runReport.reply.parse(data).findings[0]?.citations.length).toBeGreaterThan(0);

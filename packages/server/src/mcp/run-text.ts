@@ -10,10 +10,10 @@ export function quoted(text: string, most = 200): string {
 
 /** A run in a line. */
 export function runLine(
-  run: Pick<RunListItem, "id" | "status" | "flow" | "title" | "created_at">,
+  run: Pick<RunListItem, "id" | "status" | "flow" | "agent" | "title" | "created_at">,
 ): string {
   const title = run.title === null ? "" : ` ${quoted(run.title, 80)}`;
-  return `${run.id} ${run.status} ${run.flow ?? "-"}${title} since ${run.created_at ?? "-"}`;
+  return `${run.id} ${run.status} ${run.flow ?? "-"}${title} by ${run.agent ?? "-"}, since ${run.created_at ?? "-"}`;
 }
 
 /** A request in a line or two: what is asked, and what can be said. */
