@@ -31,7 +31,7 @@ export function ActivePill(): ReactNode {
         className={`flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 hover:bg-raised coarse:h-10 ${tone}`}
       >
         <StatusMark status={status} />
-        <span className="max-w-80 truncate max-sm:hidden">
+        <span className="max-w-80 truncate max-sm:sr-only">
           {running.length > 1 ? `${running.length} running · ` : ""}
           {nameOf(foremost)}
         </span>
