@@ -3,7 +3,6 @@ import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { z } from "zod";
 import type { ApiCall } from "./api-caller.ts";
 import type { ToolReply } from "./mcp-tool.ts";
-import { MCP_TOOLS } from "./mcp-tools.ts";
 
 const INSTRUCTIONS =
   "Wheelhouse runs flows of coding agents over a project: start_run, get_run until it has ended, get_report. " +
@@ -20,11 +19,12 @@ export interface McpServerParts {
 
 /** Loaded with the first call: a server without such clients never pays for it. */
 async function load() {
-  const [{ Server: SdkServer }, protocol] = await Promise.all([
+  const [{ Server: SdkServer }, protocol, { MCP_TOOLS: tools }] = await Promise.all([
     import("@modelcontextprotocol/sdk/server/index.js"),
     import("@modelcontextprotocol/sdk/types.js"),
+    import("./mcp-tools.ts"),
   ]);
-  return { SdkServer, protocol };
+  return { SdkServer, protocol, tools };
 }
 let library: ReturnType<typeof load> | undefined;
 
@@ -33,13 +33,13 @@ let library: ReturnType<typeof load> | undefined;
  * answer with `isError`, the problem as data and the next step in words; no call is answered with a stack.
  */
 export async function createMcpServer({ version, api, onCall }: McpServerParts): Promise<Server> {
-  const { SdkServer, protocol } = await (library ??= load());
+  const { SdkServer, protocol, tools } = await (library ??= load());
   const server = new SdkServer(
     { name: "wheelhouse", title: "Wheelhouse", version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS, jsonSchemaValidator: NO_VALIDATOR },
   );
   server.setRequestHandler(protocol.ListToolsRequestSchema, () => ({
-    tools: MCP_TOOLS.map(({ name, title, description, inputSchema, annotations }) => ({
+    tools: tools.map(({ name, title, description, inputSchema, annotations }) => ({
       name,
       title,
       description,
@@ -48,9 +48,9 @@ export async function createMcpServer({ version, api, onCall }: McpServerParts):
     })),
   }));
   server.setRequestHandler(protocol.CallToolRequestSchema, async ({ params }) => {
-    const tool = MCP_TOOLS.find(({ name }) => name === params.name);
+    const tool = tools.find(({ name }) => name === params.name);
     if (!tool) {
-      const known = MCP_TOOLS.map(({ name }) => name).join(", ");
+      const known = tools.map(({ name }) => name).join(", ");
       throw new protocol.McpError(
         protocol.ErrorCode.InvalidParams,
         `There is no tool ${JSON.stringify(params.name.slice(0, 80))}, only: ${known}.`,
