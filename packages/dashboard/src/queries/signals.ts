@@ -1,4 +1,4 @@
-import { API } from "@wheelhouse/core";
+import { API, isWheelhouseError } from "@wheelhouse/core";
 import { queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -14,10 +14,15 @@ export const scanQuery = queryOptions({
   queryFn: ({ signal }) => client.call(API.scanVersion, { signal }),
 });
 
-/** A project with its repository and latest commits; kept fresh by the topic `signals`. Throws `project.unknown`. */
+/** A project with its repository and latest commits; kept fresh by the topic `signals`; null when there is none. */
 export function projectQuery(key: string) {
   return queryOptions({
     queryKey: ["project", key],
-    queryFn: ({ signal }) => client.call(API.project, { parts: { key }, signal }),
+    // That there is none is an answer: an error would be forgotten each time that it is asked again.
+    queryFn: ({ signal }) =>
+      client.call(API.project, { parts: { key }, signal }).catch((error: unknown) => {
+        if (isWheelhouseError(error) && error.code === "project.unknown") return null;
+        throw error;
+      }),
   });
 }

@@ -1,4 +1,3 @@
-import { isWheelhouseError } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
@@ -22,8 +21,7 @@ export function ProjectPage(): ReactNode {
   const { data: project, error, refetch } = useQuery(projectQuery(key));
   const page = useRef<HTMLDivElement>(null);
   useRowKeys("project", page);
-  if (isWheelhouseError(error) && error.code === "project.unknown")
-    return <NoProject project={key} />;
+  if (project === null) return <NoProject project={key} />;
   if (error && project === undefined)
     return <FailedPage error={error} reset={() => void refetch()} />;
   if (project === undefined)
