@@ -47,10 +47,16 @@ function topicOfPatch(kind: string | undefined, id: string): string | undefined 
     case "signals":
     case "sources":
     case "flows":
+    case "inbox":
       return kind;
+    case "alert":
+      return "alerts";
     case "issue":
       // Its id is `<project>/<number>`.
       return `issues:${id.slice(0, id.lastIndexOf("/"))}`;
+    case "schedule":
+      // Its id is `<project>/<name>`.
+      return `schedules:${id.slice(0, id.lastIndexOf("/"))}`;
     case "head":
     case "step":
       // A step's id is `<run>/<step>`.

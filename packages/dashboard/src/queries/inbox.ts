@@ -21,7 +21,7 @@ interface InboxPlace {
 }
 
 /** One page of a list, as its items are now. */
-export interface InboxPage extends Pick<Reply, "counts" | "routine"> {
+interface InboxPage {
   readonly items: readonly InboxObject[];
   readonly next: InboxPlace | undefined;
 }
@@ -29,7 +29,7 @@ export interface InboxPage extends Pick<Reply, "counts" | "routine"> {
 /** Items of one page, at least; where a stage ends there may be more. */
 const PAGE = 100;
 
-/** Items of a view, page after page, with how many there are in all; kept fresh by the topic `inbox`. */
+/** Items of a view, page after page; kept fresh by the topic `inbox`. */
 export function inboxPagesQuery(view: InboxView) {
   return infiniteQueryOptions({
     queryKey: ["inbox", view],
@@ -84,10 +84,10 @@ async function fetchPage(
     query: { ...stages[stage], limit: String(PAGE), ...(cursor !== undefined && { cursor }) },
     signal,
   });
-  const { items, next_cursor: following, counts, routine } = reply;
-  if (following !== null) return { items, counts, routine, next: { stage, cursor: following } };
+  const { items, next_cursor: following } = reply;
+  if (following !== null) return { items, next: { stage, cursor: following } };
   const next = stage + 1 < stages.length ? { stage: stage + 1, cursor: undefined } : undefined;
-  if (next === undefined || items.length >= PAGE) return { items, counts, routine, next };
+  if (next === undefined || items.length >= PAGE) return { items, next };
   const rest = await fetchPage(stages, next, signal);
   return { ...rest, items: [...items, ...rest.items] };
 }

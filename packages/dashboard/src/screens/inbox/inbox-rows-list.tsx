@@ -1,11 +1,14 @@
 import { type ReactNode, useEffect } from "react";
 import { useCssSize } from "../../windows/use-css-size.ts";
 import { useFixedWindow } from "../../windows/use-fixed-window.ts";
+import { useMedia } from "../run/steps/use-media.ts";
 import { InboxItemRow } from "./inbox-item-row.tsx";
 import type { InboxRow } from "./inbox-rows.ts";
 
 /** Height of a row, in units of the style sheet. */
 const ROW_UNITS = 14;
+/** The same for fingers: text is larger there. */
+const TOUCHED_UNITS = 16;
 /** When so few rows are left below, more are fetched. */
 const EARLY = 20;
 
@@ -25,7 +28,8 @@ export function InboxRowsList({
   readonly onEnd: () => void;
   readonly onFold: (row: InboxRow) => void;
 }): ReactNode {
-  const rowHeight = useCssSize("--spacing") * ROW_UNITS;
+  const isTouched = useMedia("(pointer: coarse)");
+  const rowHeight = useCssSize("--spacing") * (isTouched ? TOUCHED_UNITS : ROW_UNITS);
   const { ref, height, offset, start, end, show } = useFixedWindow({
     rows: rows.length,
     rowHeight,

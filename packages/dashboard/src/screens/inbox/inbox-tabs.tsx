@@ -9,8 +9,7 @@ const TABS = [
 ] as const;
 
 /** The parts of the inbox: what waits for somebody, everything, and what is decided. */
-export function InboxTabs({ list: { part, counts } }: { readonly list: InboxList }): ReactNode {
-  const open = (counts?.pending ?? 0) + (counts?.claimed ?? 0);
+export function InboxTabs({ list: { part, open } }: { readonly list: InboxList }): ReactNode {
   return (
     <nav aria-label="Parts of the inbox" className="flex gap-1.5">
       {TABS.map(({ tab, label }) => (
@@ -23,7 +22,7 @@ export function InboxTabs({ list: { part, counts } }: { readonly list: InboxList
           className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line px-2.5 hover:bg-raised aria-[current]:border-accent aria-[current]:bg-raised coarse:h-11 coarse:px-3.5"
         >
           {label}
-          {tab === "needs" && counts !== undefined ? (
+          {tab === "needs" && open !== undefined ? (
             <span className="text-text-2 tabular-nums">{open.toLocaleString("en")}</span>
           ) : null}
         </Link>

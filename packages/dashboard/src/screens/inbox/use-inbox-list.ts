@@ -1,8 +1,8 @@
 import { INBOX_PRIORITIES, type InboxObject } from "@wheelhouse/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { type InboxPage, inboxPagesQuery } from "../../queries/inbox.ts";
+import { inboxCountsQuery, inboxPagesQuery } from "../../queries/inbox.ts";
 import type { InboxPart } from "../../queries/inbox-stages.ts";
 import { isOpenItem } from "./inbox-words.ts";
 
@@ -15,8 +15,8 @@ export interface InboxList {
   readonly isFiltered: boolean;
   /** Undefined before the first answer. */
   readonly items: readonly InboxObject[] | undefined;
-  /** How many there are in all by status, and how many of them needed nothing. */
-  readonly counts: InboxPage["counts"] | undefined;
+  /** How many wait for somebody, whatever is asked for, and how many needed nothing. */
+  readonly open: number | undefined;
   readonly routine: number;
   /** Why nothing is there to be shown. */
   readonly error: unknown;
@@ -31,18 +31,18 @@ export function useInboxList(): InboxList {
   const { data, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     inboxPagesQuery({ part, priority, source }),
   );
+  const { data: inbox } = useQuery(inboxCountsQuery);
   const items = useMemo(() => {
     // One that has moved while pages came may be in two of them.
     const all = new Map(data?.pages.flatMap((page) => page.items).map((item) => [item.id, item]));
     return data && [...all.values()].filter((item) => belongs(item, part)).toSorted(byUrgency);
   }, [data, part]);
-  const latest = data?.pages.at(-1);
   return {
     part,
     isFiltered: priority !== undefined || source !== undefined,
     items,
-    counts: latest?.counts,
-    routine: latest?.routine ?? 0,
+    open: inbox && inbox.counts.pending + inbox.counts.claimed,
+    routine: inbox?.routine ?? 0,
     error: data === undefined ? error : null,
     hasMore: hasNextPage,
     loadMore: () => void fetchNextPage({ cancelRefetch: false }),

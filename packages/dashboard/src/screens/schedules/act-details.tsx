@@ -12,7 +12,7 @@ export function ActDetails({
   readonly schedule: Pick<ScheduleObject, "act" | "project_id">;
 }): ReactNode {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 *:[dd]:[overflow-wrap:anywhere] *:[dt]:text-text-2">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 max-sm:grid-cols-1 max-sm:*:[dd]:mb-1 *:[dd]:[overflow-wrap:anywhere] *:[dt]:text-text-2">
       {factsOf(act, project).map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>

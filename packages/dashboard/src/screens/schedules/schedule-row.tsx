@@ -32,7 +32,7 @@ export function ScheduleRow({
     <li
       className={`grid items-center gap-x-4 gap-y-1.5 border-line px-3 py-2.5 not-first:border-t ${COLUMNS}`}
     >
-      <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-text-2">
+      <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-text-2 @max-[52rem]:col-start-1 @max-[52rem]:row-start-1">
         <StatusMark status={SCHEDULE_MARKS[status]} />
         {SCHEDULE_WORDS[status]}
       </span>
@@ -55,7 +55,7 @@ export function ScheduleRow({
         <span>{words}</span>
         <span className="truncate text-xs text-text-3">{zone}</span>
       </p>
-      <span className="@max-[52rem]:row-start-4">
+      <span className="@max-[52rem]:col-start-1 @max-[52rem]:row-start-4">
         {due === undefined ? (
           <span className="text-text-3">
             <span aria-hidden="true">—</span>
@@ -65,15 +65,15 @@ export function ScheduleRow({
           <Until at={due} zone={zone} />
         )}
       </span>
-      <span className="@max-[52rem]:col-span-full @max-[52rem]:row-start-5">
+      <span className="@max-[52rem]:col-start-2 @max-[52rem]:row-start-4">
         <FireStrip schedule={schedule} />
       </span>
-      <span className="text-right tabular-nums @max-[52rem]:row-start-4">
+      <span className="text-right tabular-nums @max-[52rem]:hidden">
         {took === undefined ? null : (
           <span title="How long the last one took">{formatDuration(took)}</span>
         )}
       </span>
-      <span className="-my-1 flex justify-end @max-[52rem]:row-start-1">
+      <span className="-my-1 flex justify-end @max-[52rem]:col-start-2 @max-[52rem]:row-start-1">
         <ScheduleMenu schedule={schedule} acts={acts} />
       </span>
     </li>

@@ -71,18 +71,21 @@ export function fireText(fire: FireObject, when: string): string {
 
 const CLOCKS = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as the clocks of a zone show it, such as `Sun 22 Nov, 02:00`. */
+/** A moment as the clocks of a zone show it, such as `Sun 22 Nov, 02:00`; the year stands there when it is another one. */
 export function clockText(at: string, zone: string): string {
-  const known = CLOCKS.get(zone) ?? clockOf(zone);
-  CLOCKS.set(zone, known);
+  const hasYear = at.slice(0, 4) !== new Date().toISOString().slice(0, 4);
+  const key = `${zone} ${hasYear}`;
+  const known = CLOCKS.get(key) ?? clockOf(zone, hasYear);
+  CLOCKS.set(key, known);
   return known.format(Date.parse(at));
 }
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
+function clockOf(timeZone: string, hasYear: boolean): Intl.DateTimeFormat {
   const form = {
     weekday: "short",
     day: "numeric",
     month: "short",
+    ...(hasYear && ({ year: "numeric" } as const)),
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",

@@ -75,7 +75,7 @@ export function TimesFields({
           )}
         </Field>
       </div>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="-m-1 flex flex-wrap gap-1.5 p-1 max-sm:flex-nowrap max-sm:overflow-x-auto">
         {OFTEN.map(([words, text]) => (
           <Button
             key={text}
