@@ -3,7 +3,7 @@
  * agents in their sandboxes, the project's own test as the check; each issue that is done is followed by a new one.
  */
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -46,11 +46,16 @@ function childrenOf(pid: number): number[] {
   return text.split(" ").filter(Boolean).map(Number);
 }
 
-function isRunner(pid: number): boolean {
-  return (
-    existsSync(`/proc/${pid}`) &&
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("beside/runner.ts")
-  );
+/** The small process beside the host that runs git. Others may end between two looks. */
+function runnersOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => {
+    try {
+      const isRunner = readFileSync(`/proc/${child}/cmdline`, "utf8").includes("beside/runner.ts");
+      return isRunner ? [residentMB(child)] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 const sum = (figures: readonly number[]): number => figures.reduce((all, each) => all + each, 0);
@@ -98,7 +103,7 @@ try {
   const look = (): void => {
     if (child.pid === undefined) return;
     memory.push(residentMB(child.pid));
-    beside.push(sum(childrenOf(child.pid).filter(isRunner).map(residentMB)));
+    beside.push(sum(runnersOf(child.pid)));
   };
   let started = 1;
   while (Date.now() < until) {
