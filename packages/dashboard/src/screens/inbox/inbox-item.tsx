@@ -77,7 +77,7 @@ export function InboxItem({
               {plainWords(item.message)}
             </h2>
           </header>
-          <Meanwhile item={item} />
+          <Meanwhile item={item} isOurs={acts.isOurs(id)} />
           <ItemActions item={item} acts={acts} onDecide={onDecide} />
           <ItemReason item={item} />
           <ItemOutcome item={item} />
@@ -88,13 +88,18 @@ export function InboxItem({
 }
 
 /** Says that somebody else has decided while it was looked at. */
-function Meanwhile({ item }: { readonly item: InboxObject }): ReactNode {
+function Meanwhile({
+  item,
+  isOurs,
+}: {
+  readonly item: InboxObject;
+  readonly isOurs: boolean;
+}): ReactNode {
   const [wasOpen] = useState(() => isOpenItem(item));
+  const isNews = wasOpen && !isOpenItem(item) && !isOurs;
   return (
-    <output
-      className={wasOpen && !isOpenItem(item) ? "rounded-card px-3 py-2 chip-running" : "sr-only"}
-    >
-      {wasOpen && !isOpenItem(item) ? "It was decided meanwhile; see below by whom." : ""}
+    <output className={isNews ? "rounded-card px-3 py-2 chip-running" : "sr-only"}>
+      {isNews ? "It was decided meanwhile; see below by whom." : ""}
     </output>
   );
 }

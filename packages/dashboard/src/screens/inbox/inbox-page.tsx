@@ -56,8 +56,7 @@ export function InboxPage(): ReactNode {
     if (acts.refused !== undefined) return;
     acts.decide(what, decision);
     // On a phone one has come from the list, and goes back to it.
-    if (list.part !== "all") look(isPhone ? undefined : itemAfter(rows, items, what.id));
-    else if (isPhone) look(undefined);
+    look(isPhone ? undefined : itemAfter(rows, items, what.id));
   };
   useInboxKeys({
     item,

@@ -4,16 +4,9 @@ import { openWindow } from "../../testing/browser.ts";
 import { expectGoodLooks } from "../../testing/looks.ts";
 import { openStand, type Stand } from "../../testing/stand.ts";
 
-type Posted = Parameters<typeof API.postInbox.body.parse>[0] & object;
-
 /** Posts as another program does. */
 async function post(stand: Stand, message: string, more: object = {}): Promise<InboxObject> {
-  const posted: Posted = {
-    source_type: "api",
-    source_id: crypto.randomUUID(),
-    message,
-    ...more,
-  };
+  const posted = { source_type: "api", source_id: crypto.randomUUID(), message, ...more };
   return stand.client.call(API.postInbox, { body: API.postInbox.body.parse(posted) });
 }
 
@@ -62,13 +55,14 @@ describe("the inbox", () => {
     const key = project?.id ?? "";
     await stand.client.call(API.createIssue, { parts: { key }, body: { title: "An earlier one" } });
     await post(stand, "The index is broken", { project: key });
-    const { page } = await openWindow(stand, "/inbox");
+    const { page, errors } = await openWindow(stand, "/inbox");
     await page.getByRole("heading", { name: "The index is broken" }).waitFor();
     await page.keyboard.press("i");
     await page.getByText("Issue #2 was made: The index is broken").waitFor();
     await page.getByRole("link", { name: "Done", exact: true }).click();
     await page.getByRole("link", { name: "Issue #2" }).click();
     await page.getByRole("heading", { name: "The index is broken", level: 1 }).waitFor();
+    expect(errors).toEqual([]);
   });
 
   test("shows what comes in while it is open, and what is routine in one row", async () => {

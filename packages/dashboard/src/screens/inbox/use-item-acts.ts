@@ -18,6 +18,8 @@ export interface ItemActs {
   readonly undo: (item: string) => void;
   /** The item that this tab has decided last. */
   readonly last: () => string | undefined;
+  /** Whether this tab has decided it, or is about to. */
+  readonly isOurs: (item: string) => boolean;
   /** Those that are being decided: they are as good as gone. */
   readonly leaving: ReadonlySet<string>;
   /** Why nothing can be decided now. */
@@ -90,6 +92,7 @@ export function useItemActs(onBack: (item: string) => void): ItemActs {
     },
     undo,
     last: () => decided.current.at(-1),
+    isOurs: (id) => decided.current.includes(id) || leaving.has(id),
     leaving,
     refused,
   };

@@ -5,6 +5,7 @@ import { latestRunsQuery, useAttention } from "../../shell/attention.ts";
 import { seen } from "../../shell/seen.ts";
 import { Composer } from "../composer/composer.tsx";
 import { ActiveRow } from "./active-row.tsx";
+import { InboxLine } from "./inbox-line.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { Section } from "./section.tsx";
@@ -29,6 +30,7 @@ export function NowPage(): ReactNode {
       <h1 className="sr-only">Now</h1>
       <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
         <Composer />
+        <InboxLine />
       </div>
       {runs?.length === 0 ? (
         <div className="lg:col-span-2">

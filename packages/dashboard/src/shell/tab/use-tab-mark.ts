@@ -29,12 +29,13 @@ export function useTabMark(): void {
   }, [title, svg]);
 }
 
-/** What this tab is called: its run, else what is open, else its place. */
+/** What this tab is called: its run or schedule, else what is open, else its place. */
 function useName(): string {
-  const { run: id } = useParams({ strict: false });
+  const { run: id, name: schedule } = useParams({ strict: false });
   const path = useMatches().at(-1)?.pathname;
   const { data: runs = [] } = useQuery(latestRunsQuery);
   const { foremost } = useAttention();
+  if (schedule !== undefined) return schedule;
   const run = runs.find((each) => each.id === id) ?? (id === undefined ? foremost : undefined);
   if (run !== undefined) return nameOf(run);
   return id ?? PLACES.find(({ to }) => to === path)?.label ?? "";
