@@ -56,7 +56,7 @@ function Toasts(): ReactNode {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className={`relative rounded-card border border-l-4 border-line bg-surface p-3 pr-9 shadow-lift transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 ${EDGES[toast.type ?? ""] ?? "border-l-accent"}`}
+      className={`relative rounded-card border border-l-4 border-line bg-surface p-3 pr-9 shadow-lift transition-opacity data-[ending-style]:opacity-0 data-[limited]:hidden data-[starting-style]:opacity-0 ${EDGES[toast.type ?? ""] ?? "border-l-accent"}`}
     >
       <Toast.Title className="font-medium" />
       <Toast.Description className="mt-0.5 text-text-2" />

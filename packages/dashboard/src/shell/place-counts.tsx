@@ -9,6 +9,9 @@ import { useIsLater } from "./use-is-later.ts";
 /** So long after its start the page asks how the machine is, in milliseconds: the checks take a process of their own. */
 const FIRST_MS = 5_000;
 
+/** More than this is not told to the last one: it would not fit. */
+const MOST_TOLD = 999;
+
 /** How much there is at a place; `!` where something is missing. */
 export function useCounts(): Readonly<Record<string, number | "!">> {
   const { needs, open } = useAttention();
@@ -30,7 +33,7 @@ export function Count({ of = 0 }: { readonly of: number | "!" | undefined }): Re
     <span
       className={`rounded-full px-1.5 text-2xs font-medium max-lg:bg-transparent max-lg:px-0 group-data-narrow/side:bg-transparent group-data-narrow/side:px-0 ${of === "!" ? "chip-waiting" : "bg-raised text-text-2"}`}
     >
-      {of}
+      {of === "!" || of <= MOST_TOLD ? of : `${MOST_TOLD}+`}
       {of === "!" ? <span className="sr-only">something is missing</span> : null}
     </span>
   );
