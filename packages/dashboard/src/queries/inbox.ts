@@ -8,6 +8,7 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import type { z } from "zod";
+import { latestPatches } from "../live/latest-patches.ts";
 import { setPatched } from "../live/refetch-owed.ts";
 import { client } from "./client.ts";
 import { type InboxStage, type InboxView, stagesOf } from "./inbox-stages.ts";
@@ -53,7 +54,11 @@ export const inboxCountsQuery = queryOptions({
 export function inboxItemQuery(id: string) {
   return queryOptions({
     queryKey: ["inbox-item", id],
-    queryFn: ({ signal }) => client.call(API.inboxItem, { parts: { id }, signal }),
+    async queryFn({ signal }): Promise<InboxObject> {
+      const mark = latestPatches.mark();
+      const fetched = await client.call(API.inboxItem, { parts: { id }, signal });
+      return itemsSince(mark).get(id) ?? fetched;
+    },
   });
 }
 
@@ -62,7 +67,8 @@ export function showItem(queries: QueryClient, item: InboxObject): QueryKey[] {
   setPatched(queries, inboxItemQuery(item.id).queryKey, item);
   const lists = queries.getQueriesData<InfiniteData<InboxPage>>({ queryKey: ["inbox"] });
   return lists.flatMap(([key, list]) => {
-    if (list === undefined) return [];
+    // An answer that is on its way may be from before.
+    if (list === undefined) return [key];
     const isListed = list.pages.some(({ items }) => items.some(({ id }) => id === item.id));
     if (!isListed) return [key];
     const pages = list.pages.map((page) => ({
@@ -80,16 +86,25 @@ async function fetchPage(
   { stage, cursor }: InboxPlace,
   signal: AbortSignal,
 ): Promise<InboxPage> {
+  const mark = latestPatches.mark();
   const reply = await client.call(API.inbox, {
     query: { ...stages[stage], limit: String(PAGE), ...(cursor !== undefined && { cursor }) },
     signal,
   });
-  const { items, next_cursor: following } = reply;
+  const { next_cursor: following } = reply;
+  const since = itemsSince(mark);
+  const items = reply.items.map((item) => since.get(item.id) ?? item);
   if (following !== null) return { items, next: { stage, cursor: following } };
   const next = stage + 1 < stages.length ? { stage: stage + 1, cursor: undefined } : undefined;
   if (next === undefined || items.length >= PAGE) return { items, next };
   const rest = await fetchPage(stages, next, signal);
   return { ...rest, items: [...items, ...rest.items] };
+}
+
+/** What the stream said of items since a mark, by id: it is newer than an answer that was on its way. */
+function itemsSince(mark: number): ReadonlyMap<string, InboxObject> {
+  const said = latestPatches.since(mark);
+  return new Map(said.flatMap((entry) => (entry.k === "inbox" ? [[entry.id, entry.v]] : [])));
 }
 
 function firstPlace(): InboxPlace {

@@ -5,6 +5,7 @@ import {
   queryOptions,
   skipToken,
 } from "@tanstack/react-query";
+import { latestPatches } from "../live/latest-patches.ts";
 import { setPatched } from "../live/refetch-owed.ts";
 import { client } from "./client.ts";
 
@@ -15,8 +16,17 @@ const PAGE = 20;
 export function schedulesQuery(project: string) {
   return queryOptions({
     queryKey: ["schedules", project],
-    queryFn: ({ signal }): Promise<readonly ScheduleObject[]> =>
-      client.call(API.schedules, { parts: { key: project }, signal }),
+    async queryFn({ signal }): Promise<readonly ScheduleObject[]> {
+      const mark = latestPatches.mark();
+      const fetched = await client.call(API.schedules, { parts: { key: project }, signal });
+      // What the stream said meanwhile is newer than the answer.
+      return latestPatches
+        .since(mark)
+        .flatMap((entry) =>
+          entry.k === "schedule" && entry.v.project_id === project ? [entry.v] : [],
+        )
+        .reduce(withSchedule, fetched);
+    },
   });
 }
 
