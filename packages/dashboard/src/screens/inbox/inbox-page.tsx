@@ -1,7 +1,7 @@
 import type { InboxObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
 import { inboxItemQuery } from "../../queries/inbox.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
@@ -41,10 +41,13 @@ export function InboxPage(): ReactNode {
   );
   const rows = useMemo(() => inboxRows(items, open), [items, open]);
   const first = rows[0]?.key;
+  /** The item that is shown because it was the first, and not because somebody chose it. */
+  const picked = useRef<string>(undefined);
   useEffect(() => {
     // The address names it, so that what comes in above it later never takes its place under a key.
-    if (at === undefined && first !== undefined && !isPhone)
-      void navigate({ search: (now) => ({ ...now, item: first }), replace: true });
+    if (at !== undefined || first === undefined || isPhone) return;
+    picked.current = first;
+    void navigate({ search: (now) => ({ ...now, item: first }), replace: true });
   }, [at, first, isPhone, navigate]);
   const listed = list.items?.find(({ id }) => id === at);
   const { data: item, error } = useQuery({
@@ -52,6 +55,12 @@ export function InboxPage(): ReactNode {
     enabled: at !== undefined,
     ...(listed !== undefined && { placeholderData: listed }),
   });
+  const isRuled = item?.id === at && item?.outcome.decision?.rule !== undefined;
+  useEffect(() => {
+    // What nobody chose, and a rule has dealt with a moment later, makes room.
+    if (isRuled && list.part === "needs" && picked.current === at)
+      void navigate({ search: (now) => ({ ...now, item: undefined }), replace: true });
+  }, [isRuled, list.part, at, navigate]);
   const decide = (what: InboxObject, decision: Decision): void => {
     if (acts.refused !== undefined) return;
     acts.decide(what, decision);
