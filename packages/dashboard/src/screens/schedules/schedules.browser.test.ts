@@ -67,7 +67,7 @@ describe("the schedules", () => {
     const stand = await openStand();
     const [project] = await stand.client.call(API.projects);
     const key = project?.id ?? "";
-    const act = { kind: "command", argv: ["echo", "fine"] } as const;
+    const act = { kind: "command" as const, argv: ["echo", "fine"] };
     const body = { name: "hourly", cron: "0 * * * *", zone: "UTC", act };
     await stand.client.call(API.createSchedule, { parts: { key }, body });
     const { page, errors } = await openWindow(stand, `/projects/${key}/schedules/hourly`);
