@@ -120,6 +120,9 @@ describe("the changes of a run", () => {
     await page.locator("section:focus").waitFor();
     // By key it is what lies nearest below: here the end of what was asked for at first.
     await lines.evaluate((element) => element.scrollTo({ top: 0 }));
+    // The page knows where it is once it has drawn that; nobody scrolls and presses within one frame.
+    for (let frame = 0; frame < 5; frame++)
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     await page.keyboard.press("u");
     await lines.getByText("⋯ 4,957 unchanged lines").waitFor();
     await expectGoodLooks(page);
