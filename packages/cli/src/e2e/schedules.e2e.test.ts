@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AlertObject, InboxObject, IssueItem, ScheduleObject } from "@wheelhouse/core";
+import { identify, stateOf } from "@wheelhouse/sandbox";
 import { describe, expect, test } from "vitest";
 import { serve } from "../testing/serve.ts";
 import { smallRepository } from "../testing/small-repository.ts";
@@ -50,14 +51,6 @@ const inbox = (terminal: Terminal, ...args: string[]): Promise<InboxObject[]> =>
 /** The items of a schedule, decided or not. */
 async function itemsOf(terminal: Terminal, name: string): Promise<InboxObject[]> {
   return (await inbox(terminal, "--all")).filter(({ source_id: id }) => id === name);
-}
-
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 describe("schedules and the inbox, from the command line", () => {
@@ -145,12 +138,14 @@ describe("schedules and the inbox, from the command line", () => {
       const begun = join(project, "begun");
       const pid = Number(await untilFile(begun, /^\d+\n/));
       await first.kill9();
-      expect(isThere(pid)).toBe(true);
+      const identity = identify(pid);
+      expect(identity && stateOf(identity)).toBe("alive");
       await serve(terminal);
       expect(await endOf(terminal, "slow", fire)).toBe("failed");
       const { fires } = await told<ScheduleObject>(terminal, "schedule", "show", "slow");
       expect(fires).toMatchObject([{ fire, status: "failed", class: "interrupted" }]);
-      expect(isThere(pid)).toBe(false);
+      // Whoever has ended and was not waited for by its new parent is dead all the same.
+      expect(identity && stateOf(identity)).toBe("dead");
       expect(readFileSync(begun, "utf8")).toBe(`${pid}\n`);
     },
   );
