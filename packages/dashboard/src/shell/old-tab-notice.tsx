@@ -5,10 +5,17 @@ import { useLiveState } from "../live/live-context.ts";
 import { Button } from "../parts/button.tsx";
 import { healthQuery } from "../queries/place.ts";
 
+/** A question about the page that failed is asked again after this, in milliseconds. */
+const AGAIN_MS = 2_000;
+
 /** Asks to load the page again when the server has another one than this tab shows. What was begun to write is kept. */
 export function OldTabNotice(): ReactNode {
   const { kind } = useLiveState();
-  const { data, refetch } = useQuery(healthQuery);
+  const { data, refetch } = useQuery({
+    ...healthQuery,
+    // A server that has just come back may drop a first question: it is asked again.
+    refetchInterval: ({ state }) => (state.status === "error" ? AGAIN_MS : false),
+  });
   const [first, setFirst] = useState<string>();
   const isLive = kind === "live";
   useEffect(() => {
