@@ -74,8 +74,8 @@ export interface Projection {
   /** Column name → SQLite type; `key` is the primary key and must be among them. */
   readonly columns: Readonly<Record<string, "TEXT" | "INTEGER" | "REAL">>;
   readonly key: string;
-  /** Columns worth an index. */
-  readonly indexes?: readonly string[];
+  /** Columns worth an index, or several together in the order in which they are asked for. */
+  readonly indexes?: readonly (string | readonly string[])[];
   /** Streams it reads, by prefix, such as `run/`. */
   readonly streams: string;
   /**

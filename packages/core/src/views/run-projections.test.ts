@@ -6,7 +6,7 @@ describe("the projections of runs", () => {
     for (const { name, columns, key, indexes, streams } of RUN_PROJECTIONS) {
       for (const word of [name, ...Object.keys(columns)]) expect(word).toMatch(/^[a-z][a-z_]*$/);
       expect(columns[key]).toBe("TEXT");
-      for (const column of indexes) expect(columns).toHaveProperty(column);
+      for (const column of indexes.flat()) expect(columns).toHaveProperty(column);
       expect(streams).toMatch(/^(run|issue|schedule|inbox|alert)\/$/);
     }
     expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual([

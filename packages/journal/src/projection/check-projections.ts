@@ -13,7 +13,7 @@ export function checkProjections(projections: readonly Projection[]): void {
     const wrong = [name, ...Object.keys(columns)].find((word) => !NAME.test(word));
     if (wrong !== undefined) throw mistake(name, `${JSON.stringify(wrong)} is not a plain name`);
     if (columns[key] !== "TEXT") throw mistake(name, `its key ${key} is not a TEXT column`);
-    const missing = indexes.find((column) => columns[column] === undefined);
+    const missing = indexes.flat().find((column) => columns[column] === undefined);
     if (missing !== undefined) throw mistake(name, `its index ${missing} is not a column`);
     if (names.has(name)) throw mistake(name, "another one has this name");
     names.add(name);

@@ -48,8 +48,11 @@ export function createProjection(db: Database, projection: Projection): void {
     ([column, type]) => `${quote(column)} ${type}${column === key ? " PRIMARY KEY NOT NULL" : ""}`,
   );
   db.exec(`CREATE TABLE ${table}(${parts.join(", ")}) STRICT, WITHOUT ROWID`);
-  for (const column of indexes)
-    db.exec(`CREATE INDEX ${quote(`p_${name}_by_${column}`)} ON ${table}(${quote(column)})`);
+  for (const each of indexes) {
+    const indexed = [each].flat();
+    const called = quote(`p_${name}_by_${indexed.join("_")}`);
+    db.exec(`CREATE INDEX ${called} ON ${table}(${indexed.map(quote).join(", ")})`);
+  }
   db.prepare(`INSERT INTO projection(name, version, definition) VALUES (?, ?, ?)`).run(
     name,
     version,

@@ -112,6 +112,7 @@ export function projectionSuite(open: OpenForm): void {
         { ...SUMS, name: "Sums" },
         { ...SUMS, key: "count" },
         { ...SUMS, indexes: ["missing"] },
+        { ...SUMS, indexes: [["count", "missing"]] },
         { ...SUMS, columns: { ...SUMS.columns, 'x"': "TEXT" as const } },
       ];
       for (const projection of wrong) {

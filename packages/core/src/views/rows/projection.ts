@@ -13,7 +13,7 @@ export interface RunProjection {
   readonly version: number;
   readonly columns: Readonly<Record<string, "TEXT" | "INTEGER" | "REAL">>;
   readonly key: string;
-  readonly indexes: readonly string[];
+  readonly indexes: readonly (string | readonly string[])[];
   /** Prefix of the streams that it reads. */
   readonly streams: string;
   project(

@@ -53,7 +53,7 @@ export const fireProjection: RunProjection = {
     run: "TEXT",
   },
   key: "id",
-  indexes: ["schedule", "status", "run"],
+  indexes: [["schedule", "due_at"], "status", "run"],
   streams: SCHEDULE_STREAMS,
   project(stream, events, row) {
     const schedule = stream.slice(SCHEDULE_STREAMS.length);
