@@ -12,7 +12,8 @@ import { stepSchema } from "../plan/step.ts";
 /** Version of the event union; an older stored event is upcast when it is read. */
 export const EVENT_VERSION = 1;
 
-const usage = z.strictObject({
+/** Wire schema of what an attempt spent. */
+export const usageSchema = z.strictObject({
   inputTokens: z.int().min(0).optional(),
   outputTokens: z.int().min(0).optional(),
   /** Part of the input that was read from the provider's cache. */
@@ -28,7 +29,7 @@ const usage = z.strictObject({
   unknownCost: z.int().min(1).optional(),
 });
 /** What an attempt spent; an absent figure is unknown, never zero. */
-export type Usage = z.infer<typeof usage>;
+export type Usage = z.infer<typeof usageSchema>;
 
 /** A stored position: dense `seq` in its stream from 1, and the wall clock in ms when it was appended. */
 export interface Stamp {
@@ -122,7 +123,7 @@ const attemptEvents = [
   }),
   attemptEvent("attempt.completed", {
     output: jsonSchema.optional(),
-    usage: usage.optional(),
+    usage: usageSchema.optional(),
     checks: z.array(check).optional(),
     sendBack: sendBack.optional(),
     /** Fingerprint of the work, for the "same again" breaker. */
@@ -131,9 +132,9 @@ const attemptEvents = [
   attemptEvent("attempt.failed", {
     class: failureClassSchema,
     error: z.string(),
-    usage: usage.optional(),
+    usage: usageSchema.optional(),
   }),
-  attemptEvent("attempt.cancelled", { reason, usage: usage.optional() }),
+  attemptEvent("attempt.cancelled", { reason, usage: usageSchema.optional() }),
   attemptEvent("attempt.lost", { reason }),
   attemptEvent("attempt.parked", {
     reason,
@@ -150,7 +151,7 @@ const attemptEvents = [
         shared: z.string().optional(),
       })
       .optional(),
-    usage: usage.optional(),
+    usage: usageSchema.optional(),
   }),
 ] as const;
 
@@ -162,7 +163,7 @@ const stepEvents = [
   stepEvent("step.taken", {
     output: jsonSchema.optional(),
     attempt: z.string().optional(),
-    usage: usage.optional(),
+    usage: usageSchema.optional(),
     checks: z.array(check).optional(),
     sendBack: sendBack.optional(),
     digest: z.string().optional(),

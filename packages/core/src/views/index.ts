@@ -17,6 +17,9 @@ export { sessionProjection, sessionRowSchema, type SessionRow } from "./session-
 export * from "./alerts/alert-row.ts";
 export * from "./inbox/inbox-row.ts";
 export * from "./inbox/source-row.ts";
+export * from "./threads/thread-row.ts";
+export * from "./threads/message-row.ts";
+export * from "./threads/proposal-row.ts";
 export * from "./issues/issue-row.ts";
 export * from "./schedules/fire-row.ts";
 export * from "./schedules/schedule-row.ts";

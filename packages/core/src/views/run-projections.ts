@@ -7,9 +7,12 @@ import { runProjection } from "./run-row.ts";
 import type { RunProjection } from "./rows/projection.ts";
 import { fireProjection } from "./schedules/fire-row.ts";
 import { scheduleProjection } from "./schedules/schedule-row.ts";
+import { messageProjection } from "./threads/message-row.ts";
+import { proposalProjection } from "./threads/proposal-row.ts";
+import { threadProjection } from "./threads/thread-row.ts";
 import { sessionProjection } from "./session-row.ts";
 
-/** Every table that is folded from the streams of runs, issues, schedules, the inbox and alerts. A journal is opened with these. */
+/** Every table that is folded from the streams of runs, issues, schedules, the inbox, alerts and threads. A journal is opened with these. */
 export const RUN_PROJECTIONS: readonly RunProjection[] = [
   runProjection,
   requestProjection,
@@ -20,4 +23,7 @@ export const RUN_PROJECTIONS: readonly RunProjection[] = [
   inboxProjection,
   sourceProjection,
   alertProjection,
+  threadProjection,
+  messageProjection,
+  proposalProjection,
 ];

@@ -51,4 +51,8 @@ export * from "./work-object.ts";
 export { wireTime } from "./wire-time.ts";
 export * from "./schedule-object.ts";
 export * from "./inbox-object.ts";
+export * from "./thread-object.ts";
+export * from "./message-object.ts";
+export * from "./proposal-object.ts";
+export * from "./thread-input.ts";
 export type { ScheduleCreate, ScheduleEdit } from "./schedule-input.ts";

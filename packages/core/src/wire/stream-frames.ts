@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { BANDS } from "../plan/define-flow.ts";
+import { heardSchema } from "../thread/thread-events.ts";
 import { RUN_STATUSES, STEP_STATUSES } from "../run/status.ts";
 import { alertObjectSchema } from "./alert-object.ts";
 import { inboxObjectSchema } from "./inbox-object.ts";
+import { messageObjectSchema } from "./message-object.ts";
+import { proposalObjectSchema } from "./proposal-object.ts";
+import { threadObjectSchema } from "./thread-object.ts";
 import { issueItemSchema } from "./issue-item.ts";
 import { requestObjectSchema } from "./request-object.ts";
 import { runHeadSchema } from "./run-head.ts";
@@ -62,6 +66,10 @@ export const patchSchema = z.array(
     z.object({ k: z.literal("inbox"), id: z.string(), rev, v: inboxObjectSchema }),
     /** Topic `schedules:<project>`: a schedule; its id is `<project>/<name>`. */
     z.object({ k: z.literal("schedule"), id: z.string(), rev, v: scheduleObjectSchema }),
+    /** Topic `thread:<project>/<name>`: the thread, what is said in it, and what is proposed. */
+    z.object({ k: z.literal("thread"), id: z.string(), rev, v: threadObjectSchema }),
+    z.object({ k: z.literal("message"), id: z.string(), rev, v: messageObjectSchema }),
+    z.object({ k: z.literal("proposal"), id: z.string(), rev, v: proposalObjectSchema }),
     /** Topic `state:<run>`: a run without what is in it. */
     z.object({ k: z.literal("head"), id: z.string(), rev, v: runHeadSchema }),
     /** Topic `state:<run>`: a step; its id is `<run>/<step>`. */
@@ -76,6 +84,18 @@ export const patchSchema = z.array(
 );
 /** Event `patch`. */
 export type Patch = z.infer<typeof patchSchema>;
+
+/** Event `heard` of `/api/stream`: more of a reply that is being written. */
+export const heardFrameSchema = z.object({
+  /** The topic that it belongs to. */
+  topic: z.string(),
+  message: z.int(),
+  /** Seq of the last event that this is from: what a page has fetched already has none above its own. */
+  seq: z.int(),
+  heard: z.array(heardSchema),
+});
+/** Event `heard` of `/api/stream`. */
+export type HeardFrame = z.infer<typeof heardFrameSchema>;
 
 /** Event `trace` of `/api/stream`: rows of one run in columns, all of one length, in the order of `seq`. */
 export const traceColumnsSchema = z.object({
