@@ -10,8 +10,9 @@ import { scheduleId, writeSchedule } from "./schedule-log.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
 import { Slots } from "./slots.ts";
 
-/** So many commands and calls are at work at once. */
-const MOST_AT_WORK = 4;
+/** So many commands are at work at once, and so many calls, which only wait: slow programs hold up none of these. */
+const MOST_COMMANDS = 4;
+const MOST_CALLS = 16;
 /** Refusals that say: not now. */
 const NOT_NOW: ReadonlySet<string> = new Set(["issue.state", "issue.blocked"]);
 
@@ -24,7 +25,7 @@ export class FireWork {
   readonly #signal: AbortSignal;
   readonly #settle: (run: string) => Promise<void>;
   readonly #working = new Map<string, Promise<void>>();
-  readonly #slots = new Slots(MOST_AT_WORK);
+  readonly #slots = { command: new Slots(MOST_COMMANDS), http: new Slots(MOST_CALLS) };
 
   /** `signal` ends commands that are at work; `settle` is called when a run was begun. */
   constructor(
@@ -94,7 +95,7 @@ export class FireWork {
       }
       return;
     }
-    await this.#slots.use(async () => {
+    await this.#slots[act.kind].use(async () => {
       // Left for the next host, which does it.
       if (this.#signal.aborted || !(await this.#begun(id, fire))) return;
       const performing = { project, marker: key, timeoutMs, signal: this.#signal };

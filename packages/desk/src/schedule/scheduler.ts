@@ -21,6 +21,8 @@ import { FireWork } from "./fire-work.ts";
 
 /** Somebody looks at least this often: a machine may have slept, and a clock may have been set. Milliseconds. */
 const LOOK_MS = 30_000;
+/** So many that are due at one time share a commit: more would hold the loop for long. */
+const SLICE = 100;
 const OFF = "Wheelhouse was not running";
 const ASLEEP = "the machine was asleep, or busy with something else";
 
@@ -99,7 +101,8 @@ export class Scheduler {
     const now = this.#ports.clock.now();
     const due = [...this.#next].filter(([, at]) => at <= now).map(([id]) => id);
     try {
-      await Promise.all(due.map((id) => this.#fire(id, now, away)));
+      for (let from = 0; from < due.length; from += SLICE)
+        await Promise.all(due.slice(from, from + SLICE).map((id) => this.#fire(id, now, away)));
     } finally {
       this.#wait();
     }
