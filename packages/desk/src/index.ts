@@ -16,6 +16,10 @@ export {
 } from "./desk-command.ts";
 export { SOLVE_ISSUE } from "./solve-issue.ts";
 export { decideItem, undoDecision } from "./inbox/decide-item.ts";
+export { type ClaimedItem, claimItems } from "./inbox/claim-items.ts";
+export { type ClaimedDecision, decideClaimed } from "./inbox/decide-claimed.ts";
+export { releaseClaim, releaseExpired } from "./inbox/release-claim.ts";
+export { snoozeItem } from "./inbox/snooze-item.ts";
 export type { EffectPorts } from "./inbox/effect-of.ts";
 export {
   type InboxCommand,
@@ -41,3 +45,9 @@ export {
 export { readSchedule, readSchedules } from "./schedule/schedule-log.ts";
 export type { Acts, Doing, Performing, SchedulePorts } from "./schedule/schedule-ports.ts";
 export { Scheduler } from "./schedule/scheduler.ts";
+export {
+  type ThreadCommand,
+  threadCommandSchema,
+  type ThreadDone,
+  threadDoneSchema,
+} from "./thread/thread-command.ts";

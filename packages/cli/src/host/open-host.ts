@@ -105,7 +105,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const desk: HostDesk = composeDesk(home, journal, watched);
   const alerts: Alerter = composeAlerter(home, { journal, engine, clock: clock ?? systemClock });
   opening.defer(() => alerts.close());
-  const parts = { journal, engine: watched, alerts };
+  const parts = { journal, engine: watched, alerts, clock: clock ?? systemClock };
   const inbox = options.tells === true ? await composeInbox(home, parts) : undefined;
   if (inbox) opening.defer(() => inbox.close());
   const opened = await composeSchedules(

@@ -11,8 +11,9 @@ import {
   postItem,
   undoDecision,
 } from "@wheelhouse/desk";
-import type { Engine, MoreRoutes } from "@wheelhouse/engine";
+import type { Clock, Engine, MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
+import { addedProjects } from "../project/known-projects.ts";
 import { readServerNote } from "../serve/server-note.ts";
 
 /** Where the host is told what was decided about items. */
@@ -23,6 +24,7 @@ export interface InboxParts {
   readonly journal: SqliteJournal;
   readonly engine: Engine;
   readonly alerts: Alerter;
+  readonly clock: Clock;
 }
 
 /** What decisions of a data directory are done with. */
@@ -35,6 +37,7 @@ function effectPorts(home: string, { journal, engine, alerts }: InboxParts): Eff
       const note = readServerNote(home);
       return note && `http://127.0.0.1:${note.port}${path}`;
     },
+    projectNamed: (id) => addedProjects(home).find((each) => each.id === id),
   };
 }
 
@@ -43,6 +46,7 @@ export function composeInbox(home: string, parts: InboxParts): Promise<Inbox> {
   return openInbox({
     ...effectPorts(home, parts),
     journal: parts.journal,
+    clock: parts.clock,
     onError(error) {
       // A host that ends has closed its journal: who comes next goes on.
       if (isAppendRefusal(error)) return;

@@ -84,6 +84,10 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
   }),
   /** `fence` is the number of this claim: what its holder does later names it. */
   event("inbox.claimed", { item, by, fence: z.int().min(1), until: time }),
+  /**
+   * `expired`: its holder said nothing in time. `undecided`: its holder has looked, and does not know. `given up`: its holder could not look at
+   * it, which is no attempt.
+   */
   event("inbox.released", { item, why: z.enum(["expired", "undecided", "given up"]) }),
   /** A person was told at once, and the item stays. */
   event("inbox.notified", { item, rule: z.string().max(50), why: z.string().max(2_000) }),
@@ -94,6 +98,10 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
    * person's: no rule decides about it again.
    */
   event("inbox.reopened", { item, by, issue: z.int().min(1).optional() }),
+  /** A person wants to see it later: whoever holds it has lost it, and nobody decides until then. */
+  event("inbox.snoozed", { item, until: time, by }),
+  /** It is later now, or a person wants to see it all the same. */
+  event("inbox.woken", { item, by }),
   /** Nobody has to decide any more, such as when its request was answered elsewhere. */
   event("inbox.settled", { item, why: z.string().max(2_000) }),
 ]);

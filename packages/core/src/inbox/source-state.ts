@@ -56,6 +56,8 @@ export function reduceSource(
     case "inbox.claimed":
     case "inbox.released":
     case "inbox.notified":
+    case "inbox.snoozed":
+    case "inbox.woken":
     case "inbox.settled":
       return state;
     default:

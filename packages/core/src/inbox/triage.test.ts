@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { projectRows } from "../views/testing/project-rows.ts";
-import { bodiesOfItem, inboxProjection, inboxRowSchema } from "../views/inbox/inbox-row.ts";
+import {
+  bodiesOfItem,
+  inboxProjection,
+  inboxRowSchema,
+  isAsleep,
+} from "../views/inbox/inbox-row.ts";
 import { sourceOfRow, sourceProjection } from "../views/inbox/source-row.ts";
 import { type InboxEvent, inboxEventSchema, type Outcome } from "./inbox-events.ts";
 import { itemId, partsOfItem, sourceKey } from "./inbox-words.ts";
@@ -167,7 +172,11 @@ describe("the table of the inbox", () => {
       },
     };
     const after = tables([posted(1, { result: "failed" }, 1), claim, decided]);
-    expect(after.item(1)).toMatchObject({ status: "processed", processed_at: 3000, fence: null });
+    expect(after.item(1)).toMatchObject({
+      status: "processed",
+      processed_at: 3000,
+      claimed_by: null,
+    });
     expect(bodiesOfItem(after.item(1)).decision).toMatchObject({ issue: 4 });
     expect(after.source).toMatchObject({ issue: 4, streak: 1, seq: 3 });
   });
@@ -186,6 +195,23 @@ describe("the table of the inbox", () => {
       status: "pending",
       attempts: 5,
     });
+  });
+
+  test("has its time when a person put it away, until it is woken or somebody decides", () => {
+    const fresh = [posted(1, { result: "told" })];
+    const snoozed: InboxEvent = {
+      type: "inbox.snoozed",
+      data: { item: 1, until: 9_000, by: "ann" },
+    };
+    const away = tables([...fresh, snoozed]).item(1);
+    expect(away).toMatchObject({ status: "pending", asleep: 1, snoozed_until: 9_000 });
+    expect([isAsleep(away, 8_999), isAsleep(away, 9_000)]).toEqual([true, false]);
+    const ends: readonly InboxEvent[] = [
+      { type: "inbox.woken", data: { item: 1, by: "ann" } },
+      { type: "inbox.settled", data: { item: 1, why: "It was answered." } },
+    ];
+    for (const end of ends)
+      expect(tables([...fresh, snoozed, end]).item(1)).toMatchObject({ asleep: 0 });
   });
 
   test("counts failures until a success, which also forgets their issue", () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decidedShape, outcomeSchema } from "../inbox/inbox-events.ts";
 import { INBOX_PRIORITIES, INBOX_STATUSES, SOURCE_TYPES } from "../inbox/inbox-words.ts";
 import { isoTime } from "../views/format/iso-time.ts";
-import { bodiesOfItem, type InboxRow } from "../views/inbox/inbox-row.ts";
+import { bodiesOfItem, type InboxRow, isAsleep, isHeld } from "../views/inbox/inbox-row.ts";
 
 /** An item of the inbox on the wire. Times are ISO 8601. */
 export const inboxObjectSchema = z.object({
@@ -27,6 +27,8 @@ export const inboxObjectSchema = z.object({
     claimed_by: z.string().nullable(),
     /** The rule by which a person was told at once, and why; null when nobody had to be. */
     told: z.object({ rule: z.string(), at: z.string() }).nullable(),
+    /** Until when a person does not want to see it; null for now. */
+    snoozed_until: z.string().nullable(),
   }),
 });
 /** An item of the inbox on the wire. */
@@ -36,7 +38,7 @@ export type InboxObject = z.infer<typeof inboxObjectSchema>;
 export function inboxObject(row: InboxRow, now: number): InboxObject {
   const { outcome, decision } = bodiesOfItem(row);
   const iso = (at: number | null): string | null => (at === null ? null : isoTime(at));
-  const isFree = row.status === "claimed" && (row.claim_expires_at ?? 0) <= now;
+  const isFree = row.status === "claimed" && !isHeld(row, now);
   return {
     id: row.id,
     source_type: row.source_type,
@@ -58,6 +60,7 @@ export function inboxObject(row: InboxRow, now: number): InboxObject {
         row.notified_at === null
           ? null
           : { rule: row.notified_by ?? "", at: isoTime(row.notified_at) },
+      snoozed_until: isAsleep(row, now) ? iso(row.snoozed_until) : null,
     },
   };
 }

@@ -1,18 +1,11 @@
-import {
-  bodiesOfItem,
-  type InboxEvent,
-  type InboxRow,
-  inboxRowSchema,
-  partsOfItem,
-  type SourceState,
-  WheelhouseError,
-} from "@wheelhouse/core";
+import { bodiesOfItem, type InboxEvent, type InboxRow } from "@wheelhouse/core";
 import type { StreamAppend } from "@wheelhouse/journal";
 import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
 import { effectOf, type EffectPorts } from "./effect-of.ts";
 import { projectOf } from "./project-of.ts";
 import type { InboxCommand } from "./inbox-command.ts";
-import { inboxAppend, sourceAt } from "./post-item.ts";
+import { inboxAppend } from "./post-item.ts";
+import { mustFind, notNow } from "./find-item.ts";
 
 /** Decides about an item as a person: whoever holds it has lost it. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made. */
 export async function decideItem(
@@ -20,14 +13,14 @@ export async function decideItem(
   { item, decision, why, by }: Omit<Extract<InboxCommand, { do: "decide" }>, "do">,
 ): Promise<{ readonly issue: number | null }> {
   return racing(async () => {
-    const { row, source, n, key } = await mustFind(ports, item);
+    const { row, source, n, key } = await mustFind(ports.journal, item);
     if (row.status === "processed" || row.status === "ignored")
       throw notNow(
         item,
         `is decided already: ${decidedText(row)}`,
         `Take that back first: wheelhouse inbox undo ${item}`,
       );
-    const project = await projectOf(ports.journal, row.project_id);
+    const project = await projectOf(ports, row.project_id);
     if (decision === "issue" && !project)
       throw notNow(
         item,
@@ -68,7 +61,7 @@ export async function undoDecision(
   { item, by }: Omit<Extract<InboxCommand, { do: "undo" }>, "do">,
 ): Promise<void> {
   await racing(async () => {
-    const { row, source, n, key } = await mustFind(ports, item);
+    const { row, source, n, key } = await mustFind(ports.journal, item);
     const { decision } = bodiesOfItem(row);
     if (!decision) throw notNow(item, "waits for a decision: there is none to take back");
     const made = decision.decisions.includes("issue") ? decision.issue : undefined;
@@ -94,29 +87,7 @@ export async function undoDecision(
   });
 }
 
-async function mustFind(
-  { journal }: EffectPorts,
-  id: string,
-): Promise<{ row: InboxRow; source: SourceState; n: number; key: string }> {
-  const parts = partsOfItem(id);
-  const source = parts && (await sourceAt(journal, parts.key));
-  const [row] = source ? await journal.rows("inbox", { where: { id }, limit: 1 }) : [];
-  if (!parts || !source || !row)
-    throw new WheelhouseError("inbox.unknown", `There is no item ${id} in the inbox.`, {
-      hint: "See what is there: wheelhouse inbox ls",
-    });
-  return { ...parts, source, row: inboxRowSchema.parse(row) };
-}
-
 function decidedText(row: InboxRow): string {
   const { decision } = bodiesOfItem(row);
   return decision ? `${decision.decisions.join(", ")} by ${decision.by}` : row.status;
-}
-
-function notNow(
-  id: string,
-  why: string,
-  hint = `Look at it: wheelhouse inbox show ${id}`,
-): WheelhouseError {
-  return new WheelhouseError("inbox.state", `Item ${id} ${why}.`, { hint });
 }

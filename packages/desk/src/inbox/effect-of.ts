@@ -17,6 +17,8 @@ export interface EffectPorts extends IssuePorts {
   readonly alerts: Pick<Alerter, "raised" | "settle">;
   /** The whole address of one that begins with `/` on our page; undefined when no page is served. */
   readonly addressOf: (path: string) => string | undefined;
+  /** A project that a person has made known, by its id; undefined when nobody has. */
+  readonly projectNamed: (id: string) => Project | undefined;
 }
 
 /** Who decided, when the rules did. */

@@ -21,9 +21,12 @@ export async function mendedBy(
     source_id: row.source_id,
     source_type: row.source_type,
     project_id: row.project_id,
-    status: "pending",
   };
-  const open = (await journal.rows("inbox", { where })).map((each) => inboxRowSchema.parse(each));
+  // Whoever holds one loses it: what it was about is over.
+  const found = await Promise.all(
+    ["pending", "claimed"].map((status) => journal.rows("inbox", { where: { ...where, status } })),
+  );
+  const open = found.flat().map((each) => inboxRowSchema.parse(each));
   return open.flatMap((each): InboxEvent[] => {
     const parts = partsOfItem(each.id);
     const { outcome } = bodiesOfItem(each);

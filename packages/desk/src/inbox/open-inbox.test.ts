@@ -9,6 +9,7 @@ async function inboxOf(world: DeskWorld) {
   const inbox: Inbox = await openInbox({
     ...over.ports,
     journal: world.journal,
+    clock: { now: Date.now, after: () => () => undefined },
     onError: (error) => void world.errors.push(error),
   });
   onTestFinished(() => inbox.close());

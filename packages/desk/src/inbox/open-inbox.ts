@@ -6,7 +6,9 @@
  * and deciding twice do nothing.
  * Does not own: what the rules say (core's triage), what a person decides (decide-item.ts), schedules.
  */
+import type { Clock } from "@wheelhouse/engine";
 import type { Journal, Stored } from "@wheelhouse/journal";
+import { keepTime } from "./keep-time.ts";
 import { postRun } from "./post-run.ts";
 import type { EffectPorts } from "./effect-of.ts";
 import { triageItem } from "./triage-item.ts";
@@ -14,6 +16,7 @@ import { triageItem } from "./triage-item.ts";
 /** What the inbox gets from outside. */
 export interface InboxHostPorts extends EffectPorts {
   readonly journal: Journal;
+  readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,6 +40,8 @@ const TELLING: ReadonlySet<string> = new Set([
   "request.expired",
   "attempt.parked",
 ]);
+/** What has a time at which something follows. */
+const TIMED: ReadonlySet<string> = new Set(["inbox.claimed", "inbox.snoozed"]);
 /** So many runs that ended last are looked for at once. */
 const SLICE = 200;
 /** A run may have ended before an item of another one was posted, and have none yet. Milliseconds. */
@@ -72,19 +77,25 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
   };
   const then = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
 
+  const time = keepTime(ports, () => void then(() => time.look().catch(onError)));
+
   async function catchUp(): Promise<void> {
     for (const { run } of await journal.rows("requests", { where: { status: "open" } }))
       await report(String(run));
     for (const run of await endedSince(journal, openedAt)) await report(run);
     const waiting = await journal.rows("inbox", {
-      where: { status: "pending", notified_at: null },
+      where: { status: "pending", notified_at: null, reopened: 0, asleep: 0 },
+      columns: ["id"],
     });
     for (const { id } of waiting) await posted(String(id));
+    await time.look();
   }
 
   async function follow(): Promise<void> {
-    for await (const batch of journal.tail({ since, signal: closing.signal }))
+    for await (const batch of journal.tail({ since, signal: closing.signal })) {
       for (const run of toldOf(batch)) await then(() => report(run));
+      if (batch.some(({ type }) => TIMED.has(type))) await then(() => time.look().catch(onError));
+    }
   }
 
   await then(() => catchUp().catch(onError));
@@ -94,6 +105,7 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
     calm: () => last,
     async close() {
       closing.abort();
+      time.close();
       await following;
       await last;
     },

@@ -1,5 +1,4 @@
 import {
-  type InboxRow,
   inboxRowSchema,
   oneLine,
   type Outcome,
@@ -11,6 +10,7 @@ import {
 } from "@wheelhouse/core";
 import { SOLVE_ISSUE } from "../solve-issue.ts";
 import { racing } from "../write/issue-log.ts";
+import { isOpen } from "./find-item.ts";
 import { inboxAppend, type InboxPorts, type Posting, postItem, sourceAt } from "./post-item.ts";
 
 /** Whoever starts runs for a schedule is called so; their ends are told by the schedule. */
@@ -117,8 +117,4 @@ async function settle({ journal, engine }: InboxPorts, request: RequestRow): Pro
       ]);
     });
   }
-}
-
-function isOpen({ status }: Pick<InboxRow, "status">): boolean {
-  return status === "pending" || status === "claimed";
 }

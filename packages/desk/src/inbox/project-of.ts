@@ -1,13 +1,15 @@
 import { scheduleOfRow } from "@wheelhouse/core";
-import type { Journal } from "@wheelhouse/journal";
 import type { Project } from "../desk-ports.ts";
+import type { EffectPorts } from "./effect-of.ts";
 
-/** The project of an id, as far as anything in the journal was done in it; undefined when nothing was. */
+/** The project of an id: as a person has made it known, else as far as anything in the journal was done in it; undefined when neither is so. */
 export async function projectOf(
-  journal: Pick<Journal, "rows">,
+  { journal, projectNamed }: Pick<EffectPorts, "journal" | "projectNamed">,
   id: string,
 ): Promise<Project | undefined> {
   if (id === "") return undefined;
+  const named = projectNamed(id);
+  if (named) return named;
   for (const table of ["runs", "issues"]) {
     const where = { project_id: id };
     const [row] = await journal.rows(table, { where, limit: 1, columns: ["project_path"] });

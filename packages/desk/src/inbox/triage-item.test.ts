@@ -111,9 +111,18 @@ describe("an item that the rules know", () => {
 
   test("of a project that is not known here waits for somebody to look", async () => {
     const inbox = await openInbox();
-    const ids = [1, 2, 3].map(() => inbox.post(failed, "far", "elsewhere-9"));
+    const ids = [1, 2, 3].map(() => inbox.post(failed, "far", { project: "elsewhere-9" }));
     for (const id of ids) expect(await inbox.triage(await id)).toMatchObject({ end: "model" });
     expect(await inbox.issues()).toEqual([]);
+  });
+
+  test("of a project in which nothing was done is one of that project, when a person has made it known", async () => {
+    const far = { id: "elsewhere-9", path: "/src/elsewhere" };
+    const named = (id: string) => (id === far.id ? far : undefined);
+    const inbox = inboxWorld(await openDeskWorld(), { named });
+    for (let n = 0; n < 3; n++)
+      await inbox.triage(await inbox.post(failed, "far", { project: far.id }));
+    expect(await inbox.issues()).toMatchObject([{ project_id: far.id, project_path: far.path }]);
   });
 
   test("puts what it was told into an issue as data", async () => {

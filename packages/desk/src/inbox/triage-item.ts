@@ -1,10 +1,8 @@
 import {
   bodiesOfItem,
   type InboxEvent,
-  inboxRowSchema,
   issueRowSchema,
   mendsItself,
-  partsOfItem,
   triage,
   type TriageVerdict,
 } from "@wheelhouse/core";
@@ -13,7 +11,8 @@ import { racing } from "../write/issue-log.ts";
 import { BY_RULES, effectOf, type EffectPorts } from "./effect-of.ts";
 import { mendedBy } from "./mended-by.ts";
 import { projectOf } from "./project-of.ts";
-import { inboxAppend, sourceAt } from "./post-item.ts";
+import { type FoundItem, itemAt } from "./find-item.ts";
+import { inboxAppend } from "./post-item.ts";
 
 /**
  * Has the rules look at an item that nobody has decided about, and does what they say in the append that records it. Gives
@@ -26,10 +25,10 @@ export async function triageItem(
   id: string,
 ): Promise<TriageVerdict | undefined> {
   const verdict = await racing(async () => {
-    const found = await openItem(ports, id);
+    const found = await itemForRules(ports, id);
     if (!found) return undefined;
     const { row, source, n, key } = found;
-    const project = await projectOf(ports.journal, row.project_id);
+    const project = await projectOf(ports, row.project_id);
     const issue = await openIssue(ports, project, source.issue);
     const { outcome } = bodiesOfItem(row);
     const said = triage({
@@ -74,20 +73,20 @@ export async function triageItem(
   return verdict;
 }
 
-/** An item that rules may decide about, with its source as it was before the item was looked at. */
-async function openItem({ journal }: EffectPorts, id: string) {
-  const parts = partsOfItem(id);
-  const source = parts && (await sourceAt(journal, parts.key));
-  const [found] = source ? await journal.rows("inbox", { where: { id }, limit: 1 }) : [];
-  const row = found && inboxRowSchema.parse(found);
-  if (!parts || !source || !row) return undefined;
-  return row.status === "pending" && row.notified_at === null && row.reopened === 0
-    ? { ...parts, source, row }
+/** An item that rules may decide about: nobody holds it, and it is no person's. */
+async function itemForRules({ journal }: EffectPorts, id: string): Promise<FoundItem | undefined> {
+  const found = await itemAt(journal, id);
+  return found &&
+    found.row.status === "pending" &&
+    found.row.notified_at === null &&
+    found.row.reopened === 0 &&
+    found.row.asleep === 0
+    ? found
     : undefined;
 }
 
 /** The issue that the failures of a source go into, as long as it is open. */
-async function openIssue(
+export async function openIssue(
   { journal }: EffectPorts,
   project: Project | undefined,
   number: number | undefined,

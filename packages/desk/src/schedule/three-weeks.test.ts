@@ -2,6 +2,7 @@ import type { FireEnd, InboxRow, ScheduleAct } from "@wheelhouse/core";
 import { assert, integer, asyncProperty } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draws } from "../testing/draws.ts";
+import { numbers } from "../testing/numbers.ts";
 import { openScheduleWorld } from "../testing/schedule-world.ts";
 import { readCron } from "./cron.ts";
 
@@ -9,17 +10,6 @@ import { readCron } from "./cron.ts";
 const START = Date.parse("2026-10-12T00:00:00Z");
 const [HOUR, WEEK] = [3_600_000, 604_800_000];
 const CRONS = ["7 */6 * * *", "0 2 * * *", "30 2 * * 0", "*/45 9-17 * * 1-5", "15 4 1,15 * *"];
-
-/** Numbers from 0 to 1 that follow from a seed. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** What is said of an item in its outcome, and what was decided about it. */
 const classOf = (outcome: string): unknown => JSON.parse(outcome).class;

@@ -140,8 +140,9 @@ export async function openScheduleWorld(start: number, fate: Fate): Promise<Sche
         onDropped: () => undefined,
         onError,
       });
-      const effects = { engine, alerts, addressOf: () => undefined };
-      const opening = openInbox({ ...effects, journal, onError });
+      const none = () => undefined;
+      const effects = { engine, alerts, addressOf: none, projectNamed: none };
+      const opening = openInbox({ ...effects, journal, clock: host.clock, onError });
       const inbox = await Promise.race([opening, host.death]);
       const ports: SchedulePorts = {
         journal,

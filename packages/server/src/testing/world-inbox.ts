@@ -18,6 +18,7 @@ export function worldInbox(journal: Journal, engine: Engine): InboxDesk {
     engine,
     alerts: { raised: () => Promise.resolve([]), settle: () => Promise.resolve() },
     addressOf: () => undefined,
+    projectNamed: () => undefined,
   };
   return {
     async perform(command) {

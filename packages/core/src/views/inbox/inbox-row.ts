@@ -25,8 +25,9 @@ export const inboxRowSchema = z.object({
   created_at: z.int(),
   processed_at: z.int().nullable(),
   claim_expires_at: z.int().nullable(),
-  /** Who holds the claim, and its number. */
+  /** Who holds the claim. */
   claimed_by: z.string().nullable(),
+  /** Number of its last claim, also when that holds no more: the next one has the next number. Null before the first. */
   fence: z.int().nullable(),
   attempts: z.int(),
   dedupe_key: z.string().nullable(),
@@ -41,6 +42,9 @@ export const inboxRowSchema = z.object({
   streak: z.int(),
   /** 1 when a person has taken a decision about it back: it is theirs then. */
   reopened: z.int(),
+  /** 1 when a person wants to see it later, and when; 0 again once somebody has noticed that it is later. */
+  asleep: z.int(),
+  snoozed_until: z.int().nullable(),
 });
 /** A row of the table of items of the inbox. */
 export type InboxRow = z.infer<typeof inboxRowSchema>;
@@ -57,10 +61,26 @@ export function bodiesOfItem(row: Pick<InboxRow, "outcome" | "decision">): {
   };
 }
 
+/** Whether somebody holds an item at a moment in milliseconds: a claim that has run out holds nothing. */
+export function isHeld(
+  { status, claim_expires_at: until }: Pick<InboxRow, "status" | "claim_expires_at">,
+  now: number,
+): boolean {
+  return status === "claimed" && (until ?? 0) > now;
+}
+
+/** Whether a person wants to see an item later than at a moment in milliseconds. */
+export function isAsleep(
+  { asleep, snoozed_until: until }: Pick<InboxRow, "asleep" | "snoozed_until">,
+  now: number,
+): boolean {
+  return asleep === 1 && (until ?? 0) > now;
+}
+
 /** Items of the inbox as a table. */
 export const inboxProjection: RunProjection = {
   name: "inbox",
-  version: 1,
+  version: 2,
   columns: {
     id: "TEXT",
     project_id: "TEXT",
@@ -83,9 +103,20 @@ export const inboxProjection: RunProjection = {
     notified_by: "TEXT",
     streak: "INTEGER",
     reopened: "INTEGER",
+    asleep: "INTEGER",
+    snoozed_until: "INTEGER",
   },
   key: "id",
-  indexes: ["status", "created_at", "project_id", "source_type", "dedupe_key"],
+  indexes: [
+    ["status", "priority", "created_at"],
+    ["status", "created_at"],
+    ["source_id", "status"],
+    "created_at",
+    "project_id",
+    "source_type",
+    "dedupe_key",
+    "asleep",
+  ],
   streams: INBOX_STREAMS,
   project(stream, events, row) {
     const key = stream.slice(INBOX_STREAMS.length);
@@ -104,7 +135,8 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
   const { at } = event;
   if (event.type === "inbox.posted") return before ?? posted(id, event);
   if (!before) return undefined;
-  const free = { claim_expires_at: null, claimed_by: null, fence: null };
+  const free = { claim_expires_at: null, claimed_by: null };
+  const awake = { asleep: 0, snoozed_until: null };
   switch (event.type) {
     case "inbox.claimed": {
       const { by, fence, until } = event.data;
@@ -113,21 +145,29 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
       return { ...before, status: "claimed", ...claim, attempts };
     }
     case "inbox.released": {
-      const isTried = Number(before["attempts"]) >= MOST_ATTEMPTS;
-      const urgent = isTried ? { priority: "critical", rank: 0 } : {};
-      return { ...before, status: "pending", ...free, ...urgent };
+      const held = Number(before["attempts"]);
+      const attempts = event.data.why === "given up" ? Math.max(0, held - 1) : held;
+      const urgent = attempts >= MOST_ATTEMPTS ? { priority: "critical", rank: 0 } : {};
+      return { ...before, status: "pending", ...free, attempts, ...urgent };
     }
     case "inbox.notified":
       return { ...before, notified_at: at, notified_by: event.data.rule };
     case "inbox.decided": {
       const { item: _item, status, ...decided } = event.data;
-      return { ...before, status, ...free, processed_at: at, decision: JSON.stringify(decided) };
+      const decision = JSON.stringify(decided);
+      return { ...before, status, ...free, ...awake, processed_at: at, decision };
     }
     case "inbox.settled": {
       const decided = { decisions: ["done"], why: event.data.why, by: "wheelhouse" };
       const decision = JSON.stringify(decided);
-      return { ...before, status: "processed", ...free, processed_at: at, decision };
+      return { ...before, status: "processed", ...free, ...awake, processed_at: at, decision };
     }
+    case "inbox.snoozed": {
+      const later = { asleep: 1, snoozed_until: event.data.until };
+      return { ...before, status: "pending", ...free, ...later };
+    }
+    case "inbox.woken":
+      return { ...before, ...awake };
     case "inbox.reopened":
       return { ...before, status: "pending", processed_at: null, decision: null, reopened: 1 };
     default:
@@ -159,5 +199,7 @@ function posted(id: string, event: Extract<StoredInboxEvent, { type: "inbox.post
     notified_by: null,
     streak: event.data.streak,
     reopened: 0,
+    asleep: 0,
+    snoozed_until: null,
   };
 }

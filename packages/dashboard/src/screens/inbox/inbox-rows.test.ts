@@ -22,6 +22,7 @@ function item(id: string, source: string, kind = "exit"): InboxObject {
       decision: null,
       claimed_by: null,
       told: null,
+      snoozed_until: null,
     },
   };
 }
