@@ -70,6 +70,20 @@ describe("the scheduler", () => {
     expect(ledger.at(-1)).toMatchObject({ status: "ran", due_at: START + 49 * HOUR });
   });
 
+  test("fires nothing twice when the clock is set back, and goes on at the time that it had reached", async () => {
+    const world = await openScheduleWorld(START, () => well);
+    await world.define("hourly", "0 * * * *", command);
+    await world.open(world.host());
+    await world.advance(START + 3 * HOUR + 1);
+    world.set(START);
+    await world.advance(START + 3 * HOUR + 2);
+    expect(world.begun).toHaveLength(3);
+    await world.advance(START + 4 * HOUR + 1);
+    const due = (await world.ledger()).map(({ due_at: at }) => (at - START) / HOUR);
+    expect(due).toEqual([1, 2, 3, 4]);
+    expect(new Set(world.begun).size).toBe(4);
+  });
+
   test("does not begin a command again that was at work when its host was killed", async () => {
     const world = await openScheduleWorld(START, () => ({ ...well, ms: 10 * MINUTE }));
     await world.define("hourly", "0 * * * *", command);

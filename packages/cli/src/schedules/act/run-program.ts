@@ -8,6 +8,8 @@ import { createOutput } from "@wheelhouse/workspace";
 
 /** So much of what a program says is kept, in characters: how it began and how it ended. */
 const MOST_OUTPUT = 16_000;
+/** After its end what it said comes in so soon, in milliseconds. */
+const HIDDEN_MS = 1_000;
 /** What a program gets of the host's environment beside what its schedule names: what a login gives it. */
 const INHERITED =
   /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_[A-Z]+|TZ|TMPDIR|XDG_[A-Z_]+|SSH_AUTH_SOCK)$/;
@@ -16,7 +18,8 @@ type Command = Extract<ScheduleAct, { kind: "command" }>;
 
 /**
  * Runs the program of a schedule as the person's own: in the project, with their rights. *Contract*: when this has settled, every
- * process that it began is proven dead, whether it ended, took too long or was stopped. What it says is scrubbed.
+ * process that it began is proven dead, whether it ended, took too long or was stopped; but for one that has left its session and cleared
+ * its environment, which nothing can find. What it says is scrubbed.
  */
 export async function runProgram(
   { argv, cwd, env = [] }: Command,
@@ -41,7 +44,8 @@ export async function runProgram(
   child.once("error", (error) => ended.resolve({ code: null, error: startError(program, error) }));
   child.once("exit", (code, by) => ended.resolve({ code, by }));
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  for (const stream of [child.stdout, child.stderr])
+  const streams = [child.stdout, child.stderr];
+  for (const stream of streams)
     stream.setEncoding("utf8").on("data", (text: string) => output.push(text));
   const root = child.pid === undefined ? undefined : identify(child.pid);
   const late = AbortSignal.timeout(timeoutMs);
@@ -50,7 +54,12 @@ export async function runProgram(
   stop.addEventListener("abort", () => stopped.resolve(undefined));
   const end = await Promise.race([ended.promise, stopped.promise]);
   await killTree({ root, marker }, end ? { termMs: 0 } : {});
-  if (child.pid !== undefined) await closed;
+  if (child.pid !== undefined) {
+    // Who has hidden from every look at the processes may hold them open: no fire waits for that.
+    const cut = setTimeout(() => streams.forEach((stream) => stream.destroy()), HIDDEN_MS);
+    await closed;
+    clearTimeout(cut);
+  }
   const { output: said, omitted } = output.finish();
   const told = { output: said, ...(omitted > 0 && { cut: omitted }) };
   if (!end)

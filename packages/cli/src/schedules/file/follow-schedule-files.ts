@@ -29,7 +29,8 @@ export interface FollowedFiles {
 
 /**
  * Keeps the schedules that files ask for as their files say: new and changed ones wait for a person's trust, and those whose file is gone
- * are removed. A schedule that a person has made keeps its name. Looks at once, and then every minute.
+ * are removed. A schedule that a person has made keeps its name; one that two files have fires nothing as long as they do. Looks at once,
+ * and then every minute.
  */
 export async function followScheduleFiles(ports: FollowPorts): Promise<FollowedFiles> {
   const told = new Set<string>();
@@ -58,19 +59,26 @@ async function lookAt(
   { journal, perform }: FollowPorts,
   project: Project,
 ): Promise<readonly string[]> {
-  const { schedules, problems: found } = findSchedules(project.path);
+  const { schedules, doubled, problems: found } = findSchedules(project.path);
   const problems = [...found];
   const said = new Map(schedules.map((each) => [each.name, each]));
   const where = { project_id: project.id, removed: 0 };
   const known = await readSchedules(journal, where);
   const owns = new Map(known.map(({ definition }) => [definition.name, definition.origin]));
+  const paused = new Map(known.map((state) => [state.definition.name, state.paused?.by]));
   const commands: ScheduleCommand[] = [];
   for (const [name, input] of said)
     if (owns.get(name) === "person")
       problems.push(
         `There is a schedule ${name} that a person has made: the file of that id does not count.`,
       );
-    else commands.push({ do: "define", project, by: BY, input, origin: "file", isNew: false });
+    else {
+      commands.push({ do: "define", project, by: BY, input, origin: "file", isNew: false });
+      if (paused.get(name) === BY) commands.push({ do: "resume", project, name, by: BY });
+    }
+  for (const [name, reason] of doubled)
+    if (owns.get(name) === "file" && paused.get(name) === undefined)
+      commands.push({ do: "pause", project, name, by: BY, reason });
   // A file that cannot be read just now is not gone.
   if (found.length === 0)
     for (const [name, origin] of owns)

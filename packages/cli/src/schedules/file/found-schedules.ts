@@ -15,6 +15,8 @@ const MOST_FILES = 200;
 /** What the files of a project ask for, and what is wrong with them, each with its file. */
 export interface FoundSchedules {
   readonly schedules: readonly ScheduleInput[];
+  /** Ids that more than one file has, and why none of these counts, in a sentence that names them. */
+  readonly doubled: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 }
 
@@ -24,7 +26,7 @@ export interface FoundSchedules {
  */
 export function findSchedules(project: string): FoundSchedules {
   const problems: string[] = [];
-  const found = new Map<string, ScheduleInput | undefined>();
+  const found = new Map<string, { readonly input: ScheduleInput; readonly files: string[] }>();
   for (const path of filesOf(project)) {
     const file = path.slice(project.length + 1);
     const text = readOwnText(path, MOST_BYTES);
@@ -35,16 +37,22 @@ export function findSchedules(project: string): FoundSchedules {
     try {
       const input = readScheduleFile(text.text, file);
       if (!input) continue;
-      if (!found.has(input.name)) found.set(input.name, input);
-      else {
-        found.set(input.name, undefined);
-        problems.push(`${file}: another file has the id ${input.name}, so that neither counts.`);
-      }
+      const first = found.get(input.name);
+      if (first) first.files.push(file);
+      else found.set(input.name, { input, files: [file] });
     } catch (error) {
       problems.push(messageOf(error));
     }
   }
-  return { schedules: [...found.values()].filter((each) => each !== undefined), problems };
+  const doubled = new Map<string, string>();
+  for (const [name, { files }] of found)
+    if (files.length > 1)
+      doubled.set(name, `${files.join(" and ")} have the id ${name}, so that none of them counts.`);
+  return {
+    schedules: [...found.values()].flatMap(({ input, files }) => (files.length > 1 ? [] : [input])),
+    doubled,
+    problems: [...problems, ...doubled.values()],
+  };
 }
 
 function filesOf(project: string): readonly string[] {

@@ -66,6 +66,23 @@ function project() {
     directory,
     write: (name: string, text: string) => writeFileSync(join(directory, name), text),
     remove: (name: string) => rmSync(join(directory, name)),
+    /** Follows the files, over a clock that stands. */
+    async follow() {
+      const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
+      const here = { id: "orders-1a2b3c", path };
+      const clock = { now: () => 1_000, after: () => () => undefined };
+      const ports = { journal, engine: { append: journal.append.bind(journal) }, clock };
+      const said: string[] = [];
+      const files = await followScheduleFiles({
+        journal,
+        clock,
+        projects: () => [here],
+        perform: (command) => performSchedule(ports, command),
+        say: (problem) => void said.push(problem),
+      });
+      onTestFinished(() => files.close());
+      return { files, journal, said, here, ports };
+    },
   };
 }
 
@@ -79,28 +96,33 @@ describe("the files of a project", () => {
     const found = findSchedules(path);
     expect(found.schedules.map(({ name }) => name)).toEqual(["c"]);
     expect(found.problems).toEqual([
-      expect.stringContaining("has the id same"),
       expect.stringContaining("link.md cannot be read"),
+      ".wheelhouse/schedules/a.md and .wheelhouse/schedules/b.md have the id same, so that none of them counts.",
     ]);
   });
 
-  test("are followed: new, changed and gone; what a person has made keeps its name", async () => {
-    const { path, write, remove } = project();
-    const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
-    const here = { id: "orders-1a2b3c", path };
-    const clock = { now: () => 1_000, after: () => () => undefined };
-    const engine = { append: journal.append.bind(journal) };
-    const said: string[] = [];
-    const ports = { journal, engine, clock };
-    write("nightly.md", nightly);
-    const files = await followScheduleFiles({
-      journal,
-      clock,
-      projects: () => [here],
-      perform: (command) => performSchedule(ports, command),
-      say: (problem) => void said.push(problem),
+  test("with one id twice stop what the first of them had made, until there is one again", async () => {
+    const { write, remove, follow } = project();
+    write("a.md", nightly.replace("---\n", "---\nid: same\n"));
+    const { files, journal, said } = await follow();
+    const now = async () => (await readSchedules(journal, { removed: 0 }))[0];
+    expect((await now())?.paused).toBeUndefined();
+    write("b.md", nightly.replace("---\n", "---\nid: same\n"));
+    await files.look();
+    await files.look();
+    expect(await now()).toMatchObject({
+      paused: { reason: expect.stringMatching(/a\.md and .*b\.md have the id same/) },
     });
-    onTestFinished(() => files.close());
+    expect(said).toHaveLength(1);
+    remove("a.md");
+    await files.look();
+    expect((await now())?.paused).toBeUndefined();
+  });
+
+  test("are followed: new, changed and gone; what a person has made keeps its name", async () => {
+    const { write, remove, follow } = project();
+    write("nightly.md", nightly);
+    const { files, journal, said, here, ports } = await follow();
     const now = async () =>
       (await readSchedules(journal, { removed: 0 })).map(({ definition, trusted }) => [
         definition.name,
