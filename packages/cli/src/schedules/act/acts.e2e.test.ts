@@ -15,6 +15,9 @@ import { untilFile } from "../../testing/until-file.ts";
 import { callAddress } from "./call-address.ts";
 import { runProgram } from "./run-program.ts";
 
+type Command = Extract<ScheduleAct, { kind: "command" }>;
+type Call = Extract<ScheduleAct, { kind: "http" }>;
+
 const never = new AbortController().signal;
 const MB = 1_000_000;
 
@@ -40,13 +43,13 @@ describe("the program of a schedule", () => {
   test("that is gone, or whose directory is, has failed, and says which", async () => {
     const { over } = world();
     const performing = { ...over, timeoutMs: 60_000 };
-    const gone = { kind: "command", argv: ["no-such-program-of-anybody"] } as const;
+    const gone: Command = { kind: "command", argv: ["no-such-program-of-anybody"] };
     expect(await runProgram(gone, performing)).toMatchObject({
       result: "failed",
       class: "gone",
       why: "there is no program no-such-program-of-anybody",
     });
-    const nowhere = { kind: "command", argv: ["true"], cwd: "gone" } as const;
+    const nowhere: Command = { kind: "command", argv: ["true"], cwd: "gone" };
     expect(await runProgram(nowhere, performing)).toMatchObject({
       class: "gone",
       why: "there is no directory gone",
@@ -110,8 +113,6 @@ describe("the program of a schedule", () => {
     expect(await run(script)).toMatchObject({ result: "ok", output: "over\n" });
   });
 });
-
-type Call = Extract<ScheduleAct, { kind: "http" }>;
 
 describe("the call of a schedule", () => {
   const call = async (how: Answering, over: Partial<Call> = {}, timeoutMs = 60_000) => {

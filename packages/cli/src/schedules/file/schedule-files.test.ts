@@ -67,7 +67,7 @@ function project() {
     write: (name: string, text: string) => writeFileSync(join(directory, name), text),
     remove: (name: string) => rmSync(join(directory, name)),
     /** Follows the files, over a clock that stands. */
-    async follow() {
+    follow: async () => {
       const journal = await openMemoryJournal({ projections: RUN_PROJECTIONS });
       const here = { id: "orders-1a2b3c", path };
       const clock = { now: () => 1_000, after: () => () => undefined };
