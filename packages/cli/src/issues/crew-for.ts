@@ -10,27 +10,30 @@ import { personWish, settingsFor } from "../project/settings-for.ts";
 /**
  * Who works on issues of a project: whoever a person names now does all of it; else the agents that they have set for the
  * parts, and for the rest the agent that any run over the project would get. Throws what {@link agentOfRun} throws,
- * and `agent.unusable` when nobody of them could change a file.
+ * and `agent.unusable` when nobody of them could change a file. With `known` nobody looks again at what there is.
  */
 export async function crewFor(
   { home, io }: Pick<Context, "home" | "io">,
   path: string,
   wish: AgentWish,
+  known?: AgentGround,
 ): Promise<Crew> {
   const project = findProject(path, path);
   const { own, project: said, both } = settingsFor(home, project.path);
   const named = wish.agent !== undefined || wish.model !== undefined;
   const roles = named ? {} : resolveWork(own.work).roles;
   const only = unique(Object.values(roles).filter((agent) => agent !== undefined));
-  const set = only.length === 0 ? undefined : await agentGround(home, io.env, { only });
+  const set =
+    only.length === 0 ? undefined : (known ?? (await agentGround(home, io.env, { only })));
   if (set) for (const agent of only) chooseAgent({ agent }, {}, set);
   const place = { path: project.path, wish: said };
-  const chosen = await agentOfRun({ home, io }, place, personWish(wish, own));
+  const chosen = await agentOfRun({ home, io }, place, personWish(wish, own), known);
   // Nobody has named the one without a model: who writes can read as well.
   const fallsBack = chosen.why === "nothing-else" && roles.worker !== undefined;
   const { id: agent, model } = fallsBack ? { id: roles.worker, model: undefined } : chosen;
   const writer = roles.worker ?? agent ?? "";
-  if (!canWrite({ id: writer })) throw onlyReads(writer, await agentGround(home, io.env));
+  if (!canWrite({ id: writer }))
+    throw onlyReads(writer, known ?? (await agentGround(home, io.env)));
   const { limits, rules, autoContinue } = both;
   return {
     roles,

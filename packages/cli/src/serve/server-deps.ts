@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { agentObjectSchema } from "@wheelhouse/core";
+import { SOLVE_ISSUE } from "@wheelhouse/desk";
 import type { JournalReader } from "@wheelhouse/journal";
 import { createKeys, loadSecret, type ServerDeps } from "@wheelhouse/server";
 import { readInside } from "@wheelhouse/workspace";
@@ -14,6 +15,7 @@ import { snapshotDirectory } from "../home/home-paths.ts";
 import type { OpenSources } from "../observe/open-sources.ts";
 import { KeptFiles } from "../preview/kept-files.ts";
 import { previewPlan } from "../preview/preview-plan.ts";
+import { previewSolving } from "../preview/preview-solving.ts";
 import { WorkingTrees } from "../preview/uncommitted.ts";
 import { addedProjects, addProject } from "../project/known-projects.ts";
 import { projectHere } from "../project/project-here.ts";
@@ -53,7 +55,10 @@ export function serverDeps(
       const known = await ground.fresh();
       return agentRows(home, known).map((row) => agentSchema.parse(agentData(row, known)));
     },
-    plan: (start, project) => previewPlan(context, preview, start, project),
+    plan: (start, project) =>
+      start.flow_name === SOLVE_ISSUE
+        ? previewSolving(context, preview, project)
+        : previewPlan(context, preview, start, project),
     doctor: doctorFor(home, io.env),
     settings: {
       read: async (project) => settingsObject(home, project),

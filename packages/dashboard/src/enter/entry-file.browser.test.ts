@@ -8,7 +8,7 @@ describe("the file that a browser is opened with", () => {
   test("lets it in, once, and leaves no token in its address", async () => {
     const stand = await openStand();
     const { page, context } = await openWindow(stand, "/");
-    const inside = page.getByRole("combobox", { name: "What to look at" });
+    const inside = page.getByRole("textbox", { name: "What should happen" });
     await inside.waitFor();
     await context.clearCookies();
     await page.reload();

@@ -19,7 +19,7 @@ describe("a tab of yesterday", () => {
     const heard = page.waitForResponse("**/api/health");
     await page.reload();
     await (await heard).finished();
-    const box = page.getByRole("combobox", { name: "What to look at" });
+    const box = page.getByRole("textbox", { name: "What should happen" });
     await box.fill("is the cart safe");
     const notice = page.getByRole("alert").filter({ hasText: "newer page" });
     build.name = "of-tomorrow";

@@ -60,7 +60,7 @@ export function useShellCommands(): void {
       : [
           {
             id: "compose",
-            title: "Write what to look at",
+            title: "Write what should happen",
             group: "Run",
             keys: "c",
             run: () => {

@@ -27,3 +27,11 @@ export function keepDraft(place: string, text: string): void {
   const all = text === "" ? others : [...others, [place, text] as const];
   drafts.set(Object.fromEntries(all.slice(-KEPT)));
 }
+
+/** Takes a draft along to another place, unless something is written there. */
+export function moveDraft(from: string, to: string): void {
+  const { [from]: text = "", [to]: there = "" } = drafts.get();
+  if (from === to || text === "" || there !== "") return;
+  keepDraft(to, text);
+  keepDraft(from, "");
+}

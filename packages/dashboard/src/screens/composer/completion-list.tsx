@@ -2,16 +2,19 @@ import type { Completion } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { Option, OptionList } from "../../parts/option-list.tsx";
 
-/** What a word may become, below the box. */
+/** What a word may become, beside the box. */
 export function CompletionList({
   completions,
   at,
+  opensUp,
   onTake,
   onPoint,
 }: {
   readonly completions: readonly Completion[];
   /** Which of them the keys are on. */
   readonly at: number;
+  /** Above the box, where there is no room below it. */
+  readonly opensUp: boolean;
   readonly onTake: (completion: Completion) => void;
   readonly onPoint: (at: number) => void;
 }): ReactNode {
@@ -22,7 +25,7 @@ export function CompletionList({
       className={
         completions.length === 0
           ? "hidden"
-          : "absolute inset-x-0 top-full z-20 mt-1 flex max-h-72 flex-col overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-lift"
+          : `absolute inset-x-0 z-20 ${opensUp ? "bottom-full mb-1" : "top-full mt-1"} flex max-h-72 flex-col overflow-y-auto rounded-card border border-line bg-surface p-1 shadow-lift`
       }
     >
       {completions.map((each, index) => (

@@ -6,6 +6,9 @@ export interface Meant {
   readonly near: readonly string[];
 }
 
+/** No word leads nowhere. */
+export const NOTHING_MEANT: Meant = { said: "", near: [] };
+
 /** What may have been meant by a name that there is not. */
 export function meantBy({
   kind,

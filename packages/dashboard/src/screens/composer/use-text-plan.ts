@@ -1,5 +1,7 @@
 import {
+  type LaunchNames,
   type PlanObject,
+  type ProjectObject,
   projectSaid,
   readTextLaunch,
   type StartInput,
@@ -12,7 +14,7 @@ import { planQuery } from "../../queries/plan.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { agentWords } from "../launcher/plan-facts.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
-import { type Meant, meantBy, meantOf } from "./meant.ts";
+import { type Meant, meantBy, meantOf, NOTHING_MEANT } from "./meant.ts";
 import { startOf } from "../launcher/start-of.ts";
 import { useSettled } from "../launcher/use-settled.ts";
 
@@ -28,16 +30,19 @@ export interface TextPlan {
   readonly meant: Meant;
 }
 
-const NOTHING: Meant = { said: "", near: [] };
 const TEACHES = "A question, or /code-review; / lists the flows, @ the projects.";
 
-/** Reads a line, and asks the server what would come of it. */
-export function useTextPlan(text: string): TextPlan {
+/**
+ * Reads what starts a run, and asks the server what would come of it. Its first line names flow, size and project; lines
+ * below belong to the question as they are. `over`: the project when none is named; that of the last start when absent.
+ */
+export function useTextPlan(text: string, over?: ProjectObject): TextPlan {
   const { data: projects = [] } = useQuery(projectsQuery);
-  const here = useProjectHere();
+  const last = useProjectHere();
+  const here = over ?? last;
   const { data: flows = [] } = useQuery(flowsOf(projectSaid(text, projects) ?? here?.id));
   const refused = refusedBy(useLiveState());
-  const launch = readTextLaunch(text, { flows, projects });
+  const launch = readLines(text, { flows, projects });
   const project =
     launch.kind === "run" ? (projects.find(({ id }) => id === launch.project) ?? here) : undefined;
   const flow = launch.kind === "run" ? flows.find(({ id }) => id === launch.flow) : undefined;
@@ -53,7 +58,7 @@ export function useTextPlan(text: string): TextPlan {
     isPlaceholderData,
   } = useQuery(planQuery(isSettled ? wish : undefined));
 
-  const refuse = (words: string, meant: Meant = NOTHING): TextPlan => ({
+  const refuse = (words: string, meant: Meant = NOTHING_MEANT): TextPlan => ({
     launch,
     start: undefined,
     words,
@@ -61,7 +66,7 @@ export function useTextPlan(text: string): TextPlan {
     meant,
   });
   if (launch.kind === "empty")
-    return { launch, start: undefined, words: TEACHES, tone: "quiet", meant: NOTHING };
+    return { launch, start: undefined, words: TEACHES, tone: "quiet", meant: NOTHING_MEANT };
   if (launch.kind !== "run") return refuse(unknownWords(launch), meantBy(launch));
   if (refused !== undefined) return refuse(refused);
   if (error) return refuse(wordsOf(error).title);
@@ -78,8 +83,16 @@ export function useTextPlan(text: string): TextPlan {
     start: wish,
     words: doubt ? `${doubt.detail} ${words}` : words,
     tone: "ready",
-    meant: doubt ? meantOf(doubt) : NOTHING,
+    meant: doubt ? meantOf(doubt) : NOTHING_MEANT,
   };
+}
+
+function readLines(text: string, names: LaunchNames): TextLaunch {
+  const [line = "", ...below] = text.trimStart().split("\n");
+  const launch = readTextLaunch(line, names);
+  const rest = below.join("\n").trimEnd();
+  if (launch.kind !== "run" || rest === "") return launch;
+  return { ...launch, focus: launch.focus === "" ? rest : `${launch.focus}\n${rest}` };
 }
 
 /** Why a name leads nowhere, with those that may have been meant. */

@@ -16,7 +16,7 @@ describe("the launcher", () => {
   test("starts a run by keyboard alone, from the first page to the run's", async () => {
     const stand = await openStand();
     const { page, errors } = await openWindow(stand, "/");
-    await page.getByRole("combobox", { name: "What to look at" }).waitFor();
+    await page.getByRole("textbox", { name: "What should happen" }).waitFor();
     await page.keyboard.press("Control+Shift+Enter");
     await dialog(page)
       .getByRole("option", { name: /Architectural analysis/, selected: true })

@@ -29,7 +29,7 @@ export function NowPage(): ReactNode {
     <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-6 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <h1 className="sr-only">Now</h1>
       <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
-        <Composer />
+        <Composer place="now" />
         <InboxLine />
       </div>
       {runs?.length === 0 ? (

@@ -42,7 +42,7 @@ describe("the first page", () => {
     await ended.getByRole("button", { name: "Mark seen" }).click();
     await ended.waitFor({ state: "detached" });
     await page.reload();
-    await page.getByRole("combobox", { name: "What to look at" }).waitFor();
+    await page.getByRole("textbox", { name: "What should happen" }).waitFor();
     expect(await ended.count()).toBe(0);
     expect((await stand.client.call(API.run, { parts: { id: run } })).status).toBe("completed");
     expect(errors).toEqual([]);

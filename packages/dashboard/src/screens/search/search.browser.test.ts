@@ -36,7 +36,7 @@ describe("the search of sessions", () => {
     const repository = smallRepository();
     const stand = await openStand(repository, { WHEELHOUSE_SESSIONS: someSessions(repository) });
     const { page, errors } = await openWindow(stand, "/");
-    await page.getByRole("combobox", { name: "What to look at" }).waitFor();
+    await page.getByRole("textbox", { name: "What should happen" }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "Search or do" }).fill("search in sess");
     await page.keyboard.press("Enter");

@@ -112,7 +112,7 @@ describe("the page of sources", () => {
     writeRun(place, "night", [START]);
     const stand = await openStand(smallRepository(), { WHEELHOUSE_RUN_STATE_DIR: place });
     const { page } = await openWindow(stand, "/");
-    await page.getByRole("combobox", { name: "What to look at" }).waitFor();
+    await page.getByRole("textbox", { name: "What should happen" }).waitFor();
     await page.getByRole("heading", { name: "Now" }).click({ force: true });
     await page.keyboard.press("g");
     await page.keyboard.press("o");

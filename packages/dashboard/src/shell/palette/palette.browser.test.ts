@@ -27,7 +27,7 @@ describe("the palette", () => {
   test("does a command, opens a flow, and says what a line would start", async () => {
     const stand = await openStand();
     const { page } = await openWindow(stand, "/");
-    await page.getByRole("combobox", { name: "What to look at" }).waitFor();
+    await page.getByRole("textbox", { name: "What should happen" }).waitFor();
     await page.keyboard.press("Control+k");
     await box(page).fill("runs");
     await page.keyboard.press("Enter");

@@ -21,7 +21,7 @@ describe("the sheet of keys", () => {
     await page.getByRole("heading", { name: "Keyboard" }).click();
     await page.keyboard.press("c");
     await page.waitForURL(/\/$/);
-    await page.locator(":focus[aria-label='What to look at']").waitFor();
+    await page.locator(":focus[aria-label='What should happen']").waitFor();
     expect(errors).toEqual([]);
   });
 });

@@ -1,0 +1,55 @@
+import { MOST_LABELS } from "@wheelhouse/core";
+import type { Mode } from "./mode.ts";
+import type { Intent, WordsIntent } from "./read-intent.ts";
+import type { WorkPlan } from "./use-work-plan.ts";
+
+/** Most characters of a description; the wire refuses more. */
+const MOST_DESCRIPTION = 200_000;
+
+/** What a mode does, while nothing is written. */
+export function emptyWords(
+  mode: Mode,
+  {
+    project = "the project",
+    issue,
+  }: { readonly project?: string | undefined; readonly issue?: number | undefined },
+): string {
+  const say: Readonly<Record<Mode, string>> = {
+    comment: `Comment: stands at #${issue}; agents that work on it later read it.`,
+    issue: `Quick issue: makes an issue in ${project}. Nothing runs. / lists flows.`,
+    do: `Do it now: makes an issue in ${project} and starts an agent on it. / lists flows.`,
+  };
+  return say[mode];
+}
+
+/** What becomes of an issue, or why nothing does. */
+export function issueWords(
+  { title, description, labels, priority }: WordsIntent["issue"],
+  { project, work }: { readonly project: string; readonly work: WorkPlan | undefined },
+): { readonly words: string; readonly tone: "ready" | "refused" } {
+  const refused = (words: string) => ({ words, tone: "refused" }) as const;
+  if (title === "") return refused("An issue needs a title: say in a line what is wanted.");
+  if (labels.length > MOST_LABELS) return refused(`An issue has up to ${MOST_LABELS} labels.`);
+  if (description.length > MOST_DESCRIPTION)
+    return refused(
+      `A description has up to ${MOST_DESCRIPTION.toLocaleString("en")} characters, and this has ${description.length.toLocaleString("en")}.`,
+    );
+  if (work?.kind === "refused") return refused(work.words);
+  const marks = [
+    ...labels.map((label) => `#${label}`),
+    ...(priority === undefined ? [] : [priority]),
+  ];
+  const what = marks.length === 0 ? "an issue" : `an issue (${marks.join(", ")})`;
+  const makes = `Makes ${what} in ${project}`;
+  if (work === undefined) return { words: `${makes}. Nothing runs.`, tone: "ready" };
+  const then = work.kind === "ready" ? work.words : "starts an agent on it…";
+  return { words: `${makes} and ${then}`, tone: "ready" };
+}
+
+/** Why the name of a project leads nowhere, with those that may have been meant. */
+export function unknownProjectWords({
+  name,
+  near,
+}: Extract<Intent, { kind: "unknown-project" }>): string {
+  return `There is no project ${name}. Did you mean ${near.map((each) => `@${each}`).join(" or ")}?`;
+}
