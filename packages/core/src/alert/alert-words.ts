@@ -13,8 +13,13 @@ export const DELIVERY_STATUSES = ["owed", "sent", "dropped"] as const;
 /** Where an alert is on a channel. */
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
-/** As long as an alert is fresh, the same one again is counted and not sent. Milliseconds. */
-export const FRESH_MS = 3_600_000;
+/**
+ * As long as an alert is fresh, the same one again is counted and not sent: so long after it came last, which is more than what fires
+ * each hour leaves between. Milliseconds.
+ */
+export const FRESH_MS = 5_400_000;
+/** What goes on and on is told again so long after it was told. Milliseconds. */
+export const TOLD_AGAIN_MS = 86_400_000;
 
 /** After so many tries that failed a channel is given up for an alert. */
 export const MOST_TRIES = 10;

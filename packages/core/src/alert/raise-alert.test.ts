@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alertEventSchema, type AlertEvent } from "./alert-events.ts";
 import { type AlertState, owedChannels, reduceAlert } from "./alert-state.ts";
-import { type AlertChannel, FRESH_MS } from "./alert-words.ts";
+import { type AlertChannel, FRESH_MS, TOLD_AGAIN_MS } from "./alert-words.ts";
 import { type AlertWords, keptWords, raiseAlert } from "./raise-alert.ts";
 
 const BOTH: readonly AlertChannel[] = ["log", "webhook"];
@@ -46,6 +46,20 @@ describe("raising an alert", () => {
     const again = (now: number) => raiseAlert(last, words, { now, channels: BOTH });
     expect(again(FRESH_MS - 1)).toEqual([{ type: "alert.repeated", data: { alert: 1 } }]);
     expect(again(FRESH_MS)).toEqual([raised(2)]);
+  });
+
+  test("tells once a day of a token that was revoked and is tried each hour, or each minute", () => {
+    for (const pause of [60_000, 3_600_000]) {
+      let last: AlertState | undefined;
+      const told: number[] = [];
+      for (let now = 0; now < 2.5 * TOLD_AGAIN_MS; now += pause) {
+        const event = alertEventSchema.parse(raiseAlert(last, words, { now, channels: [] })[0]);
+        const isNew = event.type === "alert.raised";
+        if (isNew) told.push(now / TOLD_AGAIN_MS);
+        last = reduceAlert(isNew ? undefined : last, { ...event, at: now, seq: 1 });
+      }
+      expect(told).toEqual([0, 1, 2]);
+    }
   });
 
   test("counts the same one as long as a channel owes it, however old it is", () => {

@@ -4,7 +4,7 @@ import { scrub } from "../secrets/scrub.ts";
 import { sha256 } from "../trace/sha256.ts";
 import { type AlertEvent, alertWordsShape } from "./alert-events.ts";
 import { type AlertState, owedChannels } from "./alert-state.ts";
-import { type AlertChannel, FRESH_MS } from "./alert-words.ts";
+import { type AlertChannel, FRESH_MS, TOLD_AGAIN_MS } from "./alert-words.ts";
 
 const wordsSchema = z.strictObject(alertWordsShape);
 /** What somebody wants a person to be told. */
@@ -62,9 +62,14 @@ export function raiseAlert(
   return [...dropped, raised];
 }
 
-/** Whether the same again needs no alert of its own. A clock that was set far back keeps nothing fresh for ever. */
+/**
+ * Whether the same again needs no alert of its own: what goes on is told once, and once more each day. A clock that was set far back
+ * keeps nothing fresh for ever.
+ */
 function isFresh(last: AlertState, now: number): boolean {
-  return owedChannels(last).length > 0 || Math.abs(now - last.raisedAt) < FRESH_MS;
+  const isSame =
+    Math.abs(now - last.lastAt) < FRESH_MS && Math.abs(now - last.raisedAt) < TOLD_AGAIN_MS;
+  return owedChannels(last).length > 0 || isSame;
 }
 
 function isMoreUrgent(words: AlertWords, last: AlertState): boolean {
