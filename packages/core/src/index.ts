@@ -53,6 +53,7 @@ export { failureClass } from "./schedule/failure-class.ts";
 export * from "./inbox/inbox-words.ts";
 export * from "./inbox/inbox-events.ts";
 export * from "./inbox/source-state.ts";
+export * from "./inbox/signal-facts.ts";
 export * from "./inbox/triage.ts";
 export * from "./thread/thread-words.ts";
 export * from "./thread/action.ts";

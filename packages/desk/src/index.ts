@@ -19,6 +19,7 @@ export { decideItem, undoDecision } from "./inbox/decide-item.ts";
 export { type ClaimedItem, claimItems } from "./inbox/claim-items.ts";
 export { type ClaimedDecision, decideClaimed } from "./inbox/decide-claimed.ts";
 export { releaseClaim, releaseExpired } from "./inbox/release-claim.ts";
+export { type SeenRepository, takeSignals } from "./inbox/take-signals.ts";
 export { snoozeItem } from "./inbox/snooze-item.ts";
 export type { EffectPorts } from "./inbox/effect-of.ts";
 export {

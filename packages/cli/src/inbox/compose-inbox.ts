@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { isWheelhouseError, messageOf } from "@wheelhouse/core";
 import {
   type Alerter,
@@ -9,6 +10,7 @@ import {
   type InboxDone,
   openInbox,
   postItem,
+  takeSignals,
   undoDecision,
 } from "@wheelhouse/desk";
 import type { Clock, Engine, MoreRoutes } from "@wheelhouse/engine";
@@ -86,6 +88,11 @@ export function inboxDesk(
         const posted = await postItem(ports, said);
         if (!posted.repeated) await inbox?.posted(posted.id);
         return { item: posted.id, issue: null, repeated: posted.repeated };
+      }
+      case "signals": {
+        const ids = await takeSignals({ ...ports, isThere: existsSync }, command.repositories);
+        for (const id of ids) await inbox?.posted(id);
+        return { item: "", issue: null, repeated: ids.length === 0 };
       }
       default:
         return command satisfies never;

@@ -1,10 +1,11 @@
-import { formatAgo, oneLine, type RunRow } from "@wheelhouse/core";
+import { formatAgo, messageOf, oneLine, type RunRow } from "@wheelhouse/core";
 import { createApp, launchUrl, listen, USUAL_PORT } from "@wheelhouse/server";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Context } from "../command/context.ts";
 import type { PortsOver } from "../host/compose-ports.ts";
 import { Drive } from "../host/drive.ts";
 import { clean } from "../output/clean.ts";
+import { tellSignals } from "../inbox/tell-signals.ts";
 import { idleRuns } from "../reading/idle-runs.ts";
 import { type Observing, readObserving } from "../observe/environment.ts";
 import { watchFlows } from "../flows/watch-flows.ts";
@@ -74,6 +75,18 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
   opening.use(restWhenQuiet(reader));
   const observing = wish.observing ?? readObserving(io);
   const sources = opening.use(await openSources(context, { observing, journal: reader, say }));
+  if (sources.deps.repositories)
+    opening.use(
+      tellSignals(
+        sources.deps.repositories,
+        (repositories) =>
+          drive.inbox({ do: "signals", by: whoAmI(), repositories: [...repositories] }),
+        (error) => {
+          if (!signal.aborted)
+            say(`The inbox was not told what repositories want: ${messageOf(error)}`);
+        },
+      ),
+    );
   const files = opening.use(watchFlows(home, say));
   const deps = serverDeps(context, handsOf(context, drive), reader, sources.deps, files);
   const server = await listen((bound) => createApp({ ...deps, pages, port: bound }), { port });

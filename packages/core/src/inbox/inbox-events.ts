@@ -102,7 +102,7 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
   event("inbox.snoozed", { item, until: time, by }),
   /** It is later now, or a person wants to see it all the same. */
   event("inbox.woken", { item, by }),
-  /** Nobody has to decide any more, such as when its request was answered elsewhere. */
+  /** Nobody has to decide any more, such as when its request was answered elsewhere. One that is decided stays as it is; what it told of is over. */
   event("inbox.settled", { item, why: z.string().max(2_000) }),
 ]);
 /** Something that happened to the items of a source, before it has a place in its stream. */

@@ -17,6 +17,8 @@ export interface SourceState {
   streak: number;
   /** The issue that its failures were put into, until a success. */
   issue: number | undefined;
+  /** The item that tells of what lasts, as a signal of a repository does; undefined when it is over. */
+  lasting: number | undefined;
 }
 
 /** An event of a source in its place. */
@@ -44,6 +46,7 @@ export function reduceSource(
     case "inbox.posted": {
       const { item, outcome, streak } = event.data;
       Object.assign(state, { items: item, streak });
+      if (state.source.type === "signal") state.lasting = item;
       if (outcome.result === "ok") state.issue = undefined;
       return state;
     }
@@ -58,7 +61,9 @@ export function reduceSource(
     case "inbox.notified":
     case "inbox.snoozed":
     case "inbox.woken":
+      return state;
     case "inbox.settled":
+      if (event.data.item === state.lasting) state.lasting = undefined;
       return state;
     default:
       return event satisfies never;
@@ -67,7 +72,8 @@ export function reduceSource(
 
 function bornOf(event: ForeignEvent): SourceState | undefined {
   if (!isInboxEvent(event) || event.type !== "inbox.posted") return undefined;
-  return { source: event.data.source, seq: 0, items: 0, streak: 0, issue: undefined };
+  const { source } = event.data;
+  return { source, seq: 0, items: 0, streak: 0, issue: undefined, lasting: undefined };
 }
 
 /** Failures of a source in a row once it has posted this. Pure. */

@@ -1,5 +1,6 @@
 import type { ItemDecision, Outcome } from "./inbox-events.ts";
 import type { InboxPriority } from "./inbox-words.ts";
+import { UNTIDY } from "./signal-facts.ts";
 
 /** So many failures in a row of one source make an issue. */
 export const FAILURES_FOR_AN_ISSUE = 3;
@@ -107,6 +108,15 @@ export const TRIAGE_RULES: readonly TriageRule[] = [
     verdict: ({ streak, outcome }) => ({
       why: `It failed ${streak} times in a row.`,
       decisions: outcome.notify === "always" ? ["issue", "notify"] : ["issue"],
+      end: "decided",
+    }),
+  },
+  {
+    name: "untidy",
+    holds: ({ outcome }) => outcome.result === "told" && outcome.class === UNTIDY,
+    verdict: () => ({
+      why: "It can wait, and is shown under “Wants action” as long as it lasts.",
+      decisions: ["silent"],
       end: "decided",
     }),
   },

@@ -146,6 +146,8 @@ describe("claims", () => {
           }
           expect(errors).toEqual([]);
         }
+        // What the last host wrote as it died has come to rest.
+        await world.advance(world.now());
         expect(await brokenLaws(world, [...ids])).toEqual([]);
         // Nothing is lost: once all claims have run out, one who claims has everything that is nobody's.
         const { inbox } = openHost(world);

@@ -1,5 +1,6 @@
 import { INBOX_PRIORITIES, outcomeSchema, POSTER_TYPES } from "@wheelhouse/core";
 import { z } from "zod";
+import { seenRepositorySchema } from "./take-signals.ts";
 
 const item = z.string().min(1).max(100);
 const by = z.string().min(1);
@@ -28,12 +29,19 @@ export const inboxCommandSchema = z.discriminatedUnion("do", [
     dedupeKey: z.string().min(1).max(300).nullable(),
     outcome: outcomeSchema,
   }),
+  /** What repositories want now, by whoever has looked at them. */
+  z.strictObject({
+    do: z.literal("signals"),
+    by,
+    repositories: z.array(seenRepositorySchema),
+  }),
 ]);
 /** Something that is done about an item. */
 export type InboxCommand = z.infer<typeof inboxCommandSchema>;
 
 /** Wire schema of {@link InboxDone}. */
 export const inboxDoneSchema = z.object({
+  /** Empty when it was about no single one. */
   item: z.string(),
   issue: z.int().nullable(),
   repeated: z.boolean(),

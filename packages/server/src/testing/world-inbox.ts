@@ -32,6 +32,7 @@ export function worldInbox(journal: Journal, engine: Engine): InboxDesk {
         await undoDecision(ports, { ...command, by });
         return { item: command.item, issue: null, repeated: false };
       }
+      if (command.do === "signals") throw new Error("no repository is looked at here");
       const { project, type, source: id, ...said } = command;
       const { id: item, repeated } = await postItem(ports, {
         source: { project, type, id },

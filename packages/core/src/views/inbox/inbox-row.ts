@@ -158,6 +158,7 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
       return { ...before, status, ...free, ...awake, processed_at: at, decision };
     }
     case "inbox.settled": {
+      if (before["status"] === "processed" || before["status"] === "ignored") return before;
       const decided = { decisions: ["done"], why: event.data.why, by: "wheelhouse" };
       const decision = JSON.stringify(decided);
       return { ...before, status: "processed", ...free, ...awake, processed_at: at, decision };

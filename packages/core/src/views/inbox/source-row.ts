@@ -9,21 +9,22 @@ const stateSchema = z.object({
   items: z.number(),
   streak: z.number(),
   issue: z.number().optional(),
+  lasting: z.number().optional(),
 });
 
 /** The state that a row of the table of sources holds. */
 export function sourceOfRow(row: Row): SourceState {
-  const { issue, ...state } = stateSchema.parse(JSON.parse(String(row["state"])));
-  return { ...state, issue };
+  const { issue, lasting, ...state } = stateSchema.parse(JSON.parse(String(row["state"])));
+  return { ...state, issue, lasting };
 }
 
-/** Sources of the inbox as a table, by their keys. `state` is for {@link sourceOfRow}. */
+/** Sources of the inbox as a table, by their keys. `lasts` is 1 while what a source tells of is not over; `state` is for {@link sourceOfRow}. */
 export const sourceProjection: RunProjection = {
   name: "inbox_sources",
-  version: 1,
-  columns: { id: "TEXT", streak: "INTEGER", state: "TEXT" },
+  version: 2,
+  columns: { id: "TEXT", streak: "INTEGER", lasts: "INTEGER", state: "TEXT" },
   key: "id",
-  indexes: [],
+  indexes: ["lasts"],
   streams: INBOX_STREAMS,
   project(stream, events, row) {
     const key = stream.slice(INBOX_STREAMS.length);
@@ -31,6 +32,7 @@ export const sourceProjection: RunProjection = {
     let state = before && sourceOfRow(before);
     for (const event of events) state = reduceSource(state, event);
     if (!state) return [];
-    return [{ key, row: { id: key, streak: state.streak, state: JSON.stringify(state) } }];
+    const lasts = state.lasting === undefined ? 0 : 1;
+    return [{ key, row: { id: key, streak: state.streak, lasts, state: JSON.stringify(state) } }];
   },
 };
