@@ -24,15 +24,42 @@ function start() {
     emitWarning.apply(undefined, arguments);
   };
   enableCompileCache();
-  import("../src/main.ts").then(
-    function (main) {
-      main.start();
-    },
-    function (error) {
-      process.stderr.write("Wheelhouse could not be loaded: " + (error.stack || error) + "\n");
-      process.exit(70);
-    },
-  );
+  Promise.resolve()
+    .then(builtProgram)
+    .catch(function () {
+      // There is none, it is broken, or one of the files that it was made from has gone.
+      return undefined;
+    })
+    .then(function (built) {
+      return import(built || "../src/main.ts");
+    })
+    .then(
+      function (main) {
+        main.start();
+      },
+      function (error) {
+        process.stderr.write("Wheelhouse could not be loaded: " + (error.stack || error) + "\n");
+        process.exit(70);
+      },
+    );
+}
+
+/**
+ * The program in few files, which starts in half the time, when one was built (`npm run program`) of the very files that
+ * are there now. Throws where there is none.
+ */
+function builtProgram() {
+  var fs = require("fs");
+  var path = require("path");
+  var programs = path.join(__dirname, "..", "dist", "program");
+  var root = path.join(__dirname, "..", "..", "..");
+  var made = JSON.parse(fs.readFileSync(path.join(programs, "made.json"), "utf8"));
+  var main = path.join(programs, made.directory, "main.js");
+  var isOfThese = made.files.every(function (file) {
+    var now = fs.statSync(path.join(root, file[0]));
+    return now.size === file[1] && now.mtimeMs === file[2];
+  });
+  return isOfThese && fs.existsSync(main) ? require("url").pathToFileURL(main).href : undefined;
 }
 
 /** In the user's own cache and not in a shared directory, where others could put code for us to run. */
