@@ -8,7 +8,7 @@ import type { DeskPorts, Project } from "./desk-ports.ts";
 import { draftOf, findingNamed } from "./finding/draft-of.ts";
 import { acceptRequestOf, moveOf } from "./move/move-of.ts";
 import { admitted, placesOf } from "./start/admission.ts";
-import { startIssue } from "./start/start-issue.ts";
+import { type IssueStarted, type IssueStarting, startIssue } from "./start/start-issue.ts";
 import { acceptRun, answerRun, endRun, stopRun } from "./tell-run.ts";
 import { checkLinks, type Said, saidIn } from "./write/check-words.ts";
 import { createIssue, type Draft } from "./write/create-issue.ts";
@@ -23,6 +23,10 @@ export interface HostDesk extends Desk {
    * driven that was not, or is not any more. Never rejects; what went wrong goes to `onError`.
    */
   settle(): Promise<void>;
+  /** Starts an issue as `perform` does, in one append with what others append for it. */
+  start(starting: IssueStarting): Promise<IssueStarted>;
+  /** Does work on issues of a project after all that is being done there, and before what comes later. */
+  inTurn<T>(project: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** Opens the desk of the host whose engine this is. */
@@ -60,6 +64,15 @@ export function createDesk(
         `Make the issue there: --project ${other.path}`,
       );
     return draftOf(findingNamed(reportOf(state).findings, from.finding, state), from.run);
+  }
+
+  async function start(starting: IssueStarting): Promise<IssueStarted> {
+    const started = await startIssue(ports, starting, (work) =>
+      inTurn.do(starting.project.id, work),
+    );
+    // A place may have become free while it was being born.
+    if (started.isQueued) await settle();
+    return started;
   }
 
   async function settle(): Promise<void> {
@@ -133,14 +146,7 @@ export function createDesk(
       });
       return {};
     },
-    async start({ key, ...starting }) {
-      const started = await startIssue(ports, { ...starting, idempotencyKey: key }, (work) =>
-        inTurn.do(starting.project.id, work),
-      );
-      // A place may have become free while it was being born.
-      if (started.isQueued) await settle();
-      return started;
-    },
+    start: ({ key, ...starting }) => start({ ...starting, idempotencyKey: key }),
     async stop(command) {
       return {
         run: await stopRun(engine, await boardWith(command.project, command.number), command),
@@ -215,6 +221,8 @@ export function createDesk(
 
   return {
     settle,
+    start,
+    inTurn: (project, work) => inTurn.do(project, work),
     async perform(command) {
       const number = "number" in command ? command.number : 0;
       const done = await perform(command);

@@ -8,6 +8,7 @@ import {
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { Clock } from "@wheelhouse/engine";
+import type { StreamAppend } from "@wheelhouse/journal";
 import { racing } from "../write/issue-log.ts";
 import { readCron } from "./cron.ts";
 import type { ScheduleCommand, ScheduleDone } from "./schedule-command.ts";
@@ -37,7 +38,7 @@ export async function performSchedule(
   const { project } = command;
   const name = command.do === "define" ? command.input.name : command.name;
   const id = `${project.id}/${name}`;
-  if (command.do === "define") await define(ports, id, command);
+  if (command.do === "define") await define(ports, command);
   else {
     const known = await readSchedule(ports.journal, id);
     if (!known || known.isRemoved) throw await unknown(ports, project.id, name);
@@ -98,41 +99,47 @@ function eventOf(
   }
 }
 
-async function define(
-  ports: ScheduleCommandPorts,
-  id: string,
+async function define(ports: ScheduleCommandPorts, command: CommandTo<"define">): Promise<void> {
+  await racing(async () => {
+    const append = await scheduleDefinition(ports, command);
+    if (append) await ports.engine.append([append]);
+  });
+}
+
+/**
+ * The append that defines a schedule as things are now; undefined when it says so already. One that comes too late conflicts. Throws
+ * `schedule.invalid` or `schedule.state`.
+ */
+export async function scheduleDefinition(
+  { journal, clock }: Pick<ScheduleCommandPorts, "journal" | "clock">,
   { project, input, origin, isNew, by }: CommandTo<"define">,
-): Promise<void> {
+): Promise<StreamAppend | undefined> {
   readCron(input.cron, input.zone);
   const { name, ...words } = input;
-  const hash = actHash(input.act);
-  await racing(async () => {
-    const before = await readSchedule(ports.journal, id);
-    if (isNew && before && !before.isRemoved)
-      throw notNow(
-        name,
-        "is there already",
-        `Change that one: wheelhouse schedule edit ${name}. Or take another name.`,
-      );
-    const now = ports.clock.now();
-    const same = before && !before.isRemoved ? before.definition : undefined;
-    const keepsTimes = same?.cron === input.cron && same.zone === input.zone;
-    const event: ScheduleEvent = {
-      type: "schedule.defined",
-      data: {
-        project,
-        name,
-        ...words,
-        origin,
-        hash,
-        // Times that are still the same ones have their place in the ledger already, or get it.
-        from: keepsTimes && before ? before.until : now,
-        by,
-      },
-    };
-    if (same && saidBy(same) === saidBy(event.data)) return;
-    await ports.engine.append([bornAppend(project.id, name, before?.seq ?? 0, [event])]);
-  });
+  const before = await readSchedule(journal, `${project.id}/${name}`);
+  if (isNew && before && !before.isRemoved)
+    throw notNow(
+      name,
+      "is there already",
+      `Change that one: wheelhouse schedule edit ${name}. Or take another name.`,
+    );
+  const same = before && !before.isRemoved ? before.definition : undefined;
+  const keepsTimes = same?.cron === input.cron && same.zone === input.zone;
+  const event: ScheduleEvent = {
+    type: "schedule.defined",
+    data: {
+      project,
+      name,
+      ...words,
+      origin,
+      hash: actHash(input.act),
+      // Times that are still the same ones have their place in the ledger already, or get it.
+      from: keepsTimes && before ? before.until : clock.now(),
+      by,
+    },
+  };
+  if (same && saidBy(same) === saidBy(event.data)) return undefined;
+  return bornAppend(project.id, name, before?.seq ?? 0, [event]);
 }
 
 /** What a definition says, whoever said it and when. */

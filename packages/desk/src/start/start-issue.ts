@@ -6,7 +6,8 @@ import {
   requestRowSchema,
   WheelhouseError,
 } from "@wheelhouse/core";
-import type { StartRequest } from "@wheelhouse/engine";
+import type { Engine, StartRequest } from "@wheelhouse/engine";
+import type { StreamAppend } from "@wheelhouse/journal";
 import type { Board } from "../board/board.ts";
 import { readBoard } from "../board/read-board.ts";
 import type { Crew, DeskPorts, Project } from "../desk-ports.ts";
@@ -26,6 +27,15 @@ export interface IssueStarting {
   readonly plan?: string | undefined;
   readonly by: string;
   readonly idempotencyKey?: string | undefined;
+  /**
+   * What is appended with the birth, for the run that it gets; asked anew for each try, and nothing is started when it throws.
+   */
+  readonly along?: (() => Promise<(run: string) => readonly StreamAppend[]>) | undefined;
+}
+
+/** What starts are made with. */
+export interface StartPorts extends Omit<DeskPorts, "engine"> {
+  readonly engine: Pick<Engine, "append" | "start" | "driving">;
 }
 
 /** The run that solves an issue now. */
@@ -43,7 +53,7 @@ export interface IssueStarted {
  * are counted right.
  */
 export async function startIssue(
-  ports: DeskPorts,
+  ports: StartPorts,
   starting: IssueStarting,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<IssueStarted> {
@@ -64,6 +74,7 @@ export async function startIssue(
       ? undefined
       : await ports.planNamed(project, starting.plan, early.type);
   const birth = async (): Promise<IssueStarted> => {
+    const along = await starting.along?.();
     const issue = await loadIssue(ports, project.id, number);
     const now = await readBoard(ports.journal, project.id);
     mustStart(issue, now);
@@ -111,6 +122,7 @@ export async function startIssue(
         issueAppend(project.id, number, issue.seq, [
           { type: "issue.started", data: { run: id, by } },
         ]),
+        ...(along?.(id) ?? []),
       ],
     });
     return { run, isQueued: queued, repeated };
@@ -153,7 +165,10 @@ function crewOf({ agent, model, rules, autoContinue }: Crew) {
 }
 
 /** Whether a person has approved a plan in this project before. */
-async function hasApproved({ journal }: DeskPorts, project: string): Promise<boolean> {
+async function hasApproved(
+  { journal }: Pick<StartPorts, "journal">,
+  project: string,
+): Promise<boolean> {
   const runs = await journal.rows("runs", {
     where: { project_id: project, flow: SOLVE_ISSUE },
     columns: ["id"],
@@ -167,7 +182,7 @@ async function hasApproved({ journal }: DeskPorts, project: string): Promise<boo
 
 /** The run that a key has started; undefined when it has started none. Writes nothing: the rest is refused. */
 async function bornBy(
-  { engine }: DeskPorts,
+  { engine }: StartPorts,
   { project, number, by }: IssueStarting,
   idempotencyKey: string | undefined,
 ): Promise<string | undefined> {

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import {
+  FLOW,
+  issue,
+  nightly,
+  NOTIFY,
+  openProposalWorld as open,
+  START,
+} from "../../testing/proposal-world.ts";
+
+describe("what the orchestrator may do by itself", () => {
+  test("is done and recorded as its own, and all else stays open", async () => {
+    const world = await open();
+    const { message } = await world.propose([START, issue("a"), NOTIFY, FLOW]);
+    await world.alone(message, ["create_issue", "start_issue"]);
+    expect(
+      (await world.proposals()).map(({ status, answered_by }) => [status, answered_by]),
+    ).toEqual([
+      ["accepted", "orchestrator"],
+      ["accepted", "orchestrator"],
+      ["open", null],
+      ["open", null],
+    ]);
+    await world.alone(message, ["create_issue", "start_issue"]);
+    expect(await world.issues()).toHaveLength(1);
+    expect(world.errors).toEqual([]);
+  });
+
+  test("waits for the issue that a person has to make", async () => {
+    const world = await open();
+    const { message } = await world.propose([issue("a"), START]);
+    await world.alone(message, ["start_issue"]);
+    expect((await world.proposals()).map(({ status }) => status)).toEqual(["open", "open"]);
+  });
+
+  test("is void when it cannot be done, with why, and stops nothing else", async () => {
+    const world = await open();
+    const { message } = await world.propose([issue("a", [99]), nightly({ cron: "x" }), issue("b")]);
+    await world.alone(message, ["create_issue", "schedule"]);
+    const [first, second, third] = await world.proposals();
+    expect(first).toMatchObject({ status: "void", refusal: expect.stringContaining("#99") });
+    expect(second).toMatchObject({ status: "void" });
+    expect(third).toMatchObject({ status: "accepted" });
+  });
+});
