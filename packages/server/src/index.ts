@@ -9,6 +9,7 @@ export { askedByClient } from "./mcp/client-name.ts";
 export { createMcpServer } from "./mcp/create-mcp-server.ts";
 export { launchUrl } from "./routes/mount-session.ts";
 export type {
+  AlertDesk,
   Changes,
   FlowFiles,
   InboxDesk,

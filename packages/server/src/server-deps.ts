@@ -1,5 +1,8 @@
 import type {
   AgentObject,
+  AlertChannel,
+  AlertChannelsObject,
+  AlertTriedObject,
   ChangedLines,
   ChangesObject,
   CheckObject,
@@ -93,6 +96,16 @@ export interface InboxDesk {
   perform(command: Unsigned<InboxCommand>): Promise<InboxDone>;
 }
 
+/** How the person who serves is reached outside of the page. */
+export interface AlertDesk {
+  /** As it is now. Throws `settings.invalid`. */
+  channels(): AlertChannelsObject;
+  /** Keeps whether a channel that needs no address is on. Throws `settings.invalid`. */
+  switch(channel: "browser" | "log", on: boolean): AlertChannelsObject;
+  /** Sends a real alert, once. Throws `usage` when the channel is off. */
+  test(channel: AlertChannel): Promise<AlertTriedObject>;
+}
+
 /** What runs have changed in their clones. */
 export interface Changes {
   /** What a run, or a step of it, has changed; undefined for a run without a clone. */
@@ -142,6 +155,8 @@ export interface ServerDeps {
   readonly schedules?: ScheduleDesk | undefined;
   /** Absent: the inbox can only be looked at. */
   readonly inbox?: InboxDesk | undefined;
+  /** Absent: nobody is reached outside of the page. */
+  readonly alerts?: AlertDesk | undefined;
   /** Absent: no run has any. */
   readonly changes?: Changes | undefined;
   /** Runs that others drive; none when absent. Whoever opened it closes it, after the server. */

@@ -1,4 +1,4 @@
-import { ALERT_CHANNELS, isWheelhouseError, messageOf } from "@wheelhouse/core";
+import { ALERT_CHANNELS, isWheelhouseError, messageOf, type SendOutcome } from "@wheelhouse/core";
 import { type Alerter, createAlerter, notifiersOf } from "@wheelhouse/desk";
 import type { Clock, Engine, MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
@@ -8,6 +8,18 @@ import { readAlertSettings, secretNamed } from "./alert-files.ts";
 
 /** Where the host is asked to try a channel. */
 export const ALERT_TEST_PATH = "/api/alerts/test";
+
+/** Wire schema of what the host says of a try. */
+export const sendOutcomeSchema: z.ZodType<SendOutcome> = z.union([
+  z.object({ ok: z.literal(true), said: z.string().optional() }),
+  z.object({
+    retry: z.literal(true),
+    why: z.string(),
+    status: z.int().optional(),
+    afterMs: z.number().optional(),
+  }),
+  z.object({ refused: z.literal(true), why: z.string(), status: z.int().optional() }),
+]);
 
 const testSchema = z.strictObject({ channel: z.enum(ALERT_CHANNELS), by: z.string().min(1) });
 

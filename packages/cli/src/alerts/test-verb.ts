@@ -1,30 +1,19 @@
 import {
   type AlertChannel,
+  alertTriedObject,
   channelsOn,
   ERRORS,
   type SendOutcome,
   WheelhouseError,
 } from "@wheelhouse/core";
 import { callHost } from "@wheelhouse/engine";
-import { z } from "zod";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { takeSeat } from "../host/take-seat.ts";
 import { clean } from "../output/clean.ts";
 import { whoAmI } from "../request/who-am-i.ts";
 import { readAlertSettings } from "./alert-files.ts";
-import { ALERT_TEST_PATH } from "./compose-alerts.ts";
-
-const outcomeSchema: z.ZodType<SendOutcome> = z.union([
-  z.object({ ok: z.literal(true), said: z.string().optional() }),
-  z.object({
-    retry: z.literal(true),
-    why: z.string(),
-    status: z.int().optional(),
-    afterMs: z.number().optional(),
-  }),
-  z.object({ refused: z.literal(true), why: z.string(), status: z.int().optional() }),
-]);
+import { ALERT_TEST_PATH, sendOutcomeSchema } from "./compose-alerts.ts";
 
 interface Tried {
   readonly channel: AlertChannel;
@@ -55,7 +44,7 @@ export async function testVerb(
         outcome:
           seat.kind === "host"
             ? await seat.host.alerts.test(each, by)
-            : outcomeSchema.parse(
+            : sendOutcomeSchema.parse(
                 await callHost(seat.holder.socket, {
                   method: "POST",
                   path: ALERT_TEST_PATH,
@@ -68,7 +57,7 @@ export async function testVerb(
   }
   const fails = tried.some(({ outcome }) => !("ok" in outcome));
   return {
-    data: tried.map(({ channel: name, outcome }) => dataOf(name, outcome)),
+    data: tried.map(({ channel: name, outcome }) => alertTriedObject(name, outcome)),
     view: () =>
       [
         ...tried.map((each) => lineOf(each, paint)),
@@ -76,12 +65,6 @@ export async function testVerb(
       ].join("\n"),
     exit: fails ? ERRORS["run.failed"].exit : 0,
   };
-}
-
-function dataOf(channel: AlertChannel, outcome: SendOutcome) {
-  if ("ok" in outcome) return { channel, result: "sent", said: outcome.said ?? null };
-  const { why, status = null } = outcome;
-  return { channel, result: "retry" in outcome ? "failed" : "refused", why, status };
 }
 
 /** Where to look for what was sent. */

@@ -79,9 +79,9 @@ describe("wheelhouse alerts", () => {
       expect(readFileSync(join(terminal.home, file), "latin1")).not.toContain(SECRET);
   });
 
-  test("asks the host to try a channel: it is the host's secret that counts", async () => {
+  test("12.2: asks the host to try a channel, by command and over HTTP: it is the host's secret that counts", async () => {
     const { receiver, terminal } = await withHook();
-    const { served } = await serve(terminal);
+    const { served, call } = await serve(terminal);
     const stranger = openTerminal({ home: terminal.home });
     const sent = await stranger.call("alerts", "test", "webhook");
     expect(sent).toMatchObject({ code: 0 });
@@ -90,6 +90,37 @@ describe("wheelhouse alerts", () => {
     const off = await stranger.call("alerts", "test", "telegram");
     expect(off.code).toBe(2);
     expect(off.stderr).toContain("wheelhouse alerts set telegram");
+
+    const told = async (path: string, body?: unknown): Promise<unknown> =>
+      (await call(path, body)).json();
+    expect(await told("/api/alerts/channels")).toEqual({
+      channels: [
+        { channel: "browser", on: true, to: null, secret: null },
+        { channel: "log", on: true, to: null, secret: null },
+        {
+          channel: "webhook",
+          on: true,
+          to: new URL(receiver.url).host,
+          secret: { name: "WHEELHOUSE_WEBHOOK_SECRET", is_set: true },
+        },
+        { channel: "telegram", on: false, to: null, secret: null },
+      ],
+      quiet: null,
+    });
+    receiver.answer(status(410, {}, `who says ${SECRET}?`));
+    expect(await told("/api/alerts/test", { channel: "webhook" })).toEqual({
+      channel: "webhook",
+      result: "refused",
+      said: "it answered 410: who says [redacted]?",
+      status: 410,
+    });
+    expect(isSigned(receiver, 1)).toBe(true);
+    expect((await call("/api/alerts/test", { channel: "telegram" })).status).toBe(400);
+    expect(await told("/api/alerts/switch", { channel: "browser", on: false })).toMatchObject({
+      channels: [{ channel: "browser", on: false }, { on: true }, { on: true }, { on: false }],
+    });
+    expect((await stranger.call("alerts", "--json")).stdout).toMatch(/"browser": ?false/);
+    expect((await call("/api/alerts/switch", { channel: "webhook", on: false })).status).toBe(400);
   });
 
   test("tells a chat by a bot whose token is in the file, and says when it was revoked", async () => {

@@ -15,9 +15,6 @@ import {
   type InboxCommand,
   type InboxDone,
   inboxDoneSchema,
-  type ScheduleCommand,
-  type ScheduleDone,
-  scheduleDoneSchema,
 } from "@wheelhouse/desk";
 import {
   type AnswerInput,
@@ -28,10 +25,10 @@ import {
   hostGone,
   type StartRequest,
 } from "@wheelhouse/engine";
+import type { z } from "zod";
 import { INBOX_PATH } from "../inbox/compose-inbox.ts";
 import { DESK_PATH } from "../issues/compose-desk.ts";
 import { rowOfRun } from "../reading/row-of-run.ts";
-import { SCHEDULES_PATH } from "../schedules/compose-schedules.ts";
 import type { DriveOptions } from "./drive-options.ts";
 import { readDriven } from "./driven-note.ts";
 import { healthSchema, heldSchema, startedSchema } from "./host-replies.ts";
@@ -132,11 +129,16 @@ export class Drive {
     return done;
   }
 
-  /** Does one thing with schedules. */
-  async schedules(command: ScheduleCommand): Promise<ScheduleDone> {
+  /** Has a part of the host do something: here, or where the host is told of it. */
+  async atHost<T>(deed: {
+    readonly here: (host: Host) => Promise<T>;
+    readonly path: string;
+    readonly body: unknown;
+    readonly reply: z.ZodType<T>;
+  }): Promise<T> {
     return this.#ask({
-      here: (_, { schedules }) => schedules.perform(command),
-      there: async (call) => scheduleDoneSchema.parse(await call(SCHEDULES_PATH, command)),
+      here: (_, host) => deed.here(host),
+      there: async (call) => deed.reply.parse(await call(deed.path, deed.body)),
     });
   }
 

@@ -15,7 +15,7 @@ import { readServerNote } from "../serve/server-note.ts";
 /** What a process does to runs and issues that drives nothing itself. */
 type DrivenApart = Omit<
   Pick<Drive, keyof Drive>,
-  "broken" | "close" | "holder" | "inbox" | "schedules"
+  "broken" | "close" | "holder" | "inbox" | "atHost"
 >;
 
 const COMMAND = "wheelhouse mcp";

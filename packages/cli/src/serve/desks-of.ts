@@ -1,11 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { scheduleDoneSchema } from "@wheelhouse/desk";
 import type { InboxDesk, ScheduleDesk } from "@wheelhouse/server";
 import type { Drive } from "../host/drive.ts";
 import { whoAmI } from "../request/who-am-i.ts";
+import { SCHEDULES_PATH } from "../schedules/compose-schedules.ts";
 
 /** The server's schedules: of this process when it is the host, else of the host at its socket. */
-export function schedulesOf(drive: Pick<Drive, "schedules">): ScheduleDesk {
-  return { perform: (command) => drive.schedules({ ...command, by: whoAmI() }) };
+export function schedulesOf(drive: Pick<Drive, "atHost">): ScheduleDesk {
+  return {
+    perform(command) {
+      const body = { ...command, by: whoAmI() };
+      return drive.atHost({
+        here: ({ schedules }) => schedules.perform(body),
+        path: SCHEDULES_PATH,
+        body,
+        reply: scheduleDoneSchema,
+      });
+    },
+  };
 }
 
 /** The server's inbox: of this process when it is the host, else of the host at its socket. */

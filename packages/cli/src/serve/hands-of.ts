@@ -1,4 +1,5 @@
 import type { ServerDeps } from "@wheelhouse/server";
+import { alertDeskOf } from "../alerts/alert-desk.ts";
 import type { Context } from "../command/context.ts";
 import type { Drive } from "../host/drive.ts";
 import { deskOf } from "./desk-of.ts";
@@ -6,7 +7,7 @@ import { inboxOf, schedulesOf } from "./desks-of.ts";
 import { wheelOf } from "./wheel-of.ts";
 
 /** What of a server changes anything: it drives runs, and changes issues, schedules and the inbox. */
-export type Hands = Pick<ServerDeps, "wheel" | "desk" | "schedules" | "inbox">;
+export type Hands = Pick<ServerDeps, "wheel" | "desk" | "schedules" | "inbox" | "alerts">;
 
 /** The hands of a server that is the host or its client. */
 export function handsOf(context: Pick<Context, "home" | "io">, drive: Drive): Hands {
@@ -15,5 +16,6 @@ export function handsOf(context: Pick<Context, "home" | "io">, drive: Drive): Ha
     desk: deskOf(context, drive),
     schedules: schedulesOf(drive),
     inbox: inboxOf(drive),
+    alerts: alertDeskOf(context, drive),
   };
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { ALERT_CHANNELS } from "../../alert/alert-words.ts";
+import { alertChannelsSchema, alertTriedSchema } from "../alert-channel-object.ts";
 import { alertObjectSchema } from "../alert-object.ts";
-import { get } from "./define-route.ts";
+import { get, post } from "./define-route.ts";
+import { none } from "./query.ts";
 
 /** Addresses of alerts. The topic `alerts` goes on from them: docs/http-api.md chapter 5. */
 export const ALERT_ROUTES = {
@@ -16,5 +19,26 @@ export const ALERT_ROUTES = {
         .optional(),
     }),
     reply: z.array(alertObjectSchema),
+  }),
+  alertChannels: get("/api/alerts/channels", "How people are reached outside of the page", {
+    query: none,
+    reply: alertChannelsSchema,
+    errors: ["settings.invalid"],
+  }),
+  switchAlerts: post("/api/alerts/switch", "Switch a channel of alerts on or off", {
+    body: z.strictObject({
+      /** The others need an address and a secret, which only the command line takes. */
+      channel: z.enum(["browser", "log"]),
+      on: z.boolean(),
+    }),
+    reply: alertChannelsSchema,
+    status: 200,
+    errors: ["settings.invalid"],
+  }),
+  testAlert: post("/api/alerts/test", "Send a real alert on a channel, once", {
+    body: z.strictObject({ channel: z.enum(ALERT_CHANNELS) }),
+    reply: alertTriedSchema,
+    status: 200,
+    errors: ["settings.invalid"],
   }),
 } as const;
