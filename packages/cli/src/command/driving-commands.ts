@@ -100,14 +100,16 @@ export const DRIVING_COMMANDS: readonly Command[] = [
   },
   {
     name: "demo",
-    summary: "Play a run with scripted agents, or with `issues` have them solve an issue",
+    summary:
+      "Play a run with scripted agents, have them solve an issue, or see what comes of schedules",
     details:
       "No model is called and nothing leaves this machine. Without a word: waves, a critic, a send-back, a request. " +
       "`issues` makes a small repository whose test fails, and an issue about it: agents plan, write, are sent back by a critic and judged, " +
       "and the branch is made. With --interactive you answer, with --serve you do all of it on the page; when it ends, what was made is removed, " +
-      "unless --home names a directory for it. With --fill, fills a data directory with sample runs of every status, " +
+      "unless --home names a directory for it. `inbox` makes a project with schedules, lets them run, and shows what reaches you of it. " +
+      "With --fill, fills a data directory with sample runs of every status, " +
       "a new one in the system's temporary directory unless --home names one; with --serve too, serves it, with one more run that is live.",
-    positionals: [{ name: "issues", required: false }],
+    positionals: [{ name: "issues|inbox", required: false }],
     options: {
       kill: {
         type: "boolean",
@@ -122,7 +124,8 @@ export const DRIVING_COMMANDS: readonly Command[] = [
       fill: { type: "boolean", summary: "Fill a data directory with sample runs" },
       serve: {
         type: "boolean",
-        summary: "With --fill: serve it, with a run that is live; with issues: serve the page",
+        summary:
+          "With --fill: serve it, with a run that is live; with issues or inbox: serve the page",
       },
       port: { type: "string", value: "N", summary: "With --serve: this port and no other" },
     },
@@ -130,6 +133,7 @@ export const DRIVING_COMMANDS: readonly Command[] = [
       "wheelhouse demo --kill",
       "wheelhouse demo issues",
       "wheelhouse demo issues --serve",
+      "wheelhouse demo inbox",
       "wheelhouse demo --fill --serve",
       "wheelhouse demo --fill --home /tmp/samples",
     ],

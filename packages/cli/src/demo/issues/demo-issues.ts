@@ -1,58 +1,37 @@
-import { rmSync } from "node:fs";
 import { ERRORS, WheelhouseError } from "@wheelhouse/core";
 import { probeLevels } from "@wheelhouse/sandbox";
 import type { Result } from "../../command/command.ts";
 import type { Context } from "../../command/context.ts";
-import { clean } from "../../output/clean.ts";
-import { ensurePage } from "../../page/ensure-page.ts";
 import { whoAmI } from "../../request/who-am-i.ts";
-import { portOf } from "../../serve/port-of.ts";
-import { runningServer } from "../../serve/running-server.ts";
 import { driveOne } from "../../watch/drive-one.ts";
 import { epilogue } from "../../watch/epilogue.ts";
 import { answerByItself } from "../answer-by-itself.ts";
-import { mustPlay } from "../must-play.ts";
+import { type DemoGround, removeGround } from "../ground/demo-ground.ts";
+import { endOfDemo, runDemo, wrongDemo } from "../ground/run-demo.ts";
 import { branchText } from "./branch-text.ts";
-import { type IssuesGround, makeIssuesGround, SOLVE } from "./issues-ground.ts";
-import { serveIssues } from "./serve-issues.ts";
+import { makeIssuesGround, SOLVE } from "./issues-ground.ts";
 
 /**
  * `wheelhouse demo issues [--interactive] [--serve]`: an issue of a real repository is solved by agents that play a
- * transcript. What was made for it goes when it ends, unless a person has named the data directory.
+ * transcript.
  */
 export async function demoIssues(context: Context): Promise<Result> {
-  const { args, json } = context;
-  for (const other of ["kill", "fill"])
-    if (args.flag(other)) throw wrong(`--${other} goes with the other demonstration.`);
-  if (args.text("band") !== undefined) throw wrong("--band goes with the other demonstration.");
-  if (json && args.flag("interactive"))
-    throw wrong(
+  if (context.json && context.args.flag("interactive"))
+    throw wrongDemo(
       "With --json nobody is asked, so --interactive has nobody to leave the answers to.",
     );
-  const serves = args.flag("serve");
-  const port = portOf(args.text("port"));
-  const named = args.text("home") === undefined ? undefined : context.home;
-  if (named !== undefined && serves) {
-    const running = await runningServer(named);
-    if (running) return alreadyServed(running);
-  }
-  await mustKeepWritersIn();
-  const ground = await makeIssuesGround(named);
-  const within: Context = { ...context, home: ground.home };
-  try {
-    await mustPlay(ground.home);
-    if (!serves) return await play(within, ground);
-    const say = (text: string): void => {
-      if (!json) context.io.stderr.write(`${clean(text)}\n`);
-    };
-    const pages = await ensurePage({ say, freshen: true });
-    return {
-      lines: serveIssues(within, { ground, port, pages, say, remove: () => remove(ground) }),
-    };
-  } catch (error) {
-    remove(ground);
-    throw error;
-  }
+  return runDemo(context, {
+    name: "issues",
+    check: mustKeepWritersIn,
+    make: makeIssuesGround,
+    path: ({ project }) => `/projects/${project.id}/issues/1`,
+    words: [
+      "Issue #1 waits there for you: start it, approve its plan, look at its changes, accept them.",
+      "No model is called: the agents play a transcript. The repository, its failing test and the branch are real.",
+    ],
+    commands: ["wheelhouse issue start 1"],
+    play,
+  });
 }
 
 /** Makes sure that the system keeps agents that write in their clone. Throws `sandbox.refused` with what is missing. */
@@ -66,9 +45,9 @@ async function mustKeepWritersIn(): Promise<void> {
   );
 }
 
-async function play(context: Context, ground: IssuesGround): Promise<Result> {
+async function play(context: Context, ground: DemoGround): Promise<Result> {
   const { args, io, paint } = context;
-  const { project, home, fleeting } = ground;
+  const { project, fleeting } = ground;
   const answers = !args.flag("interactive");
   const result = await driveOne(context, {
     command: "wheelhouse demo issues",
@@ -96,15 +75,15 @@ async function play(context: Context, ground: IssuesGround): Promise<Result> {
   const branch =
     result.exit === undefined || result.exit === 0 ? await branchText(project.path, paint) : "";
   const kept = fleeting === undefined || isOfUse(result.exit);
-  const end = kept
-    ? `The project is ${project.path}. For commands about it: export WHEELHOUSE_HOME=${home}`
-    : "What was made for it is removed.";
   return {
     ...result,
-    view: () => [view().trimEnd(), branch, end].filter((part) => part !== "").join("\n\n"),
+    view: () =>
+      [view().trimEnd(), branch, endOfDemo(ground, kept)]
+        .filter((part) => part !== "")
+        .join("\n\n"),
     async afterwards() {
       await afterwards?.();
-      if (!kept) remove(ground);
+      if (!kept) removeGround(ground);
     },
   };
 }
@@ -112,20 +91,4 @@ async function play(context: Context, ground: IssuesGround): Promise<Result> {
 /** Whether a run that ended with this exit code is looked at again: it failed, or it was left for later. */
 function isOfUse(exit = 0): boolean {
   return exit !== 0 && exit !== ERRORS["run.cancelled"].exit;
-}
-
-function remove({ fleeting }: IssuesGround): void {
-  if (fleeting !== undefined) rmSync(fleeting, { recursive: true, force: true });
-}
-
-function alreadyServed(running: { readonly pid: number; readonly url: string }): Result {
-  return {
-    data: { id: "server", status: "running", ...running },
-    view: () =>
-      `Process ${running.pid} serves this demonstration already.\nOpen it, once, with this address: ${running.url}`,
-  };
-}
-
-function wrong(message: string): WheelhouseError {
-  return new WheelhouseError("usage", message, { hint: "See wheelhouse demo --help" });
 }

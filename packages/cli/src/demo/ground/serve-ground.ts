@@ -3,26 +3,34 @@ import type { Context } from "../../command/context.ts";
 import { readObserving } from "../../observe/environment.ts";
 import { keepServing, resumeIdle } from "../../serve/keep-serving.ts";
 import { openServer, serverLines } from "../../serve/open-server.ts";
-import type { IssuesGround } from "./issues-ground.ts";
+import { type DemoGround, removeGround } from "./demo-ground.ts";
 
 const BINARY = fileURLToPath(new URL("../../../bin/wheelhouse.js", import.meta.url));
 
 /** What is served, and how. */
-interface IssuesWish {
-  readonly ground: IssuesGround;
+export interface ServeWish {
+  /** How the demonstration is called: `wheelhouse demo NAME`. */
+  readonly name: string;
+  readonly ground: DemoGround;
   readonly port: number | undefined;
   readonly pages: string;
   readonly say: (text: string) => void;
-  /** Takes away what was made for it. */
-  readonly remove: () => void;
+  /** Where the page is opened. */
+  readonly path: string;
+  /** What waits there, a line each. */
+  readonly words: readonly string[];
+  /** What may be done in another terminal. */
+  readonly commands: readonly string[];
+  /** Called once it listens, before its address is said. */
+  readonly ready?: (() => Promise<void>) | undefined;
 }
 
-/** Serves the page of the sample project, so that a person starts the issue, approves and accepts themselves. */
-export async function* serveIssues(context: Context, wish: IssuesWish) {
+/** Serves the page of a sample project, so that a person does the rest themselves. What was made for it goes with it. */
+export async function* serveGround(context: Context, wish: ServeWish) {
   const { home, io, paint } = context;
-  const { ground, port, pages, say, remove } = wish;
+  const { name, ground, port, pages, say, path, words, commands, ready } = wish;
   const { project, fleeting } = ground;
-  const again = `wheelhouse demo issues --serve --home ${home}`;
+  const again = `wheelhouse demo ${name} --serve --home ${home}`;
   // Nothing of whoever looks at it is read: the sample project alone is observed.
   const observing = {
     ...readObserving(io),
@@ -33,7 +41,8 @@ export async function* serveIssues(context: Context, wish: IssuesWish) {
   try {
     await using server = await openServer(context, { command: again, port, pages, observing, say });
     await resumeIdle(server, say);
-    const url = new URL(`/projects/${project.id}/issues/1`, server.url);
+    await ready?.();
+    const url = new URL(path, server.url);
     url.hash = new URL(server.url).hash;
     yield {
       data: {
@@ -53,15 +62,14 @@ export async function* serveIssues(context: Context, wish: IssuesWish) {
             paint,
           ),
           "",
-          "Issue #1 waits there for you: start it, approve its plan, look at its changes, accept them.",
-          "No model is called: the agents play a transcript. The repository, its failing test and the branch are real.",
+          ...words,
           "",
           "The same in another terminal:",
           // Who was started without being installed cannot be called by name elsewhere.
           ...(io.env["npm_command"] === "exec" ? [`  alias wheelhouse=${BINARY}`] : []),
           `  export WHEELHOUSE_HOME=${home}`,
           `  cd ${project.path}`,
-          "  wheelhouse issue start 1",
+          ...commands.map((command) => `  ${command}`),
         ].join("\n"),
     };
     say(
@@ -72,6 +80,6 @@ export async function* serveIssues(context: Context, wish: IssuesWish) {
     // What is removed is left for nobody.
     await keepServing(server, { again, say: fleeting === undefined ? say : () => undefined });
   } finally {
-    remove();
+    removeGround(ground);
   }
 }
