@@ -1,4 +1,4 @@
-import { ArrowUp, LayoutList, Paperclip, Slash } from "lucide-react";
+import { ArrowUp, LayoutList, Paperclip, SquareSlash } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Button } from "../../parts/button.tsx";
 import { IconButton } from "../../parts/icon-button.tsx";
@@ -33,7 +33,7 @@ export function ComposerRow({
   return (
     <div className="flex min-h-9 items-center gap-1 px-1.5 pb-1.5 max-sm:flex-wrap">
       <IconButton label="Name a flow: /" onClick={onSlash}>
-        <Slash className="size-4" aria-hidden="true" />
+        <SquareSlash className="size-4" aria-hidden="true" />
       </IconButton>
       <Button
         kind="quiet"

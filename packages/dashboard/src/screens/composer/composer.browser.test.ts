@@ -1,33 +1,136 @@
-import { API } from "@wheelhouse/core";
+import { API, problemOf, WheelhouseError } from "@wheelhouse/core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
-import { oncePerFile, openStand } from "../../testing/stand.ts";
+import { oncePerFile, openStand, type Stand } from "../../testing/stand.ts";
 
-const box = (page: Page) => page.getByRole("combobox", { name: "What to look at" });
+const box = (page: Page) => page.getByRole("textbox", { name: "What should happen" });
 const says = (page: Page, words: RegExp) => page.locator("#composer-says", { hasText: words });
+const mode = (page: Page, name: string) => page.getByRole("radio", { name });
+const keyOf = async ({ client }: Stand) => (await client.call(API.projects))[0]?.id ?? "";
 
-/** For tests that start nothing. */
-const aStand = oncePerFile(openStand);
+/** A server with an agent for issues, and an issue. */
+const aStand = oncePerFile(async () => {
+  const stand = await openStand();
+  // It plays nothing here: that it is asked is what counts.
+  const set = await stand.terminal.call("settings", "set", "role.worker", "scripted");
+  expect(set.stderr).toBe("");
+  const parts = { key: await keyOf(stand) };
+  await stand.client.call(API.createIssue, {
+    parts,
+    body: { title: "Old", labels: ["bug", "ui"] },
+  });
+  return stand;
+});
 
-describe("the box to type in", () => {
-  test("starts the usual analysis, small, with /flow and a focus", async () => {
-    const stand = await openStand();
+describe("the composer", () => {
+  test("has its buttons in one line, and starts the usual analysis, small, with /flow, wherever it stands", async () => {
+    const stand = await aStand();
+    const key = await keyOf(stand);
     const { page, errors } = await openWindow(stand, "/");
+    for (const place of ["/", `/projects/${key}/issues/1`]) {
+      await page.goto(`${stand.origin}${place}`);
+      await box(page).waitFor();
+      for (const [width, colorScheme] of [
+        [320, "light"],
+        [1440, "dark"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        const row = page.getByRole("region", { name: "Composer" }).getByRole("button");
+        await row
+          .filter({ has: page.locator("svg") })
+          .first()
+          .waitFor();
+        const tops = await Promise.all(
+          ["Name a flow: /", "Flows", "Attach text files; paste and drop do the same"].map(
+            async (name) =>
+              (await page.getByRole("button", { name, exact: true }).boundingBox())?.y ?? -1,
+          ),
+        );
+        expect(new Set(tops).size, `${place} at ${width}`).toBe(1);
+        expect(await axeViolations(page)).toEqual([]);
+      }
+      const focus = `how orders are archived, asked at ${place}`;
+      await page.keyboard.press("c");
+      await page.keyboard.type(`/flow ${focus}`);
+      await says(
+        page,
+        /Runs architectural-analysis, small, on orders with scout: reads only, costs nothing/,
+      ).waitFor();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/runs\/[^?]+$/);
+      const [run] = await stand.client.call(API.runs);
+      expect(run).toMatchObject({ flow: "architectural-analysis", band: "small", agent: "scout" });
+      const trace = await stand.client.call(API.runTrace, { parts: { id: run?.id ?? "" } });
+      expect(JSON.stringify(trace[0])).toContain(focus);
+      // What was sent is no draft any more.
+      await page.goBack();
+      await box(page).waitFor();
+      expect(await box(page).inputValue()).toBe("");
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test("makes issues, and begins with one, by keys alone and while the orchestrator is away", async () => {
+    const stand = await aStand();
+    const key = await keyOf(stand);
+    const { page, context } = await openWindow(stand, "/");
+    const asked: string[] = [];
+    await context.route("**/orchestrator**", async (route) => {
+      asked.push(route.request().url());
+      const problem = problemOf(new WheelhouseError("server.busy", "It is away."));
+      await route.fulfill({ status: 503, json: problem });
+    });
     await box(page).waitFor();
     await page.keyboard.press("c");
-    await page.keyboard.type("/flow how orders are archived");
-    await says(
-      page,
-      /Runs architectural-analysis, small, on orders with scout: reads only, costs nothing/,
-    ).waitFor();
+    await page.keyboard.type("Sort orders by date #bu");
+    await page.getByRole("option", { name: "#bug", selected: true }).waitFor();
     await page.keyboard.press("Enter");
+    await page.keyboard.type("P1");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("The newest first.");
+    await says(page, /Makes an issue \(#bug, high\) in orders\. Nothing runs\./).waitFor();
+    await page.keyboard.press("Enter");
+    await page
+      .getByText(/^#\d+ was made\.$/)
+      .first()
+      .waitFor();
+    const issues = await stand.client.call(API.issues, { parts: { key } });
+    expect(issues.at(-1)).toMatchObject({
+      title: "Sort orders by date",
+      labels: ["bug"],
+      priority: "high",
+    });
+    // The box is there for the next one, in the mode that the chord leads to.
+    await page.locator(":focus[aria-label='What should happen']").waitFor();
+    expect(await box(page).inputValue()).toBe("");
+    await page.keyboard.press("Alt+m");
+    await mode(page, "Do it now").and(page.locator(":checked")).waitFor();
+    await page.keyboard.type("Count free lines");
+    await says(page, /starts scripted, which edits files in a clone of its own/).waitFor();
+    expect(asked).toEqual([]);
+    await page.keyboard.press("Alt+m");
+    await says(page, /Chat is offline: It is away\. Quick issue and Do it now work\./).waitFor();
+    const wanted = asked.length;
+    expect(wanted).toBeGreaterThan(0);
+    // Back to the mode as in any group of radio buttons; Tab leads into the box, and out of it.
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Tab");
+    await says(page, /starts scripted/).waitFor();
+    await page.keyboard.press("Tab");
+    await page.locator(":focus[aria-label='Name a flow: /']").waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/runs\/[^?]+$/);
     const [run] = await stand.client.call(API.runs);
-    expect(run).toMatchObject({ flow: "architectural-analysis", band: "small", agent: "scout" });
-    const trace = await stand.client.call(API.runTrace, { parts: { id: run?.id ?? "" } });
-    expect(JSON.stringify(trace[0])).toContain("how orders are archived");
-    expect(errors).toEqual([]);
+    expect(run).toMatchObject({
+      flow: "solve-issue",
+      title: expect.stringMatching(/^#\d+ Count free lines$/),
+    });
+    expect(asked.filter((url) => url.endsWith("/send"))).toEqual([]);
   });
 
   test("completes a flow and its size by keys, and keeps the draft over a reload", async () => {
@@ -62,16 +165,35 @@ describe("the box to type in", () => {
     expect(await box(page).inputValue()).toBe("/plan-work-items plan=src/orders.js");
   });
 
-  test("says that a flow is not there, and which are near", async () => {
+  test("says that a flow or a project is not there, and quotes a file that is attached", async () => {
     const stand = await aStand();
+    const before = (await stand.client.call(API.runs)).length;
     const { page } = await openWindow(stand, "/");
     await box(page).fill("/code-reviw everything");
     await says(page, /There is no flow code-reviw\. Did you mean \/code-review\?/).waitFor();
     await page.keyboard.press("Enter");
-    expect(await page.getByRole("button", { name: "Start the run" }).isDisabled()).toBe(true);
-    expect(await stand.client.call(API.runs)).toEqual([]);
-    await page.getByRole("button", { name: "/code-review" }).click();
+    expect(
+      await page.getByRole("button", { name: /no flow code-reviw|Start the run/ }).isDisabled(),
+    ).toBe(true);
+    expect((await stand.client.call(API.runs)).length).toBe(before);
+    await page.getByRole("button", { name: "/code-review", exact: true }).click();
     await says(page, /Runs code-review, small, on orders/).waitFor();
     expect(await box(page).inputValue()).toBe("/code-review everything");
+    await box(page).fill("Sort @ordrs by date");
+    await says(page, /There is no project ordrs\. Did you mean @orders\?/).waitFor();
+    await page.getByRole("button", { name: "@orders", exact: true }).click();
+    await says(page, /Makes an issue in orders/).waitFor();
+    const files = page.getByLabel("Files to attach");
+    await files.setInputFiles([
+      { name: "a.js", mimeType: "text/javascript", buffer: Buffer.from("let a;\n") },
+      { name: "a.png", mimeType: "image/png", buffer: Buffer.from([137, 80]) },
+    ]);
+    await page
+      .getByText(/a\.png is a picture/)
+      .first()
+      .waitFor();
+    expect(await box(page).inputValue()).toBe(
+      "Sort @orders by date\n\n`a.js`:\n\n```js\nlet a;\n```\n",
+    );
   });
 });

@@ -44,8 +44,7 @@ export function Composer({
   const [mode, setMode] = useMode(at.place);
   const launcher = useLauncher();
   useFreshFlows();
-  const issue = at.place === "issue" ? at.issue : undefined;
-  const plan = useComposerPlan({ text, mode, over: project, issue });
+  const plan = useComposerPlan({ text, mode, over: project, at });
   const sent = useRef({ place, text });
   const { send, isSending } = useDeed({
     at,

@@ -1,4 +1,7 @@
-import type { IssueInput, StartInput } from "@wheelhouse/core";
+import type { API, IssueInput, StartInput } from "@wheelhouse/core";
+import type { z } from "zod";
+
+type SendInput = z.input<typeof API.send.body>;
 
 /** What comes of what was written, once it is sent. */
 export type Deed =
@@ -10,4 +13,6 @@ export type Deed =
       readonly input: IssueInput;
       readonly isStarted: boolean;
     }
-  | { readonly kind: "comment"; readonly text: string };
+  | { readonly kind: "comment"; readonly text: string }
+  /** A message for whoever answers in a thread. */
+  | { readonly kind: "chat"; readonly project: string; readonly send: SendInput };

@@ -18,6 +18,7 @@ export function emptyWords(
     comment: `Comment: stands at #${issue}; agents that work on it later read it.`,
     issue: `Quick issue: makes an issue in ${project}. Nothing runs. / lists flows.`,
     do: `Do it now: makes an issue in ${project} and starts an agent on it. / lists flows.`,
+    chat: `Chat: goes to the orchestrator of ${project}, who answers and proposes. / lists flows.`,
   };
   return say[mode];
 }

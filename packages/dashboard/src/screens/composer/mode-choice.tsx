@@ -22,7 +22,7 @@ export function ModeChoice({
         <label
           key={each}
           title={`${MODES[each].label} (${keys}: the next)`}
-          className="flex h-7 min-w-0 cursor-pointer items-center rounded-chip px-2 text-xs whitespace-nowrap text-text-2 hover:text-text has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-sm:px-1.5 coarse:h-11 coarse:text-sm"
+          className="relative flex h-7 min-w-0 cursor-pointer items-center rounded-chip px-2 text-xs whitespace-nowrap text-text-2 hover:text-text has-checked:bg-raised has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-sm:px-1.5 coarse:h-11 coarse:text-sm"
         >
           <input
             type="radio"
@@ -30,7 +30,7 @@ export function ModeChoice({
             value={each}
             checked={each === mode}
             onChange={() => onChoose(each)}
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer appearance-none outline-none"
           />
           <span className="truncate">{MODES[each].label}</span>
         </label>

@@ -9,15 +9,16 @@ export const MODES = {
   comment: { label: "Comment", asks: "What is to be said about it?" },
   issue: { label: "Quick issue", asks: "What should be done?" },
   do: { label: "Do it now", asks: "What should be done at once?" },
+  chat: { label: "Chat", asks: "What do you want to know, or to have?" },
 } as const;
 /** What comes of words that name no flow. */
 export type Mode = keyof typeof MODES;
 
 /** What there is to choose at a place; the first is what a new browser begins with. */
 export const MODES_AT: Readonly<Record<ComposerPlace, readonly [Mode, ...Mode[]]>> = {
-  now: ["issue", "do"],
-  chat: ["issue", "do"],
-  issue: ["comment", "issue", "do"],
+  now: ["issue", "do", "chat"],
+  chat: ["chat", "issue", "do"],
+  issue: ["comment", "issue", "do", "chat"],
 };
 
 const kept = stored("composer-modes", z.record(z.string(), z.string()), {});

@@ -4,6 +4,7 @@ const SENDS: Readonly<Record<Mode, string>> = {
   comment: "Comment",
   issue: "Make the issue",
   do: "Make the issue and start it",
+  chat: "Send",
 };
 
 /** What sending does, for the button that does it. */

@@ -5,11 +5,17 @@ import { projectsQuery } from "../../queries/place.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
 import type { Deed } from "./deed.ts";
 import { emptyWords, issueWords, unknownProjectWords } from "./intent-words.ts";
+import type { ChatPlan } from "./chat/chat-words.ts";
+import { useChatPlan } from "./chat/use-chat-plan.ts";
+import { type ComposerAt, refsAt, threadAt } from "./composer-at.ts";
 import { type Meant, NOTHING_MEANT } from "./meant.ts";
 import type { Mode } from "./mode.ts";
 import { readIntent, type WordsIntent } from "./read-intent.ts";
 import { type TextPlan, useTextPlan } from "./use-text-plan.ts";
 import { useWorkPlan, type WorkPlan } from "./use-work-plan.ts";
+
+/** Said while a flow is begun and has no name. */
+const FLOWS = "A flow by its name: /flow and a focus is the usual analysis; others are listed.";
 
 /** What would come of what is written. */
 export interface ComposerPlan {
@@ -31,14 +37,13 @@ export function useComposerPlan({
   text,
   mode,
   over,
-  issue,
+  at,
 }: {
   readonly text: string;
   readonly mode: Mode;
   /** The project when none is named; that of the last start when absent. */
   readonly over: string | undefined;
-  /** The number of the issue that a comment is about. */
-  readonly issue: number | undefined;
+  readonly at: ComposerAt;
 }): ComposerPlan {
   const { data: projects = [] } = useQuery(projectsQuery);
   const last = useProjectHere();
@@ -51,13 +56,19 @@ export function useComposerPlan({
   const isWork = mode === "do" && intent.kind === "words";
   const work = useWorkPlan(isWork ? project?.id : undefined);
 
+  const chat = useChatPlan(mode === "chat" ? project : undefined, threadAt(at));
+  const issue = at.place === "issue" ? at.issue : undefined;
+
   const rest = { deed: undefined, meant: NOTHING_MEANT, isFlow: false, launch: flow.launch };
   const refuse = (words: string): ComposerPlan => ({ ...rest, words, tone: "refused" });
   if (intent.kind === "flow") {
-    const { words, tone, meant, start } = flow;
+    const { words, tone, meant, start, launch } = flow;
     const deed = start && ({ kind: "run", start } as const);
-    return { ...rest, deed, words, tone, meant, isFlow: true };
+    const said = launch.kind === "empty" ? FLOWS : words;
+    return { ...rest, deed, words: said, tone, meant, isFlow: true };
   }
+  if (intent.kind === "empty" && mode === "chat" && chat.kind === "refused")
+    return refuse(chat.words);
   if (intent.kind === "empty")
     return { ...rest, words: emptyWords(mode, { project: project?.name, issue }), tone: "quiet" };
   if (offline !== undefined) return refuse(offline);
@@ -79,20 +90,39 @@ export function useComposerPlan({
   }
   if (project === undefined)
     return refuse("No project is known here yet: add one on the page Projects.");
+  if (mode === "chat") return ofChat(intent, { project: project.id, at, chat }, { ready, refuse });
   return ofIssue(intent, { project, work: mode === "do" ? work : undefined }, { ready, refuse });
+}
+
+/** How a plan is told. */
+interface Verdicts {
+  readonly ready: (deed: Deed, words: string) => ComposerPlan;
+  readonly refuse: (words: string) => ComposerPlan;
+}
+
+/** A message in a thread. */
+function ofChat(
+  { said }: WordsIntent,
+  {
+    project,
+    at,
+    chat,
+  }: { readonly project: string; readonly at: ComposerAt; readonly chat: ChatPlan },
+  { ready, refuse }: Verdicts,
+): ComposerPlan {
+  if (chat.kind === "asked") return { ...refuse("Asks who answers…"), tone: "ready" };
+  if (chat.kind === "refused") return refuse(chat.words);
+  if (said === "") return refuse("A message needs words besides the project.");
+  const refs = [...refsAt(at)];
+  const send = { text: said, mode: "chat", thread: threadAt(at), refs } as const;
+  return ready({ kind: "chat", project, send }, chat.words);
 }
 
 /** An issue on a board, and what it takes to have it solved when that is wanted. */
 function ofIssue(
   { issue }: WordsIntent,
   { project, work }: { readonly project: ProjectObject; readonly work: WorkPlan | undefined },
-  {
-    ready,
-    refuse,
-  }: {
-    readonly ready: (deed: Deed, words: string) => ComposerPlan;
-    readonly refuse: (words: string) => ComposerPlan;
-  },
+  { ready, refuse }: Verdicts,
 ): ComposerPlan {
   const words = issueWords(issue, { project: project.name, work });
   if (words.tone === "refused") return refuse(words.words);

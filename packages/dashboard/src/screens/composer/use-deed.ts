@@ -1,6 +1,6 @@
-import { API, isWheelhouseError, type IssueInput } from "@wheelhouse/core";
+import { API, isWheelhouseError, MAIN_THREAD } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useRef } from "react";
 import { latestPatches } from "../../live/latest-patches.ts";
 import { showIssue, takeIssue } from "../../live/take-issue.ts";
@@ -11,6 +11,11 @@ import { useStartRun } from "../../queries/use-start-run.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import type { ComposerAt } from "./composer-at.ts";
 import type { Deed } from "./deed.ts";
+
+/** Where a thread is read. */
+function chatAddress(project: string, thread: string): string {
+  return `/chat/${encodeURIComponent(thread)}?project=${encodeURIComponent(project)}`;
+}
 
 type IssueDeed = Extract<Deed, { kind: "issue" }>;
 /** An issue that was made, and what came of its start. */
@@ -38,6 +43,7 @@ export function useDeed({
 }): { readonly send: (deed: Deed) => void; readonly isSending: boolean } {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const toast = useToast();
   const wish = useRef({ text: "", key: "" });
   const { start, isStarting } = useStartRun(onDone);
@@ -106,7 +112,25 @@ export function useDeed({
     { onDone },
   );
 
-  const isSending = isStarting || make.isPending || comment.isPending;
+  const say = useSend(
+    async ({ project, send }: Extract<Deed, { kind: "chat" }>) =>
+      client.call(API.send, {
+        parts: { id: project },
+        body: send,
+        idempotencyKey: keyFor({ project, send }),
+      }),
+    {
+      onDone(_, { project, send: { thread = MAIN_THREAD } }) {
+        wish.current = { text: "", key: "" };
+        onDone();
+        if (at.place === "chat") at.onSaid?.();
+        if (at.place === "chat" && at.project === project) return;
+        history.push(chatAddress(project, thread));
+      },
+    },
+  );
+
+  const isSending = isStarting || make.isPending || comment.isPending || say.isPending;
   return {
     isSending,
     send(deed) {
@@ -114,10 +138,11 @@ export function useDeed({
       if (deed.kind === "run") start(deed.start);
       else if (deed.kind === "issue") make.mutate(deed);
       else if (deed.kind === "comment") comment.mutate(deed.text);
+      else say.mutate(deed);
     },
   };
 
-  function keyFor(asked: { project: string; input: IssueInput; isStarted: boolean }): string {
+  function keyFor(asked: object): string {
     const text = JSON.stringify(asked);
     if (wish.current.text !== text) wish.current = { text, key: crypto.randomUUID() };
     return wish.current.key;

@@ -7,6 +7,9 @@ import { workWords } from "./work-words.ts";
 /** The flow that solves issues: asked for without an issue, the server says who would work on one. */
 const SOLVE_ISSUE = "solve-issue";
 
+/** So long settings hold, in milliseconds: they are changed in other places. */
+const HOLDS_MS = 15_000;
+
 /** What having an issue of a project solved would mean. */
 export type WorkPlan =
   | { readonly kind: "asked" }
@@ -17,7 +20,7 @@ export type WorkPlan =
 export function useWorkPlan(project: string | undefined): WorkPlan {
   const start = project === undefined ? undefined : { project_id: project, flow_name: SOLVE_ISSUE };
   const { data: plan, error, isPlaceholderData } = useQuery(planQuery(start));
-  const { data: settings } = useQuery(settingsQuery(project));
+  const { data: settings } = useQuery({ ...settingsQuery(project), staleTime: HOLDS_MS });
   if (project === undefined) return { kind: "asked" };
   if (error) {
     const { title, text } = wordsOf(error);

@@ -46,7 +46,13 @@ export function IssueConversation({
           )}
         </ol>
       )}
-      <Composer place="issue" project={issue.project_id} issue={issue.number} box={field} />
+      <Composer
+        place="issue"
+        project={issue.project_id}
+        issue={issue.number}
+        title={issue.title}
+        box={field}
+      />
     </Section>
   );
 }

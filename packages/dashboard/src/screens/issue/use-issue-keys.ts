@@ -31,14 +31,6 @@ export function useIssueKeys({
     { id: "issue.edit", title: `Edit #${number}`, group: "Page", keys: "e", run: edit },
     { id: "issue.comment", title: `Comment on #${number}`, group: "Page", keys: "m", run: comment },
     {
-      id: "board.new",
-      title: "New issue…",
-      group: "List",
-      keys: "c",
-      run: () =>
-        void navigate({ to: "/projects/$key/board", params: { key }, search: { new: "" } }),
-    },
-    {
       id: "issue.board",
       title: "Back to the board",
       group: "Page",
