@@ -21,6 +21,7 @@ import { mountSchedules } from "./routes/mount-schedules.ts";
 import { mountSession } from "./routes/mount-session.ts";
 import { mountSignals } from "./routes/mount-signals.ts";
 import { mountSources } from "./routes/mount-sources.ts";
+import { mountThreads } from "./routes/mount-threads.ts";
 import { mountStreams } from "./routes/mount-streams.ts";
 import { mountTraces } from "./routes/mount-traces.ts";
 import { problemResponse } from "./routes/problem-response.ts";
@@ -70,6 +71,7 @@ export async function createApp(given: ServerDeps): Promise<App> {
   mountAlerts(app, deps);
   mountSchedules(app, deps);
   mountInbox(app, deps);
+  mountThreads(app, deps, hub);
   mountCommands(app, deps);
   // Streams first: `stream` is no number of an issue.
   mountStreams(app, deps, hub);

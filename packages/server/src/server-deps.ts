@@ -1,4 +1,5 @@
 import type {
+  ActionKind,
   AgentObject,
   AlertChannel,
   AlertChannelsObject,
@@ -20,6 +21,8 @@ import type {
   InboxDone,
   ScheduleCommand,
   ScheduleDone,
+  ThreadCommand,
+  ThreadDone,
 } from "@wheelhouse/desk";
 import type { JournalReader } from "@wheelhouse/journal";
 import type { Observed, OtlpReceiver, Repositories } from "@wheelhouse/sources";
@@ -96,6 +99,25 @@ export interface InboxDesk {
   perform(command: Unsigned<InboxCommand>): Promise<InboxDone>;
 }
 
+/** Who answers in the threads of a project, and what they may do by themselves. */
+export interface ThreadWho {
+  /** Null when nobody can. */
+  readonly agent: string | null;
+  readonly model: string | null;
+  /** Why nobody can, and what to do about it. */
+  readonly offline: { readonly reason: string; readonly hint: string } | null;
+  readonly autonomous: readonly ActionKind[];
+}
+
+/**
+ * Where people speak with the orchestrator, in the name of the person who serves unless `by` says another. What was said is
+ * answered later: the reply comes on the thread's topic.
+ */
+export interface ThreadDesk {
+  perform(command: Unsigned<ThreadCommand>, by?: string): Promise<ThreadDone>;
+  who(project: Project): Promise<ThreadWho>;
+}
+
 /** How the person who serves is reached outside of the page. */
 export interface AlertDesk {
   /** As it is now. Throws `settings.invalid`. */
@@ -157,6 +179,8 @@ export interface ServerDeps {
   readonly inbox?: InboxDesk | undefined;
   /** Absent: nobody is reached outside of the page. */
   readonly alerts?: AlertDesk | undefined;
+  /** Absent: threads can only be looked at. */
+  readonly threads?: ThreadDesk | undefined;
   /** Absent: no run has any. */
   readonly changes?: Changes | undefined;
   /** Runs that others drive; none when absent. Whoever opened it closes it, after the server. */

@@ -25,6 +25,7 @@ const PATCH = /^\[\{"k":"(\w+)","id":("(?:[^"\\]|\\.)*")/;
 export function topicOf({ event, data }: Pick<SseFrame, "event" | "data">): string | undefined {
   switch (event) {
     case "trace":
+    case "heard":
       return textOf(TOPIC.exec(data)?.[1]);
     case "patch": {
       const [, kind, id] = PATCH.exec(data) ?? [];
@@ -57,6 +58,12 @@ function topicOfPatch(kind: string | undefined, id: string): string | undefined 
     case "schedule":
       // Its id is `<project>/<name>`.
       return `schedules:${id.slice(0, id.lastIndexOf("/"))}`;
+    case "thread":
+      return `thread:${id}`;
+    case "message":
+    case "proposal":
+      // Its id is `<project>/<name>/<n>`.
+      return `thread:${id.slice(0, id.lastIndexOf("/"))}`;
     case "head":
     case "step":
       // A step's id is `<run>/<step>`.

@@ -16,6 +16,7 @@ describe("http-api 5.4: the name of a topic", () => {
       name
         .replace("<project>", "my.orders-1a2b3c")
         .replace("<id>", "k3m2")
+        .replace("<name>", "main")
         .replace("<step>", "a/b"),
     );
     expect(filled.filter((name) => !isTopicName(name))).toEqual([]);

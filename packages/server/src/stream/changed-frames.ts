@@ -52,6 +52,7 @@ export async function changedFrames(
     case "alerts":
     case "inbox":
     case "schedules":
+    case "thread":
     case "issues":
     case "cards":
     case "rows":

@@ -21,6 +21,7 @@ import { columnFrame, rowFrames } from "./row-frames.ts";
 import { schedulePatches } from "./schedule-patches.ts";
 import { encode } from "./sse-channel.ts";
 import { changedPatches } from "./state-patches.ts";
+import { threadFrames } from "./thread-frames.ts";
 import type { Topic } from "./topic.ts";
 
 const RUN_STREAMS = "run/";
@@ -98,6 +99,8 @@ async function textOf(
       return patchFrame(await inboxPatches(parts, parts.events, to));
     case "schedules":
       return patchFrame(await schedulePatches(parts, topic.project, parts.events, to));
+    case "thread":
+      return threadFrames(parts, topic, parts.events, to);
     case "signals":
     case "sources":
     case "flows":

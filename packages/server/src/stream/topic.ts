@@ -15,6 +15,7 @@ export type Topic =
   | { readonly kind: "rows"; readonly name: string; readonly run: string }
   | { readonly kind: "issues"; readonly name: string; readonly project: string }
   | { readonly kind: "schedules"; readonly name: string; readonly project: string }
+  | { readonly kind: "thread"; readonly name: string; readonly thread: string }
   | { readonly kind: "cards"; readonly name: string; readonly project: string }
   | { readonly kind: "step"; readonly name: string; readonly run: string; readonly step: string };
 
@@ -24,6 +25,7 @@ const RUN = /^run:([A-Za-z0-9_-]{1,100})$/;
 const STATE = /^state:([A-Za-z0-9_-]{1,100})$/;
 const ISSUES = /^issues:([A-Za-z0-9._-]{1,300})$/;
 const SCHEDULES = /^schedules:([A-Za-z0-9._-]{1,300})$/;
+const THREAD = /^thread:([A-Za-z0-9._-]{1,300}\/[a-z0-9][a-z0-9-]{0,59})$/;
 const STEP = /^step:([A-Za-z0-9_-]{1,100})\/([^\s,]{1,300})$/;
 
 /** The name of the topic with what one step's agent says and does. */
@@ -70,6 +72,8 @@ function parseTopic(name: string): Topic {
   if (project !== undefined) return { kind: "issues", name, project };
   const scheduled = SCHEDULES.exec(name)?.[1];
   if (scheduled !== undefined) return { kind: "schedules", name, project: scheduled };
+  const thread = THREAD.exec(name)?.[1];
+  if (thread !== undefined) return { kind: "thread", name, thread };
   const [, of, step] = STEP.exec(name) ?? [];
   if (of !== undefined && step !== undefined) return { kind: "step", name, run: of, step };
   throw wrong(`There is no topic ${JSON.stringify(name.slice(0, 100))}.`);
@@ -77,6 +81,6 @@ function parseTopic(name: string): Topic {
 
 function wrong(message: string): WheelhouseError {
   return new WheelhouseError("usage", message, {
-    hint: "Topics are runs, requests, signals, sources, flows, alerts, inbox, issues:<project>, schedules:<project>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
+    hint: "Topics are runs, requests, signals, sources, flows, alerts, inbox, issues:<project>, schedules:<project>, thread:<project>/<name>, state:<id>, run:<id> and step:<id>/<step>, with commas between them.",
   });
 }

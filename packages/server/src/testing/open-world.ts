@@ -22,6 +22,7 @@ import { loadSecret } from "../security/load-secret.ts";
 import type { Served, Wheel } from "../server-deps.ts";
 import { TEST_PAGE } from "./test-page.ts";
 import { worldInbox, worldSchedules } from "./world-inbox.ts";
+import { worldThreads } from "./world-threads.ts";
 import { solveFlow, worldDesk } from "./world-desk.ts";
 
 /** A server that really listens, over a real journal and a real engine whose runs need no agent. */
@@ -67,6 +68,7 @@ export async function openWorld(
     desk: worldDesk(journal, engine, (error) => void errors.push(error)),
     schedules: worldSchedules(journal, engine),
     inbox: worldInbox(journal, engine),
+    threads: worldThreads(journal),
     observed: NO_OBSERVED,
     repositories: NO_REPOSITORIES,
     flows: () => [],

@@ -72,7 +72,7 @@ export const messageProjection: RunProjection = {
     usage: "TEXT",
   },
   key: "id",
-  indexes: ["thread"],
+  indexes: [["thread", "n"]],
   streams: THREAD_STREAMS,
   project(stream, events, row) {
     const thread = stream.slice(THREAD_STREAMS.length);

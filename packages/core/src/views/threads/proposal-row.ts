@@ -56,7 +56,7 @@ export const proposalProjection: RunProjection = {
     refusal: "TEXT",
   },
   key: "id",
-  indexes: ["thread", "status"],
+  indexes: [["thread", "message"], "status"],
   streams: THREAD_STREAMS,
   project(stream, events, row) {
     const thread = stream.slice(THREAD_STREAMS.length);

@@ -29,6 +29,7 @@ import { none, position, words } from "./query.ts";
 import { RUN_READS } from "./run-reads.ts";
 import { SCHEDULE_ROUTES } from "./schedule-routes.ts";
 import { SOURCE_READS } from "./source-reads.ts";
+import { THREAD_ROUTES } from "./thread-routes.ts";
 
 const RUN_ERRORS = ["run.unknown"] as const;
 
@@ -40,6 +41,7 @@ export const API = {
   ...ALERT_ROUTES,
   ...SCHEDULE_ROUTES,
   ...INBOX_ROUTES,
+  ...THREAD_ROUTES,
   openSession: post("/api/session", "Turn a one-time token into a cookie", {
     body: z.strictObject({ token: words }),
     reply: z.object({ ok: z.literal(true) }),

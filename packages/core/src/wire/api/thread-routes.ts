@@ -6,14 +6,16 @@ import { proposalObjectSchema } from "../proposal-object.ts";
 import { ofThreadSchema, proposalAnswerSchema, sendSchema, switchSchema } from "../thread-input.ts";
 import { threadObjectSchema } from "../thread-object.ts";
 import { get, post } from "./define-route.ts";
-import { none, words } from "./query.ts";
+import { none, position, words } from "./query.ts";
 
 const AT = "/api/projects/{id}/orchestrator";
 const PROPOSAL = `${AT}/proposals/{n}`;
-const position = z
+/** At most so many messages, 50 when absent. */
+const limit = z
   .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
+  .regex(/^(?:[1-9]\d?|1\d\d|200)$/)
+  .transform(Number)
+  .optional();
 const changed = { reply: threadObjectSchema, status: 200 } as const;
 const KNOWN = ["project.unknown", "thread.unknown"] as const;
 
@@ -40,7 +42,7 @@ export const THREAD_ROUTES = {
       since: position.optional(),
       /** Messages before this number, the last ones. */
       before: position.optional(),
-      limit: position.optional(),
+      limit,
     }),
     reply: z.object({
       /** Null when nothing was said in it: it is there as soon as something is. */
@@ -54,7 +56,7 @@ export const THREAD_ROUTES = {
       /** Where to follow it from. */
       as_of: z.number(),
     }),
-    errors: ["project.unknown", "usage"],
+    errors: KNOWN,
   }),
   send: post(`${AT}/send`, "Say something, make an issue, or have something done", {
     body: sendSchema,
@@ -74,6 +76,7 @@ export const THREAD_ROUTES = {
       "thread.unknown",
       "issue.invalid",
       "issue.state",
+      "issue.blocked",
       "agent.unknown",
       "agent.unusable",
     ],
