@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useKnownCommands } from "../commands/known-commands.ts";
+import { useAlerts } from "./notify/use-alerts.ts";
 import { useNotifications } from "./notify/use-notifications.ts";
 import { useVisibleTab } from "./notify/visible-tabs.ts";
 import { useTabMark } from "./tab/use-tab-mark.ts";
@@ -12,5 +13,6 @@ export function TabLife(): ReactNode {
   useTabMark();
   useVisibleTab();
   useNotifications();
+  useAlerts();
   return null;
 }

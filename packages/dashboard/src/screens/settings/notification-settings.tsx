@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { notify, permission, told } from "../../shell/notify/notify.ts";
+import { AlertChannels } from "./alert-channels.tsx";
 import { CheckChoice } from "./check-choice.tsx";
 
 const WORDS: Readonly<Record<ReturnType<typeof permission>, string>> = {
@@ -44,7 +45,7 @@ export function NotificationSettings(): ReactNode {
       </section>
       {state === "absent" || state === "denied" ? null : (
         <fieldset className="flex flex-col gap-3">
-          <legend className="mb-2 font-medium">What is told</legend>
+          <legend className="mb-2 font-medium">What this browser tells</legend>
           <CheckChoice
             label="A run needs me"
             note="A question, an approval or a permission."
@@ -57,8 +58,15 @@ export function NotificationSettings(): ReactNode {
             isChosen={choice.ends}
             onChange={(ends) => told.set({ ...choice, ends })}
           />
+          <CheckChoice
+            label="An alert"
+            note="What cannot wait, such as an agent that is signed out."
+            isChosen={choice.alerts}
+            onChange={(alerts) => told.set({ ...choice, alerts })}
+          />
         </fieldset>
       )}
+      <AlertChannels />
     </>
   );
 }

@@ -39,6 +39,23 @@ describe("the settings", () => {
     expect(await page.getByRole("button", { name: "All as they came" }).isDisabled()).toBe(true);
   });
 
+  test("say how a person is reached, and try it: a test is shown by the page, and switched off", async () => {
+    const { page } = await openWindow(await openStand(), "/settings?tab=notifications");
+    const ways = page.getByRole("region", { name: "Where alerts go" });
+    await ways.getByText("wheelhouse alerts set webhook URL").waitFor();
+    await ways.getByRole("button", { name: "Send a test: Log of the server" }).click();
+    await ways.getByText("Written where the server writes.").waitFor();
+    await ways.getByRole("button", { name: "Send a test: Open pages" }).click();
+    await ways.getByText("Sent: an open page shows it.").waitFor();
+    await page.getByText("A test of alerts").first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await ways.getByRole("button", { name: "Switch off: Open pages" }).click();
+    await ways.getByRole("button", { name: "Switch on: Open pages" }).waitFor();
+    await page.reload();
+    await ways.getByRole("button", { name: "Switch on: Open pages" }).waitFor();
+    expect(await ways.getByRole("button", { name: "Send a test: Open pages" }).count()).toBe(0);
+  });
+
   test("keep colours over a reload, dark before the first paint", async () => {
     const { page } = await openWindow(await aStand(), "/settings", { colours: "light" });
     await page.getByText("Dark", { exact: true }).click();

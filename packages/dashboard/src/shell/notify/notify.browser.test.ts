@@ -55,6 +55,31 @@ describe("what is told while nobody looks", () => {
     await expect.poll(told).toEqual([asks, asks, ended]);
   });
 
+  test("is an alert, once; and on a page that is looked at it is shown in passing", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/runs");
+    const places = page.getByRole("navigation", { name: "Places" });
+    const post = (source: string) =>
+      stand.client.call(API.postInbox, {
+        body: {
+          source_type: "api",
+          source_id: source,
+          message: `${source} is signed out`,
+          outcome: { result: "failed", class: "auth" },
+        },
+      });
+    await places.getByText("live").first().waitFor();
+    await post("mail");
+    await page.getByText("mail is signed out").first().waitFor();
+    const told = await withNobodyLooking(page);
+    await places.getByText("live").first().waitFor();
+    expect(await told()).toEqual([]);
+    await post("calendar");
+    await expect
+      .poll(told)
+      .toEqual([expect.stringMatching(/^wheelhouse\.alert .*: calendar is signed out$/)]);
+  });
+
   test("is that another harness asks for a hand at its wheel, once", async () => {
     const { stand, logs, idOf } = await openWatched({
       night: [{ kind: "run.started", data: { title: "Night shift" } }],

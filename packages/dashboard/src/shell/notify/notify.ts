@@ -3,10 +3,16 @@ import { stored } from "../../stored/stored.ts";
 import type { TabNotice } from "./notices-of.ts";
 
 /** What is told outside of the page, once a person has allowed it. */
-export const told = stored("told", z.object({ requests: z.boolean(), ends: z.boolean() }), {
-  requests: true,
-  ends: true,
-});
+export const told = stored(
+  "told",
+  z.object({
+    requests: z.boolean(),
+    ends: z.boolean(),
+    /** What cannot wait, such as an agent that is signed out. */
+    alerts: z.boolean().default(true),
+  }),
+  { requests: true, ends: true, alerts: true },
+);
 
 /** What this browser says of notifications; `absent` where it has none. */
 export function permission(): NotificationPermission | "absent" {
