@@ -15,12 +15,11 @@ export {
   deskDoneSchema,
 } from "./desk-command.ts";
 export { SOLVE_ISSUE } from "./solve-issue.ts";
-export { decideItem, undoDecision } from "./inbox/decide-item.ts";
+export { type InboxCommandPorts, performInbox } from "./inbox/perform-inbox.ts";
 export { type ClaimedItem, claimItems } from "./inbox/claim-items.ts";
 export { type ClaimedDecision, decideClaimed } from "./inbox/decide-claimed.ts";
 export { releaseClaim, releaseExpired } from "./inbox/release-claim.ts";
-export { type SeenRepository, takeSignals } from "./inbox/take-signals.ts";
-export { snoozeItem } from "./inbox/snooze-item.ts";
+export type { SeenRepository } from "./inbox/take-signals.ts";
 export type { EffectPorts } from "./inbox/effect-of.ts";
 export {
   type InboxCommand,
@@ -46,6 +45,17 @@ export {
 export { readSchedule, readSchedules } from "./schedule/schedule-log.ts";
 export type { Acts, Doing, Performing, SchedulePorts } from "./schedule/schedule-ports.ts";
 export { Scheduler } from "./schedule/scheduler.ts";
+export type { DigestAnswer } from "./thread/conversation.ts";
+export { type Orchestrator, openOrchestrator, type Who } from "./thread/orchestrator.ts";
+export type {
+  AgentSaid,
+  Answering,
+  Offline,
+  OrchestratorPorts,
+  ProjectFacts,
+  ThreadPlaces,
+} from "./thread/orchestrator-ports.ts";
+export { markerOfThread, runOfThread } from "./thread/warm-session.ts";
 export {
   type ThreadCommand,
   threadCommandSchema,

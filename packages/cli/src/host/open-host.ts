@@ -123,7 +123,7 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   );
   schedules = opened;
   opening.defer(() => opened.close());
-  const items = inboxDesk(home, parts, inbox);
+  const items = inboxDesk(home, { ...parts, desk, schedules: opened }, inbox);
   const host = { desk, alerts, schedules: opened, inbox: items, journal, takeOver };
   if (!note) {
     opening.defer(() => engine.close());

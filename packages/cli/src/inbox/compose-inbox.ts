@@ -2,20 +2,20 @@ import { existsSync } from "node:fs";
 import { isWheelhouseError, messageOf } from "@wheelhouse/core";
 import {
   type Alerter,
-  decideItem,
   type EffectPorts,
+  type HostDesk,
   type Inbox,
   type InboxCommand,
+  type InboxCommandPorts,
   inboxCommandSchema,
   type InboxDone,
   openInbox,
-  postItem,
-  takeSignals,
-  undoDecision,
+  performInbox,
 } from "@wheelhouse/desk";
 import type { Clock, Engine, MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
 import { addedProjects } from "../project/known-projects.ts";
+import type { Schedules } from "../schedules/compose-schedules.ts";
 import { readServerNote } from "../serve/server-note.ts";
 
 /** Where the host is told what was decided about items. */
@@ -68,36 +68,30 @@ export interface InboxDesk {
 /** What others do about items of a data directory; what they post is looked at at once when `inbox` is there, else by the next host that has one. */
 export function inboxDesk(
   home: string,
-  parts: InboxParts,
+  parts: InboxParts & {
+    readonly desk: Pick<HostDesk, "perform">;
+    readonly schedules: Pick<Schedules, "perform">;
+  },
   inbox: Pick<Inbox, "posted"> | undefined,
 ): InboxDesk {
-  const ports = effectPorts(home, parts);
-  const perform = async (command: InboxCommand): Promise<InboxDone> => {
-    switch (command.do) {
-      case "decide": {
-        const { item } = command;
-        return { item, ...(await decideItem(ports, command)), repeated: false };
-      }
-      case "undo":
-        await undoDecision(ports, command);
-        return { item: command.item, issue: null, repeated: false };
-      case "post": {
-        const { project, type, source: id, message, priority, dedupeKey, outcome } = command;
-        const source = { project, type, id };
-        const said = { source, message, priority, dedupeKey, outcome };
-        const posted = await postItem(ports, said);
-        if (!posted.repeated) await inbox?.posted(posted.id);
-        return { item: posted.id, issue: null, repeated: posted.repeated };
-      }
-      case "signals": {
-        const ids = await takeSignals({ ...ports, isThere: existsSync }, command.repositories);
-        for (const id of ids) await inbox?.posted(id);
-        return { item: "", issue: null, repeated: ids.length === 0 };
-      }
-      default:
-        return command satisfies never;
-    }
+  const { engine, desk, schedules, clock } = parts;
+  const ports: InboxCommandPorts = {
+    ...effectPorts(home, parts),
+    now: () => clock.now(),
+    isThere: existsSync,
+    onPosted: (id) => inbox?.posted(id),
+    again: {
+      async schedule(project, name, by) {
+        await schedules.perform({ do: "run", project, name, by });
+        return undefined;
+      },
+      run: async (run, idempotencyKey, by) =>
+        (await engine.fork(run, { by }, { idempotencyKey })).run,
+      issue: async (project, number, key, by) =>
+        (await desk.perform({ do: "start", project, number, key, by })).run ?? undefined,
+    },
   };
+  const perform = (command: InboxCommand): Promise<InboxDone> => performInbox(ports, command);
   return {
     perform,
     async routes({ method, path, body }) {

@@ -3,11 +3,12 @@ import {
   inboxObject,
   inboxRowSchema,
   type InboxStatus,
+  isAsleep,
   resolvePrefix,
   shortIds,
   WheelhouseError,
 } from "@wheelhouse/core";
-import type { JournalReader } from "@wheelhouse/journal";
+import type { JournalReader, Row } from "@wheelhouse/journal";
 import { openReading } from "../reading/open-reading.ts";
 
 /** Most items of a status that are listed. */
@@ -23,35 +24,51 @@ export interface ItemList {
   readonly items: readonly InboxObject[];
   /** The shortest beginning that names an item, by its id. */
   readonly short: ReadonlyMap<string, string>;
-  /** How many of all items needed nothing, and how many were dealt with. */
+  /** How many of all items needed nothing, how many were dealt with, and how many a person wants to see later. */
   readonly silent: number;
   readonly dealtWith: number;
+  readonly snoozed: number;
 }
+
+/** Items of one status, those that wait, those that a person wants to see later, or all of them. */
+export type Wanted = InboxStatus | "open" | "snoozed" | "all";
 
 /** The open items, those of one status, or all of them, at a moment in milliseconds. At most {@link MOST_LISTED} of a status. */
 export async function listItems(
   home: string,
-  { wanted, now }: { readonly wanted: InboxStatus | "open" | "all"; readonly now: number },
+  { wanted, now }: { readonly wanted: Wanted; readonly now: number },
 ): Promise<ItemList> {
   await using journal = await openReading(home);
-  if (!journal) return { items: [], short: new Map(), silent: 0, dealtWith: 0 };
+  if (!journal) return { items: [], short: new Map(), silent: 0, dealtWith: 0, snoozed: 0 };
   const isOpen = wanted !== "processed" && wanted !== "ignored";
   const open = isOpen ? (await itemsIn(journal, OPEN, now)).sort(byPriority) : [];
   const decided =
-    wanted === "open" || wanted === "pending" || wanted === "claimed"
-      ? []
-      : await itemsIn(journal, wanted === "all" ? DECIDED : [wanted], now);
-  const items = [...open, ...decided.sort(latestFirst)];
-  const count = async (status: InboxStatus): Promise<number> =>
-    (await journal.rows("inbox", { where: { status }, columns: ["id"] })).length;
+    wanted === "processed" || wanted === "ignored"
+      ? await itemsIn(journal, [wanted], now)
+      : wanted === "all"
+        ? await itemsIn(journal, DECIDED, now)
+        : [];
+  const count = async (where: Row): Promise<number> =>
+    (await journal.rows("inbox", { where, columns: ["id"] })).length;
+  const asleep = (await journal.rows("inbox", { where: { asleep: 1 } }))
+    .map((row) => inboxRowSchema.parse(row))
+    .filter((row) => isAsleep(row, now));
+  const away = asleep.map((row) => inboxObject(row, now)).sort(byPriority);
+  const waiting = open.filter((item) => isWanted(item, wanted));
   return {
-    items: OPEN.some((each) => each === wanted)
-      ? items.filter(({ status }) => status === wanted)
-      : items,
+    items: wanted === "snoozed" ? away : [...waiting, ...decided.sort(latestFirst)],
     short: shortIds(await idsIn(journal), 6),
-    silent: await count("ignored"),
-    dealtWith: await count("processed"),
+    silent: await count({ status: "ignored" }),
+    dealtWith: await count({ status: "processed" }),
+    snoozed: asleep.length,
   };
+}
+
+/** What is put away is seen only by who asks for all. */
+function isWanted({ status, outcome }: InboxObject, wanted: Wanted): boolean {
+  const isAway = outcome.snoozed_until !== null;
+  if (wanted === "all") return true;
+  return !isAway && (wanted === "open" || wanted === status);
 }
 
 /** The item that an id or the beginning of one names. Throws `inbox.unknown`, or `ambiguous` with those that fit. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonSchema } from "../json.ts";
+import { DIGEST_DECISIONS } from "../thread/orchestrator-output.ts";
 import { INBOX_PRIORITIES, SOURCE_TYPES } from "./inbox-words.ts";
 
 const by = z.string().min(1).max(200);
@@ -60,6 +61,18 @@ export const decidedShape = {
   /** Number of the issue that was made or spoken to. */
   issue: z.int().min(1).optional(),
   run: z.string().max(100).optional(),
+  /** How many items of the source were decided by this word; absent for one. */
+  together: z.int().min(2).optional(),
+};
+
+/** What the orchestrator would decide about an item, and why. */
+export const proposedShape = {
+  decision: z.enum(DIGEST_DECISIONS),
+  why: z.string().max(2_000),
+  /** For `issue`: what it is to be called; absent: as the item says. */
+  title: z.string().min(1).max(200).optional(),
+  /** For `comment`: the issue that it is put to; absent: the one that its source's failures go into. */
+  issue: z.int().min(1).optional(),
 };
 
 function event<const T extends string, D extends z.ZodRawShape>(type: T, data: D) {
@@ -91,6 +104,8 @@ export const inboxEventSchema = z.discriminatedUnion("type", [
   event("inbox.released", { item, why: z.enum(["expired", "undecided", "given up"]) }),
   /** A person was told at once, and the item stays. */
   event("inbox.notified", { item, rule: z.string().max(50), why: z.string().max(2_000) }),
+  /** Its holder would decide so, and a person has to say yes: the item is free, and nobody holds it for that again. */
+  event("inbox.proposed", { item, ...proposedShape }),
   /** In one append with what it does. `status` is where the item is from then on. */
   event("inbox.decided", { item, status: z.enum(["processed", "ignored"]), ...decidedShape }),
   /**

@@ -57,6 +57,7 @@ export function reduceSource(
       if (event.data.issue === state.issue) state.issue = undefined;
       return state;
     case "inbox.claimed":
+    case "inbox.proposed":
     case "inbox.released":
     case "inbox.notified":
     case "inbox.snoozed":

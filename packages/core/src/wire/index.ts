@@ -50,6 +50,7 @@ export * from "./stream-frames.ts";
 export * from "./work-object.ts";
 export { wireTime } from "./wire-time.ts";
 export * from "./schedule-object.ts";
+export * from "./inbox-kind.ts";
 export * from "./inbox-object.ts";
 export * from "./thread-object.ts";
 export * from "./message-object.ts";

@@ -7,6 +7,7 @@ import {
   inboxRowSchema,
   MOST_ATTEMPTS,
   partsOfItem,
+  sourceOfRow,
 } from "@wheelhouse/core";
 import { isAppendRefusal, type RowPlace } from "@wheelhouse/journal";
 import type { EffectPorts } from "./effect-of.ts";
@@ -35,23 +36,34 @@ export function isClaimable(row: InboxRow): boolean {
     row.notified_at === null &&
     row.reopened === 0 &&
     row.asleep === 0 &&
+    row.proposal === null &&
     row.attempts < MOST_ATTEMPTS
   );
 }
 
 /**
  * Takes items that no rule is about, by priority and then by age, at most `most` and never more than 20; `now` is wall clock in
- * milliseconds. Claims that have run out are free before.
+ * milliseconds. Claims that have run out are free before. With `project`, only items of that one; empty for those of none.
  *
  * *Contract*: no item is held by two. The rules look at each first, so that what they can decide is never claimed; an item that anything
  * happens to meanwhile is left out. What a person decides ends a claim at any time.
  */
 export async function claimItems(
   ports: EffectPorts,
-  { by, most, now }: { readonly by: string; readonly most: number; readonly now: number },
+  {
+    by,
+    most,
+    now,
+    project,
+  }: {
+    readonly by: string;
+    readonly most: number;
+    readonly now: number;
+    readonly project?: string | undefined;
+  },
 ): Promise<readonly ClaimedItem[]> {
   await releaseExpired(ports, now);
-  const ids = await idsForModel(ports, Math.min(most, MOST_CLAIMED));
+  const ids = await idsForModel(ports, Math.min(most, MOST_CLAIMED), project);
   const bySource = Map.groupBy(ids, (id) => partsOfItem(id)?.key ?? "");
   const claimed = await Promise.all(
     [...bySource.values()].map((each) => claimOfSource(ports, each, { by, until: now + CLAIM_MS })),
@@ -61,10 +73,14 @@ export async function claimItems(
 }
 
 /** Items that the rules leave to a model, the most important first. What they decide they decide here. */
-async function idsForModel(ports: EffectPorts, most: number): Promise<readonly string[]> {
+async function idsForModel(
+  ports: EffectPorts,
+  most: number,
+  project: string | undefined,
+): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const priority of INBOX_PRIORITIES)
-    for await (const { id } of waiting(ports, priority, most)) {
+    for await (const { id } of waiting(ports, { priority, limit: most, project })) {
       if (ids.length >= most) return ids;
       const verdict = await triageItem(ports, id);
       if (verdict?.end === "model") ids.push(id);
@@ -74,11 +90,20 @@ async function idsForModel(ports: EffectPorts, most: number): Promise<readonly s
 
 /** Claimable items of a priority, the oldest first, a few at a time. */
 async function* waiting(
-  { journal }: EffectPorts,
-  priority: InboxPriority,
-  limit: number,
+  { journal }: Pick<EffectPorts, "journal">,
+  {
+    priority,
+    limit,
+    project,
+  }: {
+    readonly priority: InboxPriority;
+    readonly limit: number;
+    readonly project: string | undefined;
+  },
 ): AsyncGenerator<InboxRow> {
-  const where = { status: "pending", priority, notified_at: null, reopened: 0, asleep: 0 };
+  const of = project === undefined ? {} : { project_id: project };
+  const free = { notified_at: null, reopened: 0, asleep: 0, proposal: null };
+  const where = { status: "pending", priority, ...free, ...of };
   let after: RowPlace | undefined;
   for (;;) {
     const found = await journal.rows("inbox", { where, orderBy: "created_at", limit, after });
@@ -88,6 +113,34 @@ async function* waiting(
     if (!last || rows.length < limit) return;
     after = { value: last.created_at, key: last.id };
   }
+}
+
+/**
+ * The projects that have items which may be claimed, by the most urgent and then the oldest of each; empty for none. The rules may still
+ * decide about these items.
+ */
+export async function projectsWaiting(
+  ports: Pick<EffectPorts, "journal">,
+): Promise<readonly string[]> {
+  const sources = await ports.journal.rows("inbox_sources");
+  const projects = new Set(sources.map((row) => sourceOfRow(row).source.project));
+  const first: InboxRow[] = [];
+  for (const project of projects) {
+    const row = await firstOf(ports, project);
+    if (row) first.push(row);
+  }
+  return first
+    .sort((a, b) => a.rank - b.rank || a.created_at - b.created_at)
+    .map(({ project_id: id }) => id);
+}
+
+async function firstOf(
+  ports: Pick<EffectPorts, "journal">,
+  project: string,
+): Promise<InboxRow | undefined> {
+  for (const priority of INBOX_PRIORITIES)
+    for await (const row of waiting(ports, { priority, limit: 20, project })) return row;
+  return undefined;
 }
 
 /** Claims items of one source in one append; none when anything has happened to that source since they were read. */

@@ -13,7 +13,8 @@ import { openMortalWorld } from "../testing/mortal-host.ts";
 import { numbers } from "../testing/numbers.ts";
 import { type ClaimedItem, claimItems, isClaimable } from "./claim-items.ts";
 import { decideClaimed } from "./decide-claimed.ts";
-import { decideItem, undoDecision } from "./decide-item.ts";
+import { decideItem } from "./decide-item.ts";
+import { undoDecision } from "./undo-decision.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { snoozeItem, wakeDue } from "./snooze-item.ts";
 

@@ -1,20 +1,16 @@
-import { type InboxEvent, isHeld, type ItemDecision } from "@wheelhouse/core";
+import { type InboxEvent, isHeld } from "@wheelhouse/core";
 import type { StreamAppend } from "@wheelhouse/journal";
 import { racing } from "../write/issue-log.ts";
-import { effectOf, type EffectPorts } from "./effect-of.ts";
+import type { EffectPorts } from "./effect-of.ts";
+import { effectOfWord, type Word } from "./effect-of-word.ts";
 import { mustFind, notNow } from "./find-item.ts";
 import { inboxAppend } from "./post-item.ts";
-import { projectOf } from "./project-of.ts";
-import { openIssue } from "./triage-item.ts";
 
 /** What a holder decides about its item. */
-export interface ClaimedDecision {
+export interface ClaimedDecision extends Word {
   readonly item: string;
   /** Number of the claim under which it is decided. */
   readonly fence: number;
-  readonly decision: ItemDecision;
-  readonly why: string;
-  readonly by: string;
   /** Wall clock in milliseconds: a claim that has run out decides nothing. */
   readonly now: number;
   /**
@@ -22,8 +18,7 @@ export interface ClaimedDecision {
    * what they do when a rule says so, and others do nothing.
    */
   readonly effect?: readonly StreamAppend[] | undefined;
-  /** The issue and the run that the effect is about. */
-  readonly issue?: number | undefined;
+  /** The run that the effect is about. */
   readonly run?: string | undefined;
 }
 
@@ -44,19 +39,9 @@ export async function decideClaimed(
       throw notNow(item, "is decided already");
     if (!isHeld(row, now) || row.fence !== fence)
       throw notNow(item, "is no longer held under this claim", "Claim it again.");
-    const project = await projectOf(ports, row.project_id);
-    const about = await openIssue(ports, project, source.issue);
-    if ((decision === "issue" && !project) || (decision === "comment" && about === undefined))
-      if (!decided.effect)
-        throw notNow(item, "has no project and no issue for that", "Decide something else.");
     const made = decided.effect
       ? { streams: decided.effect, issue: decided.issue }
-      : await effectOf(ports, {
-          row,
-          project,
-          issue: about,
-          what: { decisions: [decision], rule: "model", why, by },
-        });
+      : await effectOfWord(ports, { row, source }, decided);
     const event: InboxEvent = {
       type: "inbox.decided",
       data: {

@@ -1,25 +1,25 @@
 import { bodiesOfItem, type InboxEvent, type InboxRow } from "@wheelhouse/core";
-import type { StreamAppend } from "@wheelhouse/journal";
-import { issueAppend, loadIssue, racing } from "../write/issue-log.ts";
+import { racing } from "../write/issue-log.ts";
 import { effectOf, type EffectPorts } from "./effect-of.ts";
-import { projectOf } from "./project-of.ts";
+import { type FoundItem, isOpen, itemAt, mustFind, notNow } from "./find-item.ts";
 import type { InboxCommand } from "./inbox-command.ts";
 import { inboxAppend } from "./post-item.ts";
-import { mustFind, notNow } from "./find-item.ts";
+import { projectOf } from "./project-of.ts";
 
-/** Decides about an item as a person: whoever holds it has lost it. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made. */
+type Deciding = Omit<Extract<InboxCommand, { do: "decide" }>, "do">;
+
+/**
+ * Decides about an item as a person, and with the same word about others of its source that nobody has decided about: whoever holds them has
+ * lost them. Throws `inbox.unknown` or `inbox.state`. Gives the issue that it made, which is one for all.
+ */
 export async function decideItem(
   ports: EffectPorts,
-  { item, decision, why, by }: Omit<Extract<InboxCommand, { do: "decide" }>, "do">,
+  { item, decision, why, by, also = [] }: Deciding,
 ): Promise<{ readonly issue: number | null }> {
   return racing(async () => {
-    const { row, source, n, key } = await mustFind(ports.journal, item);
-    if (row.status === "processed" || row.status === "ignored")
-      throw notNow(
-        item,
-        `is decided already: ${decidedText(row)}`,
-        `Take that back first: wheelhouse inbox undo ${item}`,
-      );
+    const found = await mustBeOpen(ports, item);
+    const { row, source, key } = found;
+    const others = await openOthers(ports, found, also);
     const project = await projectOf(ports, row.project_id);
     if (decision === "issue" && !project)
       throw notNow(
@@ -30,13 +30,14 @@ export async function decideItem(
     const because =
       why ??
       { done: "Dealt with.", silent: "It was nothing.", issue: "It is to be solved." }[decision];
+    const many = others.length === 0 ? "" : ` It came ${others.length + 1} times.`;
     const effect = await effectOf(ports, {
       row,
       project,
       issue: undefined,
-      what: { decisions: [decision], rule: "person", why: because, by },
+      what: { decisions: [decision], rule: "person", why: `${because}${many}`, by },
     });
-    const event: InboxEvent = {
+    const events = [found, ...others].map(({ n }): InboxEvent => ({
       type: "inbox.decided",
       data: {
         item: n,
@@ -45,46 +46,42 @@ export async function decideItem(
         why: because,
         by,
         ...(effect.issue !== undefined && { issue: effect.issue }),
+        ...(others.length > 0 && { together: others.length + 1 }),
       },
-    };
-    await ports.engine.append([inboxAppend(key, source.seq, [event]), ...effect.streams]);
+    }));
+    await ports.engine.append([inboxAppend(key, source.seq, events), ...effect.streams]);
     return { issue: effect.issue ?? null };
   });
 }
 
-/**
- * Takes a decision back: the item waits again, and an issue that the decision had made is deleted, unless somebody has begun with it.
- * What was said in a comment or told to a person stays said. Throws `inbox.unknown` or `inbox.state`.
- */
-export async function undoDecision(
-  ports: EffectPorts,
-  { item, by }: Omit<Extract<InboxCommand, { do: "undo" }>, "do">,
-): Promise<void> {
-  await racing(async () => {
-    const { row, source, n, key } = await mustFind(ports.journal, item);
-    const { decision } = bodiesOfItem(row);
-    if (!decision) throw notNow(item, "waits for a decision: there is none to take back");
-    const made = decision.decisions.includes("issue") ? decision.issue : undefined;
-    const streams: StreamAppend[] = [];
-    if (made !== undefined) {
-      const issue = await loadIssue(ports, row.project_id, made);
-      if (issue.runs.length > 0)
-        throw notNow(
-          item,
-          `made issue #${made}, which was worked on since`,
-          `Close that instead: wheelhouse issue close ${made}`,
-        );
-      if (issue.deletedAt === undefined)
-        streams.push(
-          issueAppend(row.project_id, made, issue.seq, [{ type: "issue.deleted", data: { by } }]),
-        );
-    }
-    const event: InboxEvent = {
-      type: "inbox.reopened",
-      data: { item: n, by, ...(made !== undefined && { issue: made }) },
-    };
-    await ports.engine.append([inboxAppend(key, source.seq, [event]), ...streams]);
-  });
+/** An item that nobody has decided about. Throws `inbox.unknown` or `inbox.state`. */
+export async function mustBeOpen(
+  { journal }: Pick<EffectPorts, "journal">,
+  item: string,
+): Promise<FoundItem> {
+  const found = await mustFind(journal, item);
+  if (isOpen(found.row)) return found;
+  throw notNow(
+    item,
+    `is decided already: ${decidedText(found.row)}`,
+    `Take that back first: wheelhouse inbox undo ${item}`,
+  );
+}
+
+/** Others that are decided with an item. Those that somebody has decided about meanwhile are left as they are. */
+async function openOthers(
+  { journal }: EffectPorts,
+  { row, key }: FoundItem,
+  ids: readonly string[],
+): Promise<readonly FoundItem[]> {
+  const others: FoundItem[] = [];
+  for (const id of new Set(ids)) {
+    const found = id === row.id ? undefined : await itemAt(journal, id);
+    if (found && found.key !== key)
+      throw notNow(id, `comes from another source than item ${row.id}`, "Decide about each alone.");
+    if (found && isOpen(found.row)) others.push(found);
+  }
+  return others;
 }
 
 function decidedText(row: InboxRow): string {

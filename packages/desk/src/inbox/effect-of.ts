@@ -31,12 +31,16 @@ export async function effectOf(
     row,
     project,
     issue,
-    what: { decisions, rule, why, by },
+    what: { decisions, rule, why, by, title },
   }: {
     readonly row: InboxRow;
     readonly project: Project | undefined;
     readonly issue: number | undefined;
-    readonly what: Pick<TriageVerdict, "rule" | "why" | "decisions"> & { readonly by: string };
+    /** `title`: what the issue is to be called. */
+    readonly what: Pick<TriageVerdict, "rule" | "why" | "decisions"> & {
+      readonly by: string;
+      readonly title?: string | undefined;
+    };
   },
 ): Promise<{ readonly streams: readonly StreamAppend[]; readonly issue?: number }> {
   const streams: StreamAppend[] = [];
@@ -55,7 +59,7 @@ export async function effectOf(
     const birth = await issueBirth(ports, {
       project,
       input: {
-        title: titleOf(row, rule),
+        title: title ?? titleOf(row, rule),
         description: `${why}\n\n${quoted(row)}`,
         type: "bug",
         labels: ["inbox"],

@@ -14,8 +14,13 @@ export const inboxCommandSchema = z.discriminatedUnion("do", [
     /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. */
     decision: z.enum(["done", "silent", "issue"]),
     why: z.string().min(1).max(2_000).optional(),
+    /** Others of its source that the same is decided about. */
+    also: z.array(item).max(299).optional(),
   }),
   z.strictObject({ do: z.literal("undo"), item, by }),
+  /** Wall clock in milliseconds. */
+  z.strictObject({ do: z.literal("snooze"), item, by, until: z.int() }),
+  z.strictObject({ do: z.literal("rerun"), item, by }),
   /** An item of somebody else; the second with the same key is the first one. */
   z.strictObject({
     do: z.literal("post"),

@@ -1,13 +1,16 @@
-import { type InboxEvent, type InboxRow, inboxRowSchema, MOST_ATTEMPTS } from "@wheelhouse/core";
+import {
+  type InboxEvent,
+  type InboxRow,
+  inboxRowSchema,
+  MOST_ATTEMPTS,
+  TOO_OFTEN,
+} from "@wheelhouse/core";
 import type { StreamAppend } from "@wheelhouse/journal";
 import { racing } from "../write/issue-log.ts";
 import { effectOf, type EffectPorts } from "./effect-of.ts";
 import { itemAt } from "./find-item.ts";
 import { inboxAppend } from "./post-item.ts";
 import { triageItem } from "./triage-item.ts";
-
-/** By which an item is a person's that was held too often for nothing. It is no rule of the table: those look at what has happened. */
-const TOO_OFTEN = "attempts";
 
 type Why = Extract<InboxEvent, { type: "inbox.released" }>["data"]["why"];
 

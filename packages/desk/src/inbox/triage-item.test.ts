@@ -2,7 +2,8 @@ import type { Outcome } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { openDeskWorld, review } from "../testing/desk-world.ts";
 import { inboxWorld } from "../testing/inbox-world.ts";
-import { decideItem, undoDecision } from "./decide-item.ts";
+import { decideItem } from "./decide-item.ts";
+import { undoDecision } from "./undo-decision.ts";
 
 /** The inbox of a data directory in which a run has looked at the project: so it is known. */
 async function openInbox() {

@@ -1,4 +1,9 @@
-import { type InboxPriority, inboxRowSchema, type Outcome } from "@wheelhouse/core";
+import {
+  type InboxPriority,
+  inboxRowSchema,
+  type Outcome,
+  type SourceType,
+} from "@wheelhouse/core";
 import type { Clock } from "@wheelhouse/engine";
 import { createAlerter } from "../alert/create-alerter.ts";
 import { postItem } from "../inbox/post-item.ts";
@@ -59,6 +64,12 @@ export function inboxWorld<W extends InboxGround>(
       const dedupeKey = `${id} ${++posted}`;
       const posting = { source, message, priority, dedupeKey, outcome } as const;
       return (await postItem(ports, posting)).id;
+    },
+    /** Posts in the name of somebody. */
+    async postAs(type: SourceType, outcome: Outcome): Promise<string> {
+      const source = { project: PROJECT.id, type, id: `${type} ${++posted}` };
+      const said = { message: source.id, priority: "normal", dedupeKey: null, outcome } as const;
+      return (await postItem(ports, { source, ...said })).id;
     },
     triage: (id: string) => triageItem(ports, id),
     item: async (id: string) => (await journal.rows("inbox", { where: { id } }))[0],

@@ -145,4 +145,67 @@ describe("the inbox over the API", () => {
     const again = await followTopics(world, "inbox", "0");
     expect(patches(await framesUntil(again, isLive)).at(-1)?.v).toEqual(now);
   });
+
+  test("14.4: what is put away is left out until its time, listed apart, and brought back by an undo", async () => {
+    const world = await openWorld();
+    const { id } = await posted(world, word("Later"));
+    await posted(world, word("Now"));
+    const until = "2099-01-01T00:00:00.000Z";
+    const item = `/api/inbox/${id}`;
+    expect(await told(await world.post(`${item}/snooze`, { until }))).toMatchObject({
+      status: "pending",
+      outcome: { snoozed_until: until },
+    });
+    const left = await page(world, "?status=pending");
+    expect(left.items).toMatchObject([{ message: "Now" }]);
+    expect(left).toMatchObject({ counts: { pending: 1 }, snoozed: 1 });
+    expect((await page(world, "?snoozed=1")).items).toMatchObject([{ id }]);
+    expect((await page(world)).items).toHaveLength(2);
+    await told(await world.post(`${item}/undo`, {}));
+    expect((await page(world, "?status=pending")).items).toHaveLength(2);
+    for (const body of [{ until: "soon" }, {}])
+      expect((await world.post(`${item}/snooze`, body)).status).toBe(400);
+    expect(
+      await refusalOf(await world.post(`${item}/snooze`, { until: "2020-01-01T00:00:00Z" })),
+    ).toMatchObject({ status: 409, code: "inbox.state" });
+  });
+
+  test("14.1: a claim that has run out, and what was put away until now, are pending whoever has noticed", async () => {
+    const world = await openWorld();
+    const ids = [];
+    for (const n of [1, 2, 3, 4]) ids.push((await posted(world, word(`word ${n}`))).id);
+    const { stream, expectedSeq } = { stream: `inbox/${ids[0]?.slice(0, 16)}`, expectedSeq: 4 };
+    const [past, far] = [Date.now() - 1, Date.now() + 600_000];
+    const claimed = (item: number, until: number) => ({
+      type: "inbox.claimed",
+      data: { item, by: "them", fence: 1, until },
+    });
+    const away = { type: "inbox.snoozed", data: { item: 3, until: past, by: "ann" } };
+    const events = [claimed(1, past), claimed(2, far), away];
+    await world.journal.append([{ stream, expectedSeq, class: "run", events }]);
+    const pending = await page(world, "?status=pending&limit=2");
+    expect(pending.items.map(({ message }) => message)).toEqual(["word 4", "word 3"]);
+    expect(pending.counts).toEqual({ pending: 3, claimed: 1, processed: 0, ignored: 0 });
+    expect(pending.snoozed).toBe(0);
+    const rest = await page(world, `?status=pending&limit=2&cursor=${pending.next_cursor}`);
+    expect(rest.items).toMatchObject([{ message: "word 1", claim_expires_at: null }]);
+    expect(rest.next_cursor).toBeNull();
+    expect((await page(world, "?status=claimed")).items).toMatchObject([{ message: "word 2" }]);
+  });
+
+  test("14.3: one word decides about all that are named, and what an item tells of is begun again", async () => {
+    const world = await openWorld();
+    const ids = [];
+    for (const n of [1, 2, 3]) ids.push((await posted(world, word(`word ${n}`))).id);
+    const [id, ...also] = ids;
+    const decided = await world.post(`/api/inbox/${id}/decide`, { decision: "done", also });
+    expect(await told(decided)).toMatchObject({ outcome: { decision: { together: 3 } } });
+    expect((await page(world)).counts).toMatchObject({ pending: 0, processed: 3 });
+    await told(await world.post(`/api/inbox/${also[0]}/undo`, {}));
+    expect((await page(world)).counts).toMatchObject({ pending: 3 });
+    expect(await refusalOf(await world.post(`/api/inbox/${id}/rerun`, {}))).toMatchObject({
+      status: 409,
+      code: "inbox.state",
+    });
+  });
 });

@@ -6,14 +6,25 @@ import { projectNamed } from "../read/known-projects.ts";
 import type { Served, Unsigned } from "../server-deps.ts";
 import { mount } from "./mount.ts";
 
+/** For so long counts are right though the time of an item may have come, in milliseconds. */
+const COUNTED_MS = 5_000;
+
 /** Serves the inbox: what has come in, and what people and others do about it. What a POST answers is journaled. */
 export function mountInbox(app: Hono, deps: Served): void {
   const { journal, now } = deps;
-  let counted: { readonly at: number; readonly counts: ReturnType<typeof inboxCounts> } | undefined;
-  /** As long as nothing happens they are those of before. */
+  let counted:
+    | {
+        readonly at: number;
+        readonly since: number;
+        readonly counts: ReturnType<typeof inboxCounts>;
+      }
+    | undefined;
+  /** As long as nothing happens they are those of before, but for what the time of something has come. */
   const countsNow = async (): ReturnType<typeof inboxCounts> => {
     const at = await journal.watermark();
-    if (counted?.at !== at) counted = { at, counts: inboxCounts(journal) };
+    const isOld = counted !== undefined && now() - counted.since > COUNTED_MS;
+    if (counted?.at !== at || isOld)
+      counted = { at, since: now(), counts: inboxCounts(journal, now()) };
     return counted.counts;
   };
   const done = async (command: Unsigned<InboxCommand>): Promise<InboxObject> => {
@@ -21,10 +32,10 @@ export function mountInbox(app: Hono, deps: Served): void {
     return inboxItem(journal, item, now());
   };
 
-  mount(app, API.inbox, async ({ query }) => {
-    const page = await inboxPage(journal, query, now());
-    const counts = await countsNow();
-    return { ...page, counts, routine: counts.ignored };
+  mount(app, API.inbox, async ({ query: { snoozed, ...query } }) => {
+    const page = await inboxPage(journal, { ...query, snoozed: snoozed && true }, now());
+    const { snoozed: away, ...counts } = await countsNow();
+    return { ...page, counts, snoozed: away, routine: counts.ignored };
   });
   mount(app, API.inboxItem, async ({ part }) => inboxItem(journal, part("id"), now()));
   mount(app, API.postInbox, async ({ body, idempotencyKey }) => {
@@ -42,6 +53,12 @@ export function mountInbox(app: Hono, deps: Served): void {
   });
   mount(app, API.decideInbox, async ({ part, body }) =>
     done({ do: "decide", item: part("id").slice(0, 100), ...body }),
+  );
+  mount(app, API.snoozeInbox, async ({ part, body: { until } }) =>
+    done({ do: "snooze", item: part("id").slice(0, 100), until: Date.parse(until) }),
+  );
+  mount(app, API.rerunInbox, async ({ part }) =>
+    done({ do: "rerun", item: part("id").slice(0, 100) }),
   );
   mount(app, API.undoInbox, async ({ part }) =>
     done({ do: "undo", item: part("id").slice(0, 100) }),

@@ -1,4 +1,4 @@
-import { decideItem, performSchedule, postItem, undoDecision } from "@wheelhouse/desk";
+import { performInbox, performSchedule } from "@wheelhouse/desk";
 import type { Engine } from "@wheelhouse/engine";
 import type { Journal } from "@wheelhouse/journal";
 import type { InboxDesk, ScheduleDesk } from "../server-deps.ts";
@@ -11,37 +11,26 @@ export function worldSchedules(journal: Journal, engine: Engine): ScheduleDesk {
   return { perform: (command) => performSchedule(ports, { ...command, by }) };
 }
 
-/** The inbox of a host without rules, as one is for a moment; alerts reach nobody. */
+/** The inbox of a host without rules, as one is for a moment; alerts reach nobody, and runs and schedules can be begun again. */
 export function worldInbox(journal: Journal, engine: Engine): InboxDesk {
-  const ports = {
+  const schedules = worldSchedules(journal, engine);
+  const ports: Parameters<typeof performInbox>[0] = {
     journal,
     engine,
     alerts: { raised: () => Promise.resolve([]), settle: () => Promise.resolve() },
     addressOf: () => undefined,
     projectNamed: () => undefined,
-  };
-  return {
-    async perform(command) {
-      if (command.do === "decide")
-        return {
-          item: command.item,
-          ...(await decideItem(ports, { ...command, by })),
-          repeated: false,
-        };
-      if (command.do === "undo") {
-        await undoDecision(ports, { ...command, by });
-        return { item: command.item, issue: null, repeated: false };
-      }
-      if (command.do === "signals") throw new Error("no repository is looked at here");
-      const { project, type, source: id, ...said } = command;
-      const { id: item, repeated } = await postItem(ports, {
-        source: { project, type, id },
-        message: said.message,
-        priority: said.priority,
-        dedupeKey: said.dedupeKey,
-        outcome: said.outcome,
-      });
-      return { item, issue: null, repeated };
+    now: Date.now,
+    isThere: () => true,
+    onPosted: () => undefined,
+    again: {
+      async schedule(project, name) {
+        await schedules.perform({ do: "run", project, name });
+        return undefined;
+      },
+      run: async (run, idempotencyKey) => (await engine.fork(run, { by }, { idempotencyKey })).run,
+      issue: () => Promise.reject(new Error("no issue is worked on here")),
     },
   };
+  return { perform: (command) => performInbox(ports, { ...command, by }) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decidedShape, outcomeSchema } from "../../inbox/inbox-events.ts";
+import { decidedShape, outcomeSchema, proposedShape } from "../../inbox/inbox-events.ts";
 import {
   INBOX_PRIORITIES,
   INBOX_STATUSES,
@@ -35,6 +35,8 @@ export const inboxRowSchema = z.object({
   outcome: z.string(),
   /** JSON of what was decided; null before. */
   decision: z.string().nullable(),
+  /** JSON of what the orchestrator would decide, as long as nobody has. */
+  proposal: z.string().nullable(),
   notified_at: z.int().nullable(),
   /** The rule that had a person told, and why: the item is kept for them. */
   notified_by: z.string().nullable(),
@@ -50,14 +52,17 @@ export const inboxRowSchema = z.object({
 export type InboxRow = z.infer<typeof inboxRowSchema>;
 
 const decisionSchema = z.object(decidedShape);
+const proposalSchema = z.object(proposedShape);
 /** What of a row is text that holds data. */
-export function bodiesOfItem(row: Pick<InboxRow, "outcome" | "decision">): {
+export function bodiesOfItem(row: Pick<InboxRow, "outcome" | "decision" | "proposal">): {
   readonly outcome: z.infer<typeof outcomeSchema>;
   readonly decision: z.infer<typeof decisionSchema> | null;
+  readonly proposal: z.infer<typeof proposalSchema> | null;
 } {
   return {
     outcome: outcomeSchema.parse(JSON.parse(row.outcome)),
     decision: row.decision === null ? null : decisionSchema.parse(JSON.parse(row.decision)),
+    proposal: row.proposal === null ? null : proposalSchema.parse(JSON.parse(row.proposal)),
   };
 }
 
@@ -80,7 +85,7 @@ export function isAsleep(
 /** Items of the inbox as a table. */
 export const inboxProjection: RunProjection = {
   name: "inbox",
-  version: 2,
+  version: 3,
   columns: {
     id: "TEXT",
     project_id: "TEXT",
@@ -99,6 +104,7 @@ export const inboxProjection: RunProjection = {
     dedupe_key: "TEXT",
     outcome: "TEXT",
     decision: "TEXT",
+    proposal: "TEXT",
     notified_at: "INTEGER",
     notified_by: "TEXT",
     streak: "INTEGER",
@@ -136,6 +142,7 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
   if (event.type === "inbox.posted") return before ?? posted(id, event);
   if (!before) return undefined;
   const free = { claim_expires_at: null, claimed_by: null };
+  const end = { ...free, proposal: null };
   const awake = { asleep: 0, snoozed_until: null };
   switch (event.type) {
     case "inbox.claimed": {
@@ -150,18 +157,22 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
       const urgent = attempts >= MOST_ATTEMPTS ? { priority: "critical", rank: 0 } : {};
       return { ...before, status: "pending", ...free, attempts, ...urgent };
     }
+    case "inbox.proposed": {
+      const { item: _item, ...proposed } = event.data;
+      return { ...before, status: "pending", ...free, proposal: JSON.stringify(proposed) };
+    }
     case "inbox.notified":
       return { ...before, notified_at: at, notified_by: event.data.rule };
     case "inbox.decided": {
       const { item: _item, status, ...decided } = event.data;
       const decision = JSON.stringify(decided);
-      return { ...before, status, ...free, ...awake, processed_at: at, decision };
+      return { ...before, status, ...end, ...awake, processed_at: at, decision };
     }
     case "inbox.settled": {
       if (before["status"] === "processed" || before["status"] === "ignored") return before;
       const decided = { decisions: ["done"], why: event.data.why, by: "wheelhouse" };
       const decision = JSON.stringify(decided);
-      return { ...before, status: "processed", ...free, ...awake, processed_at: at, decision };
+      return { ...before, status: "processed", ...end, ...awake, processed_at: at, decision };
     }
     case "inbox.snoozed": {
       const later = { asleep: 1, snoozed_until: event.data.until };
@@ -196,6 +207,7 @@ function posted(id: string, event: Extract<StoredInboxEvent, { type: "inbox.post
     dedupe_key: dedupeKey,
     outcome: JSON.stringify(outcome),
     decision: null,
+    proposal: null,
     notified_at: null,
     notified_by: null,
     streak: event.data.streak,

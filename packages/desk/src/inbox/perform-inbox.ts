@@ -1,0 +1,55 @@
+import { decideItem } from "./decide-item.ts";
+import type { EffectPorts } from "./effect-of.ts";
+import type { InboxCommand, InboxDone } from "./inbox-command.ts";
+import { postItem } from "./post-item.ts";
+import { type BeginAgain, rerunItem } from "./rerun-item.ts";
+import { snoozeItem } from "./snooze-item.ts";
+import { takeSignals } from "./take-signals.ts";
+import { undoDecision } from "./undo-decision.ts";
+
+/** What things are done with that others do about items. */
+export interface InboxCommandPorts extends EffectPorts {
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
+  /** Whether there is something at a path. */
+  readonly isThere: (path: string) => boolean;
+  readonly again: BeginAgain;
+  /** Has the rules look at an item that is new. */
+  readonly onPosted: (id: string) => Promise<void> | void;
+}
+
+/** Does one thing about items. Throws `inbox.unknown`, `inbox.state`, and what beginning something again throws. */
+export async function performInbox(
+  ports: InboxCommandPorts,
+  command: InboxCommand,
+): Promise<InboxDone> {
+  const item = "item" in command ? command.item : "";
+  const done = { item, issue: null, repeated: false };
+  switch (command.do) {
+    case "decide":
+      return { ...done, ...(await decideItem(ports, command)) };
+    case "undo":
+      await undoDecision(ports, command);
+      return done;
+    case "snooze":
+      await snoozeItem(ports, { ...command, now: ports.now() });
+      return done;
+    case "rerun":
+      await rerunItem(ports, command, ports.again);
+      return done;
+    case "post": {
+      const { project, type, source: id, message, priority, dedupeKey, outcome } = command;
+      const source = { project, type, id };
+      const posted = await postItem(ports, { source, message, priority, dedupeKey, outcome });
+      if (!posted.repeated) await ports.onPosted(posted.id);
+      return { ...done, item: posted.id, repeated: posted.repeated };
+    }
+    case "signals": {
+      const ids = await takeSignals(ports, command.repositories);
+      for (const id of ids) await ports.onPosted(id);
+      return { ...done, repeated: ids.length === 0 };
+    }
+    default:
+      return command satisfies never;
+  }
+}
