@@ -1,4 +1,4 @@
-import type { AgentInfo, Agents, RunCheck } from "@wheelhouse/agents";
+import type { Agents, RunCheck } from "@wheelhouse/agents";
 import type { CodeFunction, EventOf, Flow, Ledger, RunState, SlotsOf } from "@wheelhouse/core";
 import type { Journal } from "@wheelhouse/journal";
 
@@ -130,4 +130,13 @@ export interface Shared extends EnginePorts {
   readonly slotFreed: () => void;
 }
 
-export type { AgentInfo };
+// Whoever speaks with agents beside the engine does so by the same port.
+export type {
+  AgentInfo,
+  Agents,
+  AgentSession,
+  AttemptSpec,
+  ConversationEvent,
+  TurnEnd,
+  Unusable,
+} from "@wheelhouse/agents";

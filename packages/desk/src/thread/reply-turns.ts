@@ -1,0 +1,97 @@
+import type { AgentSession, TurnEnd } from "@wheelhouse/engine";
+import type { Json, Usage } from "@wheelhouse/core";
+import { dataAtTheEnd, type HandedIn } from "./handed-in.ts";
+import type { Hearing } from "./hearing.ts";
+
+/** So often an agent is told what is wrong with what it handed in, or that something was refused. */
+const MOST_WORDS = 2;
+
+/** What the turns of one reply came to. */
+export interface ReplyTurns {
+  /** How the last one ended. */
+  readonly turn: TurnEnd;
+  readonly handed: HandedIn;
+  /** The whole reply. */
+  readonly text: string;
+  /** Of all turns together. */
+  readonly usage: Usage | undefined;
+}
+
+/**
+ * Prompts an agent for one reply. What it hands in and cannot be is told it once; what it may not do is refused, and it goes on
+ * without.
+ */
+export async function replyTurns(
+  session: Pick<AgentSession, "prompt">,
+  {
+    prompt,
+    meta,
+    hearing,
+    read,
+  }: {
+    readonly prompt: string;
+    readonly meta: Json;
+    readonly hearing: Hearing;
+    readonly read: (submitted: Json | undefined) => HandedIn;
+  },
+): Promise<ReplyTurns> {
+  let usage: Usage | undefined;
+  let next = prompt;
+  for (let words = 0; ; words++) {
+    const turn = await session.prompt(next, meta);
+    usage = sumOf(usage, turn.usage);
+    const { handed, text } = outcomeOf(turn, hearing.text, read);
+    const word = words < MOST_WORDS ? wordTo(turn, handed) : undefined;
+    if (word === undefined) return { turn, handed, text, usage };
+    next = word;
+  }
+}
+
+/** What it is told in the same session before its reply counts; undefined when it counts as it is. */
+function wordTo(turn: TurnEnd, { problem }: HandedIn): string | undefined {
+  if (turn.end === "asked" && turn.permission)
+    return "That is refused: you can read the project's files here, and nothing else. Go on without it.";
+  if (turn.end !== "done" || problem === undefined) return undefined;
+  return `What you handed in cannot be: ${problem}\n\nCall \`submit\` once more with all of it, mended. Say nothing else.`;
+}
+
+function outcomeOf(
+  turn: TurnEnd,
+  heard: string,
+  read: (submitted: Json | undefined) => HandedIn,
+): Pick<ReplyTurns, "handed" | "text"> {
+  if (turn.end === "asked" && !turn.permission) {
+    const choices = turn.options.map(({ label }) => `- ${label}`).join("\n");
+    const question = [turn.text, choices].filter((part) => part !== "").join("\n\n");
+    return { text: heard, handed: { ...NOTHING, question } };
+  }
+  if (turn.end !== "done") return { text: heard, handed: NOTHING };
+  const said = heard === "" ? turn.text.trim() : heard;
+  if (turn.submitted !== undefined) return { text: said, handed: read(turn.submitted) };
+  const data = dataAtTheEnd(said);
+  const handed = data && read(data.data);
+  // A block that is no data of ours is an example in an answer.
+  if (data && handed?.problem === undefined) return { text: data.words, handed: handed ?? NOTHING };
+  return { text: said, handed: read(undefined) };
+}
+
+const NOTHING: HandedIn = {
+  question: undefined,
+  proposed: [],
+  decisions: undefined,
+  problem: undefined,
+};
+
+/** A figure that one of them does not know is unknown of both. */
+function sumOf(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
+  if (!one || !other) return one ?? other;
+  const both = (a: number | undefined, b: number | undefined): number | undefined =>
+    a === undefined || b === undefined ? undefined : a + b;
+  const sums = {
+    inputTokens: both(one.inputTokens, other.inputTokens),
+    outputTokens: both(one.outputTokens, other.outputTokens),
+    cachedTokens: both(one.cachedTokens, other.cachedTokens),
+    costUsd: both(one.costUsd, other.costUsd),
+  };
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== undefined));
+}
