@@ -23,8 +23,13 @@ if (chromium === undefined)
 
 const ALL = ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
 const BROWSER = "**/*.browser.test.ts";
+const ANY_PROCESSES = "**/*.e2e.test.ts";
 /** Tests of programs that run beside others. What is killed on purpose is not among them: there a race is a fault. */
 const PROCESSES = "packages/*/src/**/!(killed*).e2e.test.ts";
+/** Tests of killing on purpose. */
+const KILLS = ["packages/*/src/**/killed*.e2e.test.ts", "scripts/**/*.e2e.test.ts"];
+/** Tests that give a module another world than the others have when it is loaded. */
+const ALONE = "**/*.alone.test.ts";
 const NONE = "**/node_modules/**";
 
 export default defineConfig({
@@ -52,9 +57,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "all",
+          name: "pure",
           include: ALL,
-          exclude: [NONE, BROWSER, PROCESSES],
+          exclude: [NONE, BROWSER, ANY_PROCESSES, ALONE],
+          // What they test has no state of its own, so that a worker loads it once for all of them.
+          isolate: false,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: [...KILLS, ALONE],
+          exclude: [NONE],
           maxWorkers: "100%",
           sequence: { groupOrder: 1 },
         },

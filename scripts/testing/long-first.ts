@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take longest, then those of processes, then all others. The size of a file, by which vitest goes, tells nothing of it. */
-const LONGEST = [/\/chaos\//, /\.e2e\.test\.ts$/, /./];
+const LONGEST = [/\/(?:chaos|acceptance)\/|\/killed/, /\.e2e\.test\.ts$/, /./];
 
 /**
  * Begins with what takes longest, so that no core is idle at the end of a run while another one is at its longest file. A
