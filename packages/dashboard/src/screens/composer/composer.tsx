@@ -125,7 +125,7 @@ export function Composer({
         refused={plan.deed === undefined ? plan.words : undefined}
         isSending={isSending}
         onSlash={nameFlow}
-        onFlows={() => openPlanned(launcher, plan, project)}
+        onFlows={() => openPlanned(launcher, plan, { text, over: project })}
         onAttach={attach}
         onSend={deliver}
       >

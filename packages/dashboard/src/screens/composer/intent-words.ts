@@ -3,8 +3,14 @@ import type { Mode } from "./mode.ts";
 import type { Intent, WordsIntent } from "./read-intent.ts";
 import type { WorkPlan } from "./use-work-plan.ts";
 
-/** Most characters of a description; the wire refuses more. */
-const MOST_DESCRIPTION = 200_000;
+/** Most characters that the wire takes. */
+export const MOST = { description: 200_000, comment: 100_000, chat: 200_000 } as const;
+
+/** Why a text is not sent. */
+export function tooLongWords(what: string, has: number, most: number): string {
+  const [all, up] = [has, most].map((each) => each.toLocaleString("en"));
+  return `${what} has up to ${up} characters, and this has ${all}.`;
+}
 
 /** What a mode does, while nothing is written. */
 export function emptyWords(
@@ -31,10 +37,8 @@ export function issueWords(
   const refused = (words: string) => ({ words, tone: "refused" }) as const;
   if (title === "") return refused("An issue needs a title: say in a line what is wanted.");
   if (labels.length > MOST_LABELS) return refused(`An issue has up to ${MOST_LABELS} labels.`);
-  if (description.length > MOST_DESCRIPTION)
-    return refused(
-      `A description has up to ${MOST_DESCRIPTION.toLocaleString("en")} characters, and this has ${description.length.toLocaleString("en")}.`,
-    );
+  if (description.length > MOST.description)
+    return refused(tooLongWords("A description", description.length, MOST.description));
   if (work?.kind === "refused") return refused(work.words);
   const marks = [
     ...labels.map((label) => `#${label}`),

@@ -28,7 +28,12 @@ export function useMode(place: ComposerPlace): readonly [Mode, (mode: Mode) => v
   const [first, ...others] = MODES_AT[place];
   const chosen = kept.use()[place];
   const mode = others.find((each) => each === chosen) ?? first;
-  return [mode, (next) => kept.set({ ...kept.get(), [place]: next })];
+  return [mode, (next) => chooseMode(place, next)];
+}
+
+/** Chooses the mode of a place, for what leads to its composer with a purpose. */
+export function chooseMode(place: ComposerPlace, mode: Mode): void {
+  kept.set({ ...kept.get(), [place]: mode });
 }
 
 /** The mode after another one, around the end. */

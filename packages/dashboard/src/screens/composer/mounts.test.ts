@@ -19,7 +19,8 @@ function fromRoot(path: string): string {
 }
 
 /** Where people write what is no intent: words of an issue, an answer, a schedule. Each is a form of its own. */
-const FORMS = /^screens\/(?:issue\/form|request|launcher|schedules\/form|settings\/solving)\//;
+const FORMS =
+  /^screens\/(?:issue\/form|request|launcher|schedules\/form|settings\/solving|chat\/cards)\//;
 
 describe("the composer", () => {
   test("stands at places that it knows, each once, and nowhere else", () => {

@@ -9,16 +9,18 @@ const MOST = 2_000;
 /** Opens the launcher: the same choice with everything that can be said of it. What was typed goes along. */
 export function openPlanned(
   { open }: ReturnType<typeof useLauncher>,
-  { launch }: Pick<ComposerPlan, "launch">,
-  over: string | undefined,
+  { launch, isFlow }: Pick<ComposerPlan, "launch" | "isFlow">,
+  { text, over }: { readonly text: string; readonly over: string | undefined },
 ): void {
-  if (launch.kind !== "run") {
-    open({ project: over });
-    return;
-  }
-  keepInputs(launch.flow, launch.input);
-  const { flow, band, focus, project = over } = launch;
+  const focus = launch.kind === "run" ? launch.focus : isFlow ? "" : text.trim();
   // What is too long for an address is what the launcher has been left with.
   if (focus.length > MOST) keepDraft("launch", focus);
-  open({ flow, band, focus: focus.length > MOST ? undefined : focus, project });
+  const short = focus === "" || focus.length > MOST ? undefined : focus;
+  if (launch.kind !== "run") {
+    open({ focus: short, project: over });
+    return;
+  }
+  const { flow, band, input, project = over } = launch;
+  keepInputs(flow, input);
+  open({ flow, band, focus: short, project });
 }

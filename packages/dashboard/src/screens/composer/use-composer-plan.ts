@@ -4,7 +4,7 @@ import { refusedBy, useLiveState } from "../../live/live-context.ts";
 import { projectsQuery } from "../../queries/place.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
 import type { Deed } from "./deed.ts";
-import { emptyWords, issueWords, unknownProjectWords } from "./intent-words.ts";
+import { emptyWords, issueWords, MOST, tooLongWords, unknownProjectWords } from "./intent-words.ts";
 import type { ChatPlan } from "./chat/chat-words.ts";
 import { useChatPlan } from "./chat/use-chat-plan.ts";
 import { type ComposerAt, refsAt, threadAt } from "./composer-at.ts";
@@ -79,6 +79,8 @@ export function useComposerPlan({
     tone: "ready",
   });
   // A comment goes where it stands, with all its words.
+  if (mode === "comment" && text.length > MOST.comment)
+    return refuse(tooLongWords("A comment", text.length, MOST.comment));
   if (mode === "comment")
     return ready(
       { kind: "comment", text: text.trim() },
@@ -113,6 +115,7 @@ function ofChat(
   if (chat.kind === "asked") return { ...refuse("Asks who answers…"), tone: "ready" };
   if (chat.kind === "refused") return refuse(chat.words);
   if (said === "") return refuse("A message needs words besides the project.");
+  if (said.length > MOST.chat) return refuse(tooLongWords("A message", said.length, MOST.chat));
   const refs = [...refsAt(at)];
   const send = { text: said, mode: "chat", thread: threadAt(at), refs } as const;
   return ready({ kind: "chat", project, send }, chat.words);

@@ -6,6 +6,7 @@ import { useFreshIssues } from "../../live/use-fresh-issues.ts";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
 import { issueQuery } from "../../queries/issues.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
+import { chooseMode } from "../composer/mode.ts";
 import { NoProject } from "../project/no-project.tsx";
 import { IssueActivity } from "./issue-activity.tsx";
 import { IssueArtifacts } from "./issue-artifacts.tsx";
@@ -58,7 +59,11 @@ function Whole({ issue }: { readonly issue: IssueObject }): ReactNode {
   const comment = useRef<HTMLTextAreaElement>(null);
   const acts = useIssueActs();
   const edit = (): void => setEditing(true);
-  useIssueKeys({ issue, acts, edit, comment: () => comment.current?.focus() });
+  const speak = (): void => {
+    chooseMode("issue", "comment");
+    comment.current?.focus();
+  };
+  useIssueKeys({ issue, acts, edit, comment: speak });
   if (isEditing)
     return (
       <div className="mx-auto flex max-w-6xl flex-col gap-6 p-4 md:p-6">
