@@ -7,7 +7,7 @@ describe("the projections of runs", () => {
       for (const word of [name, ...Object.keys(columns)]) expect(word).toMatch(/^[a-z][a-z_]*$/);
       expect(columns[key]).toBe("TEXT");
       for (const column of indexes.flat()) expect(columns).toHaveProperty(column);
-      expect(streams).toMatch(/^(run|issue|schedule|inbox|alert)\/$/);
+      expect(streams).toMatch(/^(run|issue|schedule|inbox|alert|thread)\/$/);
     }
     expect(RUN_PROJECTIONS.map(({ name }) => name)).toEqual([
       "runs",
@@ -19,6 +19,9 @@ describe("the projections of runs", () => {
       "inbox",
       "inbox_sources",
       "alerts",
+      "threads",
+      "messages",
+      "proposals",
     ]);
   });
 

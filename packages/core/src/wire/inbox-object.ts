@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decidedShape, outcomeSchema } from "../inbox/inbox-events.ts";
+import { decidedShape, outcomeSchema, proposedShape } from "../inbox/inbox-events.ts";
 import { INBOX_PRIORITIES, INBOX_STATUSES, SOURCE_TYPES } from "../inbox/inbox-words.ts";
 import { isoTime } from "../views/format/iso-time.ts";
 import { bodiesOfItem, type InboxRow, isAsleep, isHeld } from "../views/inbox/inbox-row.ts";
@@ -23,6 +23,8 @@ export const inboxObjectSchema = z.object({
     /** Empty for what belongs to none. */
     project_id: z.string(),
     decision: z.object(decidedShape).nullable(),
+    /** What the orchestrator would decide, and why: it waits for a person's yes. */
+    proposed: z.object(proposedShape).nullable(),
     /** Who looks at it as long as a claim holds. */
     claimed_by: z.string().nullable(),
     /** The rule by which a person was told at once, and why; null when nobody had to be. */
@@ -36,7 +38,7 @@ export type InboxObject = z.infer<typeof inboxObjectSchema>;
 
 /** An item as it is told at a moment, in milliseconds: a claim that has run out holds nothing. */
 export function inboxObject(row: InboxRow, now: number): InboxObject {
-  const { outcome, decision } = bodiesOfItem(row);
+  const { outcome, decision, proposal } = bodiesOfItem(row);
   const iso = (at: number | null): string | null => (at === null ? null : isoTime(at));
   const isFree = row.status === "claimed" && !isHeld(row, now);
   return {
@@ -55,6 +57,7 @@ export function inboxObject(row: InboxRow, now: number): InboxObject {
       ...outcome,
       project_id: row.project_id,
       decision,
+      proposed: proposal,
       claimed_by: isFree ? null : row.claimed_by,
       told:
         row.notified_at === null

@@ -20,6 +20,7 @@ function item(id: string, source: string, kind = "exit"): InboxObject {
       class: kind,
       project_id: "p",
       decision: null,
+      proposed: null,
       claimed_by: null,
       told: null,
       snoozed_until: null,
