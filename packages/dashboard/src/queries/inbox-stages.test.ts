@@ -12,10 +12,13 @@ describe("the stages of the inbox", () => {
       { status: "pending", priority: "low" },
     ]);
     expect(stagesOf({ ...ALL, part: "all" }).at(-1)).toEqual({ status: "processed" });
+    expect(stagesOf({ ...ALL, part: "later" })).toEqual([{ snoozed: "1" }]);
   });
 
   test("never have what is routine among the rest", () => {
-    const rest = (["needs", "all", "done"] as const).flatMap((part) => stagesOf({ ...ALL, part }));
+    const rest = (["needs", "later", "all", "done"] as const).flatMap((part) =>
+      stagesOf({ ...ALL, part }),
+    );
     expect(rest.some(({ status }) => status === "ignored")).toBe(false);
     expect(stagesOf({ ...ALL, part: "routine" })).toEqual([{ status: "ignored" }]);
   });

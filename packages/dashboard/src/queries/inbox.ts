@@ -44,9 +44,12 @@ export function inboxPagesQuery(view: InboxView) {
 /** How many items there are by status, and how many needed nothing; kept fresh by the topic `inbox`. */
 export const inboxCountsQuery = queryOptions({
   queryKey: ["inbox-counts"],
-  async queryFn({ signal }): Promise<Pick<Reply, "counts" | "routine">> {
-    const { counts, routine } = await client.call(API.inbox, { query: { limit: "1" }, signal });
-    return { counts, routine };
+  async queryFn({ signal }): Promise<Pick<Reply, "counts" | "snoozed" | "routine">> {
+    const { counts, snoozed, routine } = await client.call(API.inbox, {
+      query: { limit: "1" },
+      signal,
+    });
+    return { counts, snoozed, routine };
   },
 });
 

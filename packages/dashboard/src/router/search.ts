@@ -46,7 +46,7 @@ export const boardSearch = z.object({
 /** What of the inbox is shown. */
 export const inboxSearch = z.object({
   /** Absent: what needs a person. */
-  tab: z.enum(["needs", "all", "done", "routine"]).optional().catch(undefined),
+  tab: z.enum(["needs", "later", "all", "done", "routine"]).optional().catch(undefined),
   priority: z.enum(INBOX_PRIORITIES).optional().catch(undefined),
   source: z.enum(SOURCE_TYPES).optional().catch(undefined),
   /** The item that is looked at. */

@@ -35,6 +35,15 @@ export function InboxEmpty({
         </Link>
       </Words>
     );
+  if (part === "later")
+    return (
+      <Words title="Nothing is put away" isGood>
+        <p>What you put away with Later waits here until its time.</p>
+        <Link from="/inbox" to="/inbox" search={() => ({})} className="text-accent underline">
+          What needs you
+        </Link>
+      </Words>
+    );
   return (
     <Words title={part === "done" ? "Nothing was decided yet" : "The inbox is empty"}>
       <p>

@@ -11,12 +11,13 @@ import { ItemOutcome } from "./item-outcome.tsx";
 import { ItemReason } from "./item-reason.tsx";
 import { PriorityMark } from "./inbox-item-row.tsx";
 import { isOpenItem, RESULT_MARKS, RESULT_WORDS, SOURCE_WORDS } from "./inbox-words.ts";
-import type { Decision, ItemActs } from "./use-item-acts.ts";
+import type { Decision, DecisionOf, ItemActs } from "./use-item-acts.ts";
 
 /** One item: what happened, why it is here, and what can be decided. */
 export function InboxItem({
   id,
   item,
+  alike,
   error,
   acts,
   onDecide,
@@ -25,9 +26,11 @@ export function InboxItem({
   readonly id: string;
   /** Undefined while it is asked, or when there is none. */
   readonly item: InboxObject | undefined;
+  /** About how many items one decision is, this one included. */
+  readonly alike: number;
   readonly error: unknown;
   readonly acts: ItemActs;
-  readonly onDecide: (item: InboxObject, decision: Decision) => void;
+  readonly onDecide: (item: InboxObject, decision: Decision, more?: DecisionOf) => void;
   readonly isPhone: boolean;
 }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,7 +81,7 @@ export function InboxItem({
             </h2>
           </header>
           <Meanwhile item={item} isOurs={acts.isOurs(id)} />
-          <ItemActions item={item} acts={acts} onDecide={onDecide} />
+          <ItemActions item={item} alike={alike} acts={acts} onDecide={onDecide} />
           <ItemReason item={item} />
           <ItemOutcome item={item} />
         </>

@@ -1,4 +1,4 @@
-import type { InboxObject } from "@wheelhouse/core";
+import { type InboxObject, kindOfItem } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -9,13 +9,13 @@ import { useMedia } from "../run/steps/use-media.ts";
 import { InboxEmpty } from "./inbox-empty.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxItem } from "./inbox-item.tsx";
-import { inboxRows, itemAfter, kindOf } from "./inbox-rows.ts";
+import { inboxRows, itemAfter, meantBy } from "./inbox-rows.ts";
 import { InboxRowsList } from "./inbox-rows-list.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
 import { RoutineRow } from "./routine-row.tsx";
 import { useInboxKeys } from "./use-inbox-keys.ts";
 import { useInboxList } from "./use-inbox-list.ts";
-import { type Decision, useItemActs } from "./use-item-acts.ts";
+import { type Decision, type DecisionOf, useItemActs } from "./use-item-acts.ts";
 
 const route = getRouteApi("/inbox");
 /** Below this width the list and an item are pages of their own. */
@@ -61,11 +61,17 @@ export function InboxPage(): ReactNode {
     if (isRuled && list.part === "needs" && picked.current === at)
       void navigate({ search: (now) => ({ ...now, item: undefined }), replace: true });
   }, [isRuled, list.part, at, navigate]);
-  const decide = (what: InboxObject, decision: Decision): void => {
+  const meant = meantBy(
+    rows.find(({ key }) => key === at),
+    items,
+  );
+  const decide = (what: InboxObject, decision: Decision, more: DecisionOf = {}): void => {
     if (acts.refused !== undefined) return;
-    acts.decide(what, decision);
+    const isAboutAll = decision !== "rerun" && decision !== "snooze" && meant[0] === what.id;
+    const ids = isAboutAll ? meant : [what.id];
+    acts.decide(what, decision, { ...more, also: ids.slice(1) });
     // On a phone one has come from the list, and goes back to it.
-    look(isPhone ? undefined : itemAfter(rows, items, what.id));
+    look(isPhone ? undefined : itemAfter(rows, items, ids));
   };
   useInboxKeys({
     item,
@@ -91,6 +97,7 @@ export function InboxPage(): ReactNode {
         key={at}
         id={at}
         item={item}
+        alike={meant.length}
         error={error}
         acts={acts}
         onDecide={decide}
@@ -119,7 +126,7 @@ export function InboxPage(): ReactNode {
               at={at}
               isPhone={isPhone}
               onEnd={onEnd}
-              onFold={(row) => setOpen((now) => toggled(now, kindOf(row.item)))}
+              onFold={(row) => setOpen((now) => toggled(now, kindOfItem(row.item)))}
             />
           )}
           <RoutineRow list={list} />

@@ -1,6 +1,6 @@
-import type { InboxObject } from "@wheelhouse/core";
+import { type InboxObject, kindOfItem } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
-import { inboxRows, itemAfter, kindOf } from "./inbox-rows.ts";
+import { inboxRows, itemAfter, meantBy } from "./inbox-rows.ts";
 
 function item(id: string, source: string, kind = "exit"): InboxObject {
   return {
@@ -42,18 +42,26 @@ describe("rows of the inbox", () => {
   });
 
   test("are all of a kind below each other when it was opened", () => {
-    const open = new Set([kindOf(item("a1", "a"))]);
+    const open = new Set([kindOfItem(item("a1", "a"))]);
     expect(keys(open)).toEqual(["a1", "a2", "b1", "a3"]);
     expect(inboxRows(ITEMS, open)[1]).toMatchObject({ isBelow: true, alike: 1 });
   });
 
   test("go on with what is alike, then with the next row, then with the one before", () => {
     const rows = inboxRows(ITEMS, new Set());
-    expect(itemAfter(rows, ITEMS, "a1")).toBe("a2");
-    expect(itemAfter(rows, ITEMS, "b1")).toBe("a3");
-    expect(itemAfter(rows, ITEMS, "a3")).toBe("b1");
-    expect(
-      itemAfter(inboxRows([item("a", "a")], new Set()), [item("a", "a")], "a"),
-    ).toBeUndefined();
+    expect(itemAfter(rows, ITEMS, ["a1"])).toBe("a2");
+    expect(itemAfter(rows, ITEMS, ["a1", "a2"])).toBe("b1");
+    expect(itemAfter(rows, ITEMS, ["b1"])).toBe("a3");
+    expect(itemAfter(rows, ITEMS, ["a3"])).toBe("b1");
+    const alone = [item("a", "a")];
+    expect(itemAfter(inboxRows(alone, new Set()), alone, ["a"])).toBeUndefined();
+  });
+
+  test("stand for all that are alike while they are closed, and for one when they are open", () => {
+    const meant = (open: ReadonlySet<string>): readonly string[] =>
+      meantBy(inboxRows(ITEMS, open)[0], ITEMS);
+    expect(meant(new Set())).toEqual(["a1", "a2"]);
+    expect(meant(new Set([kindOfItem(item("a1", "a"))]))).toEqual(["a1"]);
+    expect(meantBy(undefined, ITEMS)).toEqual([]);
   });
 });

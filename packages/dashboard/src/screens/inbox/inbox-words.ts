@@ -45,6 +45,14 @@ export function isOpenItem({ status }: Pick<InboxObject, "status">): boolean {
   return status === "pending" || status === "claimed";
 }
 
+/** Whether what an item tells of can be begun again: a schedule, or a run that is over. */
+export function canRunAgain({ source_type: type, outcome }: InboxObject): boolean {
+  if (outcome.result === "waiting") return false;
+  return type === "scheduler"
+    ? outcome.schedule !== undefined
+    : type === "run" && outcome.run !== undefined;
+}
+
 /** What was decided about an item, in a line; undefined while nothing was. */
 export function decisionText({ outcome: { decision } }: InboxObject): string | undefined {
   if (decision === null) return undefined;

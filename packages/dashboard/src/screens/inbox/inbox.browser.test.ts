@@ -118,6 +118,32 @@ describe("the inbox", () => {
     expect(errors).toEqual([]);
   });
 
+  test("puts away until later, decides about all that are alike at once, and takes both back", async () => {
+    const stand = await openStand();
+    for (const n of [1, 2, 3]) await post(stand, `Night ${n} was late`, { source_id: "nights" });
+    await post(stand, "Look at the invoice", { priority: "critical" });
+    const { page, errors } = await openWindow(stand, "/inbox");
+    const shown = page.getByRole("article", { name: "Item" });
+    await shown.getByRole("heading", { name: "Look at the invoice" }).waitFor();
+    await page.keyboard.press("h");
+    await page.getByText(/^Put away until .*09:00: Look at the invoice$/).waitFor();
+    await shown.getByText("3 are alike.", { exact: false }).waitFor();
+    await expectGoodLooks(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.keyboard.press("d");
+    await page.getByText(/^Done with 3: /).waitFor();
+    await page.getByRole("heading", { name: "Nothing needs you" }).waitFor();
+    await page.keyboard.press("z");
+    await page.getByRole("link", { name: "Needs you 3" }).waitFor();
+
+    await page.getByRole("link", { name: "Later 1" }).click();
+    await shown.getByText("It comes back by itself.", { exact: false }).waitFor();
+    await shown.getByRole("button", { name: /^Bring it back/ }).click();
+    await page.getByRole("link", { name: "Needs you 4" }).waitFor();
+    await page.getByRole("heading", { name: "Nothing is put away" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("is a list and pages of its own on a phone", async () => {
     const stand = await openStand();
     await post(stand, "First thing");

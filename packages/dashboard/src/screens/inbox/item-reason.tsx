@@ -1,10 +1,11 @@
-import { formatDuration, type InboxObject, TRIAGE_RULES } from "@wheelhouse/core";
+import { formatDuration, type InboxObject, toldWhy } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNow } from "../../live/server-clock.ts";
 import { Ago } from "../../parts/time.tsx";
 import { plainWords } from "../../text/plain-words.ts";
 import { decisionText } from "./inbox-words.ts";
+import { whenText } from "./snooze-times.ts";
 
 /** Who calls itself so decides by rules, and by no person. */
 const MACHINE = "wheelhouse";
@@ -12,14 +13,14 @@ const MACHINE = "wheelhouse";
 /** Why an item is here, what was decided about it by whom, and what a person was told. */
 export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode {
   const { outcome, attempts, claim_expires_at: until, processed_at: at } = item;
-  const { decision, told, claimed_by: holder } = outcome;
+  const { decision, told, claimed_by: holder, snoozed_until: later } = outcome;
   return (
     <section aria-label="What is done about it" className="flex max-w-prose flex-col gap-2">
       {decision === null ? (
         <p>
           {told === null
             ? "No rule is about this; it waits for you."
-            : `${whyKept(told.rule, item)} It stays here until you say so.`}{" "}
+            : `${toldWhy(item)} It stays here until you say so.`}{" "}
           {told === null ? null : <RuleName rule={told.rule} />}
         </p>
       ) : (
@@ -43,7 +44,13 @@ export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode 
           </Link>
         </p>
       )}
-      {item.status !== "claimed" || until === null ? null : <Claim holder={holder} until={until} />}
+      {until === null ? null : <Claim holder={holder} until={until} />}
+      {later === null ? null : (
+        <p>
+          Put away until <time dateTime={later}>{whenText(Date.parse(later))}</time>. It comes back
+          by itself.
+        </p>
+      )}
       {told === null ? null : (
         <p className="text-text-2">
           A person was told <Ago at={told.at} />.
@@ -68,11 +75,13 @@ function Claim({
   readonly until: string;
 }): ReactNode {
   const left = Date.parse(until) - useNow();
+  // The lease is over, whether or not a host has noticed.
+  if (left <= 0) return null;
   const who = holder === null || holder === MACHINE ? "The orchestrator" : plainWords(holder);
   return (
     <p className="rounded-card px-3 py-2 chip-running">
-      {who} looks at it: <span className="tabular-nums">{formatDuration(Math.max(0, left))}</span>{" "}
-      left. You may decide all the same.
+      {who} looks at it: <span className="tabular-nums">{formatDuration(left)}</span> left. You may
+      decide all the same.
     </p>
   );
 }
@@ -83,12 +92,4 @@ function RuleName({ rule }: { readonly rule: string }): ReactNode {
       rule <code>{plainWords(rule)}</code>
     </span>
   );
-}
-
-/** Why a rule keeps an item for a person. */
-function whyKept(name: string, { outcome, priority }: InboxObject): string {
-  const hasProject = outcome.project_id !== "";
-  const rule = TRIAGE_RULES.find((each) => each.name === name);
-  const facts = { outcome, priority, streak: 0, issue: undefined, isMended: false, hasProject };
-  return rule === undefined ? "A person was told of it." : rule.verdict(facts).why;
 }

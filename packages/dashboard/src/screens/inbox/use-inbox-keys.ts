@@ -1,6 +1,6 @@
 import type { InboxObject } from "@wheelhouse/core";
 import { useCommands } from "../../commands/command-list.ts";
-import { isOpenItem } from "./inbox-words.ts";
+import { canRunAgain, isOpenItem } from "./inbox-words.ts";
 import type { Decision, ItemActs } from "./use-item-acts.ts";
 
 /** The keys of the inbox: one for each decision. */
@@ -29,13 +29,15 @@ export function useInboxKeys({
     id: `inbox.${what}`,
     title,
     keys,
-    run: () => item !== undefined && isOpenItem(item) && decide(item, what),
+    run: () => item !== undefined && isOffered(item, what) && decide(item, what),
   });
   useCommands([
     way("next", "Next item", "j", 1),
     way("previous", "Item before it", "k", -1),
     way("below", "Item below", "ArrowDown", 1),
     way("above", "Item above", "ArrowUp", -1),
+    decision("r", "Run it again", "rerun"),
+    decision("h", "Put it away until tomorrow", "snooze"),
     decision("d", "Done with it", "done"),
     decision("i", "Make an issue of it", "issue"),
     decision("x", "Nothing to do about it", "silent"),
@@ -45,10 +47,16 @@ export function useInboxKeys({
       title: "Take the last decision back",
       keys: "z",
       run() {
-        const isDecided = item !== undefined && item.outcome.decision !== null;
-        const id = acts.last() ?? (isDecided ? item.id : undefined);
+        const { decision: made = null, snoozed_until: until = null } = item?.outcome ?? {};
+        const isDecided = made !== null || until !== null;
+        const id = acts.last() ?? (isDecided ? item?.id : undefined);
         if (id !== undefined) acts.undo(id);
       },
     },
   ]);
+}
+
+function isOffered(item: InboxObject, what: Decision): boolean {
+  if (what === "rerun" && !canRunAgain(item)) return false;
+  return isOpenItem(item) && (what !== "snooze" || item.outcome.snoozed_until === null);
 }

@@ -17,6 +17,8 @@ export interface InboxList {
   readonly items: readonly InboxObject[] | undefined;
   /** How many wait for somebody, whatever is asked for, and how many needed nothing. */
   readonly open: number | undefined;
+  /** How many were put away. */
+  readonly later: number;
   readonly routine: number;
   /** Why nothing is there to be shown. */
   readonly error: unknown;
@@ -42,6 +44,7 @@ export function useInboxList(): InboxList {
     isFiltered: priority !== undefined || source !== undefined,
     items,
     open: inbox && inbox.counts.pending + inbox.counts.claimed,
+    later: inbox?.snoozed ?? 0,
     routine: inbox?.routine ?? 0,
     error: data === undefined ? error : null,
     hasMore: hasNextPage,
@@ -53,12 +56,17 @@ export function useInboxList(): InboxList {
 /** What was decided since it was fetched stands no longer where it stood. */
 function belongs(item: InboxObject, part: InboxPart): boolean {
   if (part === "routine") return item.status === "ignored";
-  if (part === "needs") return isOpenItem(item);
+  const isAway = isOpenItem(item) && item.outcome.snoozed_until !== null;
+  if (part === "later") return isAway;
+  if (part === "needs") return isOpenItem(item) && !isAway;
   return item.status === "processed" || (part === "all" && isOpenItem(item));
 }
 
 function byUrgency(a: InboxObject, b: InboxObject): number {
-  const rank = (item: InboxObject): number =>
-    isOpenItem(item) ? INBOX_PRIORITIES.indexOf(item.priority) : INBOX_PRIORITIES.length;
+  const rank = (item: InboxObject): number => {
+    if (!isOpenItem(item)) return INBOX_PRIORITIES.length + 1;
+    const isAway = item.outcome.snoozed_until !== null;
+    return isAway ? INBOX_PRIORITIES.length : INBOX_PRIORITIES.indexOf(item.priority);
+  };
   return rank(a) - rank(b) || b.created_at.localeCompare(a.created_at);
 }

@@ -2,18 +2,28 @@ import { API, type InboxObject, oneLine } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { refusedBy, useLiveState } from "../../live/live-context.ts";
+import { serverNow } from "../../live/server-clock.ts";
 import { useToast } from "../../parts/toast.tsx";
 import { client } from "../../queries/client.ts";
 import { inboxCountsQuery, inboxItemQuery, showItem } from "../../queries/inbox.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { plainWords } from "../../text/plain-words.ts";
+import { snoozeTimes, whenText } from "./snooze-times.ts";
 
-/** What a person can decide. */
-export type Decision = "done" | "issue" | "silent";
+/** What a person can decide; `rerun` begins again what an item tells of, `snooze` puts it away. */
+export type Decision = "done" | "issue" | "silent" | "rerun" | "snooze";
+
+/** More about a decision. */
+export interface DecisionOf {
+  /** Others of its source about which the same is decided. */
+  readonly also?: readonly string[];
+  /** Until when it is put away; tomorrow morning when absent. Wall clock in milliseconds. */
+  readonly until?: number;
+}
 
 /** What can be done about items. */
 export interface ItemActs {
-  readonly decide: (item: InboxObject, decision: Decision) => void;
+  readonly decide: (item: InboxObject, decision: Decision, more?: DecisionOf) => void;
   /** Takes a decision back. */
   readonly undo: (item: string) => void;
   /** The item that this tab has decided last. */
@@ -25,12 +35,6 @@ export interface ItemActs {
   /** Why nothing can be decided now. */
   readonly refused: string | undefined;
 }
-
-const DONE_WORDS: Readonly<Record<Decision, string>> = {
-  done: "Done",
-  issue: "An issue was made",
-  silent: "Nothing to do",
-};
 
 /**
  * Decides about items, with a way back.
@@ -47,11 +51,12 @@ export function useItemActs(onBack: (item: string) => void): ItemActs {
     for (const queryKey of showItem(queries, item)) void queries.invalidateQueries({ queryKey });
     void queries.invalidateQueries({ queryKey: inboxCountsQuery.queryKey });
   };
-  const leave = (id: string, isLeaving: boolean): void =>
+  const leave = (ids: readonly string[], isLeaving: boolean): void =>
     setLeaving((now) => {
       const next = new Set(now);
-      if (isLeaving) next.add(id);
-      else next.delete(id);
+      for (const id of ids)
+        if (isLeaving) next.add(id);
+        else next.delete(id);
       return next;
     });
   const undo = (id: string): void => {
@@ -65,19 +70,20 @@ export function useItemActs(onBack: (item: string) => void): ItemActs {
     );
   };
   return {
-    decide({ id, message }, decision) {
+    decide({ id, message }, decision, more = {}) {
       if (refused !== undefined || leaving.has(id)) return;
-      leave(id, true);
-      client
-        .call(API.decideInbox, { parts: { id }, body: { decision } })
+      const ids = [id, ...(more.also ?? [])];
+      leave(ids, true);
+      sent(id, decision, more)
         .then(
-          (item) => {
+          async (item) => {
             decided.current.push(id);
+            // What was decided with it comes by the stream, a moment later.
+            if (ids.length > 1) await queries.invalidateQueries({ queryKey: ["inbox"] });
             show(item);
-            const made = item.outcome.decision?.issue;
             toast({
               tone: "completed",
-              title: `${made === undefined ? DONE_WORDS[decision] : `Issue #${made} was made`}: ${plainWords(oneLine(message, 60))}`,
+              title: `${saidOf(item, decision)}: ${plainWords(oneLine(message, 60))}`,
               action: { label: "Undo", run: () => undo(id) },
             });
           },
@@ -88,7 +94,7 @@ export function useItemActs(onBack: (item: string) => void): ItemActs {
             toast({ tone: "failed", ...wordsOf(error) });
           },
         )
-        .finally(() => leave(id, false));
+        .finally(() => leave(ids, false));
     },
     undo,
     last: () => decided.current.at(-1),
@@ -96,4 +102,37 @@ export function useItemActs(onBack: (item: string) => void): ItemActs {
     leaving,
     refused,
   };
+}
+
+function sent(
+  id: string,
+  decision: Decision,
+  { also = [], until = snoozeTimes(serverNow())[0].at }: DecisionOf,
+): Promise<InboxObject> {
+  const parts = { id };
+  if (decision === "rerun") return client.call(API.rerunInbox, { parts, body: {} });
+  if (decision === "snooze")
+    return client.call(API.snoozeInbox, { parts, body: { until: new Date(until).toISOString() } });
+  const body = { decision, ...(also.length > 0 && { also: [...also] }) };
+  return client.call(API.decideInbox, { parts, body });
+}
+
+/** What has become of an item, in words before what it says. */
+function saidOf({ outcome }: InboxObject, decision: Decision): string {
+  const { decision: made, snoozed_until: until } = outcome;
+  const many = made?.together === undefined ? "" : ` with ${made.together}`;
+  switch (decision) {
+    case "done":
+      return `Done${many}`;
+    case "silent":
+      return `Nothing to do${many}`;
+    case "issue":
+      return made?.issue === undefined ? "An issue was made" : `Issue #${made.issue} was made`;
+    case "rerun":
+      return "It runs again";
+    case "snooze":
+      return until === null ? "Put away" : `Put away until ${whenText(Date.parse(until))}`;
+    default:
+      return decision satisfies never;
+  }
 }
