@@ -55,7 +55,12 @@ export type {
   ProjectFacts,
   ThreadPlaces,
 } from "./thread/orchestrator-ports.ts";
-export { markerOfThread, runOfThread } from "./thread/warm-session.ts";
+export { mayAnswer } from "./thread/may-answer.ts";
+export { actAlone } from "./thread/proposals/act-alone.ts";
+export { answerProposal } from "./thread/proposals/answer-proposal.ts";
+export type { ProposalPorts } from "./thread/proposals/proposal-ports.ts";
+export { undoProposal } from "./thread/proposals/undo-proposal.ts";
+export { runOfThread } from "./thread/warm-session.ts";
 export {
   type ThreadCommand,
   threadCommandSchema,

@@ -27,6 +27,16 @@ export function cloneDirectory(home: string, run: string): string {
   return join(runDirectory(home, run), "clone");
 }
 
+/** The directories of threads. */
+export function threadsDirectory(home: string): string {
+  return join(home, "threads");
+}
+
+/** The directory of one thread, by the name of its agent's run: its snapshot and private directories. */
+export function threadDirectory(home: string, run: string): string {
+  return join(threadsDirectory(home), run);
+}
+
 /** Where the work of a run is kept once its clone was removed. */
 export function bundlePath(home: string, run: string): string {
   return join(home, "bundles", `${run}.bundle`);

@@ -20,6 +20,8 @@ export interface DriveOptions {
   readonly fires?: boolean | undefined;
   /** Whether people are told of what cannot wait, while this process is the host. */
   readonly tells?: boolean | undefined;
+  /** Whether threads are answered here, while this process is the host. */
+  readonly converses?: boolean | undefined;
   /** Ports that are other ones than usual, while this process is the host. */
   readonly over?: PortsOver | undefined;
 }

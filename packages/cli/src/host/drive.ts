@@ -242,12 +242,13 @@ export class Drive {
   }
 
   async #sit(): Promise<Seat> {
-    const { command, onNews, over, fires, tells } = this.#options;
+    const { command, onNews, over, fires, tells, converses } = this.#options;
     const seat = await takeSeat(this.#home, {
       command,
       over,
       fires,
       tells,
+      converses,
       serve: true,
       onStopped: (run, why) => {
         if (why !== "ended" && !this.#closing.signal.aborted) onNews({ what: "let-go", run, why });

@@ -11,10 +11,12 @@ import {
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { keepGitBeside } from "@wheelhouse/workspace";
 import { alertRoutes, composeAlerter } from "../alerts/compose-alerts.ts";
+import { type HostThreads, threadRoutes, threadsOfQuietHost } from "../chat/thread-routes.ts";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
 import { composeInbox, inboxDesk, type InboxDesk } from "../inbox/compose-inbox.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
+import { composeOrchestrator } from "../orchestrator/compose-orchestrator.ts";
 import { addedProjects } from "../project/known-projects.ts";
 import { projectHere } from "../project/project-here.ts";
 import { actsOf } from "../schedules/act/acts-of.ts";
@@ -36,6 +38,8 @@ export interface HostOptions {
   readonly fires?: boolean | undefined;
   /** Whether people are told of what cannot wait. Not by a command whose person looks at it: who comes next tells what is left. */
   readonly tells?: boolean | undefined;
+  /** Whether what is said in threads is answered here, as long as this is the host. */
+  readonly converses?: boolean | undefined;
   /** Ports that are other ones than usual. */
   readonly over?: PortsOver | undefined;
   /** Called when a run is no longer driven here. */
@@ -49,6 +53,7 @@ export interface Host {
   readonly alerts: Alerter;
   readonly schedules: Schedules;
   readonly inbox: InboxDesk;
+  readonly threads: HostThreads;
   readonly journal: SqliteJournal;
   /** Takes the wheel of runs whose host has died, all of them before one that waits for a place may begin. Gives those that are open. */
   takeOver(runs: Iterable<string>): Promise<readonly string[]>;
@@ -124,7 +129,20 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   schedules = opened;
   opening.defer(() => opened.close());
   const items = inboxDesk(home, { ...parts, desk, schedules: opened }, inbox);
-  const host = { desk, alerts, schedules: opened, inbox: items, journal, takeOver };
+  const orchestrator = await composeOrchestrator(
+    home,
+    {
+      ...parts,
+      desk,
+      agents: options.over?.agents,
+      onScheduled: (id) => opened.changed(id),
+    },
+    { converses: options.converses ?? false },
+  );
+  opening.defer(() => orchestrator.close());
+  const threads: HostThreads =
+    options.converses === true ? orchestrator : threadsOfQuietHost(orchestrator, options.command);
+  const host = { desk, alerts, schedules: opened, inbox: items, threads, journal, takeOver };
   if (!note) {
     opening.defer(() => engine.close());
     const open = opening.move();
@@ -136,7 +154,13 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
   const served = await serveHost(
     watched,
     path,
-    firstOf([deskRoutes(desk), alertRoutes(alerts), opened.routes, items.routes]),
+    firstOf([
+      deskRoutes(desk),
+      alertRoutes(alerts),
+      opened.routes,
+      items.routes,
+      threadRoutes(threads),
+    ]),
   );
   // The socket outlives the engine: while attempts are being ended, those who hold on to this host
   // must not look for another one yet.

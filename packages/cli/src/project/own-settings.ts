@@ -1,4 +1,4 @@
-import { limitsSchema, workSettingsSchema } from "@wheelhouse/core";
+import { ACTION_KINDS, limitsSchema, workSettingsSchema } from "@wheelhouse/core";
 import { z } from "zod";
 import { ownSettingsPath } from "../home/home-paths.ts";
 import { readPrivateJson, writePrivateJson } from "../home/private-json.ts";
@@ -11,6 +11,17 @@ export const ownSettingsSchema = settingsSchema
     limits: limitsSchema.optional(),
     /** How issues are solved. A project cannot say this: it names commands, and who is asked. */
     work: workSettingsSchema.optional(),
+    /**
+     * Who holds the conversations about it, and what they may do without being asked. A project cannot say this: its file can be
+     * anybody's.
+     */
+    orchestrator: z
+      .strictObject({
+        agent: settingsSchema.shape.agent,
+        model: settingsSchema.shape.model,
+        autonomous: z.array(z.enum(ACTION_KINDS)).optional(),
+      })
+      .optional(),
   });
 /** What a person wants of the runs over one project. */
 export type OwnSettings = z.infer<typeof ownSettingsSchema>;

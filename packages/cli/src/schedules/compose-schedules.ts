@@ -22,6 +22,8 @@ export interface Schedules {
   readonly routes: MoreRoutes;
   /** A run is not driven any more: if it has ended, so has its fire. */
   settle(run: string): Promise<void>;
+  /** A schedule was made or removed by somebody else. */
+  changed(id: string): void;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function composeSchedules(
       return { status: 200, body: await perform(scheduleCommandSchema.parse(body)) };
     },
     settle: async (run) => scheduler?.settle(run).catch(onError),
+    changed: (id) => void scheduler?.changed(id).catch(onError),
     async close() {
       files?.close();
       await scheduler?.close();

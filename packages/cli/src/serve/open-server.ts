@@ -61,6 +61,7 @@ export async function openServer(context: Context, wish: ServerWish): Promise<Op
     by: whoAmI(),
     fires: true,
     tells: true,
+    converses: true,
     over,
     onNews(news) {
       if (news.what === "client") say(`Process ${news.holder.pid} is the host here, and drives.`);

@@ -25,6 +25,8 @@ export interface ThreadWorld extends MortalWorld {
   /** Who answers; may be changed. */
   who: Answering | { readonly offline: Offline };
   isStale: boolean;
+  /** What an agent has changed where it may only read. */
+  wrote: readonly string[];
   /** Replies of which something was to be done without a person. */
   readonly actedAlone: number[];
   /** Opens an orchestrator for a host; undefined when that died meanwhile. */
@@ -50,6 +52,7 @@ export async function openThreadWorld(start: number, play: Play): Promise<Thread
     actedAlone,
     who: { agent: "qwen", model: undefined },
     isStale: false,
+    wrote: [],
     async open(host, over) {
       const engine = { append: host.append.bind(host) };
       const onError = (error: unknown): void => void errors.push(error);
@@ -73,9 +76,9 @@ export async function openThreadWorld(start: number, play: Play): Promise<Thread
             occupied.add(thread);
             world.isStale = false;
             const isStale = () => Promise.resolve(world.isStale);
-            return host.living(
-              Promise.resolve({ cwd: "/snapshot", readable: [], home: "/h", tmp: "/t", isStale }),
-            );
+            const wrote = () => Promise.resolve(world.wrote);
+            const place = { cwd: "/snapshot", readable: [], home: "/h", tmp: "/t" };
+            return host.living(Promise.resolve({ ...place, isStale, wrote }));
           },
           left(thread) {
             occupied.delete(thread);
@@ -84,8 +87,8 @@ export async function openThreadWorld(start: number, play: Play): Promise<Thread
           occupied: () => host.living(Promise.resolve([...occupied])),
         },
         proposals: {
-          answer: () => Promise.resolve(),
-          undo: () => Promise.resolve(),
+          answer: () => Promise.reject(new Error("nobody answers here")),
+          undo: () => Promise.reject(new Error("nobody answers here")),
           actAlone({ message }) {
             actedAlone.push(message);
             return Promise.resolve();

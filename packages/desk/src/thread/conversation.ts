@@ -14,11 +14,10 @@ const OFFLINE_MS = 30_000;
 /** A provider that takes no requests is asked again after this time at the soonest, in milliseconds. */
 const REST_MS = 5_000;
 
-/** What became of a digest. */
+/** What became of a digest: what was decided, which is nothing when it was answered in prose, or why nobody has looked. */
 export type DigestAnswer =
   | { readonly decisions: readonly DigestDecision[] }
-  | { readonly offline: string }
-  | { readonly failed: string };
+  | { readonly offline: string };
 
 /**
  * One thread at its host: answers what waits, one reply at a time, until nothing does. *Contract*: where the thread is, is in
@@ -77,7 +76,7 @@ export class Conversation {
       this.#digests.set(message, resolve);
       void this.settle().then(() => {
         this.#digests.delete(message);
-        resolve({ failed: "it was not answered" });
+        resolve({ offline: "It was not answered." });
       });
     });
   }
@@ -140,11 +139,8 @@ export class Conversation {
       return;
     }
     if (outcome.end === "cancelled") return;
-    const { decisions, proposed, problem } = outcome.handed;
-    for (const each of to)
-      this.#digests.get(each)?.(
-        decisions ? { decisions } : { failed: problem ?? "nothing was handed in" },
-      );
+    const { decisions = [], proposed } = outcome.handed;
+    for (const each of to) this.#digests.get(each)?.({ decisions });
     const kinds = this.#ports.autonomous(this.#project);
     if (proposed.some(({ action }) => kinds.includes(action.kind)))
       await this.#ports.proposals

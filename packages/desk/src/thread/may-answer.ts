@@ -5,7 +5,13 @@ import { BY_HOST } from "./end-of-reply.ts";
 const MOST_FAILURES = 2;
 const MOST_BY_HOSTS = 5;
 /** What asking again does not mend. */
-const NOT_AGAIN: ReadonlySet<string> = new Set(["auth", "refused", "budget", "unavailable"]);
+const NOT_AGAIN: ReadonlySet<string> = new Set([
+  "auth",
+  "refused",
+  "budget",
+  "unavailable",
+  "wrote",
+]);
 
 /** The last reply of a thread, as far as it decides whether there is another try. */
 export interface LastReply {

@@ -4,7 +4,7 @@ import type { Journal } from "@wheelhouse/journal";
 import type { Alerter } from "../alert/create-alerter.ts";
 import type { Project } from "../desk-ports.ts";
 import type { ThreadLog } from "./thread-log.ts";
-import type { ThreadCommandTo } from "./thread-command.ts";
+import type { ThreadCommandTo, ThreadDone } from "./thread-command.ts";
 
 /** Whom somebody wants to have answer. */
 export interface AgentSaid {
@@ -35,6 +35,8 @@ export interface ThreadPlace {
   readonly tmp: string;
   /** Whether the project is not any more as it is there. */
   isStale(): Promise<boolean>;
+  /** Paths that were changed there, where only reading is allowed; what was changed is not used again. */
+  wrote(): Promise<readonly string[]>;
 }
 
 /** The files of threads. */
@@ -57,8 +59,8 @@ export interface ProjectFacts {
 
 /** What is done about proposals. */
 export interface ProposalDeeds {
-  answer(command: ThreadCommandTo<"accept"> | ThreadCommandTo<"dismiss">): Promise<void>;
-  undo(command: ThreadCommandTo<"undo">): Promise<void>;
+  answer(command: ThreadCommandTo<"accept"> | ThreadCommandTo<"dismiss">): Promise<ThreadDone>;
+  undo(command: ThreadCommandTo<"undo">): Promise<ThreadDone>;
   /** Does by itself what the person lets the orchestrator do: of one reply. */
   actAlone(reply: {
     readonly project: Project;

@@ -128,11 +128,9 @@ export async function openOrchestrator(
         return switchTo(command);
       case "accept":
       case "dismiss":
-        await ports.proposals.answer(command);
-        return done(command);
+        return ports.proposals.answer(command);
       case "undo":
-        await ports.proposals.undo(command);
-        return done(command);
+        return ports.proposals.undo(command);
       default:
         return command satisfies never;
     }

@@ -114,6 +114,12 @@ export async function writeReply(
   await hearing.end();
   const broken = signal.aborted ? brokenOf(signal) : turns.isLate ? "late" : undefined;
   let outcome = outcomeOfTurn(turns.turn, turns.handed, broken);
+  // Elsewhere the sandbox holds it.
+  const wrote = warm.session.level === "agent-enforced" ? await warm.place.wrote() : [];
+  if (wrote.length > 0) {
+    const why = `Files changed while it ran, although it may only read: ${wrote.join(", ")}`;
+    outcome = { end: "failed", class: "wrote", why };
+  }
   const goesOn =
     outcome.end === "done" || (outcome.end === "failed" && outcome.until !== undefined);
   if (goesOn && kind === "reply") {
