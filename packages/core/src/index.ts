@@ -56,6 +56,7 @@ export * from "./inbox/source-state.ts";
 export * from "./inbox/signal-facts.ts";
 export * from "./inbox/triage.ts";
 export * from "./inbox/told-why.ts";
+export * from "./inbox/proposed-text.ts";
 export * from "./thread/thread-words.ts";
 export * from "./thread/action.ts";
 export * from "./thread/orchestrator-output.ts";

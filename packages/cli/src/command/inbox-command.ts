@@ -8,10 +8,10 @@ export const INBOX_COMMANDS: readonly Command[] = [
     details:
       "Ends of schedules and runs and questions of agents come in here, of all projects. Rules decide what is routine, and say so; what is left is listed, " +
       "the most important first. ITEM is an item's id or its beginning. `done` is for what is dealt with, `ignore` for what was nothing, " +
-      "`issue` makes an issue of it, `rerun` begins again what it tells of, `snooze` puts it away for a while, and `undo` takes a decision back, also " +
+      "`issue` makes an issue of it, `accept` says yes to what the orchestrator proposes, `rerun` begins again what it tells of, `snooze` puts it away for a while, and `undo` takes a decision back, also " +
       "one of the rules. More: docs/inbox.md.",
     positionals: [
-      { name: "ls|show|done|ignore|issue|rerun|snooze|undo", required: false },
+      { name: "ls|show|accept|done|ignore|issue|rerun|snooze|undo", required: false },
       { name: "ITEM", required: false },
     ],
     options: {
@@ -22,7 +22,7 @@ export const INBOX_COMMANDS: readonly Command[] = [
         summary: "ls: only those that are there",
       },
       snoozed: { type: "boolean", summary: "ls: only those that were put away" },
-      why: { type: "string", value: "TEXT", summary: "done, ignore, issue: why" },
+      why: { type: "string", value: "TEXT", summary: "accept, done, ignore, issue: why" },
       alike: {
         type: "boolean",
         summary: "done, ignore, issue: all open items of the same source and kind with it",

@@ -10,14 +10,22 @@ import { untilOf } from "./until-of.ts";
 import { withInbox } from "./with-inbox.ts";
 
 /** What a person does about an item. */
-export const CHANGE_VERBS = ["done", "ignore", "issue", "rerun", "snooze", "undo"] as const;
+export const CHANGE_VERBS = [
+  "accept",
+  "done",
+  "ignore",
+  "issue",
+  "rerun",
+  "snooze",
+  "undo",
+] as const;
 /** What a person does about an item. */
 export type ChangeVerb = (typeof CHANGE_VERBS)[number];
 
 /** Most items that are decided with another one. */
 const MOST_ALIKE = 299;
 
-/** `wheelhouse inbox done|ignore|issue|rerun|snooze|undo ITEM` */
+/** `wheelhouse inbox accept|done|ignore|issue|rerun|snooze|undo ITEM` */
 export async function changeVerb(
   context: Context,
   verb: ChangeVerb,
@@ -54,9 +62,10 @@ async function commandOf(
       return { do: "snooze", item, by, until: untilOf(args.text("until"), now) };
     default: {
       const why = args.text("why");
-      const { items } = args.flag("alike")
-        ? await listItems(home, { wanted: "open", now })
-        : { items: [] };
+      const { items } =
+        args.flag("alike") && verb !== "accept"
+          ? await listItems(home, { wanted: "open", now })
+          : { items: [] };
       const kind = kindOfItem(before);
       const also = items
         .filter((each) => each.id !== item && kindOfItem(each) === kind)
@@ -83,15 +92,14 @@ function saidOf(
   const others = (decision?.together ?? 1) - 1;
   const many = others === 0 ? "" : `, and ${others} like it`;
   switch (verb) {
+    case "accept":
+      return [`is decided as proposed: ${decision?.decisions.join(", ")}.`, ...solved(issue)];
     case "done":
       return [`is dealt with${many}.`];
     case "ignore":
       return [`was nothing${many}.`];
     case "issue":
-      return [
-        `is issue #${issue} now${many}.`,
-        `Have it solved, in its project: wheelhouse issue start ${issue}`,
-      ];
+      return [`is issue #${issue} now${many}.`, ...solved(issue)];
     case "rerun":
       return [
         decision?.run === undefined ? "fires again." : `is run again: ${decision.run}`,
@@ -109,4 +117,8 @@ function saidOf(
     default:
       return verb satisfies never;
   }
+}
+
+function solved(issue: number | null): readonly string[] {
+  return issue === null ? [] : [`Have it solved, in its project: wheelhouse issue start ${issue}`];
 }

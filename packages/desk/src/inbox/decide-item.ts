@@ -6,7 +6,11 @@ import type { InboxCommand } from "./inbox-command.ts";
 import { inboxAppend } from "./post-item.ts";
 import { projectOf } from "./project-of.ts";
 
-type Deciding = Omit<Extract<InboxCommand, { do: "decide" }>, "do">;
+type DecideCommand = Extract<InboxCommand, { do: "decide" }>;
+/** A decision of the person's own. */
+type Deciding = Omit<DecideCommand, "do" | "decision"> & {
+  readonly decision: Exclude<DecideCommand["decision"], "accept">;
+};
 
 /**
  * Decides about an item as a person, and with the same word about others of its source that nobody has decided about: whoever holds them has

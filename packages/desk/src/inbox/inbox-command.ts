@@ -11,8 +11,8 @@ export const inboxCommandSchema = z.discriminatedUnion("do", [
     do: z.literal("decide"),
     item,
     by,
-    /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. */
-    decision: z.enum(["done", "silent", "issue"]),
+    /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. `accept`: as the orchestrator proposes. */
+    decision: z.enum(["done", "silent", "issue", "accept"]),
     why: z.string().min(1).max(2_000).optional(),
     /** Others of its source that the same is decided about. */
     also: z.array(item).max(299).optional(),

@@ -1,5 +1,7 @@
+import { acceptProposed } from "../drain/accept-proposed.ts";
 import { decideItem } from "./decide-item.ts";
 import type { EffectPorts } from "./effect-of.ts";
+import { notNow } from "./find-item.ts";
 import type { InboxCommand, InboxDone } from "./inbox-command.ts";
 import { postItem } from "./post-item.ts";
 import { type BeginAgain, rerunItem } from "./rerun-item.ts";
@@ -26,8 +28,15 @@ export async function performInbox(
   const item = "item" in command ? command.item : "";
   const done = { item, issue: null, repeated: false };
   switch (command.do) {
-    case "decide":
-      return { ...done, ...(await decideItem(ports, command)) };
+    case "decide": {
+      const { decision } = command;
+      if (decision !== "accept")
+        return { ...done, ...(await decideItem(ports, { ...command, decision })) };
+      // What is proposed on another item is not what is proposed on this one.
+      if (command.also && command.also.length > 0)
+        throw notNow(item, "has a proposal of its own", "Say yes to each alone.");
+      return { ...done, ...(await acceptProposed(ports, command)) };
+    }
     case "undo":
       await undoDecision(ports, command);
       return done;

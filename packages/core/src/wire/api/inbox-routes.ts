@@ -87,8 +87,8 @@ export const INBOX_ROUTES = {
   }),
   decideInbox: post(`${ONE}/decide`, "Decide about an item", {
     body: z.strictObject({
-      /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. */
-      decision: z.enum(["done", "silent", "issue"]),
+      /** `done`: it is dealt with. `silent`: it was nothing. `issue`: it is to be solved. `accept`: as the orchestrator proposes. */
+      decision: z.enum(["done", "silent", "issue", "accept"]),
       why: z.string().min(1).max(2_000).optional(),
       /** Ids of others of its source, about which the same is decided; who was faster about one of them has decided it. */
       also: z.array(z.string().min(1).max(100)).max(299).optional(),
