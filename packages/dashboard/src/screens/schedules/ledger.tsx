@@ -1,4 +1,4 @@
-import type { FireObject, ScheduleObject } from "@wheelhouse/core";
+import type { ScheduleObject } from "@wheelhouse/core";
 import { formatDuration } from "@wheelhouse/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -9,6 +9,8 @@ import { StatusMark } from "../../parts/status-mark.tsx";
 import { firesQuery } from "../../queries/schedules.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { plainWords } from "../../text/plain-words.ts";
+import { type LedgerLine, ledgerLines } from "./ledger-lines.ts";
+import { MissedLine } from "./missed-line.tsx";
 import { clockText, FIRE_MARKS, tookOf } from "./schedule-words.ts";
 
 /** Every time of a schedule, the latest first: what became of it, when, and why. */
@@ -19,6 +21,7 @@ export function Ledger({ schedule }: { readonly schedule: ScheduleObject }): Rea
   );
   const heading = useId();
   const fires = data?.pages.flat();
+  const lines = ledgerLines(fires ?? []);
   return (
     <section aria-labelledby={heading} className="flex min-w-0 flex-col gap-2">
       <h2 id={heading} className="font-semibold">
@@ -33,12 +36,23 @@ export function Ledger({ schedule }: { readonly schedule: ScheduleObject }): Rea
           <RowsSkeleton rows={3} />
         )
       ) : fires.length === 0 ? (
-        <p className="text-text-2">It has never fired. Its first time stands above.</p>
+        <p className="text-text-2">
+          It has never fired.{schedule.next.length > 0 ? " Its next times are beside this." : ""}
+        </p>
       ) : (
         <ol aria-label="Fires" className="@container rounded-card border border-line bg-surface">
-          {fires.map((fire) => (
-            <LedgerRow key={fire.id} fire={fire} zone={zone} />
-          ))}
+          {lines.map((line, index) =>
+            line.kind === "missed" ? (
+              <MissedLine
+                key={line.fires[0]?.id}
+                line={line}
+                zone={zone}
+                goesOn={hasNextPage && index === lines.length - 1}
+              />
+            ) : (
+              <FireLine key={line.fire.id} line={line} zone={zone} />
+            ),
+          )}
         </ol>
       )}
       {hasNextPage ? (
@@ -61,16 +75,16 @@ const TIMES = [
   ["ended", "finished_at"],
 ] as const;
 
-function LedgerRow({
-  fire,
+function FireLine({
+  line: { fire, late },
   zone,
 }: {
-  readonly fire: FireObject;
+  readonly line: Extract<LedgerLine, { kind: "fire" }>;
   readonly zone: string;
 }): ReactNode {
   const took = tookOf(fire);
   return (
-    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
+    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-line px-3 py-2 not-first:border-t">
       <span className="flex items-center gap-1.5">
         <StatusMark status={FIRE_MARKS[fire.status]} />
         {fire.status}
@@ -81,6 +95,9 @@ function LedgerRow({
         </time>
         {fire.cause === "person" ? <span className="text-text-2"> · asked for</span> : null}
         {fire.times > 1 ? <span className="text-text-2"> · {fire.times} times</span> : null}
+        {late === undefined ? null : (
+          <span className="text-waiting"> · {roundText(late)} late</span>
+        )}
         {fire.code === null ? null : <span className="text-text-2"> · code {fire.code}</span>}
         {fire.run_id === null ? null : (
           <>
@@ -111,6 +128,11 @@ function LedgerRow({
       </p>
     </li>
   );
+}
+
+/** A time in whole minutes. */
+function roundText(ms: number): string {
+  return formatDuration(Math.round(ms / 60_000) * 60_000).replace(/ 0+[sm]$/, "");
 }
 
 /** The time of day, to the second, on the clocks of the schedule. */

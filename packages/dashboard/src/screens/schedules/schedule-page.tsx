@@ -68,7 +68,10 @@ export function SchedulePage(): ReactNode {
         )}
         <Ledger schedule={schedule} />
       </div>
-      <aside aria-label="Its times" className="min-w-0 max-lg:row-start-2">
+      <aside
+        aria-label="Its times"
+        className={`min-w-0 ${schedule.status === "untrusted" ? "" : "max-lg:row-start-2"}`}
+      >
         <ScheduleTimes schedule={schedule} />
       </aside>
       {edit === undefined ? null : (

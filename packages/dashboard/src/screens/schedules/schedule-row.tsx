@@ -14,6 +14,22 @@ import type { ScheduleActs } from "./use-schedule-acts.ts";
 const COLUMNS =
   "grid-cols-[minmax(0,1fr)_auto] @min-[52rem]:grid-cols-[6rem_minmax(0,3fr)_minmax(0,2fr)_6.5rem_11.5rem_4rem_1.75rem]";
 
+/** What stands in the columns of a wide list. The rows say it themselves to whoever listens. */
+export function ScheduleHeadings(): ReactNode {
+  return (
+    <div
+      aria-hidden="true"
+      className={`hidden gap-x-4 border-b border-line px-3 py-2 text-xs text-text-3 @min-[52rem]:grid ${COLUMNS}`}
+    >
+      {["", "What", "When", "Next", "Latest fires", "Took", ""].map((heading, index) => (
+        <span key={index} className={heading === "Took" ? "text-right" : ""}>
+          {heading}
+        </span>
+      ))}
+    </div>
+  );
+}
+
 /** One schedule: where it stands, what it does and when, what became of it lately, and what can be done with it. */
 export function ScheduleRow({
   schedule,
@@ -52,7 +68,9 @@ export function ScheduleRow({
         </span>
       </div>
       <p className="flex min-w-0 flex-col @max-[52rem]:col-span-full @max-[52rem]:row-start-3">
-        <span>{words}</span>
+        <span className="line-clamp-2" title={words}>
+          {words}
+        </span>
         <span className="truncate text-xs text-text-3">{zone}</span>
       </p>
       <span className="@max-[52rem]:col-start-1 @max-[52rem]:row-start-4">

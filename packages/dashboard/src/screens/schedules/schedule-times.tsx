@@ -2,12 +2,12 @@ import { formatDuration, type ScheduleObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { cronQuery } from "../../queries/schedules.ts";
-import { CATCH_UP_WORDS, clockText, NOTIFY_WORDS } from "./schedule-words.ts";
+import { CATCH_UP_WORDS, clockText, isTimed, NOTIFY_WORDS } from "./schedule-words.ts";
 import { Until } from "./until.tsx";
 
 /** When a schedule fires, the next five times, and how it is meant. */
 export function ScheduleTimes({ schedule }: { readonly schedule: ScheduleObject }): ReactNode {
-  const { cron, zone, words, next, timeout_ms: timeout, status } = schedule;
+  const { cron, zone, words, next, timeout_ms: timeout, status, act } = schedule;
   const { data: preview } = useQuery(cronQuery(cron, zone));
   return (
     <div className="flex flex-col gap-4">
@@ -44,7 +44,11 @@ export function ScheduleTimes({ schedule }: { readonly schedule: ScheduleObject 
           ))}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 *:[dt]:text-text-2">
         <dt>May take</dt>
-        <dd>{formatDuration(timeout).replace(/ 0+[sm]$/, "")}</dd>
+        <dd>
+          {isTimed(act)
+            ? formatDuration(timeout).replace(/ 0+[sm]$/, "")
+            : "what the project allows"}
+        </dd>
         <dt>Missed times</dt>
         <dd>{CATCH_UP_WORDS[schedule.catch_up]}</dd>
         <dt>You are told</dt>

@@ -44,6 +44,11 @@ export const CATCH_UP_WORDS: Readonly<Record<ScheduleObject["catch_up"], string>
   none: "none is made up for",
 };
 
+/** Whether a schedule's own time limit holds for what it does: a run has the limits of its project. */
+export function isTimed({ kind }: Pick<ScheduleObject["act"], "kind">): boolean {
+  return kind === "command" || kind === "http";
+}
+
 /** How long a fire took, in milliseconds; undefined while it has not ended, or when it never began. */
 export function tookOf({
   started_at: from,

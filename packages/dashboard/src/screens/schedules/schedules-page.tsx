@@ -15,7 +15,7 @@ import { FailedPage } from "../../shell/failed-page.tsx";
 import { NoProject } from "../project/no-project.tsx";
 import { ProjectsEmpty } from "../project/projects-empty.tsx";
 import { MakeSchedule } from "./form/make-schedule.tsx";
-import { ScheduleRow } from "./schedule-row.tsx";
+import { ScheduleHeadings, ScheduleRow } from "./schedule-row.tsx";
 import { SchedulesEmpty } from "./schedules-empty.tsx";
 import { useScheduleActs } from "./use-schedule-acts.ts";
 
@@ -87,19 +87,19 @@ export function SchedulesPage(): ReactNode {
       ) : schedules.length === 0 ? (
         <SchedulesEmpty onMake={() => turn("new")} />
       ) : (
-        <ul
-          aria-label="Schedules"
-          className="@container rounded-card border border-line bg-surface"
-        >
-          {schedules.map((schedule) => (
-            <ScheduleRow
-              key={schedule.id}
-              schedule={schedule}
-              project={shown.length > 1 ? names.get(schedule.project_id) : undefined}
-              acts={acts}
-            />
-          ))}
-        </ul>
+        <div className="@container rounded-card border border-line bg-surface">
+          <ScheduleHeadings />
+          <ul aria-label="Schedules">
+            {schedules.map((schedule) => (
+              <ScheduleRow
+                key={schedule.id}
+                schedule={schedule}
+                project={shown.length > 1 ? names.get(schedule.project_id) : undefined}
+                acts={acts}
+              />
+            ))}
+          </ul>
+        </div>
       )}
       {make === undefined || projects === undefined || projects.length === 0 ? null : (
         <MakeSchedule projects={projects} project={only} onClose={() => turn(undefined)} />

@@ -28,8 +28,8 @@ export function TrustPanel({
       </p>
       <ActDetails schedule={read} />
       <p className="text-xs text-text-2">
-        When that changes you are asked again. Its first letters are{" "}
-        <code>{read.hash.slice(0, 12)}</code>.
+        When that changes you are asked again. Your yes is for <code>{read.hash.slice(0, 12)}</code>{" "}
+        and nothing else.
       </p>
       {isOld ? (
         <p role="alert" className="flex flex-wrap items-center gap-2 text-failed">

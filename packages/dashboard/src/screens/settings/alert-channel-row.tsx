@@ -79,28 +79,30 @@ export function AlertChannelRow({ channel }: { readonly channel: Channel }): Rea
           {said?.words}
         </output>
       </div>
-      {on ? (
-        <Button
-          aria-label={`Send a test: ${NAMES[name]}`}
-          refused={refused}
-          onClick={() => {
-            setSaid(undefined);
-            trying.mutate();
-          }}
-        >
-          Send a test
-        </Button>
-      ) : null}
-      {name === "browser" || name === "log" ? (
-        <Button
-          kind="quiet"
-          aria-label={`Switch ${on ? "off" : "on"}: ${NAMES[name]}`}
-          refused={refused}
-          onClick={() => switching.mutate({ channel: name, on: !on })}
-        >
-          {on ? "Switch off" : "Switch on"}
-        </Button>
-      ) : null}
+      <div className="flex gap-2">
+        {on ? (
+          <Button
+            aria-label={`Send a test: ${NAMES[name]}`}
+            refused={refused}
+            onClick={() => {
+              setSaid(undefined);
+              trying.mutate();
+            }}
+          >
+            Send a test
+          </Button>
+        ) : null}
+        {name === "browser" || name === "log" ? (
+          <Button
+            kind="quiet"
+            aria-label={`Switch ${on ? "off" : "on"}: ${NAMES[name]}`}
+            refused={refused}
+            onClick={() => switching.mutate({ channel: name, on: !on })}
+          >
+            {on ? "Switch off" : "Switch on"}
+          </Button>
+        ) : null}
+      </div>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { ScheduleObject } from "@wheelhouse/core";
+import { type ScheduleObject, USUAL_TIMEOUT_MS } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { createOf, readDraft } from "./schedule-create.ts";
 import { draftOf, newDraft, type ScheduleDraft } from "./schedule-draft.ts";
@@ -55,6 +55,11 @@ describe("a schedule that is written", () => {
     expect(readDraft(list)).toMatchObject({ body: { act: { argv: ["echo", "a b"] } } });
     const piped = readDraft({ ...COMMAND, command: "a | b" });
     expect(piped).toMatchObject({ problem: { field: "command" } });
+  });
+
+  test("asks for no time limit of a run, which has that of its project", () => {
+    const draft = { ...COMMAND, kind: "issue", issue: "3", timeout: "2000" } as const;
+    expect(readDraft(draft)).toMatchObject({ body: { timeout_ms: USUAL_TIMEOUT_MS } });
   });
 
   test.each([

@@ -5,7 +5,9 @@ import {
   scheduleActSchema,
   type ScheduleCreate,
   type ScheduleObject,
+  USUAL_TIMEOUT_MS,
 } from "@wheelhouse/core";
+import { isTimed } from "../schedule-words.ts";
 import type { ScheduleDraft } from "./schedule-draft.ts";
 
 /** What of a draft is wrong, and why, in a sentence. */
@@ -27,9 +29,9 @@ export function readDraft(draft: ScheduleDraft): ReadDraft {
         : "A name is lower case letters, digits, dots and dashes, and begins with a letter or digit.",
     );
   if (draft.cron.trim() === "") return wrong("cron", "Say when.");
-  const minutes = Number(draft.timeout);
-  if (!(minutes >= 1 / 60 && minutes <= 1_440))
-    return wrong("timeout", "Minutes, up to 1440, which is a day.");
+  const said = Number(draft.timeout);
+  const isTime = said >= 1 / 60 && said <= 1_440;
+  if (!isTime && isTimed(draft)) return wrong("timeout", "Minutes, up to 1440, which is a day.");
   const act = readAct(draft);
   if ("problem" in act) return act;
   const body = API.createSchedule.body.safeParse({
@@ -38,7 +40,7 @@ export function readDraft(draft: ScheduleDraft): ReadDraft {
     cron: draft.cron.trim(),
     zone: draft.zone.trim(),
     act: act.act,
-    timeout_ms: Math.round(minutes * 60_000),
+    timeout_ms: isTime ? Math.round(said * 60_000) : USUAL_TIMEOUT_MS,
     catch_up: draft.catchUp,
     notify_on: draft.notifyOn,
   });

@@ -7,7 +7,7 @@ import { Field, FIELD } from "../../../parts/field.tsx";
 import { Select } from "../../../parts/select.tsx";
 import { useSend } from "../../../queries/use-send.ts";
 import { wordsOf } from "../../../queries/words-of.ts";
-import { CATCH_UP_WORDS, NOTIFY_WORDS } from "../schedule-words.ts";
+import { CATCH_UP_WORDS, isTimed, NOTIFY_WORDS } from "../schedule-words.ts";
 import { ActFields } from "./act-fields.tsx";
 import { readDraft } from "./schedule-create.ts";
 import type { ScheduleDraft } from "./schedule-draft.ts";
@@ -111,7 +111,7 @@ export function ScheduleForm({
           <EndsFields draft={draft} onChange={change} />
         </div>
         <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2.5">
-          <p role="alert" className="min-w-0 flex-1 basis-60 text-failed">
+          <p role="alert" className="min-w-0 flex-1 text-failed not-empty:basis-60">
             {problem}
           </p>
           <Button onClick={onClose}>Leave it</Button>
@@ -133,18 +133,20 @@ function EndsFields({
 }): ReactNode {
   return (
     <div className="grid gap-3 sm:grid-cols-3">
-      <Field label="May take, in minutes">
-        {(names) => (
-          <input
-            {...names}
-            inputMode="decimal"
-            value={draft.timeout}
-            onChange={({ target }) => onChange({ timeout: target.value })}
-            autoComplete="off"
-            className={INPUT}
-          />
-        )}
-      </Field>
+      {isTimed(draft) ? (
+        <Field label="May take, in minutes">
+          {(names) => (
+            <input
+              {...names}
+              inputMode="decimal"
+              value={draft.timeout}
+              onChange={({ target }) => onChange({ timeout: target.value })}
+              autoComplete="off"
+              className={INPUT}
+            />
+          )}
+        </Field>
+      ) : null}
       <Field label="Times that were missed">
         {(names) => (
           <Select
