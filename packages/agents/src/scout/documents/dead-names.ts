@@ -25,8 +25,7 @@ export function deadNames(file: SourceFile, index: SourceIndex): readonly Place[
   if (OF_ITS_TIME.test(file.path)) return [];
   const { prose, code } = markdownFile(file);
   const places: Place[] = [];
-  const scripts = namesOf(index, "npm");
-  const targets = makeTargets(index);
+  const { scripts, targets } = commandNames(index);
   // A guide to something that is made anew speaks of that thing's commands.
   const makesOther =
     !FOR_MAKERS.test(file.path) ||
@@ -79,6 +78,24 @@ function spansOf(line: string): readonly { readonly shown: string; readonly offs
   }));
 }
 
+/** What can be run in a tree, which each of its documents is held against. */
+interface CommandNames {
+  readonly scripts: ReadonlySet<string>;
+  /** Undefined when nobody knows which there are. */
+  readonly targets: ReadonlySet<string> | undefined;
+}
+
+const known = new WeakMap<SourceIndex, CommandNames>();
+
+function commandNames(index: SourceIndex): CommandNames {
+  const names = known.get(index) ?? {
+    scripts: namesOf(index, "npm"),
+    targets: makeTargets(index),
+  };
+  known.set(index, names);
+  return names;
+}
+
 function namesOf(index: SourceIndex, runner: string): ReadonlySet<string> {
   return new Set(
     commandsOf(index)
@@ -87,16 +104,16 @@ function namesOf(index: SourceIndex, runner: string): ReadonlySet<string> {
   );
 }
 
+/**
+ * Make files that make up targets while they run: by an include, a pattern, or an evaluation. A line is read once, up to its
+ * first `%`.
+ */
+const MAKES_UP = /^-?include\s|^[^\t#%\n\r\u2028\u2029]*%.*:|\$\(eval|^\$\([^)]*\)\s*:/m;
+
 /** Targets of the tree's make files; undefined when there is none, or one makes up targets while it runs. */
 function makeTargets(index: SourceIndex): ReadonlySet<string> | undefined {
   const files = index.files.filter((file) => /(^|\/)(?:GNU)?[Mm]akefile$/.test(file.path));
-  if (
-    files.length === 0 ||
-    files.some(({ text }) =>
-      /^-?include\s|^[^\t#\n]*%[^\n]*:|\$\(eval|^\$\([^)]*\)\s*:/m.test(text),
-    )
-  )
-    return undefined;
+  if (files.length === 0 || files.some(({ text }) => MAKES_UP.test(text))) return undefined;
   return new Set([
     ...namesOf(index, "make"),
     ...files.flatMap(({ text }) =>
