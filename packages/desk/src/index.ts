@@ -18,6 +18,8 @@ export { SOLVE_ISSUE } from "./solve-issue.ts";
 export { type InboxCommandPorts, performInbox } from "./inbox/perform-inbox.ts";
 export { type ClaimedItem, claimItems } from "./inbox/claim-items.ts";
 export { type ClaimedDecision, decideClaimed } from "./inbox/decide-claimed.ts";
+export type { DigestReader } from "./drain/drain-ports.ts";
+export { type Drain, openDrain } from "./drain/open-drain.ts";
 export { releaseClaim, releaseExpired } from "./inbox/release-claim.ts";
 export type { SeenRepository } from "./inbox/take-signals.ts";
 export type { EffectPorts } from "./inbox/effect-of.ts";

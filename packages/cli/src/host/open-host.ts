@@ -14,6 +14,7 @@ import { alertRoutes, composeAlerter } from "../alerts/compose-alerts.ts";
 import { type HostThreads, threadRoutes, threadsOfQuietHost } from "../chat/thread-routes.ts";
 import { journalPath, socketPath } from "../home/home-paths.ts";
 import { privateDirectory } from "../home/private-directory.ts";
+import { composeDrain } from "../inbox/compose-drain.ts";
 import { composeInbox, inboxDesk, type InboxDesk } from "../inbox/compose-inbox.ts";
 import { composeDesk, deskRoutes } from "../issues/compose-desk.ts";
 import { composeOrchestrator } from "../orchestrator/compose-orchestrator.ts";
@@ -140,6 +141,10 @@ export async function openHost(home: string, options: HostOptions): Promise<Host
     { converses: options.converses ?? false },
   );
   opening.defer(() => orchestrator.close());
+  if (options.tells === true && options.converses === true) {
+    const drain = await composeDrain(home, parts, orchestrator);
+    opening.defer(() => drain.close());
+  }
   const threads: HostThreads =
     options.converses === true ? orchestrator : threadsOfQuietHost(orchestrator, options.command);
   const host = { desk, alerts, schedules: opened, inbox: items, threads, journal, takeOver };

@@ -30,7 +30,7 @@ export interface InboxParts {
 }
 
 /** What decisions of a data directory are done with. */
-function effectPorts(home: string, { journal, engine, alerts }: InboxParts): EffectPorts {
+export function effectPorts(home: string, { journal, engine, alerts }: InboxParts): EffectPorts {
   return {
     journal,
     engine,

@@ -70,6 +70,7 @@ describe("the drain", () => {
     const { world, inbox, asked } = await open();
     const low = await inbox.post(TOLD, "a", { priority: "low" });
     const mine = await inbox.post(TOLD, "b", { priority: "normal" });
+    world.set(START + 1);
     const other = await inbox.post(TOLD, "c", { project: OTHER.id, priority: "normal" });
     expect(asked).toEqual([]);
     await world.advance(START + MINUTE);

@@ -10,8 +10,9 @@
 import { CLAIM_MS, inboxEventSchema, INBOX_STREAMS } from "@wheelhouse/core";
 import type { Stored } from "@wheelhouse/journal";
 import type { Project } from "../desk-ports.ts";
-import { claimItems, projectsWaiting } from "../inbox/claim-items.ts";
+import { claimItems } from "../inbox/claim-items.ts";
 import { projectOf } from "../inbox/project-of.ts";
+import { projectsWaiting } from "../inbox/projects-waiting.ts";
 import { digestItems } from "./digest-items.ts";
 import { digestText } from "./digest-text.ts";
 import type { DigestReader, DrainPorts } from "./drain-ports.ts";

@@ -7,7 +7,6 @@ import {
   inboxRowSchema,
   MOST_ATTEMPTS,
   partsOfItem,
-  sourceOfRow,
 } from "@wheelhouse/core";
 import { isAppendRefusal, type RowPlace } from "@wheelhouse/journal";
 import type { EffectPorts } from "./effect-of.ts";
@@ -88,8 +87,8 @@ async function idsForModel(
   return ids;
 }
 
-/** Claimable items of a priority, the oldest first, a few at a time. */
-async function* waiting(
+/** Claimable items of a priority, the oldest first, so many at a time. */
+export async function* waiting(
   { journal }: Pick<EffectPorts, "journal">,
   {
     priority,
@@ -113,34 +112,6 @@ async function* waiting(
     if (!last || rows.length < limit) return;
     after = { value: last.created_at, key: last.id };
   }
-}
-
-/**
- * The projects that have items which may be claimed, by the most urgent and then the oldest of each; empty for none. The rules may still
- * decide about these items.
- */
-export async function projectsWaiting(
-  ports: Pick<EffectPorts, "journal">,
-): Promise<readonly string[]> {
-  const sources = await ports.journal.rows("inbox_sources");
-  const projects = new Set(sources.map((row) => sourceOfRow(row).source.project));
-  const first: InboxRow[] = [];
-  for (const project of projects) {
-    const row = await firstOf(ports, project);
-    if (row) first.push(row);
-  }
-  return first
-    .sort((a, b) => a.rank - b.rank || a.created_at - b.created_at)
-    .map(({ project_id: id }) => id);
-}
-
-async function firstOf(
-  ports: Pick<EffectPorts, "journal">,
-  project: string,
-): Promise<InboxRow | undefined> {
-  for (const priority of INBOX_PRIORITIES)
-    for await (const row of waiting(ports, { priority, limit: 20, project })) return row;
-  return undefined;
 }
 
 /** Claims items of one source in one append; none when anything has happened to that source since they were read. */
