@@ -1,9 +1,11 @@
 import { writeSync } from "node:fs";
+import { homedir } from "node:os";
 import { Readable, Writable } from "node:stream";
 import { ndJsonStream } from "@agentclientprotocol/sdk";
 import { isWheelhouseError } from "@wheelhouse/core";
 import { readTranscript } from "./read-transcript.ts";
 import { createScriptedAgent } from "./scripted-agent.ts";
+import { keepMemory } from "./session-memory.ts";
 
 const path = process.argv[2];
 if (path === undefined) {
@@ -22,7 +24,7 @@ try {
   if (start && "garbage" in start) process.stdout.write(`${start.garbage}\n`);
   if (start && "hang" in start) setInterval(() => undefined, 2 ** 30);
   else
-    createScriptedAgent(transcript, "1.0.0").connect(
+    createScriptedAgent(transcript, "1.0.0", keepMemory(homedir())).connect(
       ndJsonStream(Writable.toWeb(process.stdout), Readable.toWeb(process.stdin)),
     );
 } catch (error) {

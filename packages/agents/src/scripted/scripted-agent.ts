@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import type { McpAddress } from "../openai-compatible/mcp/connect-mcp.ts";
 import { playTurn } from "./play-turn.ts";
+import type { SessionMemory } from "./session-memory.ts";
 import { type Playing, Stopped } from "./playing.ts";
 import { type Place, type Transcript, turnFor } from "./transcript.ts";
 
@@ -24,6 +25,7 @@ const placeSchema = z.object({
     generation: z.int().default(1),
     ordinal: z.int().default(1),
     round: z.int().default(0),
+    asked: z.string().optional(),
   }),
 });
 const answeredSchema = z.union([
@@ -43,10 +45,14 @@ interface Session {
 }
 
 /**
- * Makes the agent that plays a transcript. A session is a directory and nothing else: what is said
- * depends on the place in the run that the prompt names, so any session can be loaded.
+ * Makes the agent that plays a transcript. A session is a directory and what was said in it: any session can be loaded, and
+ * one that `memory` knows nothing of has forgotten everything.
  */
-export function createScriptedAgent(transcript: Transcript, version: string): AgentApp {
+export function createScriptedAgent(
+  transcript: Transcript,
+  version: string,
+  memory: SessionMemory,
+): AgentApp {
   const sessions = new Map<string, Session>();
   return agent({ name: "scripted" })
     .onRequest(methods.agent.initialize, () => ({
@@ -71,7 +77,9 @@ export function createScriptedAgent(transcript: Transcript, version: string): Ag
       const session = sessions.get(params.sessionId);
       if (!session) throw RequestError.invalidParams(undefined, "there is no such session");
       const place = placeOf(params._meta);
-      const turn = turnFor(transcript, place, textOf(params.prompt));
+      const text = textOf(params.prompt);
+      const turn = turnFor(transcript, place, text, memory.read(params.sessionId));
+      memory.add(params.sessionId, text);
       if (!turn)
         throw RequestError.internalError(
           undefined,

@@ -56,3 +56,40 @@ describe("the turn of a place in a run", () => {
     expect(said({ step: "other", role: "critic" })).toBeUndefined();
   });
 });
+
+describe("the turn of a message in a conversation", () => {
+  const talk = parseTranscript(
+    `
+version: 1
+turns:
+  - { asked: who am i, remembers: i am Ana, play: [text: known] }
+  - { asked: who am i, said: i am Ana, play: [text: told] }
+  - { asked: Who, play: [text: unknown] }
+  - { play: [text: other] }
+`,
+    "t.yaml",
+  );
+  const place: Place = {
+    step: "chat",
+    role: "author",
+    generation: 1,
+    ordinal: 1,
+    round: 0,
+    flow: "",
+    persona: "",
+  };
+  const answer = (asked: string | undefined, prompt: string, before = "") =>
+    turnFor(talk, { ...place, asked }, prompt, before)?.play[0];
+
+  test("follows from what is answered now, in any case, and not from what is told beside", () => {
+    expect(answer("WHO are you?", "WHO are you?")).toEqual({ text: "unknown" });
+    expect(answer("hello", "who am i was said before. hello")).toEqual({ text: "other" });
+    expect(answer(undefined, "who is it")).toEqual({ text: "unknown" });
+  });
+
+  test("follows from what was said in the session before, or is told now", () => {
+    expect(answer("who am I", "who am I", "i am Ana")).toEqual({ text: "known" });
+    expect(answer("who am I", "before: i am Ana")).toEqual({ text: "told" });
+    expect(answer("who am I", "who am I")).toEqual({ text: "unknown" });
+  });
+});

@@ -107,6 +107,10 @@ const turnSchema = z.strictObject({
   round: z.int().min(0).optional(),
   /** Words that stand in the prompt, so that it reacts to what it is told. */
   said: z.string().min(1).optional(),
+  /** In a conversation: words of what is answered now, in any case; not of all that the prompt tells beside. */
+  asked: z.string().min(1).optional(),
+  /** Words that stood in an earlier prompt of the same session, in whichever process that was. */
+  remembers: z.string().min(1).optional(),
   play: z.array(actionSchema).default([]),
   /** The last message, as a fenced JSON block. */
   output: jsonSchema.optional(),
@@ -146,10 +150,18 @@ export interface Place {
   readonly generation: number;
   readonly ordinal: number;
   readonly round: number;
+  /** In a conversation: what is answered now. */
+  readonly asked?: string | undefined;
 }
 
-/** The first turn that fits a place and what is said there; undefined when none does. Pure. */
-export function turnFor(transcript: Transcript, place: Place, prompt: string): Turn | undefined {
+/** The first turn that fits a place and what is said there; undefined when none does. `before` was said in the session before. Pure. */
+export function turnFor(
+  transcript: Transcript,
+  place: Place,
+  prompt: string,
+  before = "",
+): Turn | undefined {
+  const asked = (place.asked ?? prompt).toLowerCase();
   return transcript.turns.find(
     (turn) =>
       fits(turn.step, place.step) &&
@@ -159,7 +171,9 @@ export function turnFor(transcript: Transcript, place: Place, prompt: string): T
       (turn.generation ?? place.generation) === place.generation &&
       (turn.ordinal ?? place.ordinal) === place.ordinal &&
       (turn.round ?? place.round) === place.round &&
-      prompt.includes(turn.said ?? ""),
+      prompt.includes(turn.said ?? "") &&
+      asked.includes((turn.asked ?? "").toLowerCase()) &&
+      before.includes(turn.remembers ?? ""),
   );
 }
 

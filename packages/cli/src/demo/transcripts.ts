@@ -18,6 +18,11 @@ export const SAMPLE_TRANSCRIPTS: Readonly<Record<string, string>> = Object.fromE
 /** A transcript for the built-in flows: agents of every role, over the sample project `orders-shop`. */
 export const FLOWS_TRANSCRIPT: Readonly<Record<string, string>> = { flows: path("flows.yaml") };
 
+/** A conversation with the orchestrator. */
+const THREAD_TRANSCRIPT: Readonly<Record<string, string>> = {
+  orchestrator: path("orchestrator.yaml"),
+};
+
 /** The transcript that solves the issue of the sample project `basket`. */
 const ISSUE_TRANSCRIPT: Readonly<Record<string, string>> = { solve: path("issues/solve.yaml") };
 
@@ -27,4 +32,5 @@ export const TRANSCRIPTS: Readonly<Record<string, string>> = {
   ...SAMPLE_TRANSCRIPTS,
   ...FLOWS_TRANSCRIPT,
   ...ISSUE_TRANSCRIPT,
+  ...THREAD_TRANSCRIPT,
 };
