@@ -2,6 +2,7 @@ import {
   type Json,
   flowRunStartedSchema,
   flowRunStepUpdatedSchema,
+  heardFrameSchema,
   patchSchema,
   traceColumnsSchema,
 } from "@wheelhouse/core";
@@ -26,6 +27,10 @@ export function hearFrame(frame: TopicFrame): ((listener: TopicListener) => void
     case "patch": {
       const patch = patchSchema.parse(JSON.parse(data));
       return (listener) => listener.onPatch?.(patch);
+    }
+    case "heard": {
+      const heard = heardFrameSchema.parse(JSON.parse(data));
+      return (listener) => listener.onHeard?.(heard);
     }
     case "flow_run_started": {
       const started = flowRunStartedSchema.parse(JSON.parse(data));

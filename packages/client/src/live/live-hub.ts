@@ -1,12 +1,20 @@
-import type { FlowRunStarted, FlowRunStepUpdated, Patch, TraceColumns } from "@wheelhouse/core";
+import type {
+  FlowRunStarted,
+  FlowRunStepUpdated,
+  HeardFrame,
+  Patch,
+  TraceColumns,
+} from "@wheelhouse/core";
 import type { LiveState } from "./live-state.ts";
 
 /** Who hears a topic. A listener that throws stops nobody else. */
 export interface TopicListener {
-  /** The topics `runs`, `requests`, `issues:<project>` and `state:<run>`: things as they are now. */
+  /** The topics `runs`, `requests`, `issues:<project>`, `state:<run>` and others: things as they are now. */
   onPatch?(patch: Patch): void;
   /** The topics of a run and of a step: rows in columns, in the order of `seq`. */
   onTrace?(rows: TraceColumns): void;
+  /** The topics `thread:<project>/<name>`: more of a reply that is being written. */
+  onHeard?(heard: HeardFrame): void;
   onFlowStarted?(started: FlowRunStarted): void;
   onStepUpdated?(updated: FlowRunStepUpdated): void;
   /**

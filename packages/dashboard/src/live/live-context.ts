@@ -41,6 +41,7 @@ export function useTopic(topic: string | undefined, listener: TopicListener): vo
     return live.subscribe(topic, {
       onPatch: (patch) => latest.current.onPatch?.(patch),
       onTrace: (rows) => latest.current.onTrace?.(rows),
+      onHeard: (heard) => latest.current.onHeard?.(heard),
       onFlowStarted: (started) => latest.current.onFlowStarted?.(started),
       onStepUpdated: (updated) => latest.current.onStepUpdated?.(updated),
       onOpen: (asOf) => latest.current.onOpen(asOf),

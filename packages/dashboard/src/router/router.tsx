@@ -5,6 +5,7 @@ import { LostPage } from "../shell/lost-page.tsx";
 import { FailedPage } from "../shell/failed-page.tsx";
 import {
   boardSearch,
+  chatSearch,
   compareSearch,
   inboxSearch,
   runSearch,
@@ -98,6 +99,21 @@ export const issueRoute = createRoute({
   component: lazyPart(async () => (await import("../screens/issue/issue-page.tsx")).IssuePage),
 });
 
+/** The thread that was looked at last. */
+export const chatEntryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/chat",
+  component: lazyPart(async () => (await import("../screens/chat/chat-entry.tsx")).ChatEntry),
+});
+
+/** What is said in one thread of a project, and what is proposed there. */
+export const chatRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/chat/$thread",
+  validateSearch: chatSearch,
+  component: lazyPart(async () => (await import("../screens/chat/chat-page.tsx")).ChatPage),
+});
+
 /** What has come in, and what is to be done about it. */
 export const inboxRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -171,6 +187,8 @@ const routeTree = rootRoute.addChildren([
   boardEntryRoute,
   boardRoute,
   issueRoute,
+  chatEntryRoute,
+  chatRoute,
   inboxRoute,
   schedulesRoute,
   scheduleRoute,

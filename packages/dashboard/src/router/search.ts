@@ -11,6 +11,9 @@ import { z } from "zod";
 const words = z.string().max(2_000).optional().catch(undefined);
 const place = z.coerce.number().int().nonnegative().optional().catch(undefined);
 
+/** A run that stands beside the page. */
+const beside = words;
+
 /** What every address may hold: layers above the page, so that Back closes them. */
 export const shellSearch = z.object({
   /** The launcher is open, with this flow, or none chosen yet. */
@@ -39,8 +42,16 @@ export const boardSearch = z.object({
   type: z.enum(ISSUE_TYPES).optional().catch(undefined),
   priority: z.enum(ISSUE_PRIORITIES).optional().catch(undefined),
   q: words,
+  beside,
   /** An issue is being written; what it begins with as its title, or nothing. */
   new: words,
+});
+
+/** Which project a thread is of. */
+export const chatSearch = z.object({
+  /** Absent: the one that was looked at last. */
+  project: words,
+  beside,
 });
 
 /** What of the inbox is shown. */

@@ -6,6 +6,7 @@ import {
   Inbox,
   ListTree,
   type LucideIcon,
+  MessagesSquare,
   RadioTower,
   Settings,
   Wrench,
@@ -19,6 +20,7 @@ export interface Place {
     | "/board"
     | "/inbox"
     | "/schedules"
+    | "/chat"
     | "/projects"
     | "/sources"
     | "/setup"
@@ -38,6 +40,7 @@ export const PLACES: readonly Place[] = [
   { to: "/board", label: "Board", icon: Columns3, keys: "g b", isMain: true },
   { to: "/inbox", label: "Inbox", icon: Inbox, keys: "g i", isMain: true },
   { to: "/schedules", label: "Schedules", icon: CalendarClock, keys: "g s", isMain: false },
+  { to: "/chat", label: "Chat", icon: MessagesSquare, keys: "g c", isMain: false },
   { to: "/projects", label: "Projects", icon: FolderGit2, keys: "g p", isMain: false },
   { to: "/sources", label: "Sources", icon: RadioTower, keys: "g o", isMain: false },
   { to: "/setup", label: "Setup", icon: Wrench, keys: "g u", isMain: false },

@@ -4,10 +4,19 @@ import { PEEK, peekWidth } from "./peek-width.ts";
 /** How far an arrow key moves it, in pixels. */
 const STEP = 24;
 
-/** The edge between the page and the file: dragged, or moved by arrow keys. */
-export function PeekEdge({ width }: { readonly width: number }): ReactNode {
+/** The edge between the page and what stands beside it: dragged, or moved by arrow keys. */
+export function PeekEdge({
+  width,
+  of = "the file",
+  onWidth = peekWidth.set,
+}: {
+  readonly width: number;
+  /** What stands there. */
+  readonly of?: string;
+  readonly onWidth?: (width: number) => void;
+}): ReactNode {
   const set = (next: number): void =>
-    peekWidth.set(Math.round(Math.min(PEEK.most, Math.max(PEEK.least, next))));
+    onWidth(Math.round(Math.min(PEEK.most, Math.max(PEEK.least, next))));
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -36,7 +45,7 @@ export function PeekEdge({ width }: { readonly width: number }): ReactNode {
   return (
     <div
       {...control}
-      aria-label="Width of the file"
+      aria-label={`Width of ${of}`}
       aria-valuenow={width}
       aria-valuemin={PEEK.least}
       aria-valuemax={PEEK.most}

@@ -1,10 +1,9 @@
 import type { WorkItem } from "@wheelhouse/core";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { GitCommitHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
+import { useShownBeside } from "../../../../beside/shown-beside.ts";
 import { LineCounts } from "../../../changes/files/line-counts.tsx";
-
-const route = getRouteApi("/runs/$run");
 
 /** What an attempt has changed in the clone of its run, and the way to its lines. */
 export function WorkRow({
@@ -14,7 +13,8 @@ export function WorkRow({
   readonly item: WorkItem;
   readonly step: string;
 }): ReactNode {
-  const { run } = route.useParams();
+  const beside = useShownBeside();
+  const { run = beside ?? "" } = useParams({ strict: false });
   return (
     <div className="my-1 text-xs text-text-2">
       <p className="flex flex-wrap items-center gap-x-2">

@@ -1,0 +1,34 @@
+import { MAIN_THREAD } from "@wheelhouse/core";
+import { useQuery } from "@tanstack/react-query";
+import { Navigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
+import { projectsQuery } from "../../queries/place.ts";
+import { FailedPage } from "../../shell/failed-page.tsx";
+import { projectHere } from "../launcher/project-here.ts";
+import { ProjectsEmpty } from "../project/projects-empty.tsx";
+import { keptChat } from "./kept-chat.ts";
+
+/** The way to the thread that was looked at last, else to the first one of the project that runs are over. */
+export function ChatEntry(): ReactNode {
+  const { data: projects, error, refetch } = useQuery(projectsQuery);
+  const last = keptChat.use();
+  const project = projectHere(projects ?? [], last.project)?.id;
+  if (error && projects === undefined)
+    return <FailedPage error={error} reset={() => void refetch()} />;
+  if (project !== undefined)
+    return (
+      <Navigate
+        to="/chat/$thread"
+        params={{ thread: project === last.project ? last.thread : MAIN_THREAD }}
+        search={{ project }}
+        replace
+      />
+    );
+  return (
+    <div className="mx-auto max-w-5xl p-4 md:p-6">
+      <h1 className="mb-4 text-lg font-semibold">Chat</h1>
+      {projects === undefined ? <RowsSkeleton rows={6} /> : <ProjectsEmpty />}
+    </div>
+  );
+}
