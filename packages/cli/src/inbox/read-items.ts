@@ -5,6 +5,7 @@ import {
   type InboxStatus,
   isAsleep,
   resolvePrefix,
+  routineSince,
   shortIds,
   WheelhouseError,
 } from "@wheelhouse/core";
@@ -24,7 +25,7 @@ export interface ItemList {
   readonly items: readonly InboxObject[];
   /** The shortest beginning that names an item, by its id. */
   readonly short: ReadonlyMap<string, string>;
-  /** How many of all items needed nothing, how many were dealt with, and how many a person wants to see later. */
+  /** How many of the last 24 hours needed nothing, how many of all items were dealt with, and how many a person wants to see later. */
   readonly silent: number;
   readonly dealtWith: number;
   readonly snoozed: number;
@@ -48,8 +49,9 @@ export async function listItems(
       : wanted === "all"
         ? await itemsIn(journal, DECIDED, now)
         : [];
-  const count = async (where: Row): Promise<number> =>
-    (await journal.rows("inbox", { where, columns: ["id"] })).length;
+  const count = async (where: Row, since: object = {}): Promise<number> =>
+    (await journal.rows("inbox", { where, columns: ["id"], ...since })).length;
+  const ofToday = { orderBy: "created_at", after: routineSince(now) };
   const asleep = (await journal.rows("inbox", { where: { asleep: 1 } }))
     .map((row) => inboxRowSchema.parse(row))
     .filter((row) => isAsleep(row, now));
@@ -58,7 +60,7 @@ export async function listItems(
   return {
     items: wanted === "snoozed" ? away : [...waiting, ...decided.sort(latestFirst)],
     short: shortIds(await idsIn(journal), 6),
-    silent: await count({ status: "ignored" }),
+    silent: await count({ status: "ignored" }, ofToday),
     dealtWith: await count({ status: "processed" }),
     snoozed: asleep.length,
   };

@@ -63,3 +63,11 @@ export function partsOfItem(id: string): { readonly key: string; readonly n: num
   const [, key, n] = /^([0-9a-f]{16})-([1-9][0-9]{0,8})$/.exec(id) ?? [];
   return key === undefined || n === undefined ? undefined : { key, n: Number(n) };
 }
+
+/** What needed nobody is counted for so long; after that it stands in its own list alone. Milliseconds. */
+export const ROUTINE_MS = 86_400_000;
+
+/** The place in the order of creation after which routine is counted at a moment in milliseconds. */
+export function routineSince(now: number): { readonly value: number; readonly key: string } {
+  return { value: now - ROUTINE_MS, key: "" };
+}

@@ -8,6 +8,7 @@ import {
   isAsleep,
   isHeld,
   partsOfItem,
+  routineSince,
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { Row } from "@wheelhouse/journal";
@@ -92,17 +93,23 @@ export async function inboxItem(
   return inboxObject(inboxRowSchema.parse(await itemRow(journal, id)), now);
 }
 
-/** How many items are where at a moment in milliseconds, and how many of those that are pending a person wants to see later. */
+/**
+ * How many items are where at a moment in milliseconds, how many of those that are pending a person wants to see later, and how
+ * many came in during the last day and needed nobody.
+ */
 export async function inboxCounts(
   journal: Pick<Journal, "rows">,
   now: number,
-): Promise<Record<InboxStatus | "snoozed", number>> {
-  const counts = { pending: 0, claimed: 0, processed: 0, ignored: 0, snoozed: 0 };
+): Promise<Record<InboxStatus | "snoozed" | "routine", number>> {
+  const counts = { pending: 0, claimed: 0, processed: 0, ignored: 0, snoozed: 0, routine: 0 };
   for (const status of INBOX_STATUSES) {
     // Answered from the index alone: no item is read.
     const rows = await journal.rows("inbox", { where: { status }, columns: ["id"] });
     counts[status] = rows.length;
   }
+  const silent = { where: { status: "ignored" }, columns: ["id"] };
+  const order = { orderBy: "created_at", after: routineSince(now) };
+  counts.routine = (await journal.rows("inbox", { ...silent, ...order })).length;
   const where = [{ asleep: 1 }, { status: "claimed" }];
   const rows = await Promise.all(where.map((each) => journal.rows("inbox", { where: each })));
   const [asleep = [], claimed = []] = rows.map((each) =>

@@ -56,6 +56,23 @@ describe("the inbox over the API", () => {
     expect((await world.get("/api/inbox?cursor=none")).status).toBe(404);
   });
 
+  test("14.1: what needed nobody is counted for a day, and stays in its own list", async () => {
+    let now = Date.parse("2026-11-22T08:00:00Z");
+    const world = await openWorld({ clock: () => now, deps: { now: () => now } });
+    const ignore = async (message: string): Promise<void> => {
+      const { id } = await posted(world, word(message));
+      await told(await world.post(`/api/inbox/${id}/decide`, { decision: "silent" }));
+    };
+    await ignore("Yesterday");
+    now += 23 * 3_600_000;
+    await ignore("Today");
+    expect((await page(world)).routine).toBe(2);
+    now += 2 * 3_600_000;
+    const { routine, counts } = await page(world);
+    expect({ routine, ignored: counts.ignored }).toEqual({ routine: 1, ignored: 2 });
+    expect((await page(world, "?status=ignored")).items).toHaveLength(2);
+  });
+
   test("14.2: takes what others post, once for a key, without the secrets in it", async () => {
     const world = await openWorld();
     const outcome = { result: "failed", text: `token ${TOKEN}`, data: { seen: [TOKEN] } };

@@ -34,8 +34,8 @@ export function mountInbox(app: Hono, deps: Served): void {
 
   mount(app, API.inbox, async ({ query: { snoozed, ...query } }) => {
     const page = await inboxPage(journal, { ...query, snoozed: snoozed && true }, now());
-    const { snoozed: away, ...counts } = await countsNow();
-    return { ...page, counts, snoozed: away, routine: counts.ignored };
+    const { snoozed: away, routine, ...counts } = await countsNow();
+    return { ...page, counts, snoozed: away, routine };
   });
   mount(app, API.inboxItem, async ({ part }) => inboxItem(journal, part("id"), now()));
   mount(app, API.postInbox, async ({ body, idempotencyKey }) => {

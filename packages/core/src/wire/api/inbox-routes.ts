@@ -67,7 +67,7 @@ export const INBOX_ROUTES = {
       counts: z.object(counts),
       /** How many a person wants to see later. */
       snoozed: count,
-      /** How many needed nothing. */
+      /** How many of the last 24 hours needed nothing. */
       routine: count,
     }),
     errors: ["inbox.unknown"],
