@@ -1,5 +1,12 @@
 import type { Completion } from "@wheelhouse/core";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useFreshFlows } from "../../queries/use-fresh-flows.ts";
 import { forgetDraft, moveDraft, useDraft } from "../../stored/drafts.ts";
 import { keptProject } from "../launcher/kept-choices.ts";
@@ -40,6 +47,8 @@ export function Composer({
   const place = draftPlace(at, project);
   const [text, setText] = useDraft(place);
   const [caret, setCaret] = useState(text.length);
+  /** Where the caret is to go. */
+  const [goal, setGoal] = useState<{ readonly caret: number }>();
   const [isListed, setListed] = useState(false);
   const [mode, setMode] = useMode(at.place);
   const launcher = useLauncher();
@@ -61,17 +70,20 @@ export function Composer({
     if (takeWanted()) box.current?.focus();
   }, [box]);
   // What was written before the projects were known goes where it belongs.
-  useEffect(() => moveDraft(UNPLACED, place), [place]);
+  useLayoutEffect(() => moveDraft(UNPLACED, place), [place]);
+
+  // The caret can go there once the text is; later than that it would jump away from who types on.
+  useLayoutEffect(() => {
+    if (goal === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(goal.caret, goal.caret);
+  }, [box, goal]);
 
   const write = (next: { readonly text: string; readonly caret: number }): void => {
     setText(next.text);
     setCaret(next.caret);
     list.reset();
-    // The caret can go there once the text is.
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(next.caret, next.caret);
-    });
+    setGoal({ caret: next.caret });
   };
   const attach = useAttach({ text, caret }, write);
   const deliver = (): void => {
@@ -90,18 +102,7 @@ export function Composer({
 
   return (
     <DropPlace onDrop={attach}>
-      <div className="flex items-center gap-2 px-1.5 pt-1.5">
-        <ModeChoice place={at.place} mode={mode} keys={keys} onChoose={setMode} />
-        {at.place === "now" ? (
-          <OverProject
-            project={project}
-            onChoose={(next) => {
-              moveDraft(place, draftPlace(at, next));
-              keptProject.set(next);
-            }}
-          />
-        ) : null}
-      </div>
+      <ModeChoice place={at.place} mode={mode} keys={keys} onChoose={setMode} />
       <ComposerBox
         box={box}
         text={text}
@@ -134,6 +135,15 @@ export function Composer({
           text={text}
           onTake={(next) => write({ text: next, caret: next.length })}
         />
+        {at.place === "now" ? (
+          <OverProject
+            project={project}
+            onChoose={(next) => {
+              moveDraft(place, draftPlace(at, next));
+              keptProject.set(next);
+            }}
+          />
+        ) : null}
       </ComposerRow>
     </DropPlace>
   );

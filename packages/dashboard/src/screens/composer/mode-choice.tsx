@@ -16,7 +16,7 @@ export function ModeChoice({
 }): ReactNode {
   const name = useId();
   return (
-    <fieldset className="flex min-w-0 flex-1 items-center gap-0.5">
+    <fieldset className="flex min-w-0 items-center gap-0.5 px-1.5 pt-1.5">
       <legend className="sr-only">What comes of it</legend>
       {MODES_AT[place].map((each) => (
         <label

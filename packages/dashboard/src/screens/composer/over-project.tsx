@@ -19,7 +19,8 @@ export function OverProject({
       aria-label="Project"
       value={project ?? ""}
       onChange={({ target }) => onChoose(target.value)}
-      className="max-w-[40%]"
+      title="The project that this is about"
+      className="max-w-40 shrink-0 max-sm:max-w-20"
     >
       {here.map(({ id, name }) => (
         <option key={id} value={id}>
