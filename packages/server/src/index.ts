@@ -18,5 +18,6 @@ export type {
   Project,
   ScheduleDesk,
   ServerDeps,
+  ThreadDesk,
   Wheel,
 } from "./server-deps.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { API } from "@wheelhouse/core";
 import {
   type ThreadCommand,
@@ -8,6 +9,7 @@ import {
 } from "@wheelhouse/desk";
 import type { MoreRoutes } from "@wheelhouse/engine";
 import { z } from "zod";
+import type { Drive } from "../host/drive.ts";
 
 /** Where the host is told what to do in threads, and asked who answers in a project. */
 const THREADS_PATH = "/api/threads";
@@ -41,6 +43,29 @@ export function threadsThere(call: (path: string, body: unknown) => Promise<unkn
   return {
     perform: async (command) => threadDoneSchema.parse(await call(THREADS_PATH, command)),
     who: async (project) => whoSchema.parse(await call(WHO_PATH, project)),
+  };
+}
+
+/** The threads of whoever is the host: this process or another one, and the next one when it goes away. */
+export function threadsOfDrive(drive: Pick<Drive, "atHost">): HostThreads {
+  return {
+    perform(wanted) {
+      // A host may go away after it has journaled it, and before it says so: the next one is asked again.
+      const body = wanted.do === "say" ? { ...wanted, key: wanted.key ?? randomUUID() } : wanted;
+      return drive.atHost({
+        here: ({ threads }) => threads.perform(body),
+        path: THREADS_PATH,
+        body,
+        reply: threadDoneSchema,
+      });
+    },
+    who: (project) =>
+      drive.atHost<Who>({
+        here: ({ threads }) => threads.who(project),
+        path: WHO_PATH,
+        body: project,
+        reply: whoSchema,
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ALERT_COMMANDS } from "./alert-command.ts";
 import { CHANGES_COMMANDS } from "./changes-command.ts";
 import type { Command, PositionalSpec } from "./command.ts";
+import { CHAT_COMMANDS } from "./chat-command.ts";
 import { DRIVING_COMMANDS } from "./driving-commands.ts";
 import { INBOX_COMMANDS } from "./inbox-command.ts";
 import { ISSUE_COMMANDS } from "./issue-command.ts";
@@ -271,6 +272,7 @@ export const REGISTRY: readonly Command[] = [
   ...ISSUE_COMMANDS,
   ...SCHEDULE_COMMANDS,
   ...INBOX_COMMANDS,
+  ...CHAT_COMMANDS,
   ...SERVE_COMMANDS,
   ...RUN_COMMANDS,
   ...CHANGES_COMMANDS,

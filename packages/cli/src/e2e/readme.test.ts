@@ -37,6 +37,7 @@ describe.each([
   "docs/solver-plans.md",
   "docs/schedules.md",
   "docs/inbox.md",
+  "docs/threads.md",
 ])("%s", (path) => {
   test("names only commands and options that there are", () => {
     const page = read(path);
