@@ -31,7 +31,11 @@ describe("the composer", () => {
     const wide = await openWindow(stand, "/", { colours: "dark" });
     const narrow = await openWindow(stand, "/", { width: 320, hasTouch: true });
     const { page } = wide;
-    for (const place of ["/", `/projects/${key}/issues/1`]) {
+    for (const [place, sends] of [
+      ["/", "Make the issue"],
+      [`/projects/${key}/issues/1`, "Comment"],
+      [`/chat/main?project=${key}`, "Send"],
+    ] as const) {
       for (const each of [narrow.page, page]) {
         await each.goto(`${stand.origin}${place}`);
         await box(each).waitFor();
@@ -46,7 +50,7 @@ describe("the composer", () => {
           "Name a flow: /",
           "Flows",
           "Attach text files; paste and drop do the same",
-          place === "/" ? "Make the issue" : "Comment",
+          sends,
         ]);
         expect(new Set(buttons.map(({ top }) => top)).size).toBe(1);
         expect(await axeViolations(each)).toEqual([]);

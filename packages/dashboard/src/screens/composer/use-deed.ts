@@ -1,6 +1,6 @@
 import { API, isWheelhouseError, MAIN_THREAD } from "@wheelhouse/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { latestPatches } from "../../live/latest-patches.ts";
 import { showIssue, takeIssue } from "../../live/take-issue.ts";
@@ -11,11 +11,6 @@ import { useStartRun } from "../../queries/use-start-run.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import type { ComposerAt } from "./composer-at.ts";
 import type { Deed } from "./deed.ts";
-
-/** Where a thread is read. */
-function chatAddress(project: string, thread: string): string {
-  return `/chat/${encodeURIComponent(thread)}?project=${encodeURIComponent(project)}`;
-}
 
 type IssueDeed = Extract<Deed, { kind: "issue" }>;
 /** An issue that was made, and what came of its start. */
@@ -43,7 +38,6 @@ export function useDeed({
 }): { readonly send: (deed: Deed) => void; readonly isSending: boolean } {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { history } = useRouter();
   const toast = useToast();
   const wish = useRef({ text: "", key: "" });
   const { start, isStarting } = useStartRun(onDone);
@@ -125,7 +119,7 @@ export function useDeed({
         onDone();
         if (at.place === "chat") at.onSaid?.();
         if (at.place === "chat" && at.project === project) return;
-        history.push(chatAddress(project, thread));
+        void navigate({ to: "/chat/$thread", params: { thread }, search: { project } });
       },
     },
   );
