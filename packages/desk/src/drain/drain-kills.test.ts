@@ -129,7 +129,7 @@ describe("the drain", () => {
         const shared = { random, ids, errors };
         for (let life = 0; life < LIVES; life++) {
           const isLast = life === LIVES - 1;
-          const dies = { atAppend: 1 + Math.floor(random() * 60), isWritten: random() < 0.5 };
+          const dies = { atAppend: 1 + Math.floor(random() * 40), isWritten: random() < 0.5 };
           // What a host wrote in the moment of its death is there before the next one looks.
           await world.advance(world.now());
           const host = world.host(isLast ? undefined : dies);
@@ -166,7 +166,7 @@ describe("the drain", () => {
         expect(left).toEqual([]);
         decided.push(...rows.flatMap(({ decision }) => decision ?? []));
       }),
-      draws(12),
+      draws(4),
     );
     // It did happen that each had the last word.
     for (const by of ["orchestrator", "ann", "the rules"])
