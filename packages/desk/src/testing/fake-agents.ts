@@ -30,6 +30,8 @@ export type Play = (
 
 /** Agents without processes, of all hosts of a world: what a dead host leaves of them is alive until it is reaped. */
 export interface FakeAgents {
+  /** How far writing is held. */
+  level: AgentSession["level"];
   /** Markers of what is alive. */
   readonly alive: ReadonlySet<string>;
   /** Markers that two agents had at a time: never any. */
@@ -68,9 +70,10 @@ export function createFakeAgents(play: Play): FakeAgents {
     const session = known ?? `session-${++count}`;
     const said = memory.get(session) ?? [];
     memory.set(session, said);
-    const data = { session, agent: spec.agent, level: "confined" as const, loadable: true };
+    const { level } = agents;
+    const data = { session, agent: spec.agent, level, loadable: true };
     return {
-      level: "confined",
+      level,
       opened:
         known === undefined ? { type: "session.opened", data } : { type: "session.resumed", data },
       prompt(text: string, meta?: Json): Promise<TurnEnd> {
@@ -91,6 +94,7 @@ export function createFakeAgents(play: Play): FakeAgents {
           signal.addEventListener("abort", end, { once: true });
           process.signal.addEventListener("abort", end, { once: true });
         });
+        if (process.signal.aborted) return host.living(ended);
         const played = Promise.resolve(play(prompted, hear, process.signal)).then((end) => {
           if (end.end === "done") said.push(text);
           return end;
@@ -105,7 +109,8 @@ export function createFakeAgents(play: Play): FakeAgents {
     };
   }
 
-  return {
+  const agents: FakeAgents = {
+    level: "confined",
     get alive() {
       return new Set(alive.keys());
     },
@@ -128,6 +133,7 @@ export function createFakeAgents(play: Play): FakeAgents {
       },
     }),
   };
+  return agents;
 }
 
 /** A turn that has ended well. */

@@ -13,7 +13,7 @@ export interface ReplyTurns {
   readonly handed: HandedIn;
   /** The whole reply. */
   readonly text: string;
-  /** Of all turns together. */
+  /** What the agent says it has spent in all, in this and earlier replies of its process. */
   readonly usage: Usage | undefined;
 }
 
@@ -39,7 +39,7 @@ export async function replyTurns(
   let next = prompt;
   for (let words = 0; ; words++) {
     const turn = await session.prompt(next, meta);
-    usage = sumOf(usage, turn.usage);
+    usage = turn.usage ?? usage;
     const { handed, text } = outcomeOf(turn, hearing.text, read);
     const word = words < MOST_WORDS ? wordTo(turn, handed) : undefined;
     if (word === undefined) return { turn, handed, text, usage };
@@ -81,17 +81,3 @@ const NOTHING: HandedIn = {
   decisions: undefined,
   problem: undefined,
 };
-
-/** A figure that one of them does not know is unknown of both. */
-function sumOf(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
-  if (!one || !other) return one ?? other;
-  const both = (a: number | undefined, b: number | undefined): number | undefined =>
-    a === undefined || b === undefined ? undefined : a + b;
-  const sums = {
-    inputTokens: both(one.inputTokens, other.inputTokens),
-    outputTokens: both(one.outputTokens, other.outputTokens),
-    cachedTokens: both(one.cachedTokens, other.cachedTokens),
-    costUsd: both(one.costUsd, other.costUsd),
-  };
-  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== undefined));
-}

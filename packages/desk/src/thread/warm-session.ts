@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AgentSession, AttemptSpec, ConversationEvent, Unusable } from "@wheelhouse/engine";
-import type { FailureClass, JsonObject } from "@wheelhouse/core";
+import type { FailureClass, JsonObject, Usage } from "@wheelhouse/core";
 import type { Project } from "../desk-ports.ts";
 import type { Answering, OrchestratorPorts, ThreadPlace } from "./orchestrator-ports.ts";
 
@@ -43,6 +43,8 @@ export interface WarmSession {
   readonly isResumed: boolean;
   /** It has answered before in this process. */
   hasAnswered: boolean;
+  /** What it had spent in all when its last reply ended. */
+  spent: Usage | undefined;
   /** Ends its turn, as a person who cancels would. */
   cancel(why: string): void;
 }
@@ -112,6 +114,7 @@ export async function openWarm(
     knows: 0,
     isResumed: opened.type === "session.resumed",
     hasAnswered: false,
+    spent: undefined,
     cancel,
   };
   return warm;

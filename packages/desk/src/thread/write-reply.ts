@@ -25,6 +25,7 @@ import { Hearing } from "./hearing.ts";
 import type { Answering, OrchestratorPorts } from "./orchestrator-ports.ts";
 import { promptFor, type ReplyKind } from "./prompt-for.ts";
 import { type ReplyTurns, replyTurns } from "./reply-turns.ts";
+import { spentSince } from "./spent-since.ts";
 import { writeThread } from "./thread-log.ts";
 import type { NoSession, WarmSession } from "./warm-session.ts";
 import type { WarmSessions } from "./warm-sessions.ts";
@@ -137,10 +138,12 @@ export async function writeReply(
       };
   }
   const { data } = warm.session.opened;
+  const usage = spentSince(turns.usage, warm.spent);
+  warm.spent = turns.usage ?? warm.spent;
   const ended: EndedReply = {
     message: begun.message,
     text: turns.text,
-    usage: turns.usage,
+    usage,
     session: data.loadable && outcome.end !== "failed" ? data.session : undefined,
   };
   await end(ports, task, ended, outcome);
