@@ -49,6 +49,7 @@ export * from "./schedule/schedule-act.ts";
 export * from "./schedule/schedule-events.ts";
 export * from "./schedule/schedule-state.ts";
 export * from "./schedule/plan-fires.ts";
+export * from "./views/schedules/ledger-lines.ts";
 export { failureClass } from "./schedule/failure-class.ts";
 export * from "./inbox/inbox-words.ts";
 export * from "./inbox/inbox-events.ts";

@@ -1,4 +1,4 @@
-import { type FireObject, formatDuration, oneLine } from "@wheelhouse/core";
+import { formatDuration, type LedgerLine, ledgerLines, oneLine } from "@wheelhouse/core";
 import type { Context } from "../command/context.ts";
 import { clean } from "../output/clean.ts";
 import { table } from "../output/table.ts";
@@ -82,37 +82,60 @@ function ledger(
   { schedule: { fires, zone } }: ScheduleDetail,
   { paint, columns }: ScheduleLayout,
 ): string {
-  const clock = (at: string | null): string => (at === null ? "" : timeText(at, zone, true));
+  const clock =
+    (member: "dispatched_at" | "started_at" | "finished_at") =>
+    (line: LedgerLine): string => {
+      const at = line.kind === "fire" ? line.fire[member] : null;
+      return at === null ? "" : timeText(at, zone, true);
+    };
   return table(
-    fires,
+    ledgerLines(fires, (at) => Date.parse(at)),
     [
-      { title: "DUE", cell: ({ due_at: at }) => timeText(at, zone) },
-      { title: "RESULT", cell: (fire) => resultOf(fire, paint) },
+      { title: "DUE", cell: (line) => dueOf(line, zone) },
+      { title: "RESULT", cell: (line) => resultOf(line, paint) },
       ...(columns < NARROW
         ? []
         : [
-            { title: "BEGUN", cell: ({ dispatched_at: at }: FireObject) => clock(at) },
-            { title: "STARTED", cell: ({ started_at: at }: FireObject) => clock(at) },
+            { title: "BEGUN", cell: clock("dispatched_at") },
+            { title: "STARTED", cell: clock("started_at") },
           ]),
-      { title: "ENDED", cell: ({ finished_at: at }) => clock(at) },
-      { title: "WHY", cell: whyOf, flexible: true },
+      { title: "ENDED", cell: clock("finished_at") },
+      { title: "WHY", cell: (line) => whyOf(line, zone), flexible: true },
     ],
     { columns, head: paint.dim },
   );
 }
 
-function resultOf({ status, times, cause }: FireObject, { green, red, cyan }: Paint): string {
+/** The time of a line; of what was missed together the first one. */
+function dueOf(line: LedgerLine, zone: string): string {
+  const first = line.kind === "fire" ? line.fire : line.fires.at(-1);
+  return first ? timeText(first.due_at, zone) : "";
+}
+
+function resultOf(line: LedgerLine, { green, red, cyan }: Paint): string {
+  if (line.kind === "missed") return `missed ×${line.times}`;
+  const { status, cause } = line.fire;
   const paint = { ran: green, failed: red, running: cyan }[status as string] ?? String;
-  const more = times > 1 ? ` ×${times}` : "";
-  return `${paint(status)}${more}${cause === "person" ? " (you)" : ""}`;
+  return `${paint(status)}${cause === "person" ? " (you)" : ""}`;
 }
 
 type Paint = Context["paint"];
 
-function whyOf({ why, class: kind, run_id: run }: FireObject): string {
+function whyOf(line: LedgerLine, zone: string): string {
+  const [last] = line.kind === "missed" ? line.fires : [line.fire];
+  const why = last?.why ?? null;
+  const words = why === null ? [] : [oneLine(clean(why), 400)];
+  if (line.kind === "missed") {
+    const until = last ? [`until ${timeText(last.due_at, zone)}`] : [];
+    const at = line.madeUpBy?.dispatched_at ?? null;
+    const made = at === null ? [] : [`the last made up for ${timeText(at, zone)}`];
+    return [[...until, ...made].join(", "), ...words].join(": ");
+  }
+  const { class: kind, run_id: run } = line.fire;
   return [
+    ...(line.late === undefined ? [] : [`${formatDuration(line.late)} late`]),
     ...(kind === null ? [] : [`[${kind}]`]),
-    ...(why === null ? [] : [oneLine(clean(why), 400)]),
+    ...words,
     ...(run === null ? [] : [`run ${run}`]),
   ].join(" ");
 }

@@ -1,5 +1,5 @@
 import type { ScheduleObject } from "@wheelhouse/core";
-import { formatDuration } from "@wheelhouse/core";
+import { formatDuration, type LedgerLine, ledgerLines } from "@wheelhouse/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
@@ -9,7 +9,6 @@ import { StatusMark } from "../../parts/status-mark.tsx";
 import { firesQuery } from "../../queries/schedules.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { plainWords } from "../../text/plain-words.ts";
-import { type LedgerLine, ledgerLines } from "./ledger-lines.ts";
 import { MissedLine } from "./missed-line.tsx";
 import { clockText, FIRE_MARKS, tookOf } from "./schedule-words.ts";
 
@@ -21,7 +20,7 @@ export function Ledger({ schedule }: { readonly schedule: ScheduleObject }): Rea
   );
   const heading = useId();
   const fires = data?.pages.flat();
-  const lines = ledgerLines(fires ?? []);
+  const lines = ledgerLines(fires ?? [], (at) => Date.parse(at));
   return (
     <section aria-labelledby={heading} className="flex min-w-0 flex-col gap-2">
       <h2 id={heading} className="font-semibold">

@@ -1,8 +1,7 @@
-import type { FireObject } from "@wheelhouse/core";
+import type { FireObject, LedgerLine } from "@wheelhouse/core";
 import type { ReactNode } from "react";
 import { StatusMark } from "../../parts/status-mark.tsx";
 import { plainWords } from "../../text/plain-words.ts";
-import type { LedgerLine } from "./ledger-lines.ts";
 import { clockText, FIRE_MARKS } from "./schedule-words.ts";
 
 /** Times in a row that nobody was there for, as one line: why, what made up for them, and each of them when asked. */

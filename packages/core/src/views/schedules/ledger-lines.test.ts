@@ -1,5 +1,5 @@
-import type { FireObject } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import type { FireObject } from "../../wire/schedule-object.ts";
 import { ledgerLines } from "./ledger-lines.ts";
 
 const time = (hour: number): string => new Date(Date.UTC(2026, 10, 20, hour)).toISOString();
@@ -28,7 +28,7 @@ const missed = (hour: number, found: number, times = 1): FireObject =>
 describe("the lines of a ledger", () => {
   test("put together what was missed in one sleep, and say what made up for it", () => {
     const late = fire(6, { dispatched_at: time(7) });
-    const lines = ledgerLines([fire(8), late, missed(5, 7), missed(4, 7, 40), fire(3)]);
+    const lines = ledgerLines([fire(8), late, missed(5, 7), missed(4, 7, 40), fire(3)], Date.parse);
     expect(lines).toMatchObject([
       { kind: "fire", late: undefined },
       { kind: "fire", late: 3_600_000 },
@@ -38,7 +38,7 @@ describe("the lines of a ledger", () => {
   });
 
   test("keep two sleeps apart, and one missed time is a line like others", () => {
-    const lines = ledgerLines([missed(9, 10), missed(5, 7), missed(4, 7)]);
+    const lines = ledgerLines([missed(9, 10), missed(5, 7), missed(4, 7)], Date.parse);
     expect(lines).toMatchObject([
       { kind: "fire", fire: { status: "missed" } },
       { kind: "missed", times: 2, madeUpBy: undefined },
@@ -47,6 +47,6 @@ describe("the lines of a ledger", () => {
 
   test("a person's now is never late", () => {
     const asked = fire(1, { cause: "person", dispatched_at: time(3) });
-    expect(ledgerLines([asked])).toMatchObject([{ late: undefined }]);
+    expect(ledgerLines([asked], Date.parse)).toMatchObject([{ late: undefined }]);
   });
 });

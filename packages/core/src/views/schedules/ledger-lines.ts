@@ -1,4 +1,5 @@
-import { type FireObject, LATE_MS } from "@wheelhouse/core";
+import { LATE_MS } from "../../schedule/plan-fires.ts";
+import type { FireObject } from "../../wire/schedule-object.ts";
 
 /** A line of the ledger: a fire, or times in a row that nobody was there for. */
 export type LedgerLine =
@@ -18,8 +19,23 @@ export type LedgerLine =
       readonly madeUpBy: FireObject | undefined;
     };
 
-/** Fires of a schedule, the latest first, as lines: times that were missed together are one. Pure. */
-export function ledgerLines(fires: readonly FireObject[]): readonly LedgerLine[] {
+/**
+ * Fires of a schedule, the latest first, as lines: times that were missed together are one. `msOf` reads a time of the wire, in
+ * milliseconds. Pure.
+ */
+export function ledgerLines(
+  fires: readonly FireObject[],
+  msOf: (at: string) => number,
+): readonly LedgerLine[] {
+  const lateness = ({
+    cause,
+    due_at: due,
+    dispatched_at: sent,
+  }: FireObject): number | undefined => {
+    if (cause === "person" || sent === null) return undefined;
+    const late = msOf(sent) - msOf(due);
+    return late > LATE_MS ? late : undefined;
+  };
   const lines: LedgerLine[] = [];
   for (let at = 0; at < fires.length;) {
     const together = missedTogether(fires, at);
@@ -45,10 +61,4 @@ function missedTogether(fires: readonly FireObject[], at: number): readonly Fire
       index > at && (status !== "missed" || found !== first.finished_at),
   );
   return fires.slice(at, end < 0 ? undefined : end);
-}
-
-function lateness({ cause, due_at: due, dispatched_at: sent }: FireObject): number | undefined {
-  if (cause === "person" || sent === null) return undefined;
-  const late = Date.parse(sent) - Date.parse(due);
-  return late > LATE_MS ? late : undefined;
 }
