@@ -36,14 +36,14 @@ describe("the demonstration of the inbox", () => {
       "send-report": ["failed"],
     });
     const rules = items.map(({ source_id, outcome: { told, decision } }) => {
-      return `${source_id} ${told?.rule ?? decision?.rule ?? "none"}`;
+      return `${source_id} ${told?.rule ?? decision?.rule ?? (decision ? "settled" : "none")}`;
     });
     expect(new Set(rules)).toEqual(
       new Set([
         "count success",
         "send-report auth",
         "check-prices third-failure",
-        "check-prices none",
+        "check-prices settled",
       ]),
     );
     expect(issues.map(({ title }) => title)).toEqual(["check-prices keeps failing"]);

@@ -7,7 +7,8 @@
  * Does not own: what the rules say (core's triage), what a person decides (decide-item.ts), schedules.
  */
 import type { Clock } from "@wheelhouse/engine";
-import type { Journal, Stored } from "@wheelhouse/journal";
+import type { Journal, Stored, StreamAppend } from "@wheelhouse/journal";
+import { z } from "zod";
 import { keepTime } from "./keep-time.ts";
 import { postRun } from "./post-run.ts";
 import type { EffectPorts } from "./effect-of.ts";
@@ -42,6 +43,8 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 /** What has a time at which something follows. */
 const TIMED: ReadonlySet<string> = new Set(["inbox.claimed", "inbox.snoozed"]);
+/** When so many items had to be looked at, the next host is told that they were. */
+const MANY = 200;
 /** So many runs that ended last are looked for at once. */
 const SLICE = 200;
 /** A run may have ended before an item of another one was posted, and have none yet. Milliseconds. */
@@ -53,15 +56,7 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
   const closing = new AbortController();
   const since = await journal.watermark();
   const [first] = await journal.read(OPENED, { to: 1 });
-  if (!first)
-    await engine.append([
-      {
-        stream: OPENED,
-        expectedSeq: 0,
-        class: "run",
-        events: [{ type: "inbox.opened", data: {} }],
-      },
-    ]);
+  if (!first) await engine.append([opened({ type: "inbox.opened", data: {} }, 0)]);
   const openedAt = first?.at ?? Number.MAX_SAFE_INTEGER;
   let last: Promise<void> = Promise.resolve();
 
@@ -83,11 +78,25 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
     for (const { run } of await journal.rows("requests", { where: { status: "open" } }))
       await report(String(run));
     for (const run of await endedSince(journal, openedAt)) await report(run);
+  }
+
+  /** Has the rules look at what no host may have let them look at. *Contract*: before anything new is posted, so that each source keeps its order. */
+  async function lookAgain(): Promise<void> {
+    const began = ports.clock.now();
+    const head = await journal.head(OPENED);
+    const [earlier] = await journal.read(OPENED, { from: head });
+    const looked = lookedSchema.safeParse(earlier?.data);
+    const from = looked.success ? looked.data.since : (earlier?.at ?? 0);
     const waiting = await journal.rows("inbox", {
       where: { status: "pending", notified_at: null, reopened: 0, asleep: 0 },
       columns: ["id"],
+      orderBy: "created_at",
+      after: { value: from - OVERLAP_MS, key: "" },
     });
     for (const { id } of waiting) await posted(String(id));
+    // What was posted before was looked at: the next host begins there.
+    if (waiting.length >= MANY)
+      await engine.append([opened({ type: "inbox.looked", data: { since: began } }, head)]);
     await time.look();
   }
 
@@ -98,7 +107,7 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
     }
   }
 
-  await then(() => catchUp().catch(onError));
+  await then(() => catchUp().then(lookAgain).catch(onError));
   const following = follow().catch(onError);
   return {
     posted: (id) => then(() => posted(id)),
@@ -110,6 +119,13 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
       await last;
     },
   };
+}
+
+/** Up to when all items were looked at, in milliseconds. */
+const lookedSchema = z.object({ since: z.int() });
+
+function opened(event: StreamAppend["events"][number], expectedSeq: number): StreamAppend {
+  return { stream: OPENED, expectedSeq, class: "run", events: [event] };
 }
 
 /** Runs that ended since the inbox was opened, and may have no item. */

@@ -9,7 +9,7 @@ import {
 import type { Project } from "../desk-ports.ts";
 import { racing } from "../write/issue-log.ts";
 import { BY_RULES, effectOf, type EffectPorts } from "./effect-of.ts";
-import { mendedBy } from "./mended-by.ts";
+import { mendedBy, takenInBy } from "./settled-before.ts";
 import { projectOf } from "./project-of.ts";
 import { type FoundItem, itemAt } from "./find-item.ts";
 import { inboxAppend } from "./post-item.ts";
@@ -62,7 +62,12 @@ export async function triageItem(
               ...(effect.issue !== undefined && { issue: effect.issue }),
             },
           };
-    const settled = outcome.result === "ok" ? await mendedBy(ports.journal, { row, key, n }) : [];
+    const settled =
+      outcome.result === "ok"
+        ? await mendedBy(ports.journal, found)
+        : outcome.result === "failed" && decisions.includes("issue") && effect.issue !== undefined
+          ? await takenInBy(ports.journal, found, effect.issue)
+          : [];
     await ports.engine.append([
       inboxAppend(key, source.seq, [event, ...settled]),
       ...effect.streams,
