@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axeViolations } from "../../testing/axe.ts";
 import { openWindow } from "../../testing/browser.ts";
+import { openIssueStand } from "../../testing/issue-stand.ts";
 import { oncePerFile, openStand, type Stand } from "../../testing/stand.ts";
 
 const box = (page: Page) => page.getByRole("textbox", { name: "What should happen" });
@@ -134,6 +135,48 @@ describe("the composer", () => {
       title: expect.stringMatching(/^#\d+ Count free lines$/),
     });
     expect(asked.filter((url) => url.endsWith("/send"))).toEqual([]);
+    // An issue that cannot be begun with is there all the same, and is not made twice.
+    const refusal = problemOf(new WheelhouseError("issue.state", "It cannot begin now."));
+    await context.route("**/issues/*/start", (route) =>
+      route.fulfill({ status: 409, json: refusal }),
+    );
+    await page.goto(stand.origin);
+    await box(page).fill("Round the sums");
+    await says(page, /starts scripted/).waitFor();
+    await box(page).press("Enter");
+    await page
+      .getByText(/^#\d+ was made, and not started\.$/)
+      .first()
+      .waitFor();
+    expect(await box(page).inputValue()).toBe("");
+  });
+
+  test("says a message in the project's thread, and points at the issue that it is said at", async () => {
+    const stand = await openIssueStand();
+    await stand.make("Sort orders");
+    const { page, errors } = await openWindow(stand, stand.at(1));
+    await box(page).waitFor();
+    await mode(page, "Chat").check();
+    await box(page).fill("Is this worth it?\n\nIt is old.");
+    await says(page, /^Goes to the thread main of \S+ scripted reads it and answers/).waitFor();
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.waitForURL(/\/chat\/main\?project=orders$/);
+    await page.getByText("Is this worth it?").first().waitFor();
+    const parts = { id: "orders" };
+    const { messages } = await stand.client.call(API.messages, { parts });
+    expect(messages).toMatchObject([
+      {
+        text: "Is this worth it?\n\nIt is old.",
+        refs: [{ kind: "issue", number: 1, title: "Sort orders" }],
+      },
+    ]);
+    // What is said there stays there: no page is left, and the box is ready for the next.
+    await box(page).fill("And now?");
+    await page.keyboard.press("Enter");
+    await page.getByText("And now?").first().waitFor();
+    await expect.poll(() => box(page).inputValue()).toBe("");
+    expect(new URL(page.url()).pathname).toBe("/chat/main");
+    expect(errors).toEqual([]);
   });
 
   test("completes a flow and its size by keys, and keeps the draft over a reload", async () => {

@@ -56,7 +56,7 @@ export function useComposerPlan({
   const isWork = mode === "do" && intent.kind === "words";
   const work = useWorkPlan(isWork ? project?.id : undefined);
 
-  const chat = useChatPlan(mode === "chat" ? project : undefined, threadAt(at));
+  const chat = useChatPlan(mode === "chat" ? project : undefined, at);
   const issue = at.place === "issue" ? at.issue : undefined;
 
   const rest = { deed: undefined, meant: NOTHING_MEANT, isFlow: false, launch: flow.launch };

@@ -47,6 +47,7 @@ describe("what becomes of a message", () => {
       "Chat is offline: ann has stopped the thread main. too slow. Quick issue and Do it now work.",
     );
     expect(chatWords({ ...usual, agent: null }, to)).toHaveProperty("kind", "refused");
+    expect(offlineWords()).toBe("Chat is offline. Quick issue and Do it now work.");
     expect(offlineWords("The server is busy.", undefined)).toBe(
       "Chat is offline: The server is busy. Quick issue and Do it now work.",
     );

@@ -12,10 +12,11 @@ export type ChatPlan =
 /** Said wherever chat is not to be had: what does not need it. */
 const OTHERS = "Quick issue and Do it now work.";
 
-/** Why nobody answers, and what works all the same. Pure. */
+/** That nobody answers, with the reasons where they are not said already, and what works all the same. Pure. */
 export function offlineWords(...reasons: readonly (string | undefined)[]): string {
   const said = reasons.filter((each) => each !== undefined && each !== "").map(sentence);
-  return [`Chat is offline: ${said.join(" ")}`, OTHERS].join(" ");
+  const what = said.length === 0 ? "Chat is offline." : `Chat is offline: ${said.join(" ")}`;
+  return `${what} ${OTHERS}`;
 }
 
 /** What becomes of a message, or why nothing does. Pure. */
