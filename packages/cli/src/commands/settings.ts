@@ -16,6 +16,11 @@ import { clean } from "../output/clean.ts";
 import { table } from "../output/table.ts";
 import { findProject } from "../project/find-project.ts";
 import { changeSettings, namedAgents, settingsObject } from "../project/settings-view.ts";
+import {
+  ORCHESTRATOR_KEYS,
+  orchestratorChanges,
+  orchestratorLines,
+} from "../project/orchestrator-words.ts";
 import { isWorkKey, WORK_KEYS, workChanges, workLines } from "../project/work-words.ts";
 
 /** `wheelhouse settings [KEY=VALUE…] [--project DIR]`, `wheelhouse settings set KEY VALUE`, `wheelhouse settings unset KEY` */
@@ -59,15 +64,17 @@ function changeIn(
   { project_id, work }: Pick<SettingsObject, "project_id" | "work">,
 ): SettingsChange {
   const ofWork = pairs.filter(([key]) => isWorkKey(key));
+  const ofThreads = pairs.filter(([key]) => ORCHESTRATOR_KEYS.includes(key));
   const change: Record<string, SettingValue> = { project_id };
   for (const [key, value] of pairs) {
-    if (isWorkKey(key)) continue;
+    if (isWorkKey(key) || ORCHESTRATOR_KEYS.includes(key)) continue;
     if (!SETTING_IDS.some((id) => id === key)) throw unknown(key);
     change[key] = valueOf(key, value);
   }
   const parsed = settingsChangeSchema.safeParse({
     ...change,
     ...(ofWork.length > 0 && { work: workChanges(ofWork, work) }),
+    ...(ofThreads.length > 0 && { orchestrator: orchestratorChanges(ofThreads) }),
   });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
@@ -82,7 +89,7 @@ function changeIn(
 }
 
 function unknown(word: string): WheelhouseError {
-  const ids = [...SETTING_IDS, ...WORK_KEYS];
+  const ids = [...SETTING_IDS, ...WORK_KEYS, ...ORCHESTRATOR_KEYS];
   return new WheelhouseError("usage", `${JSON.stringify(word)} sets nothing.`, {
     hint: `${didYouMean(nearest(word, ids))}Write it as agent=scout, or agent= to take it back. There is ${ids.join(", ")}.`,
   });
@@ -99,7 +106,7 @@ function valueOf(key: string, text: string): SettingValue {
 const WHO = { person: "you", project: "the project", default: "" } as const;
 
 function viewOf(
-  { settings, rules, files, problems, work }: SettingsObject,
+  { settings, rules, files, problems, work, orchestrator }: SettingsObject,
   { paint, columns }: Context,
 ): string {
   const lines = [
@@ -118,6 +125,16 @@ function viewOf(
       workLines(work),
       [
         { title: "WORK ON ISSUES", cell: ({ key }) => paint.bold(key) },
+        { title: "VALUE", cell: ({ value }) => clean(value) },
+        { title: "MEANS", cell: ({ detail }) => detail, flexible: true },
+      ],
+      { columns, head: paint.dim },
+    ),
+    "",
+    table(
+      orchestratorLines(orchestrator),
+      [
+        { title: "THREADS", cell: ({ key }) => paint.bold(key) },
         { title: "VALUE", cell: ({ value }) => clean(value) },
         { title: "MEANS", cell: ({ detail }) => detail, flexible: true },
       ],

@@ -65,8 +65,9 @@ export class ChooseAnswering {
 /** What the person wants, and what the project does. */
 function wishesOf(home: string, project: Project, said: AgentSaid) {
   const { own, project: theirs } = settingsFor(home, project.path);
-  const set = own.orchestrator?.agent === undefined && own.orchestrator?.model === undefined;
-  const wish = set ? own : (own.orchestrator ?? {});
+  const { agent: theirAgent, model: theirModel } = own.orchestrator ?? {};
+  const isSet = theirAgent !== undefined || theirModel !== undefined;
+  const wish = isSet ? { agent: theirAgent, model: theirModel } : own;
   const { agent, model } = personWish(said, wish);
   return { person: { agent, model }, project: { agent: theirs.agent, model: theirs.model } };
 }

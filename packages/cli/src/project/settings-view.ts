@@ -71,6 +71,11 @@ export function settingsObject(home: string, { id, path }: Project): SettingsObj
     problems,
     work: workObject(resolveWork(work)),
     work_said: saidWork(work),
+    orchestrator: {
+      agent: own.orchestrator?.agent ?? null,
+      model: own.orchestrator?.model ?? null,
+      autonomous: own.orchestrator?.autonomous ?? [],
+    },
   };
 }
 
@@ -86,8 +91,9 @@ export function changeSettings(
 }
 
 /** The agents that a change names. */
-export function namedAgents({ agent, work }: SettingsChange): readonly string[] {
-  return [agent, ...Object.values(work?.roles ?? {})].filter((each) => typeof each === "string");
+export function namedAgents({ agent, work, orchestrator }: SettingsChange): readonly string[] {
+  const all = [agent, ...Object.values(work?.roles ?? {}), orchestrator?.agent];
+  return all.filter((each) => typeof each === "string");
 }
 
 function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
@@ -97,6 +103,7 @@ function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
   const tokens = said(change.tokens, own.limits?.tokens);
   const costUsd = said(change.cost_usd, own.limits?.costUsd);
   const work = change.work ? workAfter(own.work ?? {}, change.work) : own.work;
+  const orchestrator = orchestratorAfter(own.orchestrator, change.orchestrator);
   const limits = {
     ...(tokens !== undefined && { tokens }),
     ...(costUsd !== undefined && { costUsd }),
@@ -107,6 +114,21 @@ function changed(own: OwnSettings, change: SettingsChange): OwnSettings {
     ...(autoContinue !== undefined && { autoContinue }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(work !== undefined && Object.keys(work).length > 0 && { work }),
+    ...(Object.keys(orchestrator).length > 0 && { orchestrator }),
+  };
+}
+
+function orchestratorAfter(
+  before: OwnSettings["orchestrator"],
+  change: SettingsChange["orchestrator"],
+): NonNullable<OwnSettings["orchestrator"]> {
+  const agent = said(change?.agent, before?.agent);
+  const model = said(change?.model, before?.model);
+  const autonomous = said(change?.autonomous, before?.autonomous);
+  return {
+    ...(agent !== undefined && { agent }),
+    ...(model !== undefined && { model }),
+    ...(autonomous !== undefined && autonomous.length > 0 && { autonomous }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACTION_KINDS } from "../thread/action.ts";
 import { permissionRuleSchema } from "../plan/permission-rule.ts";
 import { noticeObjectSchema } from "./notice-object.ts";
 import { WORK_IDS, workChangeSchema, workObjectSchema } from "./work-object.ts";
@@ -45,6 +46,13 @@ export const settingsObjectSchema = z.object({
   work: workObjectSchema,
   /** Which of them the person has said; the others are as they are without a word. */
   work_said: z.array(z.enum(WORK_IDS)),
+  /** Who answers in the threads of the project, and what they may do without being asked. Only the person says it. */
+  orchestrator: z.object({
+    /** Null: whoever does the runs. */
+    agent: z.string().nullable(),
+    model: z.string().nullable(),
+    autonomous: z.array(z.enum(ACTION_KINDS)),
+  }),
 });
 /** What holds for runs over a project, on the wire. */
 export type SettingsObject = z.infer<typeof settingsObjectSchema>;
@@ -58,6 +66,13 @@ export const settingsChangeSchema = z.strictObject({
   cost_usd: z.number().positive().nullable().optional(),
   auto_continue: z.boolean().nullable().optional(),
   work: workChangeSchema.optional(),
+  orchestrator: z
+    .strictObject({
+      agent: z.string().min(1).max(100).nullable().optional(),
+      model: z.string().min(1).max(300).nullable().optional(),
+      autonomous: z.array(z.enum(ACTION_KINDS)).max(ACTION_KINDS.length).nullable().optional(),
+    })
+    .optional(),
 });
 /** What a person changes of their settings for a project. */
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
