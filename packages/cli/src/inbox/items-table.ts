@@ -11,7 +11,7 @@ type Layout = Pick<Context, "paint" | "columns"> & {
 };
 
 /** Columns of a terminal that has no room for who posted. */
-const NARROW = 100;
+const NARROW = 130;
 
 /** Items in columns; below each, why it is where it is. */
 export function itemsTable(

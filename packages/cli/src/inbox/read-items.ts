@@ -4,13 +4,12 @@ import {
   inboxRowSchema,
   type InboxStatus,
   isAsleep,
-  resolvePrefix,
   routineSince,
-  shortIds,
   WheelhouseError,
 } from "@wheelhouse/core";
 import type { JournalReader, Row } from "@wheelhouse/journal";
 import { openReading } from "../reading/open-reading.ts";
+import { resolveItem, shortItems } from "./item-ids.ts";
 
 /** Most items of a status that are listed. */
 export const MOST_LISTED = 500;
@@ -59,7 +58,7 @@ export async function listItems(
   const waiting = open.filter((item) => isWanted(item, wanted));
   return {
     items: wanted === "snoozed" ? away : [...waiting, ...decided.sort(latestFirst)],
-    short: shortIds(await idsIn(journal), 6),
+    short: shortItems(await idsIn(journal)),
     silent: await count({ status: "ignored" }, ofToday),
     dealtWith: await count({ status: "processed" }),
     snoozed: asleep.length,
@@ -76,7 +75,7 @@ function isWanted({ status, outcome }: InboxObject, wanted: Wanted): boolean {
 /** The item that an id or the beginning of one names. Throws `inbox.unknown`, or `ambiguous` with those that fit. */
 export async function findItem(home: string, named: string, now: number): Promise<InboxObject> {
   await using journal = await openReading(home);
-  const found = resolvePrefix(named, journal ? await idsIn(journal) : []);
+  const found = resolveItem(named, journal ? await idsIn(journal) : []);
   if (found.found === "many") {
     const { ids } = found;
     const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
