@@ -15,6 +15,7 @@ import {
 import type { Clock, Engine, MoreRoutes } from "@wheelhouse/engine";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
 import { addedProjects } from "../project/known-projects.ts";
+import { projectHere } from "../project/project-here.ts";
 import type { Schedules } from "../schedules/compose-schedules.ts";
 import { readServerNote } from "../serve/server-note.ts";
 
@@ -39,7 +40,8 @@ export function effectPorts(home: string, { journal, engine, alerts }: InboxPart
       const note = readServerNote(home);
       return note && `http://127.0.0.1:${note.port}${path}`;
     },
-    projectNamed: (id) => addedProjects(home).find((each) => each.id === id),
+    projectNamed: (id) =>
+      [...projectHere(process.cwd()), ...addedProjects(home)].find((each) => each.id === id),
   };
 }
 

@@ -43,7 +43,7 @@ export async function settleDigest(
   }
   if (others > 0)
     ports.onNote(
-      `The orchestrator decided ${others} times about items that it was not asked about, or twice about one.`,
+      `Decisions of the orchestrator about items that it was not asked about, or twice about one, which count for nothing: ${others}.`,
     );
   await giveBack(ports, [...undecided, ...waiting.values()], "undecided");
 }

@@ -159,7 +159,10 @@ function changed(id: string, event: StoredInboxEvent, before: Row | undefined): 
     }
     case "inbox.proposed": {
       const { item: _item, ...proposed } = event.data;
-      return { ...before, status: "pending", ...free, proposal: JSON.stringify(proposed) };
+      // That look came to something.
+      const attempts = Math.max(0, Number(before["attempts"]) - 1);
+      const proposal = JSON.stringify(proposed);
+      return { ...before, status: "pending", ...free, attempts, proposal };
     }
     case "inbox.notified":
       return { ...before, notified_at: at, notified_by: event.data.rule };
