@@ -93,7 +93,14 @@ export const sourcesSearch = z.object({
 export const sessionsSearch = z.object({ q: words });
 
 /** The tabs of the settings. */
-export const SETTINGS_TABS = ["appearance", "notifications", "keyboard", "agents", "work"] as const;
+export const SETTINGS_TABS = [
+  "appearance",
+  "notifications",
+  "keyboard",
+  "agents",
+  "orchestrator",
+  "work",
+] as const;
 
 /** Which settings are shown. */
 export const settingsSearch = z.object({

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
 import { FIELD } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
+import { agentLabel } from "./agent-label.ts";
 import { limitOf, type Person, textOfValue } from "./setting-change.ts";
 
 /** What a setting is said with: a list, yes or no, or a text that is kept by Enter or the button. */
@@ -85,9 +86,4 @@ export function SettingControl({
       )}
     </form>
   );
-}
-
-function agentLabel({ id, status, calls }: AgentObject): string {
-  if (status === "unusable") return `${id} · cannot be used here`;
-  return calls === "provider" ? `${id} · may cost money` : id;
 }

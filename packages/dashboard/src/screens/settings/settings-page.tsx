@@ -5,6 +5,7 @@ import { AgentSettings } from "./agent-settings.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { KeyboardSettings } from "./keyboard-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
+import { OrchestratorSettings } from "./orchestrator/orchestrator-settings.tsx";
 import { WorkSettings } from "./solving/work-settings.tsx";
 
 const route = getRouteApi("/settings");
@@ -14,6 +15,7 @@ const PARTS = {
   notifications: { title: "Notifications", part: NotificationSettings },
   keyboard: { title: "Keyboard", part: KeyboardSettings },
   agents: { title: "Agents", part: AgentSettings },
+  orchestrator: { title: "Orchestrator", part: OrchestratorSettings },
   work: { title: "Work on issues", part: WorkSettings },
 } satisfies Record<
   (typeof SETTINGS_TABS)[number],

@@ -122,10 +122,34 @@ describe("the settings", () => {
     expect((await held()).work.network).toBe(false);
   });
 
+  test("keep who answers in threads, and what they may do without being asked", async () => {
+    const stand = await openStand();
+    const { page } = await openWindow(stand, "/settings?tab=orchestrator");
+    await page.getByRole("checkbox", { name: /Make issues/ }).check();
+    await page.getByLabel("Model").fill("small");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: "Keep" }).waitFor({ state: "detached" });
+    const [project] = await stand.client.call(API.projects);
+    const query = { project_id: project?.id ?? "" };
+    const held = async () => (await stand.client.call(API.settings, { query })).orchestrator;
+    expect(await held()).toEqual({ agent: null, model: "small", autonomous: ["create_issue"] });
+    await page.reload();
+    const made = page.getByRole("checkbox", { name: /Make issues/ });
+    await made.uncheck();
+    await expect.poll(held).toEqual({ agent: null, model: "small", autonomous: [] });
+  });
+
   test.each(["light", "dark"] as const)("break no rule of access in %s", async (colours) => {
     const { page, errors } = await openWindow(await aStand(), "/settings", { colours });
-    for (const name of ["Appearance", "Notifications", "Keyboard", "Agents", "Work on issues"]) {
-      await page.getByRole("link", { name }).click();
+    for (const name of [
+      "Appearance",
+      "Notifications",
+      "Keyboard",
+      "Agents",
+      "Orchestrator",
+      "Work on issues",
+    ]) {
+      await page.getByRole("link", { name, exact: true }).click();
       await page.getByRole("heading", { name, exact: true }).waitFor();
       expect(await axeViolations(page)).toEqual([]);
     }
