@@ -6,7 +6,13 @@ import { StatusMark } from "../../parts/status-mark.tsx";
 import { Ago } from "../../parts/time.tsx";
 import { plainWords } from "../../text/plain-words.ts";
 import type { InboxRow } from "./inbox-rows.ts";
-import { decisionText, RESULT_MARKS, RESULT_WORDS, SOURCE_WORDS } from "./inbox-words.ts";
+import {
+  decisionText,
+  PROPOSED_WORDS,
+  RESULT_MARKS,
+  RESULT_WORDS,
+  SOURCE_WORDS,
+} from "./inbox-words.ts";
 
 /** One row: what happened, what came of it, who says so, and when. */
 export function InboxItemRow({
@@ -55,6 +61,9 @@ export function InboxItemRow({
           <span className="truncate">
             {SOURCE_WORDS[item.source_type]} · <bdi>{plainWords(oneLine(item.source_id, 80))}</bdi>
             {decided === undefined ? "" : ` · ${decided}`}
+            {outcome.proposed === null
+              ? ""
+              : ` · proposed: ${PROPOSED_WORDS[outcome.proposed.decision]}`}
             {item.status === "claimed" ? " · being looked at" : ""}
           </span>
           {alike > 1 ? (

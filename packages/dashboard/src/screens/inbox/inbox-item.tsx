@@ -8,10 +8,17 @@ import { wordsOf } from "../../queries/words-of.ts";
 import { plainWords } from "../../text/plain-words.ts";
 import { ItemActions } from "./item-actions.tsx";
 import { ItemOutcome } from "./item-outcome.tsx";
+import { ItemProposal } from "./item-proposal.tsx";
 import { ItemReason } from "./item-reason.tsx";
 import { PriorityMark } from "./inbox-item-row.tsx";
-import { isOpenItem, RESULT_MARKS, RESULT_WORDS, SOURCE_WORDS } from "./inbox-words.ts";
-import type { Decision, DecisionOf, ItemActs } from "./use-item-acts.ts";
+import {
+  type Decision,
+  isOpenItem,
+  RESULT_MARKS,
+  RESULT_WORDS,
+  SOURCE_WORDS,
+} from "./inbox-words.ts";
+import type { DecisionOf, ItemActs } from "./use-item-acts.ts";
 
 /** One item: what happened, why it is here, and what can be decided. */
 export function InboxItem({
@@ -81,6 +88,7 @@ export function InboxItem({
             </h2>
           </header>
           <Meanwhile item={item} isOurs={acts.isOurs(id)} />
+          <ItemProposal item={item} />
           <ItemActions item={item} alike={alike} acts={acts} onDecide={onDecide} />
           <ItemReason item={item} />
           <ItemOutcome item={item} />

@@ -9,13 +9,14 @@ import { useMedia } from "../run/steps/use-media.ts";
 import { InboxEmpty } from "./inbox-empty.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxItem } from "./inbox-item.tsx";
+import { type Decision, isForAlike } from "./inbox-words.ts";
 import { inboxRows, itemAfter, meantBy } from "./inbox-rows.ts";
 import { InboxRowsList } from "./inbox-rows-list.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
 import { RoutineRow } from "./routine-row.tsx";
 import { useInboxKeys } from "./use-inbox-keys.ts";
 import { useInboxList } from "./use-inbox-list.ts";
-import { type Decision, type DecisionOf, useItemActs } from "./use-item-acts.ts";
+import { type DecisionOf, useItemActs } from "./use-item-acts.ts";
 
 const route = getRouteApi("/inbox");
 /** Below this width the list and an item are pages of their own. */
@@ -67,7 +68,7 @@ export function InboxPage(): ReactNode {
   );
   const decide = (what: InboxObject, decision: Decision, more: DecisionOf = {}): void => {
     if (acts.refused !== undefined) return;
-    const isAboutAll = decision !== "rerun" && decision !== "snooze" && meant[0] === what.id;
+    const isAboutAll = isForAlike(decision) && meant[0] === what.id;
     const ids = isAboutAll ? meant : [what.id];
     acts.decide(what, decision, { ...more, also: ids.slice(1) });
     // On a phone one has come from the list, and goes back to it.

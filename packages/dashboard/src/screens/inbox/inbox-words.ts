@@ -1,4 +1,4 @@
-import type { InboxObject, ItemDecision } from "@wheelhouse/core";
+import type { DigestDecision, InboxObject, ItemDecision } from "@wheelhouse/core";
 import type { AnyStatus } from "../../parts/status.ts";
 
 type Result = InboxObject["outcome"]["result"];
@@ -40,17 +40,41 @@ export const DECISION_WORDS: Readonly<Record<ItemDecision, string>> = {
   done: "done",
 };
 
+/** What is proposed, in words that stand after "proposed:". */
+export const PROPOSED_WORDS: Readonly<Record<DigestDecision["decision"], string>> = {
+  silent: "nothing to do",
+  notify: "tell you",
+  issue: "an issue",
+  comment: "a comment on an issue",
+};
+
 /** Whether nobody has decided about it. */
 export function isOpenItem({ status }: Pick<InboxObject, "status">): boolean {
   return status === "pending" || status === "claimed";
 }
 
 /** Whether what an item tells of can be begun again: a schedule, or a run that is over. */
-export function canRunAgain({ source_type: type, outcome }: InboxObject): boolean {
+function canRunAgain({ source_type: type, outcome }: InboxObject): boolean {
   if (outcome.result === "waiting") return false;
   return type === "scheduler"
     ? outcome.schedule !== undefined
     : type === "run" && outcome.run !== undefined;
+}
+
+/** What a person can decide; `accept` is what is proposed, `rerun` begins again what an item tells of, `snooze` puts it away. */
+export type Decision = "accept" | "done" | "issue" | "silent" | "rerun" | "snooze";
+
+/** Whether something can be decided about an item as it is. */
+export function isOffered(item: InboxObject, what: Decision): boolean {
+  if (!isOpenItem(item)) return false;
+  if (what === "accept") return item.outcome.proposed !== null;
+  if (what === "rerun") return canRunAgain(item);
+  return what !== "snooze" || item.outcome.snoozed_until === null;
+}
+
+/** Whether a decision is about all items that are alike. */
+export function isForAlike(decision: Decision): boolean {
+  return decision === "done" || decision === "issue" || decision === "silent";
 }
 
 /** What was decided about an item, in a line; undefined while nothing was. */

@@ -1,13 +1,14 @@
 import type { InboxObject } from "@wheelhouse/core";
-import { Check, CircleDot, CircleOff, Clock, RotateCcw, Undo2 } from "lucide-react";
+import { Check, CheckCheck, CircleDot, CircleOff, Clock, RotateCcw, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../parts/button.tsx";
 import { Kbd } from "../../parts/kbd.tsx";
-import { canRunAgain, isOpenItem } from "./inbox-words.ts";
+import { type Decision, isForAlike, isOffered, isOpenItem } from "./inbox-words.ts";
 import { LaterMenu } from "./later-menu.tsx";
-import type { Decision, DecisionOf, ItemActs } from "./use-item-acts.ts";
+import type { DecisionOf, ItemActs } from "./use-item-acts.ts";
 
 const DECISIONS = [
+  { decision: "accept", label: "Accept", keys: "a", icon: CheckCheck },
   { decision: "done", label: "Done", keys: "d", icon: Check },
   { decision: "issue", label: "Issue", keys: "i", icon: CircleDot },
   { decision: "rerun", label: "Run again", keys: "r", icon: RotateCcw },
@@ -39,7 +40,8 @@ export function ItemActions({
     </Button>
   );
   if (!isOpenItem(item)) return made === null ? null : back;
-  const offered = DECISIONS.filter(({ decision }) => decision !== "rerun" || canRunAgain(item));
+  const offered = DECISIONS.filter(({ decision }) => isOffered(item, decision));
+  const [first] = offered;
   return (
     <div className="flex flex-col gap-2">
       {alike > 1 ? (
@@ -52,14 +54,14 @@ export function ItemActions({
         {offered.map(({ decision, label, keys, icon: Icon }) => (
           <Button
             key={decision}
-            kind={decision === "done" ? "primary" : "plain"}
+            kind={decision === first?.decision ? "primary" : "plain"}
             keys={keys}
             refused={refused ?? (decision === "issue" ? noProject : undefined)}
             onClick={() => onDecide(item, decision)}
           >
             <Icon className="size-4" aria-hidden="true" />
             {label}
-            {alike > 1 && decision !== "rerun" ? (
+            {alike > 1 && isForAlike(decision) ? (
               <span className="tabular-nums">({alike})</span>
             ) : null}
             <Keys keys={keys} />

@@ -7,8 +7,8 @@ import { plainWords } from "../../text/plain-words.ts";
 import { decisionText } from "./inbox-words.ts";
 import { whenText } from "./snooze-times.ts";
 
-/** Who calls itself so decides by rules, and by no person. */
-const MACHINE = "wheelhouse";
+/** Who looks at what the rules leave calls itself so. */
+const MACHINE = "orchestrator";
 
 /** Why an item is here, what was decided about it by whom, and what a person was told. */
 export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode {
@@ -19,7 +19,9 @@ export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode 
       {decision === null ? (
         <p>
           {told === null
-            ? "No rule is about this; it waits for you."
+            ? outcome.proposed === null
+              ? "No rule is about this; it waits for you."
+              : "No rule is about this; it waits for your yes."
             : `${toldWhy(item)} It stays here until you say so.`}{" "}
           {told === null ? null : <RuleName rule={told.rule} />}
         </p>

@@ -1,7 +1,7 @@
 import type { InboxObject } from "@wheelhouse/core";
 import { useCommands } from "../../commands/command-list.ts";
-import { canRunAgain, isOpenItem } from "./inbox-words.ts";
-import type { Decision, ItemActs } from "./use-item-acts.ts";
+import { type Decision, isOffered } from "./inbox-words.ts";
+import type { ItemActs } from "./use-item-acts.ts";
 
 /** The keys of the inbox: one for each decision. */
 export function useInboxKeys({
@@ -36,6 +36,7 @@ export function useInboxKeys({
     way("previous", "Item before it", "k", -1),
     way("below", "Item below", "ArrowDown", 1),
     way("above", "Item above", "ArrowUp", -1),
+    decision("a", "Say yes to what is proposed", "accept"),
     decision("r", "Run it again", "rerun"),
     decision("h", "Put it away until tomorrow", "snooze"),
     decision("d", "Done with it", "done"),
@@ -54,9 +55,4 @@ export function useInboxKeys({
       },
     },
   ]);
-}
-
-function isOffered(item: InboxObject, what: Decision): boolean {
-  if (what === "rerun" && !canRunAgain(item)) return false;
-  return isOpenItem(item) && (what !== "snooze" || item.outcome.snoozed_until === null);
 }

@@ -8,10 +8,8 @@ import { client } from "../../queries/client.ts";
 import { inboxCountsQuery, inboxItemQuery, showItem } from "../../queries/inbox.ts";
 import { wordsOf } from "../../queries/words-of.ts";
 import { plainWords } from "../../text/plain-words.ts";
+import { type Decision, decisionText } from "./inbox-words.ts";
 import { snoozeTimes, whenText } from "./snooze-times.ts";
-
-/** What a person can decide; `rerun` begins again what an item tells of, `snooze` puts it away. */
-export type Decision = "done" | "issue" | "silent" | "rerun" | "snooze";
 
 /** More about a decision. */
 export interface DecisionOf {
@@ -118,10 +116,12 @@ function sent(
 }
 
 /** What has become of an item, in words before what it says. */
-function saidOf({ outcome }: InboxObject, decision: Decision): string {
-  const { decision: made, snoozed_until: until } = outcome;
+function saidOf(item: InboxObject, decision: Decision): string {
+  const { decision: made, snoozed_until: until } = item.outcome;
   const many = made?.together === undefined ? "" : ` with ${made.together}`;
   switch (decision) {
+    case "accept":
+      return `Accepted, ${decisionText(item)}`;
     case "done":
       return `Done${many}`;
     case "silent":
