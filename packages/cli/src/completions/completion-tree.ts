@@ -85,7 +85,11 @@ const NAMES: Readonly<Record<string, WordKind>> = {
 function kindOf(word: PositionalSpec | undefined, command: string): WordKind {
   if (word === undefined) return "none";
   if (command === "flows") return word.name === "NAME" ? "flows" : "files";
-  if (word.name.includes("|")) return word.name.split("|");
+  if (word.name.includes("|")) {
+    // What is in capitals stands for something that only the person knows.
+    const known = word.name.split("|").filter((each) => !/^[A-Z]+$/.test(each));
+    return known.length > 0 ? known : "none";
+  }
   // A word in small letters stands for itself, such as `demo issues`.
   return NAMES[word.name] ?? (/^[a-z]+$/.test(word.name) ? [word.name] : "none");
 }
