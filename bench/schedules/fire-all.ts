@@ -1,6 +1,6 @@
 /**
  * A process with the real scheduler and inbox over a journal on the disk, and as many schedules as it is told, all due in one
- * minute: a third are runs, a third programs, a third calls of an address. Says what the journal has of them when nothing
+ * minute: a third are runs, a third programs, a third calls of an address, one of which is refused. Says what the journal has of them when nothing
  * is at work any more, and how late the event loop was meanwhile.
  */
 import { join } from "node:path";
@@ -160,6 +160,9 @@ for (let n = 0; n < Number(schedules); n++)
     if (type === "schedule.started") begun.add(`${n} ${JSON.stringify(data)}`);
   }
 const items = await journal.rows("inbox", { columns: ["status"] });
+const refused = rows.find((row) => row.status === "failed");
+const [alert] = await journal.rows("alerts", { columns: ["raised_at"] });
+const toldMs = Number(alert?.["raised_at"] ?? NaN) - (refused?.finished_at ?? NaN);
 process.stdout.write(
   `${JSON.stringify({
     rows: rows.length,
@@ -172,6 +175,7 @@ process.stdout.write(
     dispatchedMs: latest("dispatched_at"),
     finishedMs: latest("finished_at"),
     ruledMs: ruled - due,
+    toldMs,
     loopP50: loop.percentile(50) / 1e6,
     loopP99: loop.percentile(99) / 1e6,
     loopMax: loop.max / 1e6,

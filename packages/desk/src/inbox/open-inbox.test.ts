@@ -69,6 +69,23 @@ describe("the inbox of a host", () => {
     expect(await alerts()).toEqual([]);
   });
 
+  test("has a person told of a failed sign-in before hundreds of successes are looked at", async () => {
+    const world = await openDeskWorld();
+    const over = await inboxOf(world);
+    const { inbox, alerts } = over;
+    const ids: string[] = [];
+    for (let n = 0; n < 200; n++) ids.push(await over.post({ result: "ok" }, `s${n}`));
+    const signIn = await over.post({ result: "failed", class: "auth" }, "mail");
+    for (const id of ids) void inbox.posted(id);
+    await inbox.posted(signIn);
+    expect(await alerts()).toMatchObject([{ title: "mail was failed" }]);
+    expect((await over.rows()).filter(({ status }) => status === "ignored").length).toBeLessThan(
+      100,
+    );
+    await inbox.calm();
+    expect((await over.rows()).filter(({ status }) => status === "ignored")).toHaveLength(200);
+  });
+
   test("posts what happened while nobody followed, and nothing of the time before it was first opened", async () => {
     const before = await openDeskWorld();
     await before.ended((await review(before)).run);

@@ -6,9 +6,11 @@
  * and deciding twice do nothing.
  * Does not own: what the rules say (core's triage), what a person decides (decide-item.ts), schedules.
  */
+import { bodiesOfItem, inboxRowSchema } from "@wheelhouse/core";
 import type { Clock } from "@wheelhouse/engine";
 import type { Journal, Stored, StreamAppend } from "@wheelhouse/journal";
 import { z } from "zod";
+import { oneByOne } from "./one-by-one.ts";
 import { keepTime } from "./keep-time.ts";
 import { postRun } from "./post-run.ts";
 import type { EffectPorts } from "./effect-of.ts";
@@ -58,7 +60,9 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
   const [first] = await journal.read(OPENED, { to: 1 });
   if (!first) await engine.append([opened({ type: "inbox.opened", data: {} }, 0)]);
   const openedAt = first?.at ?? Number.MAX_SAFE_INTEGER;
-  let last: Promise<void> = Promise.resolve();
+  // What many schedules post at one time is looked at beside what runs ask, and what cannot wait goes past both.
+  const [runs, routine] = [oneByOne(), oneByOne()];
+  const looking = new Set<Promise<void>>();
 
   const posted = async (id: string): Promise<void> => {
     await triageItem(ports, id).catch(onError);
@@ -70,9 +74,22 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
       onError(error);
     }
   };
-  const then = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+  const time = keepTime(ports, () => void runs.add(() => time.look().catch(onError)));
 
-  const time = keepTime(ports, () => void then(() => time.look().catch(onError)));
+  async function inTurn(id: string): Promise<void> {
+    const isAhead = await isUrgent(journal, id).catch(() => false);
+    await (isAhead ? posted(id) : routine.add(() => posted(id)));
+  }
+
+  function look(id: string): Promise<void> {
+    const turn = inTurn(id).finally(() => looking.delete(turn));
+    looking.add(turn);
+    return turn;
+  }
+
+  async function calm(): Promise<void> {
+    await Promise.all([runs.calm(), ...looking]);
+  }
 
   async function catchUp(): Promise<void> {
     for (const { run } of await journal.rows("requests", { where: { status: "open" } }))
@@ -102,23 +119,32 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
 
   async function follow(): Promise<void> {
     for await (const batch of journal.tail({ since, signal: closing.signal })) {
-      for (const run of toldOf(batch)) await then(() => report(run));
-      if (batch.some(({ type }) => TIMED.has(type))) await then(() => time.look().catch(onError));
+      for (const run of toldOf(batch)) await runs.add(() => report(run));
+      if (batch.some(({ type }) => TIMED.has(type)))
+        await runs.add(() => time.look().catch(onError));
     }
   }
 
-  await then(() => catchUp().then(lookAgain).catch(onError));
+  await runs.add(() => catchUp().then(lookAgain).catch(onError));
   const following = follow().catch(onError);
   return {
-    posted: (id) => then(() => posted(id)),
-    calm: () => last,
+    posted: look,
+    calm,
     async close() {
       closing.abort();
       time.close();
       await following;
-      await last;
+      await calm();
     },
   };
+}
+
+/** Whether an item tells of what a person has to know at once. */
+async function isUrgent(journal: Pick<Journal, "rows">, id: string): Promise<boolean> {
+  const [found] = await journal.rows("inbox", { where: { id }, limit: 1 });
+  if (!found) return false;
+  const row = inboxRowSchema.parse(found);
+  return row.priority === "critical" || bodiesOfItem(row).outcome.class === "auth";
 }
 
 /** Up to when all items were looked at, in milliseconds. */
