@@ -1,0 +1,153 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { startModelServer } from "@wheelhouse/agents/model-server";
+import { API, isThreadEvent, type MessageRow, messageRowSchema } from "@wheelhouse/core";
+import { runOfThread } from "@wheelhouse/desk";
+import { openJournalReader } from "@wheelhouse/journal";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { journalPath } from "../home/home-paths.ts";
+import { findProject } from "../project/find-project.ts";
+import { writeOwnSettings } from "../project/own-settings.ts";
+import { watchJournal } from "../reading/watch-journal.ts";
+import { attemptProcesses } from "../testing/attempt-processes.ts";
+import { serve } from "../testing/serve.ts";
+import { smallRepository } from "../testing/small-repository.ts";
+import { openTerminal, type Terminal } from "../testing/terminal.ts";
+
+const QWEN = join(import.meta.dirname, "../../../../.agents-under-test/qwen/node_modules/.bin");
+const LIMIT = { timeout: 240_000 };
+
+type Server = Awaited<ReturnType<typeof serve>>;
+
+/** A thread of a project, as its journal has it. */
+function threadOf(terminal: Terminal, project: { readonly id: string }) {
+  const thread = `${project.id}/main`;
+  const run = runOfThread(thread);
+  /** Resolves with the first look that finds something, at each event of the thread. */
+  async function until<T>(
+    found: (messages: readonly MessageRow[], heard: string) => T | undefined,
+  ): Promise<T> {
+    await using reader = await openJournalReader(journalPath(terminal.home));
+    using _ = watchJournal(terminal.home, reader);
+    let heard = "";
+    for await (const batch of reader.tail({ since: 0, stream: `thread/${thread}` })) {
+      for (const event of batch) {
+        if (!isThreadEvent(event)) continue;
+        if (event.type === "reply.begun") heard = "";
+        if (event.type === "reply.heard")
+          for (const each of event.data.heard) if (each.kind === "text") heard += each.text;
+      }
+      const rows = await reader.rows("messages", { where: { thread }, orderBy: "n" });
+      const value = found(
+        rows.map((row) => messageRowSchema.parse(row)),
+        heard,
+      );
+      if (value !== undefined) return value;
+    }
+    throw new Error("the journal was closed");
+  }
+  return {
+    run,
+    async say(server: Server, text: string): Promise<number> {
+      const sent = await server.call(`/api/projects/${project.id}/orchestrator/send`, { text });
+      expect(sent.status).toBe(202);
+      const { message_id: id } = API.send.reply.parse(await sent.json());
+      return Number(id?.slice(id.lastIndexOf("/") + 1));
+    },
+    /** The text of the reply that answers a message in the end. */
+    answerTo: (message: number) =>
+      until((messages) => {
+        const reply = messages.find(
+          ({ answers, status }) =>
+            status === "done" && answers !== null && JSON.parse(answers).includes(message),
+        );
+        return reply?.text;
+      }),
+    /** Resolves when words of the reply to a message stand there. */
+    heard: (pattern: RegExp) => until((_, heard) => (pattern.test(heard) ? heard : undefined)),
+    failures: () =>
+      until((messages) =>
+        messages.flatMap(({ failure, why }) => (failure === null ? [] : [{ failure, why }])),
+      ),
+  };
+}
+
+/** Speaks with an agent over its own death and that of the server. */
+async function keepsItsThread(
+  terminal: Terminal,
+  path: string,
+  wish: { readonly agent: string; readonly model: string },
+): Promise<void> {
+  const project = findProject(path, path);
+  writeOwnSettings(terminal.home, project.path, { orchestrator: wish });
+  let server = await serve(terminal);
+  const thread = threadOf(terminal, project);
+  const answer = async (text: string): Promise<string> =>
+    thread.answerTo(await thread.say(server, text));
+
+  await answer("my name is Ana");
+  expect(await answer("what is my name?")).toContain("Your name is Ana");
+
+  const agents = attemptProcesses(thread.run);
+  expect(agents.length).toBeGreaterThan(0);
+  for (const pid of agents) process.kill(pid, "SIGKILL");
+  expect(await answer("what is my name?")).toContain("Your name is Ana");
+
+  const slow = await thread.say(server, "take your time");
+  await thread.heard(/I take/);
+  await server.kill9();
+  server = await serve(terminal);
+  expect(await thread.answerTo(slow)).toContain("the last sentence");
+  expect(await thread.failures()).toMatchObject([{ failure: "host" }]);
+  expect(await answer("what is my name?")).toContain("Your name is Ana");
+
+  server.child.kill("SIGTERM");
+  await server.ended;
+  expect(attemptProcesses(thread.run)).toEqual([]);
+}
+
+describe("a thread keeps what was said over the death of its agent and of the server", () => {
+  test("with a scripted agent", LIMIT, async () => {
+    const path = smallRepository();
+    const wish = { agent: "scripted", model: "orchestrator" };
+    await keepsItsThread(openTerminal({ cwd: path }), path, wish);
+  });
+
+  // Where it is not installed our own agent stands for it: it takes the same way through all of it.
+  const real = existsSync(QWEN) ? "qwen" : "openai-compatible";
+  test(`with ${real} and a scripted model`, LIMIT, async () => {
+    const model = await startModelServer({
+      script: {
+        version: 1,
+        models: ["talker"],
+        rules: [
+          {
+            when: { text: "what is my name\\?\\s*$", anywhere: "my name is Ana" },
+            say: [{ text: ["Your name ", "is Ana."] }],
+          },
+          { when: { text: "what is my name\\?\\s*$" }, say: [{ text: "I do not know." }] },
+          {
+            when: { text: "your time\\s*$" },
+            say: [
+              { text: "I take my time. " },
+              { wait: 3_000 },
+              { text: "This is the last sentence." },
+            ],
+          },
+          { say: [{ text: "I will remember it." }] },
+        ],
+      },
+    });
+    onTestFinished(() => model.close());
+    const path = smallRepository();
+    const terminal = openTerminal({
+      cwd: path,
+      env: {
+        PATH: [QWEN, process.env["PATH"] ?? ""].join(delimiter),
+        OPENAI_BASE_URL: `${model.url}/v1`,
+        OPENAI_MODEL: "talker",
+      },
+    });
+    await keepsItsThread(terminal, path, { agent: real, model: "talker" });
+  });
+});
