@@ -21,7 +21,7 @@ export function InboxTabs({
     ...(open !== undefined && { needs: open }),
   };
   return (
-    <nav aria-label="Parts of the inbox" className="flex gap-1.5">
+    <nav aria-label="Parts of the inbox" className="flex flex-wrap gap-1.5">
       {TABS.filter(({ tab }) => tab !== "later" || later > 0 || part === "later").map(
         ({ tab, label }) => (
           <Link

@@ -71,7 +71,7 @@ describe("the inbox", () => {
     await page.getByRole("heading", { name: "Nothing needs you" }).waitFor();
     await post(stand, "Night one", OK);
     await post(stand, "Night two", OK);
-    await page.getByRole("link", { name: "2 routine, went well" }).waitFor();
+    await page.getByRole("link", { name: "2 routine, needed nobody" }).waitFor();
     await page.getByText("Night one").waitFor({ state: "detached" });
 
     const first = await post(stand, "A word from outside");
@@ -84,7 +84,7 @@ describe("the inbox", () => {
     await page.getByText("It was decided meanwhile; see below by whom.").waitFor();
     await page.getByText("Looked at it on the train").waitFor();
 
-    await page.getByRole("link", { name: "2 routine, went well" }).click();
+    await page.getByRole("link", { name: "2 routine, needed nobody" }).click();
     await page.getByRole("list", { name: "Items" }).getByText("Night two").waitFor();
     await page.getByRole("link", { name: "Night one" }).click();
     await page.getByText("It went well, as usual.").waitFor();

@@ -14,14 +14,14 @@ const MACHINE = "orchestrator";
 export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode {
   const { outcome, attempts, claim_expires_at: until, processed_at: at } = item;
   const { decision, told, claimed_by: holder, snoozed_until: later } = outcome;
+  // Whoever holds it now has not said anything yet.
+  const looks = item.status === "claimed" ? attempts - 1 : attempts;
   return (
     <section aria-label="What is done about it" className="flex max-w-prose flex-col gap-2">
       {decision === null ? (
         <p>
           {told === null
-            ? outcome.proposed === null
-              ? "No rule is about this; it waits for you."
-              : "No rule is about this; it waits for your yes."
+            ? `No rule is about this${waitsFor(item)}.`
             : `${toldWhy(item)} It stays here until you say so.`}{" "}
           {told === null ? null : <RuleName rule={told.rule} />}
         </p>
@@ -58,14 +58,20 @@ export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode 
           A person was told <Ago at={told.at} />.
         </p>
       )}
-      {attempts === 0 ? null : (
+      {looks <= 0 ? null : (
         <p className="text-text-2">
-          {attempts === 1 ? "It was looked at once" : `It was looked at ${attempts} times`}
+          {looks === 1 ? "It was looked at once" : `It was looked at ${looks} times`}
           {decision === null ? " without a decision." : "."}
         </p>
       )}
     </section>
   );
+}
+
+/** For whom an item waits that no rule is about. */
+function waitsFor({ status, outcome }: InboxObject): string {
+  if (outcome.proposed !== null) return "; it waits for your yes";
+  return status === "claimed" || outcome.snoozed_until !== null ? "" : "; it waits for you";
 }
 
 /** Who holds it, and for how long. A person may decide all the same. */
@@ -79,11 +85,12 @@ function Claim({
   const left = Date.parse(until) - useNow();
   // The lease is over, whether or not a host has noticed.
   if (left <= 0) return null;
-  const who = holder === null || holder === MACHINE ? "The orchestrator" : plainWords(holder);
+  const who = holder === null || holder === MACHINE ? "the orchestrator" : plainWords(holder);
   return (
     <p className="rounded-card px-3 py-2 chip-running">
-      {who} looks at it: <span className="tabular-nums">{formatDuration(left)}</span> left. You may
-      decide all the same.
+      <span className="inline-block first-letter:uppercase">{who}</span> looks at it:{" "}
+      <span className="tabular-nums">{formatDuration(left)}</span> left. You may decide all the
+      same.
     </p>
   );
 }

@@ -31,7 +31,7 @@ export function RoutineRow({ list: { part, routine } }: { readonly list: InboxLi
       className={ROW}
     >
       <StatusMark status="completed" />
-      {routine.toLocaleString("en")} routine, went well
+      {routine.toLocaleString("en")} routine, needed nobody
       <span className="ml-auto text-xs">Show</span>
     </Link>
   );
