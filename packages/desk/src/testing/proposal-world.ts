@@ -39,7 +39,11 @@ export const issue = (ref: string, depends: readonly (string | number)[] = []): 
 /** Starts the issue that `a` makes. */
 export const START: Action = { kind: "start_issue", issue: "a" };
 /** Starts a flow that there is in a desk's world. */
-export const FLOW: Action = { kind: "launch_flow", flow: REVIEW, focus: "the store" };
+export const FLOW = {
+  kind: "launch_flow",
+  flow: REVIEW,
+  focus: "the store",
+} as const satisfies Action;
 /** Tells a person. */
 export const NOTIFY: Action = { kind: "notify", title: "Look", text: "There is something." };
 /** Makes a schedule. */

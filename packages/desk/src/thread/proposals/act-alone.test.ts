@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { REVIEW } from "../../testing/desk-world.ts";
 import {
   FLOW,
   issue,
@@ -24,6 +25,19 @@ describe("what the orchestrator may do by itself", () => {
     await world.alone(message, ["create_issue", "start_issue"]);
     expect(await world.issues()).toHaveLength(1);
     expect(world.errors).toEqual([]);
+  });
+
+  test("chooses no agent that the person has not chosen", async () => {
+    const world = await open();
+    const number = await world.make("The store is slow");
+    const act = { kind: "flow", flow: REVIEW, model: "the-dearest" } as const;
+    const { message } = await world.propose([
+      { ...FLOW, agent: "dear" },
+      { kind: "start_issue", issue: number, agent: "dear" },
+      nightly({ act }),
+    ]);
+    await world.alone(message, ["launch_flow", "start_issue", "schedule"]);
+    expect((await world.proposals()).map(({ status }) => status)).toEqual(["open", "open", "open"]);
   });
 
   test("waits for the issue that a person has to make", async () => {

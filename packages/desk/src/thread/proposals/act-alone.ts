@@ -1,4 +1,10 @@
-import { type ActionKind, isWheelhouseError, MOST_PROPOSALS, threadId } from "@wheelhouse/core";
+import {
+  type Action,
+  type ActionKind,
+  isWheelhouseError,
+  MOST_PROPOSALS,
+  threadId,
+} from "@wheelhouse/core";
 import type { Project } from "../../desk-ports.ts";
 import { answerProposal } from "./answer-proposal.ts";
 import { makerOf } from "./links-of-reply.ts";
@@ -12,7 +18,8 @@ export const BY_ORCHESTRATOR = "orchestrator";
  * Does what a reply proposes of the kinds that the person's settings name, each as if a person had accepted it, and recorded as the
  * orchestrator's; all others stay open. What cannot be done becomes void, with why. Never rejects for one that failed.
  *
- * *Contract*: nothing that is done here brings about another reply; issues are made before anything is begun with them.
+ * *Contract*: nothing that is done here brings about another reply; issues are made before anything is begun with them. Who works is chosen as
+ * the person has set it: an action that names an agent waits for them, since that one may cost something.
  */
 export async function actAlone(
   ports: ProposalPorts,
@@ -31,7 +38,10 @@ export async function actAlone(
   const where = { thread: threadId(project.id, thread), message };
   const proposed = await proposalsBeside(ports.journal, where);
   const mine = proposed
-    .filter(({ row, action }) => row.status === "open" && kinds.includes(action.kind))
+    .filter(
+      ({ row, action }) =>
+        row.status === "open" && kinds.includes(action.kind) && !namesAgent(action),
+    )
     .slice(0, MOST_PROPOSALS)
     .sort((one, other) => orderOf(one.action.kind) - orderOf(other.action.kind));
   for (const { row, action } of mine) {
@@ -70,4 +80,9 @@ async function failed(ports: ProposalPorts, place: ProposalPlace, error: unknown
 
 function orderOf(kind: ActionKind): number {
   return kind === "create_issue" ? 0 : 1;
+}
+
+function namesAgent(action: Action): boolean {
+  const act = action.kind === "schedule" ? action.act : action;
+  return ("agent" in act && act.agent !== undefined) || ("model" in act && act.model !== undefined);
 }
