@@ -44,6 +44,12 @@ describe("a project's settings", () => {
     ["a misspelt key", '{\n\n"agnet": "x" }', 'line 3: there is no key "agnet"', /mean agent/],
     ["a command", '{"agent": "x",\n"command": ["rm"]}', "line 2: ", /own agents\.yaml/],
     ["a key", '{"apiKey": "secret"}', "line 1: ", /own agents\.yaml/],
+    [
+      "what is done without a person",
+      '{"orchestrator": {"autonomous": ["create_issue"]}}',
+      'there is no key "orchestrator"',
+      /./,
+    ],
     ["a rule that allows", '{"rules":\n[{"decision": "allow"}]}', "line 2: rules.0.decision", /./],
     ["a limit below nothing", '{"limits": {"tokens": -1}}', "limits.tokens", /./],
     ["broken JSON", '{\n"agent": "x",\n', "line 3: ", /JSON such as/],
