@@ -35,8 +35,11 @@ export async function runDemo(context: Context, demo: GroundDemo): Promise<Resul
   }
   await demo.check();
   const ground = await demo.make(named);
-  const within: Context = { ...context, home: ground.home };
+  // As if it had been called in the sample project: what it serves and looks at is that, and nothing of whoever looks on.
+  const { path: cwd } = ground.project;
+  const within: Context = { ...context, home: ground.home, io: { ...context.io, cwd } };
   try {
+    process.chdir(cwd);
     await mustPlay(ground.home);
     if (!serves) return await demo.play(within, ground);
     const say = (text: string): void => {

@@ -23,8 +23,15 @@ export async function demoInbox(context: Context): Promise<Result> {
     words: [
       "Three programs of a small project ran as often as a few nights would: one is routine, one failed three times and",
       "became an issue, and one finds nobody signed in, which you are told at once. No model has looked at any of it.",
+      "In the chat somebody answers who plays a transcript. Say: We need an export of the orders.",
     ],
-    commands: ["wheelhouse inbox", "wheelhouse schedule ls", "wheelhouse issue ls"],
+    commands: [
+      "wheelhouse inbox",
+      "wheelhouse schedule ls",
+      'wheelhouse chat "We need an export of the orders"',
+      "wheelhouse chat accept 1",
+      "wheelhouse issue ls",
+    ],
     play,
   });
 }

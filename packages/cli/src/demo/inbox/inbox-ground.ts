@@ -3,10 +3,14 @@ import type { ScheduleInput } from "@wheelhouse/desk";
 import { takeSeat } from "../../host/take-seat.ts";
 import type { Host } from "../../host/open-host.ts";
 import type { Project } from "../../project/find-project.ts";
+import { writeOwnSettings } from "../../project/own-settings.ts";
 import { whoAmI } from "../../request/who-am-i.ts";
 import { type DemoGround, makeDemoGround } from "../ground/demo-ground.ts";
 
 const KIOSK = fileURLToPath(new URL("kiosk.yaml", import.meta.url));
+
+/** Who answers in the chat: a program that plays a transcript. */
+const ORCHESTRATOR = { agent: "scripted", model: "orchestrator" } as const;
 
 /** What is done every night, and how often it was done already: the third failure in a row becomes an issue. */
 const NIGHTLY = [
@@ -22,6 +26,7 @@ export function makeInboxGround(named: string | undefined): Promise<DemoGround> 
     source: KIOSK,
     project: "kiosk",
     async prepare({ home, project }) {
+      writeOwnSettings(home, project.path, { orchestrator: ORCHESTRATOR });
       const command = "wheelhouse demo inbox";
       const seat = await takeSeat(home, { command, serve: false, fires: true, tells: true });
       if (seat.kind !== "host") throw new Error("a new directory that has a host");
