@@ -101,20 +101,27 @@ describe("threads over the API", () => {
     ]);
   });
 
-  test.each([
-    [{ text: "" }, 400, "usage"],
-    [{ text: "x".repeat(200_001) }, 400, "usage"],
-    [{ text: "x".repeat(2 ** 20) }, 413, "body.large"],
-    [{ text: "x", thread: "../main" }, 400, "usage"],
-    [{ text: "x", thread: "other/main" }, 400, "usage"],
-    [{ text: "x", mode: "shout" }, 400, "usage"],
-    [{ text: "x", labels: ["bug"] }, 400, "usage"],
-    [{ text: "x", agent: "claude" }, 400, "usage"],
-    [{ text: "x", mode: "issue", thread: "main" }, 400, "usage"],
-    [{ text: "x", refs: [{ kind: "file", path: "/etc/passwd" }] }, 400, "usage"],
-  ])("16.3, 16.4: nothing is said or made of what is not right: %#", async (body, status, code) => {
+  test("16.3, 16.4: nothing is said or made of what is not right", async () => {
     const world = await openWorld();
-    expect(await refusalOf(await world.post(`${AT}/send`, body))).toMatchObject({ status, code });
+    const wrong: readonly object[] = [
+      { text: "" },
+      { text: "x".repeat(200_001) },
+      { text: "x", thread: "../main" },
+      { text: "x", thread: "other/main" },
+      { text: "x", mode: "shout" },
+      { text: "x", labels: ["bug"] },
+      { text: "x", agent: "claude" },
+      { text: "x", mode: "issue", thread: "main" },
+      { text: "x", mode: "issue", agent: "claude" },
+      { text: "x", refs: [{ kind: "file", path: "/etc/passwd" }] },
+    ];
+    for (const body of wrong)
+      expect(await refusalOf(await world.post(`${AT}/send`, body))).toMatchObject({
+        status: 400,
+        code: "usage",
+      });
+    const large = await world.post(`${AT}/send`, { text: "x".repeat(2 ** 20) });
+    expect(await refusalOf(large)).toMatchObject({ status: 413, code: "body.large" });
     expect(await world.journal.watermark()).toBe(0);
   });
 

