@@ -223,6 +223,15 @@ describe("a thread", () => {
     });
   });
 
+  test("of digests is stopped before there is any, and set going again", async () => {
+    const { world, orchestrator } = await opened(failing());
+    const inbox = { ...MAIN, thread: "inbox" };
+    await orchestrator.perform({ do: "stop", ...inbox });
+    expect(await world.state("inbox")).toMatchObject({ stopped: { by: MAIN.by } });
+    await orchestrator.perform({ do: "start", ...inbox });
+    expect(await world.state("inbox")).toMatchObject({ stopped: undefined, waiting: [] });
+  });
+
   test("of digests takes no words of a person", async () => {
     const { orchestrator } = await opened(failing());
     await expect(orchestrator.perform(saying("a", "inbox"))).rejects.toMatchObject({

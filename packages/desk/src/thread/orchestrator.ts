@@ -15,7 +15,7 @@ import {
 import type { Project } from "../desk-ports.ts";
 import { Conversation, type DigestAnswer } from "./conversation.ts";
 import type { Answering, Offline, OrchestratorPorts } from "./orchestrator-ports.ts";
-import { mustNotBeInbox, opened, say } from "./say.ts";
+import { opened, say } from "./say.ts";
 import type { ThreadCommand, ThreadCommandTo, ThreadDone } from "./thread-command.ts";
 import { writeThread } from "./thread-log.ts";
 import { markerOfThread } from "./warm-session.ts";
@@ -75,7 +75,6 @@ export async function openOrchestrator(
 
   async function setGoing(command: ThreadCommandTo<"start">): Promise<ThreadDone> {
     const { project, thread: name, by } = command;
-    mustNotBeInbox(name);
     await writeThread(ports, { project: project.id, name }, (state) => ({
       events: [
         ...(state ? [] : [opened(project, name, by)]),
@@ -83,19 +82,21 @@ export async function openOrchestrator(
       ],
       value: undefined,
     }));
-    answer(project, name);
+    // Nobody waits any more for what was said in a digest: the inbox makes another one.
+    if (name !== INBOX_THREAD) answer(project, name);
     return done(command);
   }
 
   async function stop(command: ThreadCommandTo<"stop">): Promise<ThreadDone> {
     const { project, thread: name, by } = command;
-    await writeThread(ports, { project: project.id, name }, (state) => ({
-      events:
-        must(state, command).stopped === undefined
-          ? [{ type: "thread.stopped", data: { by } }]
-          : [],
-      value: undefined,
-    }));
+    const stopped = { type: "thread.stopped", data: { by } } as const;
+    await writeThread(ports, { project: project.id, name }, (state) => {
+      // A person may want no digest to be read before there is one.
+      if (!state && name === INBOX_THREAD)
+        return { events: [opened(project, name, by), stopped], value: undefined };
+      const isStopped = must(state, command).stopped !== undefined;
+      return { events: isStopped ? [] : [stopped], value: undefined };
+    });
     if (converses) await conversation(project, name).breakOff("stopped");
     return done(command);
   }

@@ -69,7 +69,7 @@ export function opened(project: Project, name: string, by: string): ThreadEvent 
 }
 
 /** Throws `thread.state` for the thread of digests. */
-export function mustNotBeInbox(thread: string): void {
+function mustNotBeInbox(thread: string): void {
   if (thread !== INBOX_THREAD) return;
   throw new WheelhouseError(
     "thread.state",
