@@ -62,9 +62,10 @@ async function measure(what: string, share: Share): Promise<void> {
     const child = spawn(process.execPath, [BIN, "serve", "--json", "--port", "0"], {
       cwd: root,
       env: { ...process.env, WHEELHOUSE_HOME: home, WHEELHOUSE_REPOSITORIES: "no" },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     process.once("exit", () => child.kill("SIGKILL"));
+    child.stderr.pipe(process.stderr, { end: false });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const { port } = servedSchema.parse(JSON.parse(String((await lines.next()).value)));
     return {
