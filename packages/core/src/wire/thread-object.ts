@@ -25,13 +25,15 @@ export const threadObjectSchema = z.object({
   stopped: z.object({ by: z.string(), why: z.string().nullable() }).nullable(),
   /** How many tries to answer what waits have failed in a row. */
   failures: z.int(),
+  /** Up to which message what was said is remembered in short; absent when all of it is. */
+  summarized_to: z.int().optional(),
 });
 /** A thread on the wire. */
 export type ThreadObject = z.infer<typeof threadObjectSchema>;
 
 /** A thread as the wire shows it; `saidAt` in milliseconds. */
 export function threadObject(state: ThreadState, saidAt: number): ThreadObject {
-  const { project, name, title, agent = null, model = null, stopped, failures } = state;
+  const { project, name, title, agent = null, model = null, stopped, failures, summary } = state;
   return {
     id: threadId(project.id, name),
     project_id: project.id,
@@ -45,6 +47,7 @@ export function threadObject(state: ThreadState, saidAt: number): ThreadObject {
     said_at: isoTime(saidAt),
     stopped: stopped ? { by: stopped.by, why: stopped.why ?? null } : null,
     failures,
+    ...(summary && { summarized_to: summary.upTo }),
   };
 }
 

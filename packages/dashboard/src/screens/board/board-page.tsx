@@ -8,6 +8,8 @@ import { issuesQuery } from "../../queries/issues.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { STATUS_WORDS } from "../issue/issue-words.ts";
 import { useIssueActs } from "../issue/use-issue-acts.tsx";
+import { BesideRun } from "../beside/beside-run.tsx";
+import { useBeside } from "../beside/use-beside.ts";
 import { NoProject } from "../project/no-project.tsx";
 import { useMedia } from "../run/steps/use-media.ts";
 import { BoardColumn } from "./board-column.tsx";
@@ -41,6 +43,7 @@ export function BoardPage(): ReactNode {
   const ground = useRef<HTMLDivElement>(null);
   const moves = useCardMoves();
   const acts = useIssueActs();
+  const { open: beside } = useBeside();
   useEffect(() => {
     if (issues !== undefined) keptBoard.set(key);
   }, [key, issues]);
@@ -86,6 +89,7 @@ export function BoardPage(): ReactNode {
     create,
     find: () => field.current?.focus(),
     turn,
+    beside,
   });
 
   if (isWheelhouseError(error) && error.code === "project.unknown")
@@ -96,51 +100,54 @@ export function BoardPage(): ReactNode {
   const isIn = (number: number | undefined, status: (typeof ISSUE_STATUSES)[number]) =>
     number !== undefined && placeOfCard(columns, number)?.status === status ? number : undefined;
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <BoardHead
-        project={key}
-        view={view}
-        field={field}
-        labels={labels}
-        hasIssues={issues?.length !== 0}
-        onCreate={create}
-        onTurn={turn}
-      />
-      <div
-        ref={ground}
-        data-board
-        {...cursor.hears}
-        onPointerDown={view === "board" ? held.onPointerDown : undefined}
-        className={`flex min-h-0 flex-1 ${view === "board" ? "gap-2 overflow-x-auto p-2 max-md:snap-x max-md:snap-mandatory" : "flex-col"}`}
-      >
-        {issues === undefined ? (
-          <div className="flex-1 p-4">
-            <RowsSkeleton rows={6} />
-          </div>
-        ) : shown.length === 0 ? (
-          <BoardEmpty isFiltered={issues.length > 0} onCreate={create} />
-        ) : view === "board" ? (
-          ISSUE_STATUSES.map((status) => (
-            <BoardColumn
-              key={status}
-              status={status}
-              issues={columns[status]}
-              at={isIn(at, status)}
-              entry={isIn(entry, status)}
-              asked={moves.asked}
-              isOver={held.held?.over === status}
-              onStart={onStart}
-            />
-          ))
-        ) : (
-          <IssueList issues={list} at={at} entry={entry} asked={moves.asked} onStart={onStart} />
+    <div className="flex h-full min-h-0">
+      <div className="flex h-full min-h-0 min-w-0 flex-1 flex-col">
+        <BoardHead
+          project={key}
+          view={view}
+          field={field}
+          labels={labels}
+          hasIssues={issues?.length !== 0}
+          onCreate={create}
+          onTurn={turn}
+        />
+        <div
+          ref={ground}
+          data-board
+          {...cursor.hears}
+          onPointerDown={view === "board" ? held.onPointerDown : undefined}
+          className={`flex min-h-0 flex-1 ${view === "board" ? "gap-2 overflow-x-auto p-2 max-md:snap-x max-md:snap-mandatory" : "flex-col"}`}
+        >
+          {issues === undefined ? (
+            <div className="flex-1 p-4">
+              <RowsSkeleton rows={6} />
+            </div>
+          ) : shown.length === 0 ? (
+            <BoardEmpty isFiltered={issues.length > 0} onCreate={create} />
+          ) : view === "board" ? (
+            ISSUE_STATUSES.map((status) => (
+              <BoardColumn
+                key={status}
+                status={status}
+                issues={columns[status]}
+                at={isIn(at, status)}
+                entry={isIn(entry, status)}
+                asked={moves.asked}
+                isOver={held.held?.over === status}
+                onStart={onStart}
+              />
+            ))
+          ) : (
+            <IssueList issues={list} at={at} entry={entry} asked={moves.asked} onStart={onStart} />
+          )}
+        </div>
+        <output className="sr-only">{wordsOfHeld(held.held) ?? moves.said}</output>
+        {draft === undefined ? null : (
+          <NewIssue project={key} title={draft} issues={issues ?? NONE} />
         )}
+        {acts.dialog}
       </div>
-      <output className="sr-only">{wordsOfHeld(held.held) ?? moves.said}</output>
-      {draft === undefined ? null : (
-        <NewIssue project={key} title={draft} issues={issues ?? NONE} />
-      )}
-      {acts.dialog}
+      <BesideRun />
     </div>
   );
 }

@@ -12,6 +12,7 @@ export function useBoardKeys({
   create,
   find,
   turn,
+  beside,
 }: {
   /** The card that keys are about. */
   readonly current: IssueItem | undefined;
@@ -23,6 +24,8 @@ export function useBoardKeys({
   readonly find: () => void;
   /** List or board. */
   readonly turn: () => void;
+  /** Puts a run beside the board. */
+  readonly beside: (run: string) => void;
 }): void {
   const navigate = useNavigate();
   const here = { group: "List", isHidden: true } as const;
@@ -51,6 +54,13 @@ export function useBoardKeys({
         const params = { key: current.project_id, n: String(current.number) };
         void navigate({ to: "/projects/$key/issues/$n", params });
       },
+    },
+    {
+      ...here,
+      id: "board.beside",
+      title: "Open its run beside the board",
+      keys: "b",
+      run: () => current?.last_run && beside(current.last_run.id),
     },
     {
       ...here,

@@ -1,6 +1,6 @@
 import { type API, INBOX_THREAD, MAIN_THREAD, threadId, type ThreadObject } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import type { z } from "zod";
 import { RowsSkeleton } from "../../parts/rows-skeleton.tsx";
 import { forgetQuoted, unquote, useQuoted } from "../../stored/quoted.ts";
@@ -35,7 +35,11 @@ export function ChatThread({
   const acts = useChatActs(project, name, log);
   const list = useRef<ListHandle>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  const [wished, edit] = useState<number>();
+  const [wished, setWished] = useState<number>();
+  const edit = useCallback((n: number | undefined) => {
+    list.current?.stay();
+    setWished(n);
+  }, []);
   const [picked, goTo] = useState<number>();
   // What somebody else has answered meanwhile is not to be changed any more.
   const editing = wished !== undefined && isOpen(view, wished) ? wished : undefined;
@@ -71,6 +75,7 @@ export function ChatThread({
       undo,
       pending,
       editing,
+      edit,
       at,
       tryAgain,
       open,
@@ -129,7 +134,7 @@ function Box({
 }: {
   readonly project: string;
   readonly name: string;
-  readonly box: React.RefObject<HTMLTextAreaElement | null>;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
   /** Something was said in this thread. */
   readonly onSaid: () => void;
 }): ReactNode {

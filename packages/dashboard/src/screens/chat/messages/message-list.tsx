@@ -21,6 +21,8 @@ const NEAR_TOP = 800;
 export interface ListHandle {
   /** Goes to the end, and follows it. */
   readonly toEnd: () => void;
+  /** Follows the end no more: somebody looks at something else. */
+  readonly stay: () => void;
   /** Brings a message into view. */
   readonly show: (n: number) => void;
   /** Gives it the focus, so that keys scroll it. */
@@ -39,12 +41,14 @@ export function MessageList({
 }): ReactNode {
   const { rows, hasOlder, fetching, isPrepended } = view;
   const list = useRef<VirtualizerHandle>(null);
-  const { scroller, content, isAtEnd, jump, onScroll } = useTail(true);
+  const { scroller, content, isAtEnd, jump, leave, onScroll } = useTail(true);
   const missed = useMissed(view, isAtEnd);
   useImperativeHandle(handle, () => ({
     toEnd: jump,
     focus: () => scroller.current?.focus(),
+    stay: leave,
     show(n) {
+      leave();
       const place = rows.findIndex(({ message }) => message.n === n);
       if (place >= 0) list.current?.scrollToIndex(place, { align: "nearest" });
     },
@@ -73,7 +77,14 @@ export function MessageList({
         <div ref={content} className="mx-auto max-w-3xl px-4 pt-4 pb-3 max-sm:px-3">
           <Older view={view} onAgain={() => log.again()} />
           <Virtualizer ref={list} scrollRef={scroller} data={rows} shift={isPrepended}>
-            {(row) => <MessageView key={row.message.n} row={row} isLast={row.message.n === last} />}
+            {(row) => (
+              <MessageView
+                key={row.message.n}
+                row={row}
+                isLast={row.message.n === last}
+                isSummarized={row.message.n === view.thread?.summarized_to}
+              />
+            )}
           </Virtualizer>
         </div>
       </div>

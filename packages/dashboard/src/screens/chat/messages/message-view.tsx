@@ -13,6 +13,27 @@ import { ReplyView } from "./reply-view.tsx";
 export const MessageView = memo(function MessageView({
   row,
   isLast,
+  isSummarized,
+}: {
+  readonly row: ThreadRow;
+  readonly isLast: boolean;
+  /** It is the last one of those that are remembered in short. */
+  readonly isSummarized: boolean;
+}): ReactNode {
+  if (!isSummarized) return <Message row={row} isLast={isLast} />;
+  return (
+    <>
+      <Message row={row} isLast={isLast} />
+      <p className="my-2 flex items-center gap-3 text-xs text-text-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        What is above is remembered in short
+      </p>
+    </>
+  );
+});
+
+function Message({
+  row,
+  isLast,
 }: {
   readonly row: ThreadRow;
   readonly isLast: boolean;
@@ -53,4 +74,4 @@ export const MessageView = memo(function MessageView({
       ) : null}
     </article>
   );
-});
+}

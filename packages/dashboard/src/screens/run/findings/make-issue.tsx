@@ -6,6 +6,8 @@ import { refusedBy, useLiveState } from "../../../live/live-context.ts";
 import { Button } from "../../../parts/button.tsx";
 import { lazyPart } from "../../../parts/lazy-part.tsx";
 import type { ShownFinding } from "../report/read-finding.ts";
+import { referenceToFinding } from "../../chat/refs/reference-of.ts";
+import { SendToChat } from "../../chat/refs/send-to-chat.tsx";
 import { FindingSource } from "./finding-source.ts";
 
 // Few findings become issues.
@@ -13,7 +15,7 @@ const MakeIssueDialog = lazyPart(
   async () => (await import("./make-issue-dialog.tsx")).MakeIssueDialog,
 );
 
-/** Makes an issue of a finding; then the way to it. Absent where that cannot be. */
+/** Makes an issue of a finding, and then the way to it; or quotes it in chat. Absent where that cannot be. */
 export function MakeIssue({
   shown,
   isCommand = false,
@@ -41,7 +43,7 @@ export function MakeIssue({
   );
   if (source === undefined) return null;
   return (
-    <span className="inline-flex items-center gap-2 print:hidden">
+    <span className="inline-flex flex-wrap items-center gap-2 print:hidden">
       {made === undefined ? null : (
         <Link
           to="/projects/$key/issues/$n"
@@ -55,6 +57,11 @@ export function MakeIssue({
         <CircleDot className="size-3.5" aria-hidden="true" />
         Make an issue
       </Button>
+      <SendToChat
+        reference={referenceToFinding(shown, source)}
+        project={source.project}
+        isCommand={isCommand}
+      />
       {isOpen ? (
         <MakeIssueDialog
           shown={shown}

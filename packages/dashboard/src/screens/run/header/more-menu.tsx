@@ -10,11 +10,15 @@ export function MoreMenu({
   copyRun,
   compare,
   fork,
+  besideChat,
+  besideBoard,
 }: {
   readonly copyLink: () => void;
   readonly copyRun: () => void;
   readonly compare?: (() => void) | undefined;
   readonly fork?: (() => void) | undefined;
+  readonly besideChat?: (() => void) | undefined;
+  readonly besideBoard?: (() => void) | undefined;
 }): ReactNode {
   const items = [
     { label: "Copy link", keys: "y", run: copyLink },
@@ -23,6 +27,12 @@ export function MoreMenu({
       ? []
       : [{ label: "Compare with the last run", keys: "=", run: compare }]),
     ...(fork === undefined ? [] : [{ label: "Fork this run…", keys: undefined, run: fork }]),
+    ...(besideChat === undefined
+      ? []
+      : [{ label: "Open beside the chat", keys: "b", run: besideChat }]),
+    ...(besideBoard === undefined
+      ? []
+      : [{ label: "Open beside the board", keys: "Shift+B", run: besideBoard }]),
   ];
   return (
     <Menu.Root>

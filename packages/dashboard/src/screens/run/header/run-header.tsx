@@ -11,6 +11,7 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { RunFacts, RunWhy } from "./run-facts.tsx";
+import { useOpenBeside } from "../../beside/use-open-beside.ts";
 import { useRunActions } from "./use-run-actions.ts";
 
 /** A name that is longer is cut; the whole stands in its tooltip. */
@@ -26,6 +27,7 @@ export function RunHeader({
   const { run } = state;
   const [isAsking, setAsking] = useState(false);
   const actions = useRunActions(run, () => setAsking(true));
+  const beside = useOpenBeside(run);
   const { refused, isSending, answer, pause, resume, cancel, isCancelGrave } = actions;
   const name = nameOf(run);
   const open = run.requests.filter(({ status }) => status === "open").length;
@@ -98,6 +100,8 @@ export function RunHeader({
           copyRun={actions.copyRun}
           compare={actions.compare}
           fork={actions.fork}
+          besideChat={beside?.chat}
+          besideBoard={beside?.board}
         />
       </div>
       {cancel === undefined ? null : (

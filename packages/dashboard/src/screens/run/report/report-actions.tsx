@@ -6,13 +6,18 @@ import { useCommands } from "../../../commands/command-list.ts";
 import { Button } from "../../../parts/button.tsx";
 import { IconButton } from "../../../parts/icon-button.tsx";
 import { useCopy } from "../../../parts/use-copy.ts";
+import { referenceToReport } from "../../chat/refs/reference-of.ts";
+import { SendToChat } from "../../chat/refs/send-to-chat.tsx";
 import { ReportFileItems } from "./report-file-items.tsx";
 
-/** What can be done with a report: copied, printed, taken away as a file. */
+/** What can be done with a report: quoted in chat, copied, printed, taken away as a file. */
 export function ReportActions({
   run,
 }: {
-  readonly run: Pick<RunObject, "id" | "flow" | "report" | "receipt" | "report_source">;
+  readonly run: Pick<
+    RunObject,
+    "id" | "flow" | "title" | "project" | "report" | "receipt" | "report_source"
+  >;
 }): ReactNode {
   const copy = useCopy();
   const copyReport = (): void => copy(run.report ?? "", "The report");
@@ -28,6 +33,9 @@ export function ReportActions({
   ]);
   return (
     <div className="flex items-center gap-1 print:hidden">
+      {run.project === null ? null : (
+        <SendToChat reference={referenceToReport(run)} project={run.project.id} isCommand />
+      )}
       <IconButton label="Copy as Markdown" keys="Shift+Y" onClick={copyReport}>
         <Copy className="size-4" aria-hidden="true" />
       </IconButton>

@@ -26,6 +26,8 @@ export function EditAction({
   const { icon: Icon, word } = ACTION_LOOKS[draft.kind];
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    // Its buttons, too, where there is room for both.
+    form.current?.scrollIntoView({ block: "nearest" });
   }, []);
   const send = async (): Promise<void> => {
     if (refused !== undefined || isSending) return;

@@ -9,7 +9,7 @@ export function Facts({
   const said = of.filter(([, value]) => value !== undefined && value !== null && value !== "");
   if (said.length === 0) return null;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 *:[dt]:text-text-2">
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 *:[dt]:text-text-2">
       {said.map(([name, value]) => (
         // A name and its value are two cells of the grid.
         <Pair key={name} name={name} value={value} />

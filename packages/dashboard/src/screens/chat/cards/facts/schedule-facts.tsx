@@ -25,8 +25,9 @@ export function ScheduleFacts({
           ["Name", name],
           [
             "When",
-            <span key="when">
-              {data?.words} <code className="font-mono text-xs text-text-2">{cron}</code>{" "}
+            <span key="when" className="flex flex-wrap gap-x-3">
+              {data?.words}
+              <code className="font-mono text-xs/5 text-text-2">{cron}</code>
               <span className="text-text-2">{zone}</span>
             </span>,
           ],

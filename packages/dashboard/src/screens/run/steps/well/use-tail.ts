@@ -13,6 +13,8 @@ export interface Tail {
   readonly isAtEnd: boolean;
   /** Goes to the end, and stays there. */
   readonly jump: () => void;
+  /** Stays where it is from here on, unless that is the end. */
+  readonly leave: () => void;
   /** To be called after each scroll of it. */
   readonly onScroll: () => void;
 }
@@ -35,6 +37,14 @@ export function useTail(begins: boolean): Tail {
     become(true);
     const box = scroller.current;
     if (box) box.scrollTop = box.scrollHeight;
+  }, [become]);
+  const leave = useCallback(() => {
+    become(false);
+    // What was about to be scrolled has been by then.
+    requestAnimationFrame(() => {
+      const box = scroller.current;
+      if (box && isNear(box)) become(true);
+    });
   }, [become]);
   const onScroll = useCallback(() => {
     const box = scroller.current;
@@ -67,7 +77,7 @@ export function useTail(begins: boolean): Tail {
       growth.disconnect();
     };
   }, [become]);
-  return { scroller, content, isAtEnd: isAtEnd || isWhole, jump, onScroll };
+  return { scroller, content, isAtEnd: isAtEnd || isWhole, jump, leave, onScroll };
 }
 
 function isNear({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
