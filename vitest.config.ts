@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.ts";
@@ -31,6 +32,8 @@ const KILLS = ["packages/*/src/**/killed*.e2e.test.ts", "scripts/**/*.e2e.test.t
 /** Tests that give a module another world than the others have when it is loaded. */
 const ALONE = "**/*.alone.test.ts";
 const NONE = "**/node_modules/**";
+/** One more than there are cores: a test of processes waits now and then, for what was begun or for a limit. */
+const WORKERS = availableParallelism() + 1;
 
 export default defineConfig({
   test: {
@@ -51,8 +54,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     sequence: { sequencer: LongFirst },
-    // Most tests wait for processes of their own, so that every core is given one. Browsers come after the others: a
-    // person who looks at a page has a core for it.
+    // Browsers come after the others, and no more of them than cores: a person who looks at a page has one for it.
     projects: [
       {
         extends: true,
@@ -62,7 +64,7 @@ export default defineConfig({
           exclude: [NONE, BROWSER, ANY_PROCESSES, ALONE],
           // What they test has no state of its own, so that a worker loads it once for all of them.
           isolate: false,
-          maxWorkers: "100%",
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -72,7 +74,7 @@ export default defineConfig({
           name: "alone",
           include: [...KILLS, ALONE],
           exclude: [NONE],
-          maxWorkers: "100%",
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -84,7 +86,7 @@ export default defineConfig({
           exclude: [NONE],
           // Once, and told: see docs/decisions/0025-second-try.md. Tests of everything else are tried once.
           retry: 1,
-          maxWorkers: "100%",
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
