@@ -8,6 +8,7 @@ import {
   personas,
   type TextCount,
 } from "../packages/flows/src/index.ts";
+import { digestFigures } from "./prompts/digest-figures.ts";
 import { writeSection } from "./write-section.ts";
 
 /** What the agent of one step is told whatever the project is. */
@@ -72,7 +73,13 @@ Agent steps: tokens of fixed text in a step, and in all steps that a plan of the
 
 | flow | small | medium | large |
 |---|---|---|---|
-${flowRows.join("\n")}`;
+${flowRows.join("\n")}
+
+Digests of the inbox: tokens of all that we say of so many items, by what each of them says. More than 2,000 is never told.
+
+| each item says | 1 item | 5 items | 20 items |
+|---|---:|---:|---:|
+${(await digestFigures()).map((cells) => row(...cells)).join("\n")}`;
 
 writeSection("## Fixed text of the prompts", text);
 console.log(`\n${text}`);
