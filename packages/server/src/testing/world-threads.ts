@@ -18,7 +18,7 @@ const by = "ann";
 type Command = Parameters<ThreadDesk["perform"]>[0];
 
 /** What is known of a thread; undefined when there is none. */
-export async function threadState(journal: Journal, id: string): Promise<ThreadState | undefined> {
+async function threadState(journal: Journal, id: string): Promise<ThreadState | undefined> {
   const [row] = await journal.rows("threads", { where: { id } });
   return row && threadOfRow(row);
 }
