@@ -11,6 +11,7 @@ import { releaseExpired } from "./release-claim.ts";
 import { wakeDue } from "./snooze-item.ts";
 import { triageItem } from "./triage-item.ts";
 
+const SHORTEST_MS = 100;
 /** A machine that slept has waited for longer than it was told to. */
 const LONGEST_MS = 60_000;
 
@@ -45,11 +46,15 @@ export function keepTime(
   return {
     async look() {
       cancel();
-      await releaseExpired(ports, clock.now());
-      for (const id of await wakeDue(ports, clock.now())) await triageItem(ports, id);
-      const at = await next();
-      if (at === undefined || closed) return;
-      cancel = clock.after(Math.min(Math.max(0, at - clock.now()), LONGEST_MS), due);
+      try {
+        await releaseExpired(ports, clock.now());
+        for (const id of await wakeDue(ports, clock.now())) await triageItem(ports, id);
+      } finally {
+        const at = await next();
+        // What could not be done now is not tried again at once.
+        const ms = at === undefined ? undefined : Math.max(SHORTEST_MS, at - clock.now());
+        if (ms !== undefined && !closed) cancel = clock.after(Math.min(ms, LONGEST_MS), due);
+      }
     },
     close() {
       closed = true;
