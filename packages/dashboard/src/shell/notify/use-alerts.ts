@@ -46,7 +46,7 @@ export function useAlerts(): void {
         );
         if (!isHere || at === null || Date.parse(at) < since.current) continue;
         seen.current.add(entry.id);
-        void tell(entry.v);
+        if (!isOfAskingRun(entry.v)) void tell(entry.v);
       }
     },
     onOpen() {
@@ -54,4 +54,9 @@ export function useAlerts(): void {
       if (since.current === Number.POSITIVE_INFINITY) since.current = serverNow();
     },
   });
+}
+
+/** Whether it says that a run asks. The page knows of that by itself, says it everywhere, and has a choice of its own for it. */
+function isOfAskingRun({ fingerprint, about: { run } }: AlertObject): boolean {
+  return run !== null && fingerprint.startsWith("waiting ");
 }
