@@ -27,10 +27,13 @@ export interface IssueStarting {
   readonly plan?: string | undefined;
   readonly by: string;
   readonly idempotencyKey?: string | undefined;
-  /**
-   * What is appended with the birth, for the run that it gets; asked anew for each try, and nothing is started when it throws.
-   */
-  readonly along?: (() => Promise<(run: string) => readonly StreamAppend[]>) | undefined;
+  /** What is appended with the birth, for the run that it gets, and the key under which that is done once; in place of the other key. */
+  readonly along?:
+    | {
+        readonly idempotencyKey: string;
+        readonly beside: (run: string) => readonly StreamAppend[];
+      }
+    | undefined;
 }
 
 /** What starts are made with. */
@@ -74,7 +77,6 @@ export async function startIssue(
       ? undefined
       : await ports.planNamed(project, starting.plan, early.type);
   const birth = async (): Promise<IssueStarted> => {
-    const along = await starting.along?.();
     const issue = await loadIssue(ports, project.id, number);
     const now = await readBoard(ports.journal, project.id);
     mustStart(issue, now);
@@ -116,13 +118,13 @@ export async function startIssue(
     const places = await placesOf(ports.journal, ports.engine, project.id);
     const queued = places.queued.length > 0 || places.begun.length >= work.maxRuns;
     const { run, repeated } = await ports.engine.start(request, {
-      idempotencyKey,
+      idempotencyKey: starting.along?.idempotencyKey ?? idempotencyKey,
       queued,
       beside: (id) => [
         issueAppend(project.id, number, issue.seq, [
           { type: "issue.started", data: { run: id, by } },
         ]),
-        ...(along?.(id) ?? []),
+        ...(starting.along?.beside(id) ?? []),
       ],
     });
     return { run, isQueued: queued, repeated };

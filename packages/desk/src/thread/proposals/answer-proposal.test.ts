@@ -1,4 +1,6 @@
+import { threadStream } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
+import { PROJECT } from "../../testing/desk-world.ts";
 import {
   FLOW,
   issue,
@@ -67,6 +69,27 @@ describe("a proposal that is accepted", () => {
       expect(refused).toMatchObject([why, why]);
     }
     expect(await world.proposals()).toHaveLength(4);
+  });
+
+  test("is done while words of another reply come in", async () => {
+    const world = await open();
+    const number = await world.make("The store is slow");
+    await world.propose([issue("a"), { kind: "start_issue", issue: number }, FLOW]);
+    const stream = threadStream(PROJECT.id, "main");
+    const heard = { message: 2, heard: [{ kind: "text", text: "so" }] };
+    const events = [{ type: "reply.heard", data: heard }];
+    let isDone = false;
+    const words = (async () => {
+      while (!isDone) await world.engine.append([{ stream, class: "agent", events }]);
+    })();
+    await Promise.all([1, 2, 3].map((n) => world.accept(n)));
+    isDone = true;
+    await words;
+    expect((await world.proposals()).map(({ status }) => status)).toEqual([
+      "accepted",
+      "accepted",
+      "accepted",
+    ]);
   });
 
   test("tells the second what came of it in words", async () => {

@@ -1,9 +1,8 @@
 import { threadId } from "@wheelhouse/core";
-import { threadAppend } from "../thread-log.ts";
 import type { ThreadCommandTo, ThreadDone } from "../thread-command.ts";
 import { doAction } from "./deeds.ts";
 import { editedAction, mustBeTold } from "./edited-action.ts";
-import { endProposal, notNow, openProposal, proposalsBeside } from "./proposal-log.ts";
+import { endProposal, notNow, openProposal, proposalsBeside, recordOf } from "./proposal-log.ts";
 import type { ProposalPorts } from "./proposal-ports.ts";
 import { refusalOf, whyGone } from "./refusals.ts";
 
@@ -41,18 +40,15 @@ async function accept(ports: ProposalPorts, command: ThreadCommandTo<"accept">):
       place: { project, thread, proposal, by },
       message,
       action,
-      async recorded() {
-        const { state } = await openProposal(journal, command);
-        return (effect) =>
-          threadAppend(state, [
-            {
-              type: "proposal.accepted",
-              data: { proposal, effect, by, ...(edited && { action: edited }) },
-            },
-          ]);
-      },
+      record: (effect) =>
+        recordOf(command, {
+          type: "proposal.accepted",
+          data: { proposal, effect, by, ...(edited && { action: edited }) },
+        }),
     });
   } catch (error) {
+    // What somebody has done meanwhile may be the reason.
+    await openProposal(journal, command);
     const gone = whyGone(error, edited !== undefined);
     if (gone === undefined) throw refusalOf(error);
     const data = { proposal, why: gone.slice(0, 2_000) };

@@ -15,7 +15,14 @@ import { scheduleDefinition } from "../../schedule/perform-schedule.ts";
 import { issueBirth } from "../../write/create-issue.ts";
 import { issueAppend, loadIssue, racing } from "../../write/issue-log.ts";
 import { dependenciesOf, linksTo, makerOf } from "./links-of-reply.ts";
-import { answerText, notNow, proposalsBeside } from "./proposal-log.ts";
+import {
+  answerKey,
+  answerText,
+  appendAnswer,
+  notNow,
+  openProposal,
+  proposalsBeside,
+} from "./proposal-log.ts";
 import type { ProposalPlace, ProposalPorts } from "./proposal-ports.ts";
 import { Gone } from "./refusals.ts";
 
@@ -25,70 +32,69 @@ export interface Deed<K extends ActionKind> {
   /** The reply that proposes it. */
   readonly message: number;
   readonly action: ActionOf<K>;
-  /**
-   * What records that it was done: the append on the thread as it is now. Throws `proposal.state` when somebody has answered meanwhile.
-   * Asked for first in each try, so that what is read after it belongs to it.
-   */
-  readonly recorded: () => Promise<(effect: ActionEffect) => StreamAppend>;
+  /** What records that it was done: appended with what is done, under {@link answerKey}. */
+  readonly record: (effect: ActionEffect) => StreamAppend;
 }
 
 type Deeds = { readonly [K in ActionKind]: (ports: ProposalPorts, deed: Deed<K>) => Promise<void> };
 
 /**
- * Does what was proposed as it is done for a person who asks for the same. *Contract*: what is done and the record of it are one append;
- * so it is done once, and there is no record without it.
+ * Does what was proposed as it is done for a person who asks for the same. *Contract*: what is done and the record of it are one append,
+ * under the one key of the proposal; so it is done once, and there is no record without it.
  */
 const DEEDS: Deeds = {
-  create_issue: async (ports, { place, message, action, recorded }) => {
+  create_issue: async (ports, { place, message, action, record }) => {
     const { project, by } = place;
     const { kind: _kind, ref, depends_on: _names, ...words } = action;
     // In turn, so that no two of them close a circle together.
     await ports.desk.inTurn(project.id, () =>
       racing(async () => {
-        const record = await recorded();
         const beside = await besideOf(ports, place, message);
         const dependsOn = await dependenciesOf(ports, place, action, beside);
         const input = { ...words, depends_on: dependsOn };
         const birth = await issueBirth(ports, { project, input, draft: undefined, by });
         const made = { ref, number: birth.number, dependsOn };
         const links = await linksTo(ports, place, made, beside);
-        await ports.engine.append([record({ issue: birth.number }), birth.append, ...links]);
+        await appendAnswer(ports, place, [record({ issue: birth.number }), birth.append, ...links]);
       }),
     );
   },
 
-  start_issue: async (ports, { place, message, action, recorded }) => {
+  start_issue: async (ports, { place, message, action, record }) => {
     const { project, by } = place;
     const number = await issueNamed(ports, { place, message, issue: action.issue });
     await mustBeOpen(ports, project.id, number);
-    await ports.desk.start({
+    const { repeated } = await ports.desk.start({
       project,
       number,
       agent: action.agent,
       by,
-      async along() {
-        const record = await recorded();
-        return (run) => [record({ issue: number, run })];
+      along: {
+        idempotencyKey: answerKey(place),
+        beside: (run) => [record({ issue: number, run })],
       },
     });
+    if (repeated) await openProposal(ports.journal, place);
   },
 
-  launch_flow: async (ports, { place: { project, by }, action, recorded }) => {
+  launch_flow: async (ports, { place, action, record }) => {
+    const { project, by } = place;
     const { kind: _kind, ...act } = action;
     const request = await ports.flowRequest({ kind: "flow", ...act }, project);
-    await racing(async () => {
-      const record = await recorded();
-      await ports.engine.start({ ...request, by }, { beside: (run) => [record({ run })] });
-    });
+    const { repeated } = await ports.engine.start(
+      { ...request, by },
+      { idempotencyKey: answerKey(place), beside: (run) => [record({ run })] },
+    );
+    if (repeated) await openProposal(ports.journal, place);
   },
 
-  schedule: async (ports, { place: { project, by }, action, recorded }) => {
+  schedule: async (ports, { place, action, record }) => {
+    const { project, by } = place;
     const { kind: _kind, ...words } = action;
     if (action.act.kind === "flow") await ports.flowRequest(action.act, project);
     else await mustBeOpen(ports, project.id, action.act.number);
     const id = `${project.id}/${action.name}`;
     await racing(async () => {
-      const record = await recorded();
       const defined = await scheduleDefinition(ports, {
         do: "define",
         project,
@@ -97,18 +103,17 @@ const DEEDS: Deeds = {
         isNew: true,
         by,
       });
-      await ports.engine.append([record({ schedule: id }), ...(defined ? [defined] : [])]);
+      await appendAnswer(ports, place, [record({ schedule: id }), ...(defined ? [defined] : [])]);
     });
     ports.onScheduled(id);
   },
 
-  notify: async (ports, { place, action, recorded }) => {
+  notify: async (ports, { place, action, record }) => {
     const { project, thread, proposal } = place;
     // Of one proposal there is one alert.
     const fingerprint = `proposal ${partOfThread(threadId(project.id, thread), proposal)}`;
     const alert = alertId(alertKey(fingerprint), 1);
     await racing(async () => {
-      const record = await recorded();
       const raised = await ports.alerts.raised({
         fingerprint,
         title: action.title,
@@ -116,25 +121,25 @@ const DEEDS: Deeds = {
         priority: action.priority ?? "normal",
         about: { project: project.id },
       });
-      await ports.engine.append([record({ alert }), ...raised]);
+      await appendAnswer(ports, place, [record({ alert }), ...raised]);
     });
     void ports.alerts.settle();
   },
 
-  comment: async (ports, { place: { project, by }, action: { issue: number, text }, recorded }) => {
+  comment: async (ports, { place, action: { issue: number, text }, record }) => {
+    const { project, by } = place;
     await racing(async () => {
-      const record = await recorded();
       const issue = await loadIssue(ports, project.id, number);
       if (issue.deletedAt !== undefined) throw new Gone(`Issue #${number} is deleted.`);
       const said = issueAppend(project.id, number, issue.seq, [
         { type: "issue.commented", data: { text, by } },
       ]);
-      await ports.engine.append([record({ issue: number }), said]);
+      await appendAnswer(ports, place, [record({ issue: number }), said]);
     });
   },
 };
 
-/** Does an action. Throws what it throws for a person, {@link Gone}, and what {@link Deed.recorded} does. */
+/** Does an action. Throws what it throws for a person, {@link Gone}, or `proposal.state` when somebody has answered meanwhile. */
 export function doAction(ports: ProposalPorts, deed: Deed<ActionKind>): Promise<void> {
   const { action } = deed;
   const doing = <K extends ActionKind>(of: ActionOf<K> & { readonly kind: K }): Promise<void> =>

@@ -29,8 +29,10 @@ function openHost({ journal }: MortalWorld, host: MortalHost, nextRun: () => str
     const data = { flow, project: { ...project }, input, by, title: title ?? flow };
     const born = { type: "run.created", data: jsonSchema.parse(data) };
     const beside = options.beside?.(run) ?? [];
-    await host.append([{ stream: `run/${run}`, class: "run", events: [born] }, ...beside]);
-    return { run, repeated: false };
+    const birth = { stream: `run/${run}`, class: "run", events: [born] } as const;
+    const { idempotencyKey } = options;
+    const { repeated } = await host.append([birth, ...beside], { idempotencyKey });
+    return { run, repeated };
   };
   const engine = { start, append: host.append.bind(host), driving: [] };
   const starting: StartPorts = {

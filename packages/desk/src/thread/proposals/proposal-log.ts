@@ -8,10 +8,9 @@ import {
   proposalRowSchema,
   type ThreadEvent,
   threadId,
-  type ThreadState,
   WheelhouseError,
 } from "@wheelhouse/core";
-import { racing } from "../../write/issue-log.ts";
+import type { StreamAppend } from "@wheelhouse/journal";
 import { readThread, threadAppend } from "../thread-log.ts";
 import type { ProposalPlace, ProposalPorts } from "./proposal-ports.ts";
 
@@ -22,24 +21,19 @@ export interface ReadProposal {
   readonly effect: ActionEffect | null;
 }
 
-/** A proposal with its thread as that was before it was read: an append that expects its seq sees all that happened since. */
-export interface FoundProposal extends ReadProposal {
-  readonly state: ThreadState;
-}
-
 type Where = Pick<ProposalPlace, "project" | "thread" | "proposal">;
 
 /** A proposal as it is now. Throws `thread.unknown` or `proposal.unknown`. */
 export async function findProposal(
   journal: ProposalPorts["journal"],
   { project, thread, proposal }: Where,
-): Promise<FoundProposal> {
+): Promise<ReadProposal> {
   const state = await readThread({ journal }, project.id, thread);
   if (!state)
     throw new WheelhouseError("thread.unknown", `There is no thread ${thread} in this project.`, {
       hint: "See which there are: wheelhouse chat threads",
     });
-  const where = { id: partOfThread(threadId(project.id, thread), proposal) };
+  const where = { id: idOf({ project, thread, proposal }) };
   const [found] = await journal.rows("proposals", { where, limit: 1 });
   if (!found)
     throw new WheelhouseError(
@@ -47,14 +41,14 @@ export async function findProposal(
       `There is no proposal ${proposal} in the thread ${thread}.`,
       { hint: state.proposals === 0 ? "It has none." : `The last one is ${state.proposals}.` },
     );
-  return { ...read(found), state };
+  return read(found);
 }
 
 /** The same, of one that nobody has answered. Throws `proposal.state` for others, which says who has and what came of it. */
 export async function openProposal(
   journal: ProposalPorts["journal"],
   where: Where,
-): Promise<FoundProposal> {
+): Promise<ReadProposal> {
   const found = await findProposal(journal, where);
   if (found.row.status !== "open")
     throw notNow(where, answerText(found), "Look at it again: wheelhouse chat log");
@@ -70,16 +64,36 @@ export async function proposalsBeside(
   return rows.map(read);
 }
 
+/** The key under which a proposal gets its answer: whoever comes later with it has done nothing. */
+export function answerKey(where: Where): string {
+  return `proposal ${idOf(where)}`;
+}
+
+/** What records something of a proposal, wherever its thread ends: words of a reply that is being written stand in nobody's way. */
+export function recordOf({ project, thread }: Where, event: ThreadEvent): StreamAppend {
+  const place = { project: { id: project.id, path: project.path }, name: thread, seq: 0 };
+  const { expectedSeq: _any, ...append } = threadAppend(place, [event]);
+  return append;
+}
+
+/** Appends the answer to a proposal, with all that it does. Throws `proposal.state` when it has one. */
+export async function appendAnswer(
+  { journal, engine }: Pick<ProposalPorts, "journal" | "engine">,
+  where: Where,
+  streams: readonly StreamAppend[],
+): Promise<void> {
+  const { repeated } = await engine.append(streams, { idempotencyKey: answerKey(where) });
+  if (repeated) await openProposal(journal, where);
+}
+
 /** Records what became of an open proposal. Throws `proposal.state` when it has its answer. */
 export async function endProposal(
-  { journal, engine }: Pick<ProposalPorts, "journal" | "engine">,
+  ports: Pick<ProposalPorts, "journal" | "engine">,
   where: Where,
   event: ThreadEvent,
 ): Promise<void> {
-  await racing(async () => {
-    const { state } = await openProposal(journal, where);
-    await engine.append([threadAppend(state, [event])]);
-  });
+  await openProposal(ports.journal, where);
+  await appendAnswer(ports, where, [recordOf(where, event)]);
 }
 
 /** The refusal of what cannot be done with a proposal; `why` is the rest of a sentence that begins with it. */
@@ -120,4 +134,8 @@ function effectText(effect: ActionEffect | null): string | undefined {
 function read(found: object): ReadProposal {
   const row = proposalRowSchema.parse(found);
   return { row, ...bodiesOfProposal(row) };
+}
+
+function idOf({ project, thread, proposal }: Where): string {
+  return partOfThread(threadId(project.id, thread), proposal);
 }

@@ -2,15 +2,16 @@ import { actHash, type Action, threadId } from "@wheelhouse/core";
 import type { StreamAppend } from "@wheelhouse/journal";
 import { readSchedule, scheduleAppend, scheduleId } from "../../schedule/schedule-log.ts";
 import { issueAppend, loadIssue, racing } from "../../write/issue-log.ts";
-import { threadAppend } from "../thread-log.ts";
 import type { ThreadCommandTo, ThreadDone } from "../thread-command.ts";
 import { linksAway } from "./links-of-reply.ts";
 import {
+  answerKey,
   answerText,
   findProposal,
   notNow,
   proposalsBeside,
-  type FoundProposal,
+  type ReadProposal,
+  recordOf,
 } from "./proposal-log.ts";
 import type { ProposalPlace, ProposalPorts } from "./proposal-ports.ts";
 
@@ -23,23 +24,32 @@ export async function undoProposal(
   command: ThreadCommandTo<"undo">,
 ): Promise<ThreadDone> {
   const { project, thread, proposal, by } = command;
-  const schedule = await racing(async () => {
-    const found = await findProposal(ports.journal, command);
-    if (found.row.status !== "accepted")
-      throw notNow(command, `${answerText(found)}: there is nothing to take back`);
+  const undone = recordOf(command, { type: "proposal.undone", data: { proposal, by } });
+  const idempotencyKey = `${answerKey(command)} undone`;
+  const undo = async (): Promise<string | undefined> => {
+    const found = await accepted(ports, command);
     const streams = await undoing(ports, command, found);
-    const undone = { type: "proposal.undone", data: { proposal, by } } as const;
-    await ports.engine.append([threadAppend(found.state, [undone]), ...streams]);
+    const { repeated } = await ports.engine.append([undone, ...streams], { idempotencyKey });
+    if (repeated) await accepted(ports, command);
     return found.effect?.schedule;
-  });
+  };
+  // In turn, so that nothing is made to depend on what is being taken away.
+  const schedule = await ports.desk.inTurn(project.id, () => racing(undo));
   if (schedule !== undefined) ports.onScheduled(schedule);
   return { thread: threadId(project.id, thread), message: null, repeated: false };
+}
+
+/** A proposal that was done. Throws `proposal.state` for others. */
+async function accepted({ journal }: ProposalPorts, place: ProposalPlace): Promise<ReadProposal> {
+  const found = await findProposal(journal, place);
+  if (found.row.status === "accepted") return found;
+  throw notNow(place, `${answerText(found)}: there is nothing to take back`);
 }
 
 async function undoing(
   ports: ProposalPorts,
   place: ProposalPlace,
-  found: FoundProposal,
+  found: ReadProposal,
 ): Promise<readonly StreamAppend[]> {
   const { action, effect } = found;
   const { issue, run, schedule } = effect ?? {};
@@ -73,7 +83,7 @@ async function issueAway(
     action,
     number,
   }: {
-    readonly found: FoundProposal;
+    readonly found: ReadProposal;
     readonly action: Extract<Action, { kind: "create_issue" }>;
     readonly number: number;
   },
@@ -102,7 +112,7 @@ async function scheduleAway(
     action,
     schedule,
   }: {
-    readonly found: FoundProposal;
+    readonly found: ReadProposal;
     readonly action: Extract<Action, { kind: "schedule" }>;
     readonly schedule: string;
   },
