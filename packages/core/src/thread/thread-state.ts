@@ -24,8 +24,8 @@ export interface ThreadSession {
 
 /**
  * What is known of a thread from its stream. Messages and proposals are rows: a thread may have thousands.
- * *Contract*: an append that expects `seq` is refused when anything has happened since; of two who answer one proposal, one
- * is.
+ * *Contract*: an append that expects `seq` is refused when anything has happened since. Answers to a proposal expect none, and
+ * share a key: of two, one is.
  */
 export interface ThreadState {
   readonly project: { readonly id: string; readonly path: string };
