@@ -23,12 +23,14 @@ export function createThreadPlaces(home: string): ThreadPlaces {
       const tmp = join(directory, "tmp");
       const agentHome = join(directory, "homes", nameFor(agent));
       const snapshot = join(directory, "snapshot");
+      const tree = join(snapshot, "tree");
       const seen = join(directory, "seen.json");
       await mkdir(agentHome, { recursive: true, mode: 0o700 });
       writePrivateJson(openFile(directory), { thread });
-      const [now] = await Promise.all([fingerprint(path), fresh(tmp)]);
-      const tree = join(snapshot, "tree");
-      if (!isAsSeen(seen, path, now) || !existsSync(tree)) {
+      await fresh(tmp);
+      if (seenIn(seen).project !== path || !existsSync(tree)) {
+        // Before it is taken: what changes meanwhile is found by the next look.
+        const now = await fingerprint(path);
         await removeTree(snapshot);
         await takeSnapshot({ project: path, into: snapshot });
         writePrivateJson(seen, { project: path, fingerprint: now });
@@ -38,7 +40,11 @@ export function createThreadPlaces(home: string): ThreadPlaces {
         readable: [],
         home: agentHome,
         tmp,
-        isStale: async () => !isAsSeen(seen, path, await fingerprint(path).catch(() => now)),
+        async isStale() {
+          const isStale = (await fingerprint(path)) !== seenIn(seen).fingerprint;
+          if (isStale) await rm(seen, { force: true });
+          return isStale;
+        },
         async wrote() {
           const { changes } = afterCheck({ path: tree });
           if (changes.length > 0) await rm(seen, { force: true });
@@ -67,9 +73,8 @@ function openFile(directory: string): string {
   return join(directory, "open.json");
 }
 
-function isAsSeen(file: string, project: string, now: string): boolean {
-  const seen = readPrivateJson(file, seenSchema, { project: "", fingerprint: "" });
-  return seen.project === project && seen.fingerprint === now;
+function seenIn(file: string): z.infer<typeof seenSchema> {
+  return readPrivateJson(file, seenSchema, { project: "", fingerprint: "" });
 }
 
 async function fingerprint(path: string): Promise<string> {

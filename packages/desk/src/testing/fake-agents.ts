@@ -94,7 +94,7 @@ export function createFakeAgents(play: Play): FakeAgents {
           signal.addEventListener("abort", end, { once: true });
           process.signal.addEventListener("abort", end, { once: true });
         });
-        if (process.signal.aborted) return host.living(ended);
+        if (process.signal.aborted || signal.aborted) return host.living(ended);
         const played = Promise.resolve(play(prompted, hear, process.signal)).then((end) => {
           if (end.end === "done") said.push(text);
           return end;

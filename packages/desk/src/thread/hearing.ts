@@ -21,6 +21,7 @@ export class Hearing {
   #isOver = false;
   #text = "";
   #isApart = false;
+  #isSilent = true;
 
   constructor(
     log: ThreadLog,
@@ -38,6 +39,11 @@ export class Hearing {
     return this.#text.trim().slice(0, MOST_CHARACTERS);
   }
 
+  /** Whether nothing at all was heard. */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
   /** Takes in what an agent does. */
   take(event: ConversationEvent): void {
     const heard = heardOf(event, this.#titles);
@@ -47,6 +53,7 @@ export class Hearing {
   /** Takes in something of ours, or of an agent. */
   put(heard: Heard): void {
     if (this.#isOver) return;
+    this.#isSilent = false;
     if (heard.kind === "text") {
       if (this.#isApart && this.#text.trim() !== "") this.#text = `${this.#text.trimEnd()}\n\n`;
       this.#isApart = false;

@@ -39,6 +39,8 @@ export interface WarmSession {
   hear: ((event: ConversationEvent) => void) | undefined;
   /** Everything up to this message is known to it; 0 when it was told nothing yet. */
   knows: number;
+  /** Whether the project has changed since its snapshot, as far as that is known. */
+  look: Look;
   /** It goes on in a session of an earlier process. */
   readonly isResumed: boolean;
   /** It has answered before in this process. */
@@ -47,6 +49,22 @@ export interface WarmSession {
   spent: Usage | undefined;
   /** Ends its turn, as a person who cancels would. */
   cancel(why: string): void;
+}
+
+/** A look at a project that is under way, or has ended. */
+export interface Look {
+  isStale: boolean;
+  readonly ended: Promise<void>;
+}
+
+/** Looks whether a project has changed since its snapshot. What cannot be told has not. */
+export function lookAt(place: Pick<ThreadPlace, "isStale">): Look {
+  const ended = place.isStale().then(
+    (isStale) => void (look.isStale = isStale),
+    () => undefined,
+  );
+  const look: Look = { isStale: false, ended };
+  return look;
 }
 
 /** The name of a thread as the run of its agent: short, since paths and markers have it. */
@@ -66,6 +84,7 @@ export async function openWarm(
   signal: AbortSignal,
 ): Promise<WarmSession | NoSession> {
   const place = await ports.places.ready(thread, project, who.agent);
+  const look = lookAt(place);
   const controller = new AbortController();
   const cancel = (why: string): void => controller.abort(why);
   const onAbort = (): void => cancel(String(signal.reason));
@@ -111,6 +130,7 @@ export async function openWarm(
     session,
     place,
     hear: undefined,
+    look,
     knows: 0,
     isResumed: opened.type === "session.resumed",
     hasAnswered: false,

@@ -2,6 +2,7 @@ import { messageOf } from "@wheelhouse/core";
 import type { OrchestratorPorts } from "./orchestrator-ports.ts";
 import {
   closeWarm,
+  lookAt,
   markerOfThread,
   type NoSession,
   openWarm,
@@ -38,16 +39,17 @@ export class WarmSessions {
   }
 
   /**
-   * The session of a thread for one reply: the one that is open when it is by the same agent over the project as it is now,
-   * else another one. Give it back by {@link release} or {@link drop}.
+   * The session of a thread for one reply: the one that is open when it is by the same agent, else another one. Whether its
+   * project has changed is looked at meanwhile: {@link WarmSession.look}. Give it back by {@link release} or {@link drop}.
    */
   async take(wanted: Wanted, signal: AbortSignal): Promise<WarmSession | NoSession> {
     const { thread } = wanted;
     const kept = this.#kept.get(thread);
     if (kept) {
       kept.cancelTimer();
-      if (isBy(kept.warm, wanted) && !(await this.#isStale(kept.warm))) {
+      if (isBy(kept.warm, wanted)) {
         kept.isBusy = true;
+        kept.warm.look = lookAt(kept.warm.place);
         return kept.warm;
       }
       await this.drop(thread, "another one takes its place");
@@ -137,17 +139,7 @@ export class WarmSessions {
   #next(): void {
     this.#queue.shift()?.();
   }
-
-  /** What cannot be told at once is told before the next message: nobody waits for a look at a large project. */
-  async #isStale({ place }: WarmSession): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const cancel = this.#ports.clock.after(LOOK_MS, () => resolve(false));
-    return Promise.race([place.isStale(), promise]).finally(cancel);
-  }
 }
-
-/** A look at the project is waited for so long, in milliseconds. */
-const LOOK_MS = 50;
 
 function isBy({ who }: WarmSession, wanted: Wanted): boolean {
   return who.agent === wanted.who.agent && who.model === wanted.who.model;

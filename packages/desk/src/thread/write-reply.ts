@@ -1,9 +1,7 @@
 import {
   digestOutputSchema,
-  type Json,
   type JsonObject,
   jsonSchema,
-  messageOf,
   replyOutputSchema,
   type ThreadEvent,
   threadId,
@@ -20,18 +18,14 @@ import {
   outcomeOfTurn,
   type ReplyOutcome,
 } from "./end-of-reply.ts";
-import { handedInForDigest, handedInWithReply } from "./handed-in.ts";
 import { Hearing } from "./hearing.ts";
 import type { Answering, OrchestratorPorts } from "./orchestrator-ports.ts";
-import { promptFor, type ReplyKind } from "./prompt-for.ts";
-import { type ReplyTurns, replyTurns } from "./reply-turns.ts";
+import type { ReplyKind } from "./prompt-for.ts";
+import { notTaken, speak } from "./speak.ts";
 import { spentSince } from "./spent-since.ts";
 import { writeThread } from "./thread-log.ts";
 import type { NoSession, WarmSession } from "./warm-session.ts";
 import type { WarmSessions } from "./warm-sessions.ts";
-
-/** Longest time of one reply, in milliseconds. */
-const REPLY_MS = 15 * 60_000;
 
 /** What a reply is written with. */
 export interface ReplyTask {
@@ -58,10 +52,9 @@ const SCHEMAS: Readonly<Record<ReplyKind, JsonObject>> = {
   reply: schemaOf(replyOutputSchema),
   digest: schemaOf(digestOutputSchema),
 };
-const READ = { reply: handedInWithReply, digest: handedInForDigest } as const;
 
 /** Which reply it is, and the thread as it was when it was begun. */
-interface Begun {
+export interface Begun {
   readonly message: number;
   readonly state: ThreadState;
   readonly to: readonly number[];
@@ -84,15 +77,15 @@ export async function writeReply(
   const isSame = known?.agent === who.agent && known.model === who.model;
   const resume = kind === "reply" && isSame ? known?.id : undefined;
   const wanted = { thread, project, who, resume, schema: SCHEMAS[kind] };
-  let warm = await sessions.take(wanted, signal).catch(notTaken);
+  const taken = await sessions.take(wanted, signal).catch(notTaken);
   if (signal.aborted) {
-    if ("session" in warm) await sessions.drop(thread, String(signal.reason));
+    if ("session" in taken) await sessions.drop(thread, String(signal.reason));
     return undefined;
   }
-  if (!("session" in warm)) return refused(ports, task, warm);
-  const begun = await begin(ports, task, memoryOf(warm, before));
+  if (!("session" in taken)) return refused(ports, task, taken);
+  const begun = await begin(ports, task, memoryOf(taken, before));
   if (!begun) {
-    sessions.release(warm);
+    sessions.release(taken);
     return undefined;
   }
   const hearing = new Hearing(
@@ -100,18 +93,7 @@ export async function writeReply(
     { stream: threadStream(project.id, name), message: begun.message },
     ports.onError,
   );
-  let turns = await turnsOf(ports, warm, { task, begun, hearing });
-  // An agent that has died while nobody spoke with it is known of only now.
-  if (isGone(turns, warm, hearing) && !signal.aborted) {
-    const session = warm.session.opened.data.session;
-    await sessions.drop(thread, "its process had ended").catch(ports.onError);
-    const again = await sessions.take({ ...wanted, resume: session }, signal).catch(notTaken);
-    if ("session" in again) {
-      warm = again;
-      turns = await turnsOf(ports, warm, { task, begun, hearing });
-    }
-  }
-  warm.hear = undefined;
+  const { warm, turns } = await speak(ports, sessions, { wanted, taken, hearing, begun, task });
   await hearing.end();
   const broken = signal.aborted ? brokenOf(signal) : turns.isLate ? "late" : undefined;
   let outcome = outcomeOfTurn(turns.turn, turns.handed, broken);
@@ -150,18 +132,9 @@ export async function writeReply(
   return { message: begun.message, to: begun.to, outcome };
 }
 
-function notTaken(error: unknown): NoSession {
-  return { class: "unavailable", reason: messageOf(error) };
-}
-
 function memoryOf(warm: WarmSession, { messages, waiting }: ThreadState) {
   if (warm.hasAnswered || warm.isResumed) return "resumed";
   return messages > waiting.length ? "told" : "new";
-}
-
-function isGone(turns: ReplyTurns, warm: WarmSession, hearing: Hearing): boolean {
-  const { turn } = turns;
-  return warm.hasAnswered && turn.end === "failed" && turn.class === "agent" && hearing.text === "";
 }
 
 function brokenOf({ reason }: AbortSignal): Broken {
@@ -228,46 +201,4 @@ async function end(
     return { events, beside, value: undefined };
   });
   if (tells) void ports.alerts.settle();
-}
-
-async function turnsOf(
-  ports: OrchestratorPorts,
-  warm: WarmSession,
-  { task: { kind, signal }, begun, hearing }: { task: ReplyTask; begun: Begun; hearing: Hearing },
-): Promise<ReplyTurns & { readonly isLate: boolean }> {
-  let isLate = false;
-  const cancelTimer = ports.clock.after(REPLY_MS, () => {
-    isLate = true;
-    warm.cancel("late");
-  });
-  const onAbort = (): void => warm.cancel(String(signal.reason));
-  signal.addEventListener("abort", onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  try {
-    const prompt = await promptFor(ports, warm, { state: begun.state, kind, to: begun.to });
-    warm.hear = (event) => hearing.take(event);
-    const meta: Json = {
-      step: kind === "digest" ? "digest" : "chat",
-      flow: "orchestrator",
-      persona: "orchestrator",
-      role: "author",
-      generation: 1,
-      ordinal: begun.message,
-      round: 0,
-      asked: prompt.asked,
-    };
-    const turns = await replyTurns(warm.session, {
-      prompt: prompt.text,
-      meta,
-      hearing,
-      read: READ[kind],
-    });
-    return { ...turns, isLate };
-  } catch (error) {
-    const turn = { end: "failed", class: "agent", error: messageOf(error) } as const;
-    return { turn, handed: READ.reply(undefined), text: hearing.text, usage: undefined, isLate };
-  } finally {
-    cancelTimer();
-    signal.removeEventListener("abort", onAbort);
-  }
 }
