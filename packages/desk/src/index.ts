@@ -15,6 +15,7 @@ export {
   deskDoneSchema,
 } from "./desk-command.ts";
 export { SOLVE_ISSUE } from "./solve-issue.ts";
+export { InTurn } from "./write/in-turn.ts";
 export { type InboxCommandPorts, performInbox } from "./inbox/perform-inbox.ts";
 export { type ClaimedItem, claimItems } from "./inbox/claim-items.ts";
 export { type ClaimedDecision, decideClaimed } from "./inbox/decide-claimed.ts";

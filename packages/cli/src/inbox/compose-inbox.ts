@@ -9,6 +9,7 @@ import {
   type InboxCommandPorts,
   inboxCommandSchema,
   type InboxDone,
+  InTurn,
   openInbox,
   performInbox,
 } from "@wheelhouse/desk";
@@ -82,6 +83,7 @@ export function inboxDesk(
     now: () => clock.now(),
     isThere: existsSync,
     onPosted: (id) => inbox?.posted(id),
+    turns: new InTurn(),
     again: {
       async schedule(project, name, by) {
         await schedules.perform({ do: "run", project, name, by });

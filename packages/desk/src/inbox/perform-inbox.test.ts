@@ -2,6 +2,7 @@ import { bodiesOfItem, type InboxRow } from "@wheelhouse/core";
 import { describe, expect, test } from "vitest";
 import { inboxWorld } from "../testing/inbox-world.ts";
 import { openMortalWorld } from "../testing/mortal-host.ts";
+import { InTurn } from "../write/in-turn.ts";
 import { claimItems } from "./claim-items.ts";
 import type { InboxCommand } from "./inbox-command.ts";
 import { type InboxCommandPorts, performInbox } from "./perform-inbox.ts";
@@ -32,6 +33,7 @@ async function openInbox() {
     now: () => world.now(),
     isThere: () => true,
     onPosted: () => undefined,
+    turns: new InTurn(),
     again: {
       async schedule(project, name) {
         await begin(`${project.id}/${name}`);
@@ -137,7 +139,9 @@ describe("beginning again what an item tells of", () => {
     const inbox = await openInbox();
     const schedule = `${ORDERS.id}/nightly`;
     const item = await inbox.post({ ...failed, schedule }, "nightly", { project: ORDERS.id });
-    await inbox.do({ do: "rerun", item });
+    const both = [1, 2].map(() => inbox.do({ do: "rerun", item }));
+    const ends = await Promise.allSettled(both);
+    expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
     expect(inbox.begun).toEqual([schedule]);
     expect(decisionOf(await inbox.row(item))).toMatchObject({ decisions: ["rerun"], by });
     await expect(inbox.do({ do: "rerun", item })).rejects.toMatchObject({ code: "inbox.state" });

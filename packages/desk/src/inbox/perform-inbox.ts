@@ -1,4 +1,5 @@
 import { acceptProposed } from "../drain/accept-proposed.ts";
+import type { InTurn } from "../write/in-turn.ts";
 import { decideItem } from "./decide-item.ts";
 import type { EffectPorts } from "./effect-of.ts";
 import { notNow } from "./find-item.ts";
@@ -16,6 +17,8 @@ export interface InboxCommandPorts extends EffectPorts {
   /** Whether there is something at a path. */
   readonly isThere: (path: string) => boolean;
   readonly again: BeginAgain;
+  /** Two who want the same item begun again have it begun once. */
+  readonly turns: InTurn;
   /** Has the rules look at an item that is new. */
   readonly onPosted: (id: string) => Promise<void> | void;
 }
@@ -44,7 +47,7 @@ export async function performInbox(
       await snoozeItem(ports, { ...command, now: ports.now() });
       return done;
     case "rerun":
-      await rerunItem(ports, command, ports.again);
+      await ports.turns.do(command.item, () => rerunItem(ports, command, ports.again));
       return done;
     case "post": {
       const { project, type, source: id, message, priority, dedupeKey, outcome } = command;

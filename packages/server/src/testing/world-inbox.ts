@@ -1,4 +1,4 @@
-import { performInbox, performSchedule } from "@wheelhouse/desk";
+import { InTurn, performInbox, performSchedule } from "@wheelhouse/desk";
 import type { Engine } from "@wheelhouse/engine";
 import type { Journal } from "@wheelhouse/journal";
 import type { InboxDesk, ScheduleDesk } from "../server-deps.ts";
@@ -23,6 +23,7 @@ export function worldInbox(journal: Journal, engine: Engine): InboxDesk {
     now: Date.now,
     isThere: () => true,
     onPosted: () => undefined,
+    turns: new InTurn(),
     again: {
       async schedule(project, name) {
         await schedules.perform({ do: "run", project, name });
