@@ -1,32 +1,17 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CodeContext } from "@wheelhouse/core";
 import { historySchema } from "@wheelhouse/flows";
+import { codeContext } from "@wheelhouse/flows/code-context";
 import { describe, expect, test } from "vitest";
 import { journalPath } from "../home/home-paths.ts";
 import { historyFunction } from "./history.ts";
 
-const CONTEXT: CodeContext = {
+const CONTEXT = codeContext({
   run: "k3m2",
   step: "history",
-  input: {},
-  runInput: {},
-  band: "small",
-  project: { id: "p", path: "/p" },
   outputs: { snapshot: { path: "/p", hash: "x", files: 1, omitted: [] } },
-  settled: {},
-  facts: {
-    flow: "code-review",
-    startedAt: 1,
-    now: 2,
-    agents: [],
-    tokens: { input: 0, output: 0, unknown: 0 },
-    costUsd: { known: 0, unknown: 0 },
-    attempts: { started: 0, failed: 0, lost: 0 },
-  },
-  signal: { aborted: false },
-};
+});
 
 async function history(home: string) {
   return historySchema.parse(await historyFunction(home).run(CONTEXT));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CodeFunction } from "@wheelhouse/core";
+import { codeContext } from "@wheelhouse/flows/code-context";
 import { describe, expect, test } from "vitest";
 import { functionsFor } from "./functions.ts";
 
@@ -13,26 +13,12 @@ function homeWith(run: string) {
   const scan = functionsFor(home).get("scan@1");
   if (!scan) throw new Error("there is no scan@1");
   const look = async (snapshot: object): Promise<unknown> => {
-    const context: Parameters<CodeFunction["run"]>[0] = {
+    const context = codeContext({
       run: "r1",
       step: "scan",
       input: { of: "project", focus: "" },
-      runInput: {},
-      band: "small",
       outputs: { snapshot: { hash: "h", files: 1, omitted: [], ...snapshot } },
-      project: { id: "p", path: "/p" },
-      settled: {},
-      facts: {
-        flow: "hello",
-        startedAt: 0,
-        now: 0,
-        agents: [],
-        tokens: { input: 0, output: 0, unknown: 0 },
-        costUsd: { known: 0, unknown: 0 },
-        attempts: { started: 0, failed: 0, lost: 0 },
-      },
-      signal: { aborted: false },
-    };
+    });
     return scan.run(context);
   };
   return { home, tree, look };

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CodeFunction, readEvidence } from "@wheelhouse/core";
+import { readEvidence } from "@wheelhouse/core";
+import { codeContext } from "@wheelhouse/flows/code-context";
 import { makeClone } from "@wheelhouse/workspace";
 import { describe, expect, test } from "vitest";
 import { cloneDirectory, runDirectory } from "../../home/home-paths.ts";
@@ -23,7 +24,7 @@ async function preparing(allowed: readonly string[][]) {
   const { tree } = await makeClone({ project: smallRepository(), into });
   const evidence: string[] = [];
   const prepare = async (commands: readonly string[][]): Promise<unknown> => {
-    const context: Parameters<CodeFunction["run"]>[0] = {
+    const context = codeContext({
       run: RUN,
       step: "prepare",
       input: { commands: commands.map((command) => [...command]), network: false },
@@ -31,22 +32,8 @@ async function preparing(allowed: readonly string[][]) {
         issue: { project: "p", number: 1, title: "One" },
         work: { branch: "wheelhouse/1-one", prepare: allowed.map((command) => [...command]) },
       },
-      band: "small",
-      outputs: {},
-      project: { id: "p", path: "/p" },
-      settled: {},
-      facts: {
-        flow: "solve-issue",
-        startedAt: 0,
-        now: 0,
-        agents: [],
-        tokens: { input: 0, output: 0, unknown: 0 },
-        costUsd: { known: 0, unknown: 0 },
-        attempts: { started: 0, failed: 0, lost: 0 },
-      },
-      signal: { aborted: false },
       evidence: (_, value) => void evidence.push(value),
-    };
+    });
     return prepareCloneFunction(home).run(context);
   };
   return { tree, evidence, prepare };

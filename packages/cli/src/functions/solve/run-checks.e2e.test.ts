@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type CodeFunction, readEvidence } from "@wheelhouse/core";
+import { readEvidence } from "@wheelhouse/core";
 import { checksSchema } from "@wheelhouse/flows";
+import { codeContext } from "@wheelhouse/flows/code-context";
 import { headOf, makeClone } from "@wheelhouse/workspace";
 import { describe, expect, test } from "vitest";
 import { cloneDirectory, runDirectory } from "../../home/home-paths.ts";
@@ -28,7 +29,7 @@ async function checking(prepare: readonly string[][]) {
   const check = async (command: readonly string[], fresh: boolean) => {
     evidence.splice(0);
     const checks = [{ name: "test", command: [...command] }];
-    const context: Parameters<CodeFunction["run"]>[0] = {
+    const context = codeContext({
       run: RUN,
       step: "evidence",
       input: { checks, network: false, fresh },
@@ -36,22 +37,8 @@ async function checking(prepare: readonly string[][]) {
         issue: { project: "p", number: 1, title: "One" },
         work: { branch: "wheelhouse/1-one", checks, prepare: prepare.map((each) => [...each]) },
       },
-      band: "small",
-      outputs: {},
-      project: { id: "p", path: "/p" },
-      settled: {},
-      facts: {
-        flow: "solve-issue",
-        startedAt: 0,
-        now: 0,
-        agents: [],
-        tokens: { input: 0, output: 0, unknown: 0 },
-        costUsd: { known: 0, unknown: 0 },
-        attempts: { started: 0, failed: 0, lost: 0 },
-      },
-      signal: { aborted: false },
       evidence: (name, value) => void evidence.push([name, value]),
-    };
+    });
     return checksSchema.parse(await runChecksFunction(home).run(context));
   };
   return { home, clone, evidence, check };

@@ -1,6 +1,6 @@
 import type { CodeContext } from "@wheelhouse/core";
 
-/** What a function of a run gets, but for what is named. */
+/** What a function of a run gets in a test, but for what is named. */
 export function codeContext(own: Partial<CodeContext>): CodeContext {
   return {
     run: "sim",
