@@ -10,6 +10,7 @@ import {
   type DigestReader,
   type Drain,
   type InboxCommandPorts,
+  InTurn,
   openDrain,
   openInbox,
   performInbox,
@@ -59,6 +60,7 @@ export async function openInboxGround() {
     now: () => now,
     isThere: () => true,
     onPosted: (id) => inbox.posted(id),
+    turns: new InTurn(),
     again: { schedule: never, run: never, issue: never },
   };
   let posted = 0;
