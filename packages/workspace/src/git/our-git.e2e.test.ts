@@ -1,19 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createRepository } from "../fixtures/repository.ts";
+import { replaceGit } from "../fixtures/replace-git.ts";
 import { scratch } from "../fixtures/scratch.ts";
 import { ourGit } from "./our-git.ts";
-
-/** Puts a program in git's place for a test. */
-function replaceGit(script: string): void {
-  const bin = scratch();
-  writeFileSync(join(bin, "git"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  vi.stubEnv("PATH", `${bin}:${process.env["PATH"]}`);
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-  });
-}
 
 describe("our git", () => {
   test("gives a failure as a value", async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { identify, stateOf } from "@wheelhouse/sandbox";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createRepository } from "../../fixtures/repository.ts";
+import { replaceGit } from "../../fixtures/replace-git.ts";
 import { scratch } from "../../fixtures/scratch.ts";
 import { ourGit } from "../our-git.ts";
 import { gitRunner, keepGitBeside } from "./git-beside.ts";
@@ -29,16 +30,6 @@ async function begin(): Promise<number> {
     )
     .toBeDefined();
   return gitRunner() ?? 0;
-}
-
-/** Puts a program in git's place for a test. */
-function replaceGit(script: string): void {
-  const bin = scratch();
-  writeFileSync(join(bin, "git"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  vi.stubEnv("PATH", `${bin}:${process.env["PATH"]}`);
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-  });
 }
 
 describe("git beside a host", () => {
