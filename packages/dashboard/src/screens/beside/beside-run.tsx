@@ -104,7 +104,9 @@ function Shown({
           </Link>
           <Close onClose={onClose} />
         </div>
-        <RunFacts state={state} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <RunFacts state={state} />
+        </div>
         <RunWhy state={state} />
         {run.report === null ? null : (
           <div className="flex gap-1">

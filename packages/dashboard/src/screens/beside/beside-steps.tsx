@@ -31,6 +31,8 @@ export function BesideSteps({ state }: { readonly state: RunStateObject }): Reac
           step={step}
           held={state.held[step.id]}
           request={openRequest(state, step)}
+          // Its figures stand in the row above, and what else can be done with it on the run's own page.
+          isBare
         />
       </div>
     </>

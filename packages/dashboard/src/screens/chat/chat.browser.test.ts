@@ -122,6 +122,9 @@ describe("a thread on the page", () => {
     await page.waitForURL(/beside=/);
     const beside = page.getByRole("complementary", { name: "Run beside the page" });
     await beside.getByRole("article", { name: "Report" }).waitFor();
+    await beside.getByRole("button", { name: "steps" }).click();
+    await beside.getByRole("tree", { name: "Steps by wave" }).waitFor();
+    await beside.getByRole("region", { name: /^Step / }).waitFor();
     await expectGoodLooks(page);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.keyboard.press("w");

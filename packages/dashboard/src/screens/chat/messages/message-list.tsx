@@ -96,7 +96,7 @@ export function MessageList({
           type="button"
           onClick={jump}
           aria-keyshortcuts="End"
-          className="absolute bottom-3 left-1/2 flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-control/60 bg-surface px-3 text-xs font-medium shadow-lift hover:bg-raised coarse:h-11"
+          className="absolute right-4 bottom-3 flex h-7 items-center gap-1.5 rounded-full border border-control/60 bg-surface px-3 text-xs font-medium shadow-lift hover:bg-raised coarse:h-11"
         >
           <ArrowDown className="size-3.5" aria-hidden="true" />
           {missed > 0 ? `${missed.toLocaleString()} new below` : "Go to the end"}

@@ -7,6 +7,7 @@ import { StatusMark } from "../../../parts/status-mark.tsx";
 import { Ago, Elapsed } from "../../../parts/time.tsx";
 import { Markdown } from "../../../text/markdown.tsx";
 import { withVisibleControls } from "../../../text/visible-controls.ts";
+import { Folded } from "../../run/steps/well/rows/folded.tsx";
 import { ProposalCards } from "../cards/proposal-cards.tsx";
 import { useChat } from "../chat-context.ts";
 import type { ThreadRow } from "../log/thread-things.ts";
@@ -21,10 +22,19 @@ export function ReplyView({
   readonly row: ThreadRow;
   readonly isLast: boolean;
 }): ReactNode {
-  const { text, status } = message;
+  const { text, status, why } = message;
   const isWriting = status === "writing";
   // What was heard has the tools where they were used; of a page that came later only the words are there.
   const isHeard = isWriting || isWholeIn(text, heard);
+  if (status === "failed" && !isLast && proposals.length === 0)
+    return (
+      <article aria-label={`Reply ${message.n}`}>
+        <Folded label="A try failed" peek={why ?? undefined} isDimmed>
+          <p dir="auto">{withVisibleControls(why ?? "")}</p>
+          {text.trim() === "" ? null : <Markdown text={text} />}
+        </Folded>
+      </article>
+    );
   return (
     <article
       aria-label={`Reply ${message.n}`}

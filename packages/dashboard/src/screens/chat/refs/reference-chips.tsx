@@ -42,7 +42,7 @@ export function DraftReferences({
 }): ReactNode {
   if (refs.length === 0) return null;
   return (
-    <ul aria-label="Quoted" className="flex flex-wrap gap-1.5 px-3 pt-2">
+    <ul aria-label="Quoted" className="flex flex-wrap gap-1.5 py-1.5">
       {refs.map((ref) => (
         <li key={JSON.stringify(ref)} className={`${CHIP} pr-0`}>
           <ReferenceWords reference={ref} />

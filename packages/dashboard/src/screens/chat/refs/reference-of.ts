@@ -1,6 +1,5 @@
 import { oneLine, type Reference, type RunObject } from "@wheelhouse/core";
 import { z } from "zod";
-import { nameOf } from "../../../shell/active-pill.tsx";
 import { findingRef } from "../../run/findings/finding-issue.ts";
 import type { ShownFinding } from "../../run/report/read-finding.ts";
 
@@ -18,16 +17,14 @@ export function snapshotOf({ receipt }: Pick<RunObject, "receipt">): string | un
   return snapshot?.commit ?? snapshot?.hash;
 }
 
-/** A report as a message points at it. */
-export function referenceToReport(
-  run: Pick<RunObject, "id" | "title" | "flow" | "receipt">,
-): Reference {
+/** A report as a message points at it; `name` is what its run is called. */
+export function referenceToReport(run: Pick<RunObject, "id" | "receipt">, name: string): Reference {
   const snapshot = snapshotOf(run);
   return {
     kind: "report",
     run: run.id,
     ...(snapshot !== undefined && { snapshot }),
-    title: titleOf(nameOf(run), `Report of ${run.id}`),
+    title: titleOf(name, `Report of ${run.id}`),
   };
 }
 

@@ -37,7 +37,7 @@ export function SendToChat({
       onClick={() => send(reference)}
     >
       <MessageSquareQuote className="size-3.5" aria-hidden="true" />
-      Send to chat
+      <span className="max-sm:sr-only">Send to chat</span>
     </Button>
   );
 }

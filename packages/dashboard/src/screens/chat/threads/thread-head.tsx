@@ -1,15 +1,17 @@
 import { MAIN_THREAD, type ThreadObject } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Play, Square } from "lucide-react";
-import type { ReactNode } from "react";
+import { Play, Plus, Square } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../../parts/button.tsx";
+import { IconButton } from "../../../parts/icon-button.tsx";
 import { Select } from "../../../parts/select.tsx";
 import { StatusMark } from "../../../parts/status-mark.tsx";
 import { agentsQuery } from "../../../queries/place.ts";
 import { OverProject } from "../../composer/over-project.tsx";
 import type { ChatActs } from "../use-chat-acts.ts";
-import { THREAD_MARKS, THREAD_STATES, threadTitle } from "./thread-words.ts";
+import { NewThread } from "./new-thread.tsx";
+import { stateOfThread, threadTitle } from "./thread-words.ts";
 
 /** What a thread is, who answers in it, and how it is stopped and gone on with. */
 export function ThreadHead({
@@ -29,6 +31,7 @@ export function ThreadHead({
   readonly acts: ChatActs;
 }): ReactNode {
   const navigate = useNavigate();
+  const [isMaking, setMaking] = useState(false);
   const go = (to: string, over = project): void =>
     void navigate({
       to: "/chat/$thread",
@@ -36,7 +39,7 @@ export function ThreadHead({
       search: (now) => ({ ...now, project: over }),
     });
   const status = thread?.status ?? "idle";
-  const mark = THREAD_MARKS[status];
+  const state = stateOfThread(thread);
   const names = [...new Set([MAIN_THREAD, name, ...threads.map((each) => each.name)])];
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2 max-sm:px-3">
@@ -51,17 +54,20 @@ export function ThreadHead({
       >
         {names.map((each) => (
           <option key={each} value={each}>
-            {threadTitle(
+            {optionWords(
               each,
               threads.find((known) => known.name === each),
             )}
           </option>
         ))}
       </Select>
-      {mark === undefined ? null : (
+      <IconButton label="New thread" className="md:hidden" onClick={() => setMaking(!isMaking)}>
+        <Plus className="size-4" aria-hidden="true" />
+      </IconButton>
+      {state === undefined ? null : (
         <span className="inline-flex items-center gap-1.5 text-xs text-text-2">
-          <StatusMark status={mark} className="size-3.5" />
-          {THREAD_STATES[status]}
+          <StatusMark status={state.mark} className="size-3.5" />
+          {state.words}
         </span>
       )}
       <span className="flex-1 max-md:hidden" />
@@ -79,8 +85,19 @@ export function ThreadHead({
           Start
         </Button>
       ) : null}
+      {isMaking ? (
+        <div className="w-full md:hidden">
+          <NewThread project={project} taken={names} onClose={() => setMaking(false)} />
+        </div>
+      ) : null}
     </header>
   );
+}
+
+/** A thread in a list of the system, with what waits in it. */
+function optionWords(name: string, thread: ThreadObject | undefined): string {
+  const open = thread?.open_proposals ?? 0;
+  return open === 0 ? threadTitle(name, thread) : `${threadTitle(name, thread)} (${open})`;
 }
 
 /** Who answers in a thread, to be chosen. One that calls no model cannot hold a conversation, and is not offered. */

@@ -6,7 +6,7 @@ import { Button } from "../../../parts/button.tsx";
 import { StatusMark } from "../../../parts/status-mark.tsx";
 import { Ago } from "../../../parts/time.tsx";
 import { NewThread } from "./new-thread.tsx";
-import { THREAD_MARKS, THREAD_STATES, threadTitle } from "./thread-words.ts";
+import { stateOfThread, threadTitle } from "./thread-words.ts";
 
 /** The threads of a project at the side: what they are called, when something was said last, and what waits for a yes. */
 export function ThreadList({
@@ -69,7 +69,7 @@ function ThreadLink({
 }): ReactNode {
   const Icon = name === INBOX_THREAD ? Inbox : MessageSquare;
   const open = thread?.open_proposals ?? 0;
-  const mark = thread && THREAD_MARKS[thread.status];
+  const state = stateOfThread(thread);
   return (
     <Link
       to="/chat/$thread"
@@ -78,16 +78,16 @@ function ThreadLink({
       aria-current={isShown ? "page" : undefined}
       className="flex min-h-11 items-center gap-2.5 rounded-card px-2 py-1 text-text-2 hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:text-text"
     >
-      {mark === undefined || thread === undefined ? (
+      {state === undefined ? (
         <Icon className="size-4 shrink-0 text-text-3" aria-hidden="true" />
       ) : (
-        <StatusMark status={mark} label={THREAD_STATES[thread.status]} />
+        <StatusMark status={state.mark} label={state.words} />
       )}
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className={`truncate ${isShown ? "font-medium" : ""}`}>
           {threadTitle(name, thread)}
         </bdi>
-        <span className="text-xs text-text-3">
+        <span className="truncate text-xs text-text-3">
           {thread === undefined ? (
             "nothing was said yet"
           ) : (

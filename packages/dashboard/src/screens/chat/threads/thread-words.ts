@@ -2,21 +2,27 @@ import { INBOX_THREAD, type ThreadObject } from "@wheelhouse/core";
 import type { AnyStatus } from "../../../parts/status.ts";
 import { withVisibleControls } from "../../../text/visible-controls.ts";
 
-/** The shape of where a thread is; absent where there is nothing to say. */
-export const THREAD_MARKS: Readonly<Record<ThreadObject["status"], AnyStatus | undefined>> = {
+/** Where a thread is, as shape and words. */
+export interface ThreadState {
+  readonly mark: AnyStatus;
+  readonly words: string;
+}
+
+const STATES: Readonly<Record<ThreadObject["status"], ThreadState | undefined>> = {
   idle: undefined,
-  waiting: "pending",
-  replying: "running",
-  stopped: "paused",
+  waiting: { mark: "pending", words: "waits for an answer" },
+  replying: { mark: "running", words: "is being answered" },
+  stopped: { mark: "paused", words: "stopped" },
 };
 
-/** Where a thread is, in words. */
-export const THREAD_STATES: Readonly<Record<ThreadObject["status"], string>> = {
-  idle: "nothing waits",
-  waiting: "waits for an answer",
-  replying: "is being answered",
-  stopped: "stopped",
-};
+/** Where a thread is; undefined where there is nothing to say. */
+export function stateOfThread(thread: ThreadObject | undefined): ThreadState | undefined {
+  if (thread === undefined) return undefined;
+  const { status, failures } = thread;
+  // What failed is tried again as soon as somebody says so, or says something else.
+  if (status === "waiting" && failures > 0) return { mark: "failed", words: "was not answered" };
+  return STATES[status];
+}
 
 /** How a thread is called. */
 export function threadTitle(name: string, thread: ThreadObject | undefined): string {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useCommands } from "../../../commands/command-list.ts";
 import { Button } from "../../../parts/button.tsx";
 import { IconButton } from "../../../parts/icon-button.tsx";
+import { nameOf } from "../../../shell/active-pill.tsx";
 import { useCopy } from "../../../parts/use-copy.ts";
 import { referenceToReport } from "../../chat/refs/reference-of.ts";
 import { SendToChat } from "../../chat/refs/send-to-chat.tsx";
@@ -34,7 +35,11 @@ export function ReportActions({
   return (
     <div className="flex items-center gap-1 print:hidden">
       {run.project === null ? null : (
-        <SendToChat reference={referenceToReport(run)} project={run.project.id} isCommand />
+        <SendToChat
+          reference={referenceToReport(run, nameOf(run))}
+          project={run.project.id}
+          isCommand
+        />
       )}
       <IconButton label="Copy as Markdown" keys="Shift+Y" onClick={copyReport}>
         <Copy className="size-4" aria-hidden="true" />

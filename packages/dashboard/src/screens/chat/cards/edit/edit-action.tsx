@@ -26,8 +26,13 @@ export function EditAction({
   const { icon: Icon, word } = ACTION_LOOKS[draft.kind];
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
-    // Its buttons, too, where there is room for both.
-    form.current?.scrollIntoView({ block: "nearest" });
+    return whenPlaced(() => {
+      const { current } = form;
+      const room = current?.closest("[role=log]")?.clientHeight ?? 0;
+      // Its buttons, too, where there is room for all of it.
+      const block = (current?.offsetHeight ?? 0) > room ? "start" : "nearest";
+      current?.scrollIntoView({ block });
+    });
   }, []);
   const send = async (): Promise<void> => {
     if (refused !== undefined || isSending) return;
@@ -105,4 +110,12 @@ export function EditAction({
       </div>
     </form>
   );
+}
+
+/** Calls once the list has found its place for a row that has grown: a frame to measure it, and one to move. */
+function whenPlaced(then: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(then);
+  });
+  return () => cancelAnimationFrame(frame);
 }

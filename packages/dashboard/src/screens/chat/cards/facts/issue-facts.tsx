@@ -22,7 +22,7 @@ export function IssueFacts({
           [
             "Labels",
             labels.length === 0 ? null : (
-              <span className="flex flex-wrap gap-1">
+              <span className="flex min-h-5 flex-wrap items-center gap-1">
                 {labels.map((label) => (
                   <bdi key={label} className="rounded-chip bg-raised px-1.5 text-xs">
                     {label}
