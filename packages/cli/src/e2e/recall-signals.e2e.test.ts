@@ -79,6 +79,12 @@ async function signalsOf(server: ObservingServer, query = "") {
   return API.actionRequired.reply.parse(await answer.json()).items;
 }
 
+/** What signals have put into the inbox. */
+async function inInbox(server: ObservingServer): Promise<readonly string[]> {
+  const answer = await server.call("/api/inbox?source_type=signal&limit=300");
+  return API.inbox.reply.parse(await answer.json()).items.map(({ source_id: id }) => id);
+}
+
 describe("RECALL: repositories", () => {
   test("each of the 12 signals is told of a fixture; a deployment that fails is not stale as well; ids are stable", async () => {
     const { env } = await ground();
@@ -94,7 +100,13 @@ describe("RECALL: repositories", () => {
     ).toBe(true);
     const ids = (all: typeof items) => all.map(({ id }) => id).toSorted();
     expect(ids(await signalsOf(server))).toEqual(ids(items));
-    expect(ids(await signalsOf(await server.restart()))).toEqual(ids(items));
+    await expect.poll(() => inInbox(server), { timeout: 60_000 }).toHaveLength(items.length);
+    const again = await server.restart();
+    expect(ids(await signalsOf(again))).toEqual(ids(items));
+    // Each is in the inbox once while it lasts, whoever serves.
+    expect((await inInbox(again)).toSorted()).toEqual(
+      items.map(({ signal, project_name: name }) => `${signal} ${name}`).toSorted(),
+    );
   });
 
   test("a vendored marker suppresses all that a repository wants", async () => {
