@@ -13,10 +13,11 @@ import {
   undoProposal,
 } from "@wheelhouse/desk";
 import type { Clock, Engine } from "@wheelhouse/engine";
+import { FLOWS } from "@wheelhouse/flows";
 import { isAppendRefusal, type SqliteJournal } from "@wheelhouse/journal";
 import { inspectProject } from "@wheelhouse/workspace";
 import { agentsHere } from "../agents/agents-here.ts";
-import { flowObjects } from "../flows/flow-objects.ts";
+import { readFlowBook } from "../flows/flow-book.ts";
 import { readOwnSettings } from "../project/own-settings.ts";
 import { settingsFor } from "../project/settings-for.ts";
 import { startOfFlow } from "../schedules/act/start-of-flow.ts";
@@ -57,14 +58,15 @@ export function composeOrchestrator(
     autonomous: ({ path }) => readOwnSettings(home, path).orchestrator?.autonomous ?? [],
     rules: ({ path }) => settingsFor(home, path).both.rules,
     async facts({ path }) {
-      const [place, flows] = await Promise.all([
+      const [place, files] = await Promise.all([
         inspectProject(path, { defaultBranch: false }),
-        flowObjects({ home, project: path }),
+        readFlowBook({ home, project: path }),
       ]);
+      const own = files.filter(({ trusted, read }) => trusted && read?.ok === true);
       return {
         name: basename(path),
         branch: place.repository?.branch,
-        flows: flows.filter(({ status }) => status === "ready").map(({ id }) => id),
+        flows: [...FLOWS, ...own].map(({ name }) => name),
       };
     },
     onError,

@@ -27,10 +27,10 @@ export function createThreadPlaces(home: string): ThreadPlaces {
       const seen = join(directory, "seen.json");
       await mkdir(agentHome, { recursive: true, mode: 0o700 });
       writePrivateJson(openFile(directory), { thread });
-      await fresh(tmp);
-      if (seenIn(seen).project !== path || !existsSync(tree)) {
-        // Before it is taken: what changes meanwhile is found by the next look.
-        const now = await fingerprint(path);
+      const before = seenIn(seen);
+      // Before it is taken: what changes meanwhile is found by the next look.
+      const [now] = await Promise.all([fingerprint(path), fresh(tmp)]);
+      if (before.project !== path || before.fingerprint !== now || !existsSync(tree)) {
         await removeTree(snapshot);
         await takeSnapshot({ project: path, into: snapshot });
         writePrivateJson(seen, { project: path, fingerprint: now });
@@ -40,11 +40,7 @@ export function createThreadPlaces(home: string): ThreadPlaces {
         readable: [],
         home: agentHome,
         tmp,
-        async isStale() {
-          const isStale = (await fingerprint(path)) !== seenIn(seen).fingerprint;
-          if (isStale) await rm(seen, { force: true });
-          return isStale;
-        },
+        isStale: async () => (await fingerprint(path)) !== seenIn(seen).fingerprint,
         async wrote() {
           const { changes } = afterCheck({ path: tree });
           if (changes.length > 0) await rm(seen, { force: true });

@@ -33,7 +33,7 @@ export interface ThreadPlace {
   /** Its private directories. */
   readonly home: string;
   readonly tmp: string;
-  /** Whether the project is not any more as it is there; the next place that is made ready is then of the project as it is. */
+  /** Whether the project is not any more as it is there. */
   isStale(): Promise<boolean>;
   /** Paths that were changed there, where only reading is allowed; what was changed is not used again. */
   wrote(): Promise<readonly string[]>;
@@ -41,7 +41,7 @@ export interface ThreadPlace {
 
 /** The files of threads. */
 export interface ThreadPlaces {
-  /** Makes a place ready, at once when there is a snapshot that nobody has found to be old. */
+  /** Makes a place ready, over the project as it is now: its snapshot is taken only when that has changed since it was. */
   ready(thread: string, project: Project, agent: string): Promise<ThreadPlace>;
   /** The agent has ended: what it had only for the moment goes. */
   left(thread: string): Promise<void>;

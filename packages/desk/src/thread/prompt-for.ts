@@ -5,7 +5,7 @@ import {
   threadId,
   type ThreadState,
 } from "@wheelhouse/core";
-import { briefText } from "./brief-text.ts";
+import { briefText, type ProjectNow } from "./brief-text.ts";
 import { memoryText } from "./memory-text.ts";
 import type { OrchestratorPorts } from "./orchestrator-ports.ts";
 import { projectNow } from "./project-now.ts";
@@ -29,6 +29,8 @@ export interface Answered {
   readonly kind: ReplyKind;
   /** Numbers of the messages that are answered. */
   readonly to: readonly number[];
+  /** What the project is now, where somebody is reading that already. */
+  readonly now: Promise<ProjectNow> | undefined;
 }
 
 /** A prompt, and the words in it that are answered. */
@@ -41,7 +43,7 @@ export interface Prompt {
 export async function promptFor(
   ports: OrchestratorPorts,
   warm: WarmSession,
-  { state, kind, to }: Answered,
+  { state, kind, to, now }: Answered,
 ): Promise<Prompt> {
   const { journal } = ports;
   const { project, name, summary } = state;
@@ -57,7 +59,7 @@ export async function promptFor(
   const missed = knowsIt ? memoryText(undefined, others) : "";
   const answers = knowsIt ? await answersSince(journal, thread, askedAt(rows, knows)) : [];
   const text = promptOf({
-    brief: knowsIt ? undefined : briefText(kind, await projectNow(ports, project)),
+    brief: knowsIt ? undefined : briefText(kind, await (now ?? projectNow(ports, project))),
     memory: knowsIt || kind === "digest" ? "" : memoryText(summary, others),
     missed,
     answers,

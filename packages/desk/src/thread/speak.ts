@@ -1,4 +1,5 @@
 import { type Json, messageOf } from "@wheelhouse/core";
+import type { ProjectNow } from "./brief-text.ts";
 import { handedInForDigest, handedInWithReply } from "./handed-in.ts";
 import type { Hearing } from "./hearing.ts";
 import type { OrchestratorPorts } from "./orchestrator-ports.ts";
@@ -20,6 +21,8 @@ export interface Speaking {
   readonly hearing: Hearing;
   readonly begun: Begun;
   readonly task: ReplyTask;
+  /** What the project is now, where somebody is reading that already. */
+  readonly now: Promise<ProjectNow> | undefined;
 }
 
 /** What came of it, and with whom it was spoken at last. */
@@ -70,7 +73,7 @@ export function notTaken(error: unknown): NoSession {
 async function turnsWith(
   ports: OrchestratorPorts,
   warm: WarmSession,
-  { task: { kind, signal }, begun, hearing }: Speaking,
+  { task: { kind, signal }, begun, hearing, now }: Speaking,
   looks: boolean,
 ): Promise<{ readonly turns: Spoken["turns"]; readonly isStale: boolean }> {
   const over = { isLate: false, isStale: false, isDone: false };
@@ -88,7 +91,8 @@ async function turnsWith(
     warm.cancel("the project has changed");
   };
   try {
-    const prompt = await promptFor(ports, warm, { state: begun.state, kind, to: begun.to });
+    const { state, to } = begun;
+    const prompt = await promptFor(ports, warm, { state, kind, to, now });
     warm.hear = (event) => hearing.take(event);
     const meta: Json = {
       step: kind === "digest" ? "digest" : "chat",

@@ -84,7 +84,6 @@ export async function openWarm(
   signal: AbortSignal,
 ): Promise<WarmSession | NoSession> {
   const place = await ports.places.ready(thread, project, who.agent);
-  const look = lookAt(place);
   const controller = new AbortController();
   const cancel = (why: string): void => controller.abort(why);
   const onAbort = (): void => cancel(String(signal.reason));
@@ -130,7 +129,7 @@ export async function openWarm(
     session,
     place,
     hear: undefined,
-    look,
+    look: { isStale: false, ended: Promise.resolve() },
     knows: 0,
     isResumed: opened.type === "session.resumed",
     hasAnswered: false,

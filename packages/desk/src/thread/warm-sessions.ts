@@ -74,6 +74,11 @@ export class WarmSessions {
     }
   }
 
+  /** Whether the agent of a thread is open. */
+  has(thread: string): boolean {
+    return this.#kept.has(thread);
+  }
+
   /** The session of a thread when one is open and nobody uses it, to be given back as one that was taken. */
   borrow(thread: string): WarmSession | undefined {
     const kept = this.#kept.get(thread);

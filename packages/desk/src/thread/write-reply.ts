@@ -21,6 +21,7 @@ import {
 import { Hearing } from "./hearing.ts";
 import type { Answering, OrchestratorPorts } from "./orchestrator-ports.ts";
 import type { ReplyKind } from "./prompt-for.ts";
+import { projectNow } from "./project-now.ts";
 import { notTaken, speak } from "./speak.ts";
 import { spentSince } from "./spent-since.ts";
 import { writeThread } from "./thread-log.ts";
@@ -77,6 +78,10 @@ export async function writeReply(
   const isSame = known?.agent === who.agent && known.model === who.model;
   const resume = kind === "reply" && isSame ? known?.id : undefined;
   const wanted = { thread, project, who, resume, schema: SCHEMAS[kind] };
+  // What only a new session is told is read while that is being opened.
+  const now =
+    resume === undefined && !sessions.has(thread) ? projectNow(ports, project) : undefined;
+  now?.catch(() => undefined);
   const taken = await sessions.take(wanted, signal).catch(notTaken);
   if (signal.aborted) {
     if ("session" in taken) await sessions.drop(thread, String(signal.reason));
@@ -93,7 +98,14 @@ export async function writeReply(
     { stream: threadStream(project.id, name), message: begun.message },
     ports.onError,
   );
-  const { warm, turns } = await speak(ports, sessions, { wanted, taken, hearing, begun, task });
+  const { warm, turns } = await speak(ports, sessions, {
+    wanted,
+    taken,
+    hearing,
+    begun,
+    task,
+    now,
+  });
   await hearing.end();
   const broken = signal.aborted ? brokenOf(signal) : turns.isLate ? "late" : undefined;
   let outcome = outcomeOfTurn(turns.turn, turns.handed, broken);
