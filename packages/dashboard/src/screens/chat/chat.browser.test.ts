@@ -118,6 +118,7 @@ describe("a thread on the page", () => {
     expect(words).toContain("Read readme.md");
     await link.click();
     await page.waitForURL(new RegExp(`/runs/${run}`));
+    await page.getByRole("button", { name: "Send to chat" }).first().waitFor();
     await page.keyboard.press("b");
     await page.waitForURL(/beside=/);
     const beside = page.getByRole("complementary", { name: "Run beside the page" });
