@@ -31,6 +31,8 @@ export class Conversation {
   #working: Promise<void> | undefined;
   #isAsked = false;
   #breaking = new AbortController();
+  /** How many are breaking off now: the last of them goes on. */
+  #breaks = 0;
   #isClosed = false;
   #notBefore = 0;
   #cancelTimer: () => void = () => undefined;
@@ -60,14 +62,17 @@ export class Conversation {
     void this.settle();
   }
 
-  /** Breaks off what is being written; resolves when its agent is proven dead and its end is in the journal. */
+  /** Breaks off what is being written; resolves when its agent is proven dead and its end is in the journal. What waits then is answered. */
   async breakOff(why: Broken): Promise<void> {
     const { project } = this.#place;
+    this.#breaks++;
     this.#breaking.abort(why);
     await this.#working;
     this.#cancelTimer();
     this.#breaking = new AbortController();
     await this.#sessions.drop(threadId(project.id, this.#name), why).catch(this.#ports.onError);
+    // What was said, or started again, while it was being broken off has woken nobody.
+    if (--this.#breaks === 0 && !this.#isClosed) void this.settle();
   }
 
   /** The decisions about a digest that was said as this message. */
@@ -99,6 +104,13 @@ export class Conversation {
     } catch (error) {
       this.#ports.onError(error);
     }
+  }
+
+  /** Ends a reply that an earlier host has left, and answers nothing. */
+  async layToRest(): Promise<void> {
+    const { project, name } = this.#place;
+    const state = await readThread(this.#ports, project.id, name);
+    if (state?.reply) await this.#layToRest();
   }
 
   /** Answers once; false when there is nothing to be done now. */
@@ -164,16 +176,19 @@ export class Conversation {
             class: "refused",
             why: "An agent that an earlier Wheelhouse began could not be ended.",
           };
-      const data = state.stopped
-        ? { message, end: "cancelled" as const, text: "" }
-        : { message, end: "failed" as const, text: "", ...failed };
+      // Nobody waits any more for the answer to an old digest.
+      const data =
+        state.stopped || name === INBOX_THREAD
+          ? { message, end: "cancelled" as const, text: "", ...failed }
+          : { message, end: "failed" as const, text: "", ...failed };
       return { events: [{ type: "reply.ended", data }], value: undefined };
     });
   }
 
-  /** Looks again after a time. */
+  /** Looks again after a time; a digest is made anew by then. */
   #later(ms: number): false {
     this.#cancelTimer();
+    if (this.#name === INBOX_THREAD) return false;
     this.#cancelTimer = this.#ports.clock.after(ms, () => void this.settle());
     return false;
   }

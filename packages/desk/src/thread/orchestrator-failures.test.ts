@@ -260,6 +260,19 @@ describe("a digest", () => {
     expect(await world.proposals()).toEqual([]);
   });
 
+  test("that a host left in the middle is not answered by the next one, which leaves nothing open", async () => {
+    const { world, host, orchestrator } = await opened(silent);
+    void orchestrator.ask(SHOP, "one");
+    await world.advance(START);
+    expect((await world.state("inbox"))?.reply).toBeDefined();
+    host.kill();
+    await world.open(world.host());
+    await world.advance(START + 60_000);
+    expect(await world.state("inbox")).toMatchObject({ reply: undefined, waiting: [] });
+    expect(world.agents.prompts).toHaveLength(1);
+    expect(world.agents.alive.size).toBe(0);
+  });
+
   test("says when nobody can look, and when whoever looked has failed", async () => {
     const { world, orchestrator } = await opened(() => crash);
     expect(await orchestrator.ask(SHOP, "one")).toHaveProperty("offline");

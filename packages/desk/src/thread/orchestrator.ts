@@ -145,7 +145,8 @@ export async function openOrchestrator(
     for (const row of await ports.journal.rows("threads", { where: { busy: 1 } })) {
       const { project, name } = threadOfRow(row);
       // Nobody waits any more for what was said in a digest: the inbox makes another one.
-      if (name !== INBOX_THREAD) void conversation(project, name).settle();
+      if (name === INBOX_THREAD) await conversation(project, name).layToRest();
+      else void conversation(project, name).settle();
     }
   }
 

@@ -2,7 +2,7 @@ import { actionText, fenced, type MessageRow, oneLine, type ProposalRow } from "
 import { bodiesOfProposal } from "@wheelhouse/core";
 
 /** So many answers to proposals are told, and most characters of each. */
-const MOST_ANSWERS = 8;
+const MOST_ANSWERS = 6;
 const ANSWER_CHARACTERS = 90;
 
 /** What a prompt is made of. */

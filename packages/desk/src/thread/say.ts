@@ -14,6 +14,10 @@ import type { Project } from "../desk-ports.ts";
 import { racing } from "../write/issue-log.ts";
 import { readThread, threadAppend, type ThreadLog } from "./thread-log.ts";
 
+/** Characters of a message, and of the title of what it points at. The marks in place of secrets may be longer than those. */
+const MOST_TEXT = 200_000;
+const MOST_TITLE = 300;
+
 /** Something that is said in a thread. */
 export interface Saying {
   readonly project: Project;
@@ -42,7 +46,13 @@ export async function say(
       ...(state ? [] : [opened(project, thread, by)]),
       {
         type: "message.said",
-        data: { message, from, by, text: scrub(text), refs: [...refs] },
+        data: {
+          message,
+          from,
+          by,
+          text: scrub(text).slice(0, MOST_TEXT),
+          refs: refs.map((ref) => ({ ...ref, title: scrub(ref.title).slice(0, MOST_TITLE) })),
+        },
       },
     ];
     const place: Pick<ThreadState, "project" | "name" | "seq"> = state ?? {

@@ -1,10 +1,13 @@
-import { threadId } from "@wheelhouse/core";
+import { scrub, threadId } from "@wheelhouse/core";
 import type { ThreadCommandTo, ThreadDone } from "../thread-command.ts";
 import { doAction } from "./deeds.ts";
 import { editedAction, mustBeTold } from "./edited-action.ts";
 import { endProposal, notNow, openProposal, proposalsBeside, recordOf } from "./proposal-log.ts";
 import type { ProposalPorts } from "./proposal-ports.ts";
 import { refusalOf, whyGone } from "./refusals.ts";
+
+/** Most characters of why something is not wanted. */
+const MOST_WHY = 2_000;
 
 type Answer = ThreadCommandTo<"accept" | "dismiss">;
 
@@ -19,7 +22,12 @@ export async function answerProposal(ports: ProposalPorts, answer: Answer): Prom
   if (answer.do === "accept") await accept(ports, answer);
   else {
     const { why } = answer;
-    const data = { proposal, by, ...(why !== undefined && { why }) };
+    // A person may quote what was refused: no secret of it is written down.
+    const data = {
+      proposal,
+      by,
+      ...(why !== undefined && { why: scrub(why).slice(0, MOST_WHY) }),
+    };
     await endProposal(ports, answer, { type: "proposal.dismissed", data });
   }
   return { thread: threadId(project.id, thread), message: null, repeated: false };
