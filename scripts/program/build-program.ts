@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type OutputChunk, rolldown } from "rolldown";
+import { lightHttp } from "./light-http.ts";
 import { sourcesStay } from "./sources-stay.ts";
 
 /** Built programs that are kept: a process that runs may still load a part of the one before. */
@@ -9,11 +10,10 @@ const KEPT = 3;
 
 /**
  * Builds the program of a directory of packages into few files, from which a command starts in half the time: an import is
- * looked for, read and linked on its own otherwise, and there are more than a thousand. They lie in a directory that is named
- * by what is in it; `made.json` beside it says which that is, and path, size and time of change of each file that it
- * was made from, below the repository. `bin/wheelhouse.js` takes it while all of that is so, and else the sources.
- *
- * Says whether it could: a file that is changed meanwhile belongs to no program.
+ * looked for, read and linked on its own otherwise, and there are more than a thousand. They lie in a directory that is
+ * named by what is in it; `made.json` beside it says which that is, and path, size and time of change of each file that
+ * it was made from, below the repository; of an installed package, of its manifest. `bin/wheelhouse.js` takes it while all
+ * of that is so, and else the sources. Says whether it could: a file that is changed meanwhile belongs to no program.
  *
  * *Contract*: who starts a command meanwhile gets the older program, the sources, or the new program whole.
  */
@@ -25,12 +25,12 @@ export async function buildProgram(packages: string): Promise<boolean> {
     input: { main: join(packages, "cli/src/main.ts") },
     platform: "node",
     logLevel: "silent",
-    plugins: [sourcesStay(join(programs, "any"))],
+    plugins: [lightHttp, sourcesStay(join(programs, "any"))],
   });
   const { output } = await bundle.generate({ format: "esm", chunkFileNames: "[name]-[hash].js" });
   const inputs = await bundle.watchFiles;
   await bundle.close();
-  const files = inputs.map((path) => {
+  const files = [...new Set(inputs.map(markOf))].map((path) => {
     const { size, mtimeMs } = statSync(path);
     return [relative(root, path), size, mtimeMs] as const;
   });
@@ -47,6 +47,12 @@ export async function buildProgram(packages: string): Promise<boolean> {
   renameSync(`${aside}.json`, join(programs, "made.json"));
   removeOld(programs, made);
   return true;
+}
+
+/** The file that says whether another one is the same: of an installed package its manifest, which each install writes anew. */
+function markOf(path: string): string {
+  const [installed] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(path) ?? [];
+  return installed === undefined ? path : `${installed}package.json`;
 }
 
 function nameOf(chunks: readonly OutputChunk[]): string {

@@ -9,9 +9,11 @@ import { buildProgram } from "./build-program.ts";
 const BIN = fileURLToPath(new URL("../../packages/cli/bin", import.meta.url));
 /** Says which text it has, whether it was built, and where its source is. */
 const MAIN = `
+import { STATUS_CODES } from "node:http";
 import { TEXT } from "./text.ts";
 export function start() {
   const isBuilt = String(new Error().stack).includes("/dist/program/");
+  if (STATUS_CODES[200] !== "OK") throw new Error("http is another one");
   process.stdout.write(JSON.stringify([TEXT, isBuilt ? "built" : "sources", import.meta.url]));
 }
 `;
