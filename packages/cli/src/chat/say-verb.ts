@@ -1,5 +1,5 @@
 import { type ErrorCode, ERRORS, partOfThread, threadId, WheelhouseError } from "@wheelhouse/core";
-import { threadPage } from "@wheelhouse/server/threads";
+import { threadById, threadPage } from "@wheelhouse/server/threads";
 import type { Result } from "../command/command.ts";
 import type { Context } from "../command/context.ts";
 import { Drive } from "../host/drive.ts";
@@ -58,7 +58,11 @@ export async function sayVerb(
   });
   const message = said.message ?? 0;
   const view = json ? SILENT : replyPrinter((words) => void io.stdout.write(words), paint);
-  const following = followReply(reader, { thread: said.thread, message, since, signal }, view);
+  // Of a thread that was stopped before nothing more is told.
+  const stopped = (await threadById(reader, said.thread))?.stopped ?? null;
+  const following: Promise<ReplyEnd> = stopped
+    ? Promise.resolve({ end: "stopped", by: stopped.by })
+    : followReply(reader, { thread: said.thread, message, since, signal }, view);
   const end = await Promise.race([following, drive.broken]);
   const last = "reply" in end ? end.reply : message;
   const page = await threadPage(reader, said.thread, { since: message - 1, before: last + 1 });
@@ -112,7 +116,9 @@ function endLines(end: ReplyEnd, option: string): string[] {
     case "cancelled":
       return ["The reply was broken off."];
     case "stopped":
-      return [`${end.by} has stopped the thread. Go on with it: wheelhouse chat start${option}`];
+      return [
+        `${end.by} has stopped the thread, and what you said waits.\n  Have it answered: wheelhouse chat start${option}`,
+      ];
     case "failed":
       return [`${end.why}\n  Try again: wheelhouse chat start${option}`];
     case "left":
