@@ -35,7 +35,7 @@ export async function changeVerb(
   const command = await commandOf(context, verb, before);
   const { issue } = await withInbox(home, command);
   const item = await findItem(home, before.id, Date.now());
-  const [said, ...rest] = saidOf(context, verb, { item, issue });
+  const [said, ...rest] = saidOf(context, verb, { before, item, issue });
   const back =
     verb === "undo" || verb === "rerun" ? [] : [`Take that back: wheelhouse inbox undo ${item.id}`];
   return {
@@ -86,7 +86,11 @@ async function commandOf(
 function saidOf(
   { home }: Pick<Context, "home">,
   verb: ChangeVerb,
-  { item, issue }: { readonly item: InboxObject; readonly issue: number | null },
+  {
+    before,
+    item,
+    issue,
+  }: { readonly before: InboxObject; readonly item: InboxObject; readonly issue: number | null },
 ): readonly [string, ...string[]] {
   const { decision, snoozed_until: until } = item.outcome;
   const others = (decision?.together ?? 1) - 1;
@@ -113,10 +117,20 @@ function saidOf(
     case "snooze":
       return [`is put away until ${until === null ? "now" : untilText(until)}.`];
     case "undo":
-      return ["waits again; an issue that was made of it is deleted."];
+      return [`waits again${takenBack(before)}.`];
     default:
       return verb satisfies never;
   }
+}
+
+/** What goes back with an item: those that were decided with it, and the issue that was made of it. */
+function takenBack({ outcome: { decision } }: InboxObject): string {
+  const others = (decision?.together ?? 1) - 1;
+  const made = decision?.decisions.includes("issue") ? decision.issue : undefined;
+  return [
+    ...(others > 0 ? [`, and ${others} like it`] : []),
+    ...(made === undefined ? [] : [`; issue #${made}, which was made of it, is deleted`]),
+  ].join("");
 }
 
 function solved(issue: number | null): readonly string[] {
