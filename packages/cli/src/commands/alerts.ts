@@ -1,4 +1,10 @@
-import { alertObject, alertOfRow, nearest, WheelhouseError } from "@wheelhouse/core";
+import {
+  type AlertChannel,
+  alertObject,
+  alertOfRow,
+  nearest,
+  WheelhouseError,
+} from "@wheelhouse/core";
 import { keepSecret, readAlertSettings, writeAlertSettings } from "../alerts/alert-files.ts";
 import { alertSettingsText } from "../alerts/alert-settings-text.ts";
 import { alertsTable } from "../alerts/alerts-table.ts";
@@ -47,11 +53,12 @@ export async function run(context: Context): Promise<Result> {
 }
 
 /** What holds after a change; with a channel, how to try it. */
-function changed(context: Context, channel: string | undefined): Result {
+function changed(context: Context, channel: AlertChannel | undefined): Result {
   const { home, paint } = context;
   const settings = readAlertSettings(home);
   const secrets = secretsOf(context, settings);
-  const missing = Object.values(secrets).find(({ place }) => place === null);
+  const secret = channel && secrets[channel];
+  const missing = secret?.place === null ? secret : undefined;
   return {
     data: { settings, secrets, file: alertSettingsPath(home) },
     view: () =>
