@@ -42,7 +42,7 @@ describe("times of a cron", () => {
   test.each([
     ["hello", "UTC", "no time that could come"],
     ["61 * * * *", "UTC", "minute"],
-    ["* * * * * *", "UTC", "5 parts"],
+    ["* * * * * *", "UTC", "it has 6"],
     ["* * * *", "UTC", "no time that could come"],
     ["0 0 31 2 *", "UTC", "never comes"],
     ["0 0 30 2 *", "Europe/Berlin", "never comes"],

@@ -72,7 +72,12 @@ function parsed(cron: string, timezone: string): Cron {
     return new Cron(cron, { timezone, mode: "5-part", paused: true });
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^CronPattern: /, "") : "";
-    throw invalid(`"${cron}" is no time that could come: ${why}`);
+    const fields = cron.trim().split(/\s+/).length;
+    throw invalid(
+      fields === 5 || cron.startsWith("@")
+        ? `"${cron}" is no time that could come: ${why}`
+        : `"${cron}" is no time that could come: it has ${fields} field${fields === 1 ? "" : "s"}, and not five.`,
+    );
   }
 }
 
