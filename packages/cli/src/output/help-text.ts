@@ -39,7 +39,7 @@ export function overview(commands: readonly Command[], paint: Paint, columns: nu
 /** Help of one command. */
 export function commandHelp(command: Command, paint: Paint, columns: number): string {
   const parts = [
-    command.summary.endsWith(".") ? command.summary : `${command.summary}.`,
+    wrap(command.summary.endsWith(".") ? command.summary : `${command.summary}.`, columns),
     "",
     paint.bold("Usage"),
     wrap(usageOf(command), columns, { indent: "  ", hang: "    " }),

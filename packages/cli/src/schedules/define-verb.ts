@@ -33,7 +33,7 @@ export async function defineVerb(
     isNew,
   });
   const now = Date.now();
-  const detail = await scheduleDetail(home, project.id, name, { fires: 0, now });
+  const detail = await scheduleDetail(home, project.id, name, { fires: 1, now });
   const isServed = readServerNote(home) !== undefined;
   return {
     data: detail.schedule,

@@ -96,8 +96,8 @@ function ledger(
       ...(columns < NARROW
         ? []
         : [
-            { title: "BEGUN", cell: clock("dispatched_at") },
-            { title: "STARTED", cell: clock("started_at") },
+            { title: "SENT", cell: clock("dispatched_at") },
+            { title: "BEGAN", cell: clock("started_at") },
           ]),
       { title: "ENDED", cell: clock("finished_at") },
       { title: "WHY", cell: (line) => whyOf(line, zone), flexible: true },
