@@ -25,8 +25,8 @@ export function OfflineNotice({
     <Line>
       Chat is offline: {sentence(offline.reason)} {sentence(offline.hint)} Quick issue and Do it now
       still work.{" "}
-      <Link to="/settings" search={{ tab: "agents" }} className="text-accent underline">
-        Agents
+      <Link to="/settings" search={{ tab: "orchestrator" }} className="text-accent underline">
+        Choose who answers
       </Link>
     </Line>
   );

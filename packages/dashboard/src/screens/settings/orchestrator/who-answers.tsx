@@ -76,7 +76,7 @@ export function WhoAnswers({
         <output className={`text-sm ${now.offline ? "text-waiting" : "text-text-2"}`}>
           {now.offline
             ? `Nobody answers now: ${now.offline.reason} ${now.offline.hint}`
-            : `Now ${[now.agent, now.model].filter((each) => each !== null).join(", ")} answers.`}
+            : `Now ${now.agent}${now.model === null ? "" : ` (${now.model})`} answers.`}
         </output>
       )}
     </section>
