@@ -84,6 +84,15 @@ describe("one decision about items of a source", () => {
     expect(await inbox.issues()).not.toMatchObject([{ deleted_at: null }]);
   });
 
+  test("says why without the secret that is quoted in it", async () => {
+    const inbox = await openInbox();
+    const item = await inbox.post(failed);
+    const why = `The token ghp_${"A1b2C3d4E5".repeat(4)} is old`;
+    await inbox.do({ do: "decide", item, decision: "done", why });
+    const told = "The token [redacted:github-token] is old";
+    expect(decisionOf(await inbox.row(item))).toMatchObject({ why: told });
+  });
+
   test("leaves those alone that somebody has decided about meanwhile, and none of another source", async () => {
     const inbox = await openInbox();
     const [item, faster, other] = [

@@ -1,3 +1,4 @@
+import { scrub } from "@wheelhouse/core";
 import { acceptProposed } from "../drain/accept-proposed.ts";
 import type { InTurn } from "../write/in-turn.ts";
 import { decideItem } from "./decide-item.ts";
@@ -9,6 +10,9 @@ import { type BeginAgain, rerunItem } from "./rerun-item.ts";
 import { snoozeItem } from "./snooze-item.ts";
 import { takeSignals } from "./take-signals.ts";
 import { undoDecision } from "./undo-decision.ts";
+
+/** Most characters of why something is decided. */
+const MOST_WHY = 2_000;
 
 /** What things are done with that others do about items. */
 export interface InboxCommandPorts extends EffectPorts {
@@ -32,13 +36,15 @@ export async function performInbox(
   const done = { item, issue: null, repeated: false };
   switch (command.do) {
     case "decide": {
-      const { decision } = command;
+      const { decision, why } = command;
+      // Who says why may quote what was said: no secret of it is written down.
+      const told = { ...command, ...(why !== undefined && { why: scrub(why).slice(0, MOST_WHY) }) };
       if (decision !== "accept")
-        return { ...done, ...(await decideItem(ports, { ...command, decision })) };
+        return { ...done, ...(await decideItem(ports, { ...told, decision })) };
       // What is proposed on another item is not what is proposed on this one.
       if (command.also && command.also.length > 0)
         throw notNow(item, "has a proposal of its own", "Say yes to each alone.");
-      return { ...done, ...(await acceptProposed(ports, command)) };
+      return { ...done, ...(await acceptProposed(ports, told)) };
     }
     case "undo":
       await undoDecision(ports, command);

@@ -76,6 +76,15 @@ describe("two who start an issue", () => {
     expect((await world.do({ do: "start", number, key })).run).toBe(first.run);
     expect((await world.do({ do: "start", number, key: "other" })).run).not.toBe(first.run);
   });
+
+  test("with one key get one run when they come at once", async () => {
+    const world = await openDeskWorld();
+    const number = await world.make("The cart is empty");
+    const start = { do: "start", number, key: "twice" } as const;
+    const all = await Promise.all([world.do(start), world.do(start), world.do(start)]);
+    expect(new Set(all.map(({ run }) => run)).size).toBe(1);
+    expect(await world.journal.rows("runs")).toHaveLength(1);
+  });
 });
 
 describe("a start", () => {

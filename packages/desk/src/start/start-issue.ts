@@ -60,11 +60,28 @@ export async function startIssue(
   starting: IssueStarting,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<IssueStarted> {
-  const { project, number, by } = starting;
+  const { project, number } = starting;
   const idempotencyKey =
     starting.idempotencyKey && `start:${project.id}/${number}:${starting.idempotencyKey}`;
   const born = await bornBy(ports, starting, idempotencyKey);
   if (born !== undefined) return { run: born, isQueued: false, repeated: true };
+  try {
+    return await startNew(ports, { ...starting, idempotencyKey }, inTurn);
+  } catch (error) {
+    // The same may be on its way twice: whoever comes second gets the run of the first.
+    const twin = await bornBy(ports, starting, idempotencyKey);
+    if (twin === undefined) throw error;
+    return { run: twin, isQueued: false, repeated: true };
+  }
+}
+
+/** Starts an issue, under the whole of its key. */
+async function startNew(
+  ports: StartPorts,
+  starting: IssueStarting,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+): Promise<IssueStarted> {
+  const { project, number, by, idempotencyKey } = starting;
   // Looked at before agents are: who cannot start need not wait for them.
   const [early, board] = await Promise.all([
     loadIssue(ports, project.id, number),

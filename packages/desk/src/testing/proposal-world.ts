@@ -121,8 +121,8 @@ export function proposalWorld(
       const changed = action && { action };
       return answerProposal(ports, { do: "accept", ...place, proposal, by, ...changed });
     },
-    dismiss: (proposal: number, by = "ann") =>
-      answerProposal(ports, { do: "dismiss", ...place, proposal, by, why: "not now" }),
+    dismiss: (proposal: number, by = "ann", why = "not now") =>
+      answerProposal(ports, { do: "dismiss", ...place, proposal, by, why }),
     undo: (proposal: number, by = "ann") =>
       undoProposal(ports, { do: "undo", ...place, proposal, by }),
     alone: (message: number, kinds: Parameters<typeof actAlone>[1]["kinds"]) =>

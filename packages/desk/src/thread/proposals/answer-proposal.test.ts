@@ -44,6 +44,16 @@ describe("a proposal that is accepted", () => {
     expect(row).toMatchObject({ id: "run1", created_by: "ann" });
   });
 
+  test("is dismissed with why, without the secret that is quoted in it", async () => {
+    const world = await open();
+    const n = await world.one(issue("a"));
+    const token = `ghp_${"A1b2C3d4E5".repeat(4)}`;
+    await world.dismiss(n, "ann", `It has ${token}`);
+    expect(await world.told(n)).toMatchObject({ refusal: "It has [redacted:github-token]" });
+    const events = await world.journal.read(threadStream(PROJECT.id, "main"));
+    expect(JSON.stringify(events)).not.toContain(token);
+  });
+
   test("is done once: of two tabs the other is told who, and what came of it", async () => {
     const world = await open();
     for (const action of [
