@@ -9,8 +9,13 @@ import { projectHere } from "../launcher/project-here.ts";
 import { ProjectsEmpty } from "../project/projects-empty.tsx";
 import { keptChat } from "./kept-chat.ts";
 
-/** The way to the thread that was looked at last, else to the first one of the project that runs are over. */
-export function ChatEntry(): ReactNode {
+/** The way to a thread of the project that was looked at last, else of the one that runs are over. */
+export function ChatEntry({
+  thread: wanted,
+}: {
+  /** Its name; absent: the one that was looked at last. */
+  readonly thread?: string | undefined;
+}): ReactNode {
   const { data: projects, error, refetch } = useQuery(projectsQuery);
   const last = keptChat.use();
   const project = projectHere(projects ?? [], last.project)?.id;
@@ -20,7 +25,7 @@ export function ChatEntry(): ReactNode {
     return (
       <Navigate
         to="/chat/$thread"
-        params={{ thread: project === last.project ? last.thread : MAIN_THREAD }}
+        params={{ thread: wanted ?? (project === last.project ? last.thread : MAIN_THREAD) }}
         search={{ project }}
         replace
       />

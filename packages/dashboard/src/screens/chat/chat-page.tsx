@@ -1,12 +1,13 @@
 import { INBOX_THREAD, isWheelhouseError, THREAD_NAME } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useFreshIssues } from "../../live/use-fresh-issues.ts";
 import { orchestratorQuery } from "../../queries/orchestrator.ts";
 import { FailedPage } from "../../shell/failed-page.tsx";
 import { BesideRun } from "../beside/beside-run.tsx";
 import { NoProject } from "../project/no-project.tsx";
+import { ChatEntry } from "./chat-entry.tsx";
 import { ChatThread } from "./chat-thread.tsx";
 import { keptChat } from "./kept-chat.ts";
 import { FreshThreads } from "./threads/fresh-threads.tsx";
@@ -21,7 +22,7 @@ export function ChatPage(): ReactNode {
   const { project } = route.useSearch();
   if (!THREAD_NAME.test(thread)) return <NoThread name={thread} />;
   // Without a project it is the one that was looked at last.
-  if (project === undefined || project === "") return <Navigate to="/chat" replace />;
+  if (project === undefined || project === "") return <ChatEntry thread={thread} />;
   return <Whole project={project} thread={thread} />;
 }
 

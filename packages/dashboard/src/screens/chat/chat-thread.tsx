@@ -46,7 +46,7 @@ export function ChatThread({
   const beside = useBeside();
   const at = useMemo(() => cardOf(view, picked), [view, picked]);
   const thread = view.thread ?? threads.find((each) => each.name === name);
-  useChatKeys({ view, list, acts, at, edit, canStop: thread?.status === "replying" });
+  useChatKeys({ view, list, acts, at, edit, box, canStop: thread?.status === "replying" });
   const { accept, acceptAll, dismiss, undo, pending, start: tryAgain, refused } = acts;
   const { open } = beside;
   const chat = useMemo(

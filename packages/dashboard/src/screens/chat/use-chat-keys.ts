@@ -15,6 +15,7 @@ export function useChatKeys({
   acts,
   at,
   edit,
+  box,
   canStop,
 }: {
   readonly view: ThreadView;
@@ -23,6 +24,8 @@ export function useChatKeys({
   /** The card at which the keys are, or would begin. */
   readonly at: number | undefined;
   readonly edit: (n: number | undefined) => void;
+  /** Where messages are written. */
+  readonly box: RefObject<HTMLElement | null>;
   /** Whether something is being written that can be broken off. */
   readonly canStop: boolean;
 }): void {
@@ -99,6 +102,8 @@ export function useChatKeys({
       keys: "Escape",
       inFields: true,
       run() {
+        // What is open above the page has keys of its own.
+        if (document.activeElement !== box.current) return;
         const proposal = find(at);
         if (proposal === undefined) list.current?.focus();
         else go(proposal);
