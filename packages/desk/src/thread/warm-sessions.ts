@@ -59,9 +59,7 @@ export class WarmSessions {
         return { class: "refused", reason: "An earlier agent of this thread could not be ended." };
       this.#unproven.delete(thread);
     }
-    await this.#room(signal);
-    if (signal.aborted) return { class: "cancelled", reason: String(signal.reason) };
-    this.#opening++;
+    if (!(await this.#room(signal))) return { class: "cancelled", reason: String(signal.reason) };
     try {
       const warm = await openWarm(this.#ports, wanted, signal);
       if (!("session" in warm)) return warm;
@@ -127,18 +125,41 @@ export class WarmSessions {
         this.#ports.onError(new Error(`An agent could not be ended: ${messageOf(end.reason)}`));
   }
 
-  /** Resolves when another one may be opened, or nobody wants it any more: who was not spoken with for longest goes. */
-  async #room(signal: AbortSignal): Promise<void> {
+  /**
+   * Whether another one may be opened, which counts as opening from then on; false when nobody wants it any more. Who was not
+   * spoken with for longest goes.
+   */
+  async #room(signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted && this.#kept.size + this.#opening >= MOST_WARM) {
       const idle = [...this.#kept].filter(([, { isBusy }]) => !isBusy);
       const [oldest] = idle.sort(([, one], [, other]) => one.usedAt - other.usedAt);
       if (oldest) await this.drop(oldest[0], "others are spoken with");
-      else
-        await new Promise<void>((resolve) => {
-          this.#queue.push(resolve);
-          signal.addEventListener("abort", () => resolve(), { once: true });
-        });
+      else await this.#turn(signal);
     }
+    if (!signal.aborted) {
+      this.#opening++;
+      return true;
+    }
+    // Somebody may have made room for it just now.
+    this.#next();
+    return false;
+  }
+
+  /** Resolves when there may be room. Whoever does not wait any more is in nobody's way. */
+  #turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      };
+      const leave = (): void => {
+        const at = this.#queue.indexOf(wake);
+        if (at >= 0) this.#queue.splice(at, 1);
+        resolve();
+      };
+      this.#queue.push(wake);
+      signal.addEventListener("abort", leave, { once: true });
+    });
   }
 
   #next(): void {
