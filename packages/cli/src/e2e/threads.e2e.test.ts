@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { startModelServer } from "@wheelhouse/agents/model-server";
-import { API, isThreadEvent, type MessageRow, messageRowSchema } from "@wheelhouse/core";
+import {
+  API,
+  isThreadEvent,
+  type MessageRow,
+  messageRowSchema,
+  proposalRowSchema,
+} from "@wheelhouse/core";
 import { runOfThread } from "@wheelhouse/desk";
 import { openJournalReader } from "@wheelhouse/journal";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -65,11 +71,24 @@ function threadOf(terminal: Terminal, project: { readonly id: string }) {
       }),
     /** Resolves when words of the reply to a message stand there. */
     heard: (pattern: RegExp) => until((_, heard) => (pattern.test(heard) ? heard : undefined)),
+    async proposed(): Promise<readonly string[]> {
+      await using reader = await openJournalReader(journalPath(terminal.home));
+      const rows = await reader.rows("proposals", { where: { thread }, orderBy: "n" });
+      return rows.map((row) => proposalRowSchema.parse(row).kind);
+    },
     failures: () =>
       until((messages) =>
         messages.flatMap(({ failure, why }) => (failure === null ? [] : [{ failure, why }])),
       ),
   };
+}
+
+function kill9(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It went with the sandbox that it was in.
+  }
 }
 
 /** Speaks with an agent over its own death and that of the server. Gives what it answered to the same question, and what failed. */
@@ -88,8 +107,11 @@ async function spoken(
   await answer("my name is Ana");
   const warm = await answer("what is my name?");
   const agents = attemptProcesses(thread.run);
-  for (const pid of agents) process.kill(pid, "SIGKILL");
+  for (const pid of agents) kill9(pid);
   const afterAgent = await answer("what is my name?");
+
+  await answer("export the orders");
+  const proposed = await thread.proposed();
 
   const slow = await thread.say(server, "take your time");
   await thread.heard(/I take/);
@@ -103,6 +125,7 @@ async function spoken(
   await server.ended;
   return {
     answers: [warm, afterAgent, afterServer],
+    proposed: new Set(proposed),
     anew,
     failures,
     killed: agents.length,
@@ -113,6 +136,7 @@ async function spoken(
 const ANA = expect.stringContaining("Your name is Ana");
 const KEPT = {
   answers: [ANA, ANA, ANA],
+  proposed: new Set(["create_issue"]),
   anew: expect.stringContaining("the last sentence"),
   // What the server was writing when it died has failed, and nothing else has.
   failures: [{ failure: "host" }],
@@ -146,6 +170,27 @@ describe("a thread keeps what was said over the death of its agent and of the se
               { text: "I take my time. " },
               { wait: 3_000 },
               { text: "This is the last sentence." },
+            ],
+          },
+          {
+            when: { text: "export the orders\\s*$", result: false },
+            say: [
+              { text: "I would make an issue of it." },
+              {
+                call: {
+                  role: "any:mcp__wheelhouse__submit",
+                  with: {
+                    output: {
+                      actions: [
+                        {
+                          action: { kind: "create_issue", title: "Export the orders" },
+                          why: "You asked for it.",
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
             ],
           },
           { say: [{ text: "I will remember it." }] },
