@@ -151,10 +151,10 @@ export class Conversation {
       return;
     }
     if (outcome.end === "cancelled") return;
-    const { decisions = [], proposed } = outcome.handed;
+    const { decisions = [], proposed, isInWords } = outcome.handed;
     for (const each of to) this.#digests.get(each)?.({ decisions });
     const kinds = this.#ports.autonomous(this.#project);
-    if (proposed.some(({ action }) => kinds.includes(action.kind)))
+    if (!isInWords && proposed.some(({ action }) => kinds.includes(action.kind)))
       await this.#ports.proposals
         .actAlone({ project: this.#project, thread: this.#name, message, kinds })
         .catch(this.#ports.onError);

@@ -15,13 +15,17 @@ export interface HandedIn {
   readonly decisions: readonly DigestDecision[] | undefined;
   /** Why nothing of it counts; undefined when all does. */
   readonly problem: string | undefined;
+  /** It stood in the words of the reply, where an agent may quote anybody: none of it is done without a person. */
+  readonly isInWords: boolean;
 }
 
-const NOTHING: HandedIn = {
+/** What is handed in when nothing is. */
+export const NOTHING: HandedIn = {
   question: undefined,
   proposed: [],
   decisions: undefined,
   problem: undefined,
+  isInWords: false,
 };
 
 /** Reads what was handed in by `submit` with a reply. Prose proposes nothing. Pure. */
@@ -46,7 +50,7 @@ export function handedInForDigest(submitted: Json | undefined): HandedIn {
 }
 
 /**
- * What stands as the last thing in a reply as a fenced block of JSON, for agents that have no tools: the data, and the words
+ * What stands as the last thing in a reply as a fenced block of JSON, for agents that call no tools: the data, and the words
  * before it. Undefined when the reply ends in anything else. Pure.
  */
 export function dataAtTheEnd(

@@ -1,6 +1,6 @@
 import type { AgentSession, TurnEnd } from "@wheelhouse/engine";
 import type { Json, Usage } from "@wheelhouse/core";
-import { dataAtTheEnd, type HandedIn } from "./handed-in.ts";
+import { dataAtTheEnd, type HandedIn, NOTHING } from "./handed-in.ts";
 import type { Hearing } from "./hearing.ts";
 
 /** So often an agent is told what is wrong with what it handed in, or that something was refused. */
@@ -70,14 +70,8 @@ function outcomeOf(
   if (turn.submitted !== undefined) return { text: said, handed: read(turn.submitted) };
   const data = dataAtTheEnd(said);
   const handed = data && read(data.data);
-  // A block that is no data of ours is an example in an answer.
-  if (data && handed?.problem === undefined) return { text: data.words, handed: handed ?? NOTHING };
+  // A block that is no data of ours is an example in an answer. Decisions about items are never taken from words.
+  const isOurs = handed !== undefined && handed.problem === undefined && !handed.decisions;
+  if (data && isOurs) return { text: data.words, handed: { ...handed, isInWords: true } };
   return { text: said, handed: read(undefined) };
 }
-
-const NOTHING: HandedIn = {
-  question: undefined,
-  proposed: [],
-  decisions: undefined,
-  problem: undefined,
-};
