@@ -6,7 +6,7 @@ import { useChat } from "../../chat-context.ts";
 import type { FlowAct } from "../facts/flow-facts.tsx";
 import type { ActionErrors } from "./action-errors.ts";
 import { AgentField } from "./agent-field.tsx";
-import { OneOfField, WordsField } from "./field-parts.tsx";
+import { LineField, OneOfField, WordsField } from "./field-parts.tsx";
 import { withField } from "./with-field.ts";
 
 /** The fields of a run of a flow: once, or each time. */
@@ -46,6 +46,15 @@ export function FlowActFields<A extends FlowAct>({
           onChange={(agent) => onChange(withField(action, "agent", agent))}
         />
       </div>
+      {action.model === undefined ? null : (
+        <LineField
+          label="Model"
+          value={action.model}
+          most={200}
+          error={errors["model"]}
+          onChange={(model) => onChange(withField(action, "model", model))}
+        />
+      )}
       <WordsField
         label="Focus"
         value={action.focus ?? ""}

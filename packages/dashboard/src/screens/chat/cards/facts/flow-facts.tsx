@@ -1,4 +1,4 @@
-import type { Band } from "@wheelhouse/core";
+import type { Band, Json } from "@wheelhouse/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { flowsOf } from "../../../../queries/place.ts";
@@ -17,18 +17,23 @@ export interface FlowAct {
   readonly band?: Band | undefined;
   readonly focus?: string | undefined;
   readonly agent?: string | undefined;
+  readonly model?: string | undefined;
+  /** What it is given by name, beside the focus. */
+  readonly input?: Readonly<Record<string, Json>> | undefined;
 }
 
 /** The flow that would run: its size, what it looks at, who works, and what it may cost as far as anybody knows. */
 export function FlowFacts({
-  act: { flow, band, focus = "", agent },
+  act: { flow, band, focus = "", agent, model, input = {} },
 }: {
   readonly act: FlowAct;
 }): ReactNode {
   const { project } = useChat();
   const { data: flows } = useQuery(flowsOf(project));
   const known = flows?.find(({ id }) => id === flow);
-  const start = known && startOf({ flow: known, project, band: band ?? "auto", focus, agent });
+  const asked =
+    known && startOf({ flow: known, project, band: band ?? "auto", focus, agent, model });
+  const start = asked && { ...asked, input: { ...asked.input, ...input } };
   const { data: plan, error } = useQuery(planQuery(start));
   const [problem] = plan?.problems ?? [];
   const isGone = flows !== undefined && known === undefined;
@@ -50,6 +55,16 @@ export function FlowFacts({
               ? `${plan.agent.id}: ${agentWords(plan.agent)}`
               : (agent ?? "as the project says"),
           ],
+          ["Model", model],
+          ...Object.entries(input).map(
+            ([name, value]) =>
+              [
+                withVisibleControls(`“${name}”`),
+                <bdi key={name}>
+                  {withVisibleControls(typeof value === "string" ? value : JSON.stringify(value))}
+                </bdi>,
+              ] as const,
+          ),
           ["Steps", plan === undefined || plan.steps.length === 0 ? null : plan.steps.length],
         ]}
       />
