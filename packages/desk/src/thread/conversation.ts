@@ -7,6 +7,7 @@ import { summarize } from "./summarize.ts";
 import { readThread, writeThread } from "./thread-log.ts";
 import { markerOfThread } from "./warm-session.ts";
 import type { WarmSessions } from "./warm-sessions.ts";
+import { wordsSoFar } from "./words-so-far.ts";
 import { type WrittenReply, writeReply } from "./write-reply.ts";
 
 /** While nobody can answer, somebody looks again after this time, in milliseconds. */
@@ -110,7 +111,7 @@ export class Conversation {
   async layToRest(): Promise<void> {
     const { project, name } = this.#place;
     const state = await readThread(this.#ports, project.id, name);
-    if (state?.reply) await this.#layToRest();
+    if (state?.reply) await this.#layToRest(state.reply.message);
   }
 
   /** Answers once; false when there is nothing to be done now. */
@@ -120,7 +121,7 @@ export class Conversation {
     const state = await readThread(this.#ports, project.id, name);
     if (!state) return false;
     if (state.reply) {
-      await this.#layToRest();
+      await this.#layToRest(state.reply.message);
       return true;
     }
     if (!mayAnswer(state, await lastReply(journal, threadId(project.id, name)))) return false;
@@ -162,14 +163,14 @@ export class Conversation {
   }
 
   /** A reply that an earlier host has begun: what is left of its agent is ended, and it has failed. */
-  async #layToRest(): Promise<void> {
+  async #layToRest(message: number): Promise<void> {
     const { project, name } = this.#place;
     const thread = threadId(project.id, name);
     const isDead = (await this.#ports.agents.reap(markerOfThread(thread))) === "dead";
     if (isDead) await this.#ports.places.left(thread);
+    const text = await wordsSoFar(this.#ports.journal, thread, message);
     await writeThread(this.#ports, { project: project.id, name }, (state) => {
-      if (!state?.reply) return { events: [], value: undefined };
-      const { message } = state.reply;
+      if (state?.reply?.message !== message) return { events: [], value: undefined };
       const failed = isDead
         ? { class: BY_HOST, why: HOST_WENT }
         : {
@@ -179,8 +180,8 @@ export class Conversation {
       // Nobody waits any more for the answer to an old digest.
       const data =
         state.stopped || name === INBOX_THREAD
-          ? { message, end: "cancelled" as const, text: "", ...failed }
-          : { message, end: "failed" as const, text: "", ...failed };
+          ? { message, end: "cancelled" as const, text, ...failed }
+          : { message, end: "failed" as const, text, ...failed };
       return { events: [{ type: "reply.ended", data }], value: undefined };
     });
   }

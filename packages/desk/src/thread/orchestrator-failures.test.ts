@@ -190,6 +190,15 @@ describe("a thread", () => {
     expect(await replies(world)).toEqual([["done", null, "to a"]]);
   });
 
+  test("that is not there yet is opened by whoever chooses who answers in it", async () => {
+    const { world, orchestrator } = await opened(() => saidSo("here"));
+    await orchestrator.perform({ do: "switch", ...MAIN, agent: "claude", model: null });
+    expect(await world.state()).toMatchObject({ agent: "claude", messages: 0 });
+    await orchestrator.perform(saying("hello"));
+    await orchestrator.settle();
+    expect(world.agents.specs.map(({ agent }) => agent)).toEqual(["claude"]);
+  });
+
   test("is gone on with by whom a person switches to, who is told what was said", async () => {
     const { world, orchestrator } = await opened(failing());
     await orchestrator.perform(saying("the colour is blue"));

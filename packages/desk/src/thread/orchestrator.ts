@@ -105,10 +105,13 @@ export async function openOrchestrator(
     const { project, thread: name, by, agent, model } = command;
     const said = { ...(agent !== null && { agent }), ...(model !== null && { model }) };
     if (agent !== null || model !== null) await ports.checkAgent(project, said);
-    await writeThread(ports, { project: project.id, name }, (state) => {
-      must(state, command);
-      return { events: [{ type: "thread.switched", data: { ...said, by } }], value: undefined };
-    });
+    await writeThread(ports, { project: project.id, name }, (state) => ({
+      events: [
+        ...(state ? [] : [opened(project, name, by)]),
+        { type: "thread.switched" as const, data: { ...said, by } },
+      ],
+      value: undefined,
+    }));
     if (converses) await conversation(project, name).breakOff("switched");
     answer(project, name);
     return done(command);

@@ -23,7 +23,7 @@ export const threadCommandSchema = z.discriminatedUnion("do", [
   /** Answers what waits again; opens the thread when it is not there. */
   z.strictObject({ do: z.literal("start"), ...of }),
   z.strictObject({ do: z.literal("stop"), ...of }),
-  /** `agent` null: whoever is chosen for the project. */
+  /** `agent` null: whoever is chosen for the project. Opens the thread when it is not there. */
   z.strictObject({
     do: z.literal("switch"),
     ...of,

@@ -30,7 +30,7 @@ describe("what the orchestrator may do by itself", () => {
   test("chooses no agent that the person has not chosen", async () => {
     const world = await open();
     const number = await world.make("The store is slow");
-    const act = { kind: "flow", flow: REVIEW, model: "the-dearest" } as const;
+    const act = { kind: "flow", flow: REVIEW, agent: "the-dearest" } as const;
     const { message } = await world.propose([
       { ...FLOW, agent: "dear" },
       { kind: "start_issue", issue: number, agent: "dear" },

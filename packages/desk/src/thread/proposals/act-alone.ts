@@ -84,5 +84,5 @@ function orderOf(kind: ActionKind): number {
 
 function namesAgent(action: Action): boolean {
   const act = action.kind === "schedule" ? action.act : action;
-  return ("agent" in act && act.agent !== undefined) || ("model" in act && act.model !== undefined);
+  return "agent" in act && act.agent !== undefined;
 }
