@@ -16,6 +16,8 @@ export function heardOf(event: ConversationEvent, titles: Map<string, string>): 
     case "agent.thought":
       return event.data.text === "" ? undefined : { kind: "thought", text: event.data.text };
     case "agent.tool.started": {
+      // What is handed in is shown as what it is: proposals, a question, decisions.
+      if (SUBMIT.test(event.data.title)) return undefined;
       const call = cut(event.data.tool);
       const title = oneLine(event.data.title, TITLE_CHARACTERS);
       titles.set(call, title);
@@ -24,7 +26,8 @@ export function heardOf(event: ConversationEvent, titles: Map<string, string>): 
     case "agent.tool.updated": {
       const state = STATES[event.data.status];
       const call = cut(event.data.tool);
-      return state && { kind: "tool", call, title: titles.get(call) ?? "", state };
+      const title = titles.get(call);
+      return state && title !== undefined ? { kind: "tool", call, title, state } : undefined;
     }
     case "agent.permission":
       return event.data.decision === "reject"
@@ -44,6 +47,9 @@ export function addHeard(all: Heard[], next: Heard): void {
     all[all.length - 1] = { kind: next.kind, text: last.text + next.text };
   else all.push(next);
 }
+
+/** How agents name the call that hands in: by its own name, or with that of the server it is on. */
+const SUBMIT = /^(?:mcp[_.]+)?(?:wheelhouse[_./: ]+)?submit(?: \(wheelhouse MCP Server\))?$/;
 
 const STATES: Readonly<Record<string, "done" | "failed">> = { completed: "done", failed: "failed" };
 

@@ -21,6 +21,7 @@ export class Hearing {
   #isOver = false;
   #text = "";
   #isApart = false;
+  #isNextTurn = false;
   #isSilent = true;
 
   constructor(
@@ -50,9 +51,17 @@ export class Hearing {
     if (heard) this.put(heard);
   }
 
+  /** What is said from here on belongs to another turn of the same reply: a paragraph of its own, also for who reads along. */
+  nextTurn(): void {
+    this.#isNextTurn = this.#text.trim() !== "";
+  }
+
   /** Takes in something of ours, or of an agent. */
-  put(heard: Heard): void {
+  put(each: Heard): void {
     if (this.#isOver) return;
+    const isNext = this.#isNextTurn && each.kind === "text" && !this.#isApart;
+    const heard: Heard = isNext ? { kind: "text", text: `\n\n${each.text}` } : each;
+    if (each.kind === "text" || each.kind === "tool") this.#isNextTurn = false;
     this.#isSilent = false;
     if (heard.kind === "text") {
       if (this.#isApart && this.#text.trim() !== "") this.#text = `${this.#text.trimEnd()}\n\n`;

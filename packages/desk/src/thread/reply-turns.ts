@@ -44,6 +44,7 @@ export async function replyTurns(
     const word = words < MOST_WORDS ? wordTo(turn, handed) : undefined;
     if (word === undefined) return { turn, handed, text, usage };
     next = word;
+    hearing.nextTurn();
   }
 }
 
