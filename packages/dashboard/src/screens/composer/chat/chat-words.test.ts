@@ -37,15 +37,20 @@ describe("what becomes of a message", () => {
     expect(words({ ...usual, threads: [own] })).toMatch(/claude reads/);
   });
 
+  test("is that it waits in a thread that somebody has stopped", () => {
+    expect(chatWords({ ...usual, threads: [thread] }, to)).toEqual({
+      words:
+        "Waits in the thread main of orders, which ann has stopped, until somebody starts it again.",
+      kind: "ready",
+    });
+  });
+
   test("is nothing when nobody answers, with what works all the same", () => {
     const offline = { reason: "no agent is set", hint: "Set one" };
     expect(chatWords({ ...usual, offline }, to)).toEqual({
       words: "Chat is offline: no agent is set. Set one. Quick issue and Do it now work.",
       kind: "refused",
     });
-    expect(words({ ...usual, threads: [thread] })).toBe(
-      "Chat is offline: ann has stopped the thread main. too slow. Quick issue and Do it now work.",
-    );
     expect(chatWords({ ...usual, agent: null }, to)).toHaveProperty("kind", "refused");
     expect(offlineWords()).toBe("Chat is offline. Quick issue and Do it now work.");
     expect(offlineWords("The server is busy.", undefined)).toBe(

@@ -25,12 +25,11 @@ export function chatWords(
   { thread, project }: { readonly thread: string; readonly project: string },
 ): Exclude<ChatPlan, { readonly kind: "asked" }> {
   const at = threads.find(({ name }) => name === thread);
-  const stopped = at?.stopped ?? null;
-  if (stopped !== null) {
-    const { by, why } = stopped;
-    const words = offlineWords(`${by} has stopped the thread ${thread}`, why ?? undefined);
-    return { kind: "refused", words };
-  }
+  if (at?.stopped)
+    return {
+      kind: "ready",
+      words: `Waits in the thread ${thread} of ${project}, which ${at.stopped.by} has stopped, until somebody starts it again.`,
+    };
   const agent = at?.agent ?? usual;
   if (offline !== null || agent === null)
     return {
