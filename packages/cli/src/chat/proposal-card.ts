@@ -90,8 +90,17 @@ function detailsOf(action: Action): string[] {
       const { act, title } = action;
       const does =
         act.kind === "flow" ? `Starts ${actText(act)}.` : `Has agents solve ${actText(act)}.`;
-      const focus = act.kind === "flow" ? act.focus : undefined;
-      return [...(title === undefined ? [] : [title]), does, ...bodyOf(focus)];
+      const { focus, agent, model, input = {} } = act.kind === "flow" ? act : {};
+      const who = [agent, model].filter((each) => each !== undefined).join(", ");
+      return [
+        ...(title === undefined ? [] : [title]),
+        does,
+        ...(who === "" ? [] : [`By ${who}.`]),
+        ...Object.entries(input).flatMap(([name, value]) =>
+          bodyOf(`${name}: ${JSON.stringify(value)}`),
+        ),
+        ...bodyOf(focus),
+      ];
     }
     case "notify":
       return bodyOf(action.text);
