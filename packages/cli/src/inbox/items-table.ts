@@ -58,11 +58,15 @@ export function itemsTable(
 export function itemPage(item: InboxObject, { paint, columns, now }: Layout): string {
   const { id, message, status, outcome, source_type: type, source_id: source, attempts } = item;
   const { project_id: project, schedule, fire, run, link, text, class: kind, result } = outcome;
+  // Whoever holds it now has not said anything yet.
+  const held = status === "claimed" ? attempts - 1 : attempts;
   const facts = [
     `from ${type} ${source}${project === "" ? "" : ` in ${project}`}, ${formatAgo(Date.parse(item.created_at), now)}`,
     `${result}${kind === undefined ? "" : ` [${kind}]`}`,
     whyText(item),
-    ...(attempts > 0 ? [`held ${attempts} times without a decision`] : []),
+    ...(held > 0 && outcome.decision === null
+      ? [`held ${held} ${held === 1 ? "time" : "times"} without a decision`]
+      : []),
     ...(schedule === undefined
       ? []
       : [`schedule ${schedule}${fire === undefined ? "" : `, its fire ${fire}`}`]),
