@@ -1,4 +1,4 @@
-import { formatDuration, type InboxObject, toldWhy } from "@wheelhouse/core";
+import { formatDuration, type InboxObject, TOO_OFTEN, toldWhy } from "@wheelhouse/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNow } from "../../live/server-clock.ts";
@@ -58,9 +58,9 @@ export function ItemReason({ item }: { readonly item: InboxObject }): ReactNode 
           A person was told <Ago at={told.at} />.
         </p>
       )}
-      {looks <= 0 ? null : (
+      {looks <= 0 || told?.rule === TOO_OFTEN ? null : (
         <p className="text-text-2">
-          {looks === 1 ? "It was looked at once" : `It was looked at ${looks} times`}
+          {looks === 1 ? "It was looked at one time" : `It was looked at ${looks} times`}
           {decision === null ? " without a decision." : "."}
         </p>
       )}

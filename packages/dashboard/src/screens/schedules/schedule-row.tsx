@@ -57,7 +57,7 @@ export function ScheduleRow({
           data-row
           to="/projects/$key/schedules/$name"
           params={{ key, name }}
-          className="truncate font-medium hover:underline"
+          className="truncate font-medium outline-offset-0 hover:underline"
         >
           {title === "" ? name : plainWords(title)}
         </Link>
