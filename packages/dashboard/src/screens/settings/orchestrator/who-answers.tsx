@@ -75,7 +75,7 @@ export function WhoAnswers({
       {now === undefined ? null : (
         <output className={`text-sm ${now.offline ? "text-waiting" : "text-text-2"}`}>
           {now.offline
-            ? `Nobody answers now: ${now.offline.reason} ${now.offline.hint}`
+            ? `Nobody answers now. ${now.offline.reason} ${said.agent === null ? "Choose an agent above." : now.offline.hint}`
             : `Now ${now.agent}${now.model === null ? "" : ` (${now.model})`} answers.`}
         </output>
       )}
