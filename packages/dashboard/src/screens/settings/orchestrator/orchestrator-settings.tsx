@@ -42,12 +42,14 @@ function Held({ held }: { readonly held: SettingsObject }): ReactNode {
       },
     },
   );
-  // What was ticked is shown as it was, while it is being kept.
-  const said = send.isPending ? send.variables.autonomous : undefined;
-  const autonomous = said ?? orchestrator.autonomous;
+  // What was ticked is shown as it was from the click on, while it is being kept.
+  const [ticked, tick] = useState<SettingsObject["orchestrator"]["autonomous"]>();
+  const autonomous = ticked ?? orchestrator.autonomous;
   const allows = (kind: (typeof ACTION_KINDS)[number], isAllowed: boolean): void => {
     const others = autonomous.filter((each) => each !== kind);
-    send.mutate({ autonomous: isAllowed ? [...others, kind] : others });
+    const next = isAllowed ? [...others, kind] : others;
+    tick(next);
+    send.mutate({ autonomous: next }, { onSettled: () => tick(undefined) });
   };
   return (
     <>

@@ -6,6 +6,7 @@ import { Field, FIELD } from "../../../parts/field.tsx";
 import { Select } from "../../../parts/select.tsx";
 import { orchestratorQuery } from "../../../queries/orchestrator.ts";
 import { agentsQuery } from "../../../queries/place.ts";
+import type { Orchestrator } from "../../composer/chat/chat-words.ts";
 import { agentLabel } from "../agent-label.ts";
 
 /** The agent and model that answer in the threads of a project, and who that is at the moment. */
@@ -72,13 +73,16 @@ export function WhoAnswers({
           )}
         </form>
       </div>
-      {now === undefined ? null : (
-        <output className={`text-sm ${now.offline ? "text-waiting" : "text-text-2"}`}>
-          {now.offline
-            ? `Nobody answers now. ${now.offline.reason} ${said.agent === null ? "Choose an agent above." : now.offline.hint}`
-            : `Now ${now.agent}${now.model === null ? "" : ` (${now.model})`} answers.`}
-        </output>
-      )}
+      {/* Its line is there before it is known, so that nothing below moves away from under a click. */}
+      <output className={`min-h-5 text-sm ${now?.offline ? "text-waiting" : "text-text-2"}`}>
+        {now === undefined ? null : answersWords(now, said.agent === null)}
+      </output>
     </section>
   );
+}
+
+function answersWords({ agent, model, offline }: Orchestrator, isUnchosen: boolean): string {
+  if (offline)
+    return `Nobody answers now. ${offline.reason} ${isUnchosen ? "Choose an agent above." : offline.hint}`;
+  return `Now ${agent}${model === null ? "" : ` (${model})`} answers.`;
 }
