@@ -24,12 +24,15 @@ describe("a conversation", () => {
       "text" in event.data ? `${event.type}: ${event.data.text}` : event.type,
     );
 
-  test("waits 50 ms for more text of a kind", () => {
-    for (const piece of ["one ", "two ", "three "]) conversation.text("agent.text", piece);
-    vi.advanceTimersByTime(49);
-    expect(said()).toEqual([]);
+  test("says at once what comes after a silence, and gathers for 50 ms what follows", () => {
+    for (const piece of ["one ", "two "]) conversation.text("agent.text", piece);
     vi.advanceTimersByTime(1);
-    expect(said()).toEqual(["agent.text: one two three "]);
+    expect(said()).toEqual(["agent.text: one two "]);
+    for (const piece of ["three ", "four "]) conversation.text("agent.text", piece);
+    vi.advanceTimersByTime(48);
+    expect(said()).toHaveLength(1);
+    vi.advanceTimersByTime(2);
+    expect(said()).toEqual(["agent.text: one two ", "agent.text: three four "]);
   });
 
   test("does not wait when the kind changes, when an event comes, or when there is much", () => {

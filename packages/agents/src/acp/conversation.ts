@@ -1,7 +1,7 @@
 import { createScrubber, type Scrubber } from "@wheelhouse/core";
 import type { ConversationEvent } from "../agent.ts";
 
-/** Text waits this long for more of its kind, in milliseconds. */
+/** From one piece of text to the next, in milliseconds: what is said meanwhile is gathered, and the first word after a silence waits for nothing. */
 const COALESCE_MS = 50;
 /** Text of this length is not kept waiting, in characters. */
 const COALESCE_CHARS = 8192;
@@ -31,6 +31,7 @@ export function createConversation(
   let timer: NodeJS.Timeout | undefined;
   let kept = 0;
   let ended = false;
+  let sentAt = -COALESCE_MS;
   const fits = (size: number): boolean => {
     if (ended) return false;
     const before = kept;
@@ -45,6 +46,7 @@ export function createConversation(
     if (!open || open.text === "") return;
     const { type, text } = open;
     open.text = "";
+    sentAt = performance.now();
     emit({ type, data: { text } });
   };
   const flush = (): void => {
@@ -59,7 +61,7 @@ export function createConversation(
       open ??= { type, scrubber: createScrubber(), text: "" };
       open.text += open.scrubber.push(piece);
       if (open.text.length >= COALESCE_CHARS) send();
-      else timer ??= setTimeout(send, COALESCE_MS);
+      else timer ??= setTimeout(send, Math.max(0, sentAt + COALESCE_MS - performance.now()));
     },
     put(event) {
       if (!fits(JSON.stringify(event.data).length)) return;

@@ -1,7 +1,7 @@
 /**
  * Where everything that happens becomes bytes, once.
  *
- * Owns: one tail of the whole journal, gathered for 50 ms into a slice; the watermark, up to which
+ * Owns: one tail of the whole journal, in slices that are 50 ms apart at least; the watermark, up to which
  * every slice was handed out. Does not own: what a reader has already seen. A follower compares the
  * slice with its own cursor and takes it, leaves it, or reads the journal instead, so that neither a
  * slow reader nor one that comes in the middle needs anything kept for it here.
@@ -21,7 +21,7 @@ import { beatComment } from "./sse-frame.ts";
 import { makeSlice, type Slice, type SliceParts } from "./slice.ts";
 import type { Topic } from "./topic.ts";
 
-/** How long events are gathered, in milliseconds. */
+/** From one slice to the next, in milliseconds: what comes meanwhile is gathered. What comes after a silence waits for nothing. */
 const GATHER_MS = 50;
 /** Most events of one slice: what a reader gets before it is looked at whether it has room. */
 const MOST_EVENTS = 500;
@@ -80,6 +80,7 @@ export class Hub {
   /** Everything up to here was taken out of `#pending`, and is handed out or about to be. */
   #gathered = 0;
   #isGathering = false;
+  #flushedAt = -GATHER_MS;
   #isCounting = false;
   #beat: NodeJS.Timeout | undefined;
 
@@ -187,7 +188,8 @@ export class Hub {
 
   #flushSoon(): void {
     this.#isGathering = true;
-    setTimeout(() => void this.#flush(), GATHER_MS).unref();
+    const rest = this.#flushedAt + GATHER_MS - performance.now();
+    setTimeout(() => void this.#flush(), Math.max(0, rest)).unref();
   }
 
   async #flush(): Promise<void> {
@@ -203,6 +205,7 @@ export class Hub {
       }
     }
     this.#isGathering = false;
+    this.#flushedAt = performance.now();
   }
 
   async #handOut(events: readonly Stored[], to: number): Promise<void> {
