@@ -120,11 +120,20 @@ export type ConversationEvent = DistributiveOmit<
 >;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+/** A command of an agent's own, which a prompt may begin with: `/name`. */
+export interface AgentCommand {
+  /** Without the slash. */
+  readonly name: string;
+  readonly description: string;
+}
+
 /** An open conversation with one agent process. */
 export interface AgentSession {
   /** What must be journaled before the first prompt. */
   readonly opened: Omit<EventOf<"session.opened"> | EventOf<"session.resumed">, "step" | "attempt">;
   readonly level: Level;
+  /** The commands that it has told of up to now; absent when its kind tells of none. */
+  readonly commands?: (() => readonly AgentCommand[]) | undefined;
   /** Sends one prompt and waits for the end of its turn, background work included. Never throws. */
   prompt(text: string, meta?: Json): Promise<TurnEnd>;
   /**

@@ -132,6 +132,7 @@ export interface Shared extends EnginePorts {
 
 // Whoever speaks with agents beside the engine does so by the same port.
 export type {
+  AgentCommand,
   AgentInfo,
   Agents,
   AgentSession,

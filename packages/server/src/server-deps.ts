@@ -107,6 +107,12 @@ export interface ThreadWho {
   /** Why nobody can, and what to do about it. */
   readonly offline: { readonly reason: string; readonly hint: string } | null;
   readonly autonomous: readonly ActionKind[];
+  /** Commands of their own that agents know who are open now, by the names of their threads. */
+  readonly commands: readonly {
+    readonly thread: string;
+    readonly name: string;
+    readonly description: string;
+  }[];
 }
 
 /**

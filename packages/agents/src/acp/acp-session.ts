@@ -22,6 +22,7 @@ export interface SessionParts {
   readonly spec: AttemptSpec;
   readonly opened: AgentSession["opened"];
   readonly level: Level;
+  readonly commands: NonNullable<AgentSession["commands"]>;
   readonly traits: Pick<Traits, "names" | "usage">;
   /** The tools of ours that it was given. */
   readonly tools: ToolMount | undefined;
@@ -183,6 +184,7 @@ export function createAcpSession(parts: SessionParts): AgentSession {
   return {
     level: parts.level,
     opened: parts.opened,
+    commands: parts.commands,
     prompt,
     close: (reason) => (closing ??= close(reason)),
   };

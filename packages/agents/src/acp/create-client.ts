@@ -1,7 +1,7 @@
 import { client, type ClientApp, methods } from "@agentclientprotocol/sdk";
 import { type RequestOption, scrub } from "@wheelhouse/core";
 import { z } from "zod";
-import type { AttemptSpec, TurnEnd } from "../agent.ts";
+import type { AgentCommand, AttemptSpec, TurnEnd } from "../agent.ts";
 import { answerPermission, type PermissionSpec } from "./answer-permission.ts";
 import { createEarlierAnswers } from "../tools/earlier-answers.ts";
 import { answerAgain } from "./answer-again.ts";
@@ -21,6 +21,8 @@ export interface ClientParts {
   readonly cancelTurn: () => void;
   /** The agent says which mode it is in. */
   readonly onMode: (mode: string) => void;
+  /** The agent says which commands of its own it knows. */
+  readonly onCommands: (commands: readonly AgentCommand[]) => void;
 }
 
 const choicesSchema = z.object({
@@ -64,8 +66,9 @@ export function createClient(parts: ClientParts): ClientApp {
       methods.client.session.update,
       (params) => params,
       ({ params }: { params: unknown }) => {
-        const { piece, event, used, sessionCostUsd, mode } = readUpdate(params, spec.cwd);
+        const { piece, event, used, sessionCostUsd, mode, commands } = readUpdate(params, spec.cwd);
         if (mode !== undefined) parts.onMode(mode);
+        if (commands) parts.onCommands(commands);
         if (sessionCostUsd !== undefined) meter.cost(sessionCostUsd);
         const turn = parts.turn();
         if (!turn) return;

@@ -1,7 +1,7 @@
 import { type McpServer, methods } from "@agentclientprotocol/sdk";
 import { type FailureClass, messageOf, scrub } from "@wheelhouse/core";
 import type { Level, SandboxedProcess } from "@wheelhouse/sandbox";
-import type { AgentSession, AttemptSpec, ConversationEvent } from "../agent.ts";
+import type { AgentCommand, AgentSession, AttemptSpec, ConversationEvent } from "../agent.ts";
 import type { Traits } from "../catalogue/entry.ts";
 import type { ToolMount } from "../tools/tool-host.ts";
 import { createAcpSession } from "./acp-session.ts";
@@ -51,6 +51,7 @@ export async function openSession(
   const deadline = performance.now() + spec.timeoutMs;
   const current: { turn: Turn | undefined } = { turn: undefined };
   let announced: string | undefined;
+  let commands: readonly AgentCommand[] = [];
   let session = "";
   const obituary = createObituary(process);
   const meter = createMeter({
@@ -79,6 +80,9 @@ export async function openSession(
     },
     onMode: (mode) => {
       announced = mode;
+    },
+    onCommands: (told) => {
+      commands = told;
     },
   }).connect(messages.stream);
   const limitMs = Math.min(OPEN_MS, spec.silenceMs, spec.timeoutMs);
@@ -118,6 +122,7 @@ export async function openSession(
   };
   return createAcpSession({
     spec,
+    commands: () => commands,
     level,
     traits,
     tools,

@@ -104,8 +104,24 @@ describe("an update", () => {
     });
   });
 
+  test("tells the commands that the agent knows, without those that nobody could type", () => {
+    const availableCommands = [
+      { name: "review", description: "Review what has changed.", input: { hint: "[path]" } },
+      { name: "mcp:list" },
+      { name: "two words", description: "No." },
+      "status",
+    ];
+    expect(read({ sessionUpdate: "available_commands_update", availableCommands })).toEqual({
+      commands: [
+        { name: "review", description: "Review what has changed." },
+        { name: "mcp:list", description: "" },
+      ],
+    });
+    expect(read({ sessionUpdate: "available_commands_update" })).toEqual({ commands: [] });
+  });
+
   test("of a kind that we do not use means nothing", () => {
-    expect(read({ sessionUpdate: "available_commands_update", availableCommands: [] })).toEqual({});
+    expect(read({ sessionUpdate: "some_update_of_later", anything: [] })).toEqual({});
     expect(read({ sessionUpdate: "something_new", shape: 1 })).toEqual({});
   });
 

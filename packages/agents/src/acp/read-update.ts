@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import { scrub, type Usage } from "@wheelhouse/core";
 import { z } from "zod";
-import type { ConversationEvent } from "../agent.ts";
+import type { AgentCommand, ConversationEvent } from "../agent.ts";
 import { usageOfUpdate } from "../usage/read-usage.ts";
 
 /** Longest input or output of a tool that is kept, in characters. */
@@ -50,7 +50,17 @@ const updateSchema = z.discriminatedUnion("sessionUpdate", [
     cost: z.object({ amount: z.number().min(0), currency: z.string() }).nullish(),
   }),
   z.object({ sessionUpdate: z.literal("current_mode_update"), currentModeId: z.string() }),
+  z.object({
+    sessionUpdate: z.literal("available_commands_update"),
+    availableCommands: z.array(z.unknown()).catch([]),
+  }),
 ]);
+const commandSchema = z.object({
+  name: z.string().regex(/^[\w:.-]{1,100}$/),
+  description: z.string().catch(""),
+});
+/** Most commands of an agent that are kept, and characters of what is said of one. */
+const [MOST_COMMANDS, MOST_SAID] = [200, 300];
 /** How Gemini CLI says which mode it is in. */
 const ANNOUNCED = /^\[MODE_UPDATE\] (\S+)$/;
 const KINDS: ReadonlySet<unknown> = new Set(
@@ -74,6 +84,8 @@ export interface Reading {
   readonly used?: Usage;
   /** The mode that it is in now. */
   readonly mode?: string;
+  /** The commands of its own that it knows now. */
+  readonly commands?: readonly AgentCommand[];
   /** What the whole session has cost up to now, in US dollars. */
   readonly sessionCostUsd?: number;
 }
@@ -134,9 +146,19 @@ function meaningOf(update: z.infer<typeof updateSchema>, cwd: string): Reading {
       return update.cost?.currency === "USD" ? { sessionCostUsd: update.cost.amount } : {};
     case "current_mode_update":
       return { mode: update.currentModeId };
+    case "available_commands_update":
+      return { commands: update.availableCommands.flatMap(commandOf).slice(0, MOST_COMMANDS) };
     default:
       return update satisfies never;
   }
+}
+
+/** A command that cannot be typed as one word is none that anybody could use. */
+function commandOf(told: unknown): AgentCommand[] {
+  const known = commandSchema.safeParse(told).data;
+  return known
+    ? [{ name: known.name, description: scrub(known.description).slice(0, MOST_SAID) }]
+    : [];
 }
 
 function note(what: string): Reading {

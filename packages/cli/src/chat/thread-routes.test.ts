@@ -7,13 +7,15 @@ import {
 } from "./thread-routes.ts";
 
 const project = { id: "orders", path: "/orders" };
+const commands = [{ thread: "main", name: "compress", description: "Make it shorter." }];
 const say = { do: "say", project, thread: "main", by: "ann", text: "Hello", refs: [] } as const;
 
 function threadsWith(offline: { reason: string; hint: string } | null = null): HostThreads {
   return {
     perform: ({ thread }) =>
       Promise.resolve({ thread: `orders/${thread}`, message: 1, repeated: false }),
-    who: () => Promise.resolve({ agent: "qwen", model: "m", offline, autonomous: ["notify"] }),
+    who: () =>
+      Promise.resolve({ agent: "qwen", model: "m", offline, autonomous: ["notify"], commands }),
   };
 }
 

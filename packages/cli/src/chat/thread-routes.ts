@@ -82,7 +82,7 @@ export function threadsOfQuietHost(threads: HostThreads, command: string): HostT
         reason: `The process that is the host here, ${command}, answers in no threads.`,
         hint: "What is said is answered when it has ended and wheelhouse serve, or wheelhouse chat, is there.",
       };
-      return { agent: null, model: null, offline, autonomous };
+      return { agent: null, model: null, offline, autonomous, commands: [] };
     },
   };
 }

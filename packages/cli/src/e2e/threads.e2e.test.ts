@@ -60,6 +60,11 @@ function threadOf(terminal: Terminal, project: { readonly id: string }) {
       const { message_id: id } = API.send.reply.parse(await sent.json());
       return Number(id?.slice(id.lastIndexOf("/") + 1));
     },
+    /** Names of the commands that the agent of the thread knows now. */
+    async commands(server: Server): Promise<readonly string[]> {
+      const told = await server.call(`/api/projects/${project.id}/orchestrator`);
+      return API.orchestrator.reply.parse(await told.json()).commands.map(({ name }) => name);
+    },
     /** The text of the reply that answers a message in the end. */
     answerTo: (message: number) =>
       until((messages) => {
@@ -106,6 +111,7 @@ async function spoken(
 
   await answer("my name is Ana");
   const warm = await answer("what is my name?");
+  const commands = await thread.commands(server);
   const agents = attemptProcesses(thread.run);
   for (const pid of agents) kill9(pid);
   const afterAgent = await answer("what is my name?");
@@ -125,6 +131,7 @@ async function spoken(
   await server.ended;
   return {
     answers: [warm, afterAgent, afterServer],
+    commands,
     proposed: new Set(proposed),
     anew,
     failures,
@@ -208,6 +215,9 @@ describe("a thread keeps what was said over the death of its agent and of the se
       },
     });
     const wish = { agent: real, model: "talker" };
-    expect(await spoken(terminal, path, wish)).toMatchObject(KEPT);
+    const kept = await spoken(terminal, path, wish);
+    expect(kept).toMatchObject(KEPT);
+    // Qwen Code tells of commands of its own.
+    if (real === "qwen") expect(kept.commands).toContain("status");
   });
 });

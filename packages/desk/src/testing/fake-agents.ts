@@ -74,6 +74,7 @@ export function createFakeAgents(play: Play): FakeAgents {
     const data = { session, agent: spec.agent, level, loadable: true };
     return {
       level,
+      commands: () => [{ name: "compress", description: `Make ${session} shorter.` }],
       opened:
         known === undefined ? { type: "session.opened", data } : { type: "session.resumed", data },
       prompt(text: string, meta?: Json): Promise<TurnEnd> {

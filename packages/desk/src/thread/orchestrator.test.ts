@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Play, saidSo } from "../testing/fake-agents.ts";
-import { openThreadWorld, saying, type ThreadWorld } from "../testing/thread-world.ts";
+import { openThreadWorld, saying, SHOP, type ThreadWorld } from "../testing/thread-world.ts";
 import type { Orchestrator } from "./orchestrator.ts";
 
 const START = Date.UTC(2026, 0, 5, 9);
@@ -59,6 +59,19 @@ describe("the orchestrator", () => {
     expect(second?.text).toBe("what is it?");
     expect(second?.before).toHaveLength(1);
     expect((await world.state())?.session).toMatchObject({ knows: 4 });
+  });
+
+  test("tells the commands of the agents that are open, by their threads", async () => {
+    const { world, orchestrator } = await opened();
+    const known = async () => (await orchestrator.who(SHOP)).commands;
+    expect(await known()).toEqual([]);
+    await told(world, orchestrator, "hello");
+    expect(await known()).toEqual([
+      { thread: "main", name: "compress", description: "Make session-1 shorter." },
+    ]);
+    expect((await orchestrator.who({ id: "sho", path: "/sho" })).commands).toEqual([]);
+    await orchestrator.close();
+    expect(await known()).toEqual([]);
   });
 
   test("says something once for one key, and names the first message", async () => {

@@ -19,7 +19,7 @@ import { opened, say } from "./say.ts";
 import type { ThreadCommand, ThreadCommandTo, ThreadDone } from "./thread-command.ts";
 import { writeThread } from "./thread-log.ts";
 import { markerOfThread } from "./warm-session.ts";
-import { WarmSessions } from "./warm-sessions.ts";
+import { type OwnCommand, WarmSessions } from "./warm-sessions.ts";
 
 /** Who says what is in a digest. */
 const BY_INBOX = "the inbox";
@@ -32,6 +32,8 @@ export interface Who {
   readonly offline: Offline | null;
   /** What it does by itself. */
   readonly autonomous: readonly ActionKind[];
+  /** Commands of their own that agents know who are open now, by thread. */
+  readonly commands: readonly OwnCommand[];
 }
 
 /** The orchestrator of a host. */
@@ -173,9 +175,10 @@ export async function openOrchestrator(
     async who(project) {
       const chosen: Answering | { readonly offline: Offline } = await ports.chosen(project, {});
       const autonomous = ports.autonomous(project);
+      const commands = sessions.commands(project.id);
       return "offline" in chosen
-        ? { agent: null, model: null, offline: chosen.offline, autonomous }
-        : { agent: chosen.agent, model: chosen.model ?? null, offline: null, autonomous };
+        ? { agent: null, model: null, offline: chosen.offline, autonomous, commands }
+        : { agent: chosen.agent, model: chosen.model ?? null, offline: null, autonomous, commands };
     },
     async settle(thread) {
       if (thread) await conversation(thread.project, thread.name).settle();

@@ -1,4 +1,5 @@
 import { messageOf } from "@wheelhouse/core";
+import type { AgentCommand } from "@wheelhouse/engine";
 import type { OrchestratorPorts } from "./orchestrator-ports.ts";
 import {
   closeWarm,
@@ -14,6 +15,12 @@ import {
 const MOST_WARM = 3;
 /** An agent that nobody has spoken with for this long is ended, in milliseconds. */
 const IDLE_MS = 10 * 60_000;
+
+/** A command of the agent of a thread, which a message may begin with. */
+export interface OwnCommand extends AgentCommand {
+  /** Name of the thread. */
+  readonly thread: string;
+}
 
 interface Kept {
   readonly warm: WarmSession;
@@ -84,6 +91,15 @@ export class WarmSessions {
     kept.cancelTimer();
     kept.isBusy = true;
     return kept.warm;
+  }
+
+  /** The commands of their own that agents of a project know now, by their threads. */
+  commands(project: string): readonly OwnCommand[] {
+    return [...this.#kept.values()].flatMap(({ warm: { thread, session } }) => {
+      if (!thread.startsWith(`${project}/`)) return [];
+      const name = thread.slice(project.length + 1);
+      return (session.commands?.() ?? []).map((command) => ({ thread: name, ...command }));
+    });
   }
 
   /** The reply is written; the agent waits for the next message. */

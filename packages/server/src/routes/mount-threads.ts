@@ -22,7 +22,13 @@ const LOOKS = {
   reason: "This server can only look at threads.",
   hint: "Start one that can answer in them: wheelhouse serve",
 };
-const NOBODY: ThreadWho = { agent: null, model: null, offline: LOOKS, autonomous: [] };
+const NOBODY: ThreadWho = {
+  agent: null,
+  model: null,
+  offline: LOOKS,
+  autonomous: [],
+  commands: [],
+};
 
 type Part = (name: string) => string;
 
@@ -53,10 +59,11 @@ export function mountThreads(app: Hono, deps: Served, hub: Pick<Hub, "position">
 
   mount(app, API.orchestrator, async ({ part }) => {
     const project = await projectOf(part);
-    const { autonomous, ...who } = threads ? await threads.who(project) : NOBODY;
+    const { autonomous, commands, ...who } = threads ? await threads.who(project) : NOBODY;
     return {
       ...who,
       autonomous: [...autonomous],
+      commands: [...commands],
       threads: await threadsOf(journal, project.id),
     };
   });

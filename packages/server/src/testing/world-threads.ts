@@ -48,7 +48,14 @@ export function worldThreads(journal: Journal, who: Partial<ThreadWho> = {}): Th
   const keys = new Map<string, ThreadDone>();
   return {
     who: () =>
-      Promise.resolve({ agent: "scripted", model: null, offline: null, autonomous: [], ...who }),
+      Promise.resolve({
+        agent: "scripted",
+        model: null,
+        offline: null,
+        autonomous: [],
+        commands: [],
+        ...who,
+      }),
     async perform(command) {
       const thread = threadId(command.project.id, command.thread);
       const key = command.do === "say" ? command.key : undefined;

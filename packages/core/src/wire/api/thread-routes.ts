@@ -31,6 +31,10 @@ export const THREAD_ROUTES = {
       offline: z.object({ reason: z.string(), hint: z.string() }).nullable(),
       /** Which kinds of action it does by itself; of all others it makes proposals. */
       autonomous: z.array(z.enum(ACTION_KINDS)),
+      /** Commands of their own that agents know who are open now: a message in that thread may begin with `/name`. */
+      commands: z.array(
+        z.object({ thread: z.string(), name: z.string(), description: z.string() }),
+      ),
       threads: z.array(threadObjectSchema),
     }),
     errors: ["project.unknown"],

@@ -12,7 +12,8 @@ import { forgetDraft, moveDraft, useDraft } from "../../stored/drafts.ts";
 import { keptProject } from "../launcher/kept-choices.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
 import { useAttach } from "./attach/use-attach.ts";
-import { type ComposerAt, draftPlace, UNPLACED } from "./composer-at.ts";
+import { useOwnCommands } from "./chat/use-own-commands.ts";
+import { type ComposerAt, draftPlace, threadAt, UNPLACED } from "./composer-at.ts";
 import { ComposerBox } from "./composer-box.tsx";
 import { ComposerRow } from "./composer-row.tsx";
 import { ComposerSays } from "./composer-says.tsx";
@@ -64,6 +65,7 @@ export function Composer({
     over: project,
     isIssue,
     isPlain: mode === "comment",
+    own: useOwnCommands(mode === "chat" ? project : undefined, threadAt(at)),
   });
   const keys = useComposerKeys({ place: at.place, mode, setMode, box });
   useEffect(() => {

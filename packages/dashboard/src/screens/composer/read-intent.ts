@@ -46,14 +46,17 @@ interface Marks {
 }
 
 /**
- * Reads what was written in a composer. A flow is named by `/` at the beginning. Else the first line is a title:
+ * Reads what was written in a composer. A flow is named by `/` at the beginning, unless that is known to begin a message. Else the first line is a title:
  * `#label` and `P0`…`P3` at its beginning and end are the issue's and no words of it, a known `@project` anywhere in it is
  * where it goes; and a line of such marks alone says the same. Every other line, and all between fences, is left as it is.
  * *Contract*: pure, and total: every text has a reading.
  */
-export function readIntent(text: string, { projects }: Pick<LaunchNames, "projects">): Intent {
+export function readIntent(
+  text: string,
+  { projects, isMessage = false }: Pick<LaunchNames, "projects"> & { readonly isMessage?: boolean },
+): Intent {
   if (text.trim() === "") return { kind: "empty" };
-  if (FLOW.test(text)) return { kind: "flow" };
+  if (!isMessage && FLOW.test(text)) return { kind: "flow" };
   const marks: Marks = { labels: new Set(), priority: undefined, project: undefined };
   const said: string[] = [];
   const below: string[] = [];

@@ -13,6 +13,7 @@ import { usePaths } from "../../queries/use-paths.ts";
 import { issuesQuery } from "../../queries/issues.ts";
 import { labelsOf } from "../board/board-columns.ts";
 import { useProjectHere } from "../launcher/project-here.ts";
+import { type OwnCommand, ownCompletions } from "./chat/own-commands.ts";
 import { markCompletions } from "./mark-completions.ts";
 
 /** A line with a caret. */
@@ -44,6 +45,8 @@ interface LineOf {
   readonly over?: string | undefined;
   /** Words of it may be labels and the priority of an issue. */
   readonly isIssue?: boolean;
+  /** The commands of whoever reads it. */
+  readonly own?: readonly OwnCommand[];
   /** Its words are read as they are: a project is named by none of them. */
   readonly isPlain?: boolean;
 }
@@ -52,7 +55,7 @@ interface LineOf {
 export function useLineCompletions(
   { text, caret }: Line,
   isListed: boolean,
-  { over, isIssue = false, isPlain = false }: LineOf = {},
+  { over, own = [], isIssue = false, isPlain = false }: LineOf = {},
 ): LineCompletions {
   const [moved, setMoved] = useState<number>();
   const here = useProjectHere();
@@ -61,7 +64,9 @@ export function useLineCompletions(
   const { data: flows = [] } = useQuery(flowsOf(project));
   const { word } = wordAt(text, caret);
   const marks = useMarks(text, caret, isListed && isIssue ? project : undefined);
-  const said = marks.length > 0 ? marks : textCompletions(text, caret, { flows, projects });
+  const flowsAndProjects = textCompletions(text, caret, { flows, projects });
+  const said =
+    marks.length > 0 ? marks : [...ownCompletions(text, caret, own), ...flowsAndProjects];
   const words = isListed && !(isPlain && word.startsWith("@")) ? said : NONE;
   const path = isListed && words.length === 0 ? pathWordAt(text, caret) : undefined;
   const paths = usePaths(project, path?.begun);

@@ -6,6 +6,7 @@ const usual: Orchestrator = {
   model: null,
   offline: null,
   autonomous: [],
+  commands: [],
   threads: [],
 };
 const thread = {
