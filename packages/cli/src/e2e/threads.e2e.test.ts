@@ -218,6 +218,6 @@ describe("a thread keeps what was said over the death of its agent and of the se
     const kept = await spoken(terminal, path, wish);
     expect(kept).toMatchObject(KEPT);
     // Qwen Code tells of commands of its own.
-    expect(kept.commands).toEqual(real === "qwen" ? expect.arrayContaining(["status"]) : []);
+    expect(kept.commands.includes("status")).toBe(real === "qwen");
   });
 });
