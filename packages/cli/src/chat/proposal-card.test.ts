@@ -104,4 +104,15 @@ describe("the card of a proposal", () => {
     const action: Action = { kind: "create_issue", title: "x" };
     expect(answerText(proposal(action, rest))).toContain(words);
   });
+
+  test("shows all that somebody is to say yes to, and of what was answered its beginning", () => {
+    const words = "word ".repeat(1_000).trim();
+    const action: Action = { kind: "notify", title: "Look", text: words };
+    const count = (text: string): number => text.split("word").length - 1;
+    expect(count(card(action))).toBe(1_000);
+    const done = proposal(action, { status: "dismissed", answered_by: "ann" });
+    const short = proposalCard(done, { paint: PLAIN, columns: 80, option: "" });
+    expect(count(short)).toBeLessThan(200);
+    expect(short).toContain("…");
+  });
 });

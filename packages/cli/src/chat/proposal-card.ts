@@ -3,7 +3,7 @@ import { clean } from "../output/clean.ts";
 import type { Paint } from "../output/paint.ts";
 import { wrap } from "../output/wrap.ts";
 
-/** Most characters of a text that a card shows. */
+/** Most characters of a text that a card shows once it was answered. Before that all of it is shown: somebody is to say yes to it. */
 const MOST = 600;
 
 /** How commands name the thread that they are about, after the verb and the number. */
@@ -22,7 +22,7 @@ export function proposalCard(
   const line = (said: string): string => wrap(clean(said), columns, { indent });
   return [
     `${paint.bold(String(n))}  ${paint.bold(oneLine(clean(text), MOST))}`,
-    ...detailsOf(proposal.action).map(line),
+    ...detailsOf(proposal.action).map((each) => line(status === "open" ? each : cut(each))),
     ...(why === "" ? [] : [paint.dim(line(`Why: ${oneLine(why, MOST)}`))]),
     status === "open"
       ? `${indent}Accept: wheelhouse chat accept ${n}${option} · not wanted: wheelhouse chat dismiss ${n}${option}`
@@ -113,6 +113,9 @@ function detailsOf(action: Action): string[] {
 
 function bodyOf(text: string | undefined): string[] {
   if (text === undefined || text.trim() === "") return [];
-  const body = text.trim();
-  return [body.length > MOST ? `${body.slice(0, MOST)}…` : body];
+  return [text.trim()];
+}
+
+function cut(text: string): string {
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
