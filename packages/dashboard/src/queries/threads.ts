@@ -8,7 +8,11 @@ export function showThread(queries: QueryClient, thread: ThreadObject): void {
   const { queryKey } = orchestratorQuery(thread.project_id);
   const known = queries.getQueryData(queryKey);
   if (known === undefined) return;
+  const before = known.threads.find(({ id }) => id === thread.id);
   setPatched(queries, queryKey, { ...known, threads: withThread(known.threads, thread) });
+  // Its agent is open now, and may have told which commands it knows.
+  if (before?.status === "replying" && thread.status !== "replying")
+    void queries.invalidateQueries({ queryKey });
 }
 
 /** Threads, the one in which something was said last first, with one as it is now. */

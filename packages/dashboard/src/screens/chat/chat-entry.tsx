@@ -12,9 +12,12 @@ import { keptChat } from "./kept-chat.ts";
 /** The way to a thread of the project that was looked at last, else of the one that runs are over. */
 export function ChatEntry({
   thread: wanted,
+  beside,
 }: {
   /** Its name; absent: the one that was looked at last. */
   readonly thread?: string | undefined;
+  /** The run that stands beside it. */
+  readonly beside?: string | undefined;
 }): ReactNode {
   const { data: projects, error, refetch } = useQuery(projectsQuery);
   const last = keptChat.use();
@@ -26,7 +29,7 @@ export function ChatEntry({
       <Navigate
         to="/chat/$thread"
         params={{ thread: wanted ?? (project === last.project ? last.thread : MAIN_THREAD) }}
-        search={{ project }}
+        search={{ project, beside }}
         replace
       />
     );

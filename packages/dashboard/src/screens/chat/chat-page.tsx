@@ -19,10 +19,10 @@ const route = getRouteApi("/chat/$thread");
 /** One thread of a project: what was said, what is proposed, and a box to say more; the other threads at the side. */
 export function ChatPage(): ReactNode {
   const { thread } = route.useParams();
-  const { project } = route.useSearch();
+  const { project, beside } = route.useSearch();
   if (!THREAD_NAME.test(thread)) return <NoThread name={thread} />;
   // Without a project it is the one that was looked at last.
-  if (project === undefined || project === "") return <ChatEntry thread={thread} />;
+  if (project === undefined || project === "") return <ChatEntry thread={thread} beside={beside} />;
   return <Whole project={project} thread={thread} />;
 }
 

@@ -125,7 +125,7 @@ function WhoAnswers({
       className="max-w-56"
     >
       <option value="">
-        {usual === undefined || usual === null ? "as the project says" : `as set: ${usual}`}
+        {usual === undefined || usual === null ? "whoever is set" : `${usual} (as set)`}
       </option>
       {able.map(({ id, calls }) => (
         <option key={id} value={id}>
