@@ -14,6 +14,7 @@ import { oneByOne } from "./one-by-one.ts";
 import { keepTime } from "./keep-time.ts";
 import { postRun } from "./post-run.ts";
 import type { EffectPorts } from "./effect-of.ts";
+import { racing } from "../write/issue-log.ts";
 import { triageItem } from "./triage-item.ts";
 
 /** What the inbox gets from outside. */
@@ -57,8 +58,12 @@ export async function openInbox(ports: InboxHostPorts): Promise<Inbox> {
   const { journal, engine, onError } = ports;
   const closing = new AbortController();
   const since = await journal.watermark();
-  const [first] = await journal.read(OPENED, { to: 1 });
-  if (!first) await engine.append([opened({ type: "inbox.opened", data: {} }, 0)]);
+  // What an earlier host wrote while it died may come in after its stream was read.
+  const first = await racing(async () => {
+    const [found] = await journal.read(OPENED, { to: 1 });
+    if (!found) await engine.append([opened({ type: "inbox.opened", data: {} }, 0)]);
+    return found;
+  });
   const openedAt = first?.at ?? Number.MAX_SAFE_INTEGER;
   // What many schedules post at one time is looked at beside what runs ask, and what cannot wait goes past both.
   const [runs, routine] = [oneByOne(), oneByOne()];
