@@ -1,8 +1,9 @@
 /**
- * Makes the pictures of the README, light and dark, from the sample runs and the sample issues: `npm run pictures`. It
- * takes some minutes, most of which the samples need. `npm run pictures issues` makes those of issues only.
+ * Makes the pictures of the README, light and dark, from the sample runs, the sample issues and the sample inbox: `npm run
+ * pictures`. It takes some minutes, most of which the samples need. `npm run pictures issues` makes those of issues only, and
+ * `npm run pictures inbox` those of the inbox and the chat.
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { z } from "zod";
 import { findChromium } from "./find-chromium.ts";
 import { firstLine } from "./pictures/first-line.ts";
-import { playIssues } from "./pictures/play-issues.ts";
+import { playDemo } from "./pictures/play-demo.ts";
 import { workOnIssues } from "./pictures/work-on-issues.ts";
 
 const BIN = fileURLToPath(new URL("../packages/cli/bin/wheelhouse.js", import.meta.url));
@@ -53,8 +54,10 @@ const home = mkdtempSync(join(tmpdir(), "wheelhouse-pictures-"));
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 mkdirSync(OUT, { recursive: true });
 try {
-  if (process.argv[2] !== "issues") await showRuns(browser);
-  await showIssues(browser);
+  const [, , only] = process.argv;
+  if (only === undefined) await showRuns(browser);
+  if (only !== "inbox") await showIssues(browser);
+  if (only !== "issues") await showInbox(browser);
 } finally {
   await browser.close();
   rmSync(home, { recursive: true, force: true });
@@ -83,7 +86,7 @@ async function showRuns(within: Browser): Promise<void> {
 }
 
 async function showIssues(within: Browser): Promise<void> {
-  const played = await playIssues(BIN, join(home, "issues"));
+  const played = await playDemo(BIN, "issues", join(home, "issues"));
   const { origin, hash, close } = played;
   const number = await workOnIssues(played, BIN);
   const context = await within.newContext({ viewport: { width: 1280, height: 800 } });
@@ -94,6 +97,27 @@ async function showIssues(within: Browser): Promise<void> {
   const issue = board.replace(/board$/, `issues/${number}`);
   await pictures(context, { name: "board", origin, path: board, done: "plan to approve" });
   await pictures(context, { name: "issue", origin, path: issue, done: "src/total.js" });
+  close();
+}
+
+async function showInbox(within: Browser): Promise<void> {
+  const {
+    origin,
+    hash,
+    home: data,
+    project,
+    close,
+  } = await playDemo(BIN, "inbox", join(home, "inbox"));
+  execFileSync(process.execPath, [BIN, "chat", "We need an export of the orders", "--home", data], {
+    cwd: project,
+    stdio: "ignore",
+  });
+  const context = await within.newContext({ viewport: { width: 1280, height: 800 } });
+  const first = await context.newPage();
+  await first.goto(`${origin}/inbox${hash}`);
+  await first.getByText("Send the report failed").first().waitFor({ timeout: PATIENCE_MS });
+  await pictures(context, { name: "inbox", origin, path: "/inbox", done: "rule" });
+  await pictures(context, { name: "chat", origin, path: "/chat", done: "Accept all 3" });
   close();
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@wheelhouse/client";
 import { API, type IssueInput, type IssueStatus } from "@wheelhouse/core";
-import type { PlayedIssues } from "./play-issues.ts";
+import type { PlayedDemo } from "./play-demo.ts";
 
 /** What else is to be done in the sample project. */
 const ISSUES: readonly IssueInput[] = [
@@ -37,7 +37,7 @@ const PATIENCE_MS = 180_000;
  *
  * @returns The number of the issue whose work waits.
  */
-export async function workOnIssues(played: PlayedIssues, bin: string): Promise<number> {
+export async function workOnIssues(played: PlayedDemo, bin: string): Promise<number> {
   const { origin, home, project } = played;
   const token = readFileSync(join(home, "server-key"), "utf8").trim();
   const client = createClient({ origin, token });

@@ -5,8 +5,8 @@ import { firstLine } from "./first-line.ts";
 
 const servedSchema = z.object({ url: z.url(), home: z.string(), project: z.string() });
 
-/** A server over the sample project that has issues. */
-export interface PlayedIssues {
+/** A server over the sample project of a demonstration. */
+export interface PlayedDemo {
   /** Such as `http://127.0.0.1:4747`. */
   readonly origin: string;
   /** Lets one browser in, once: the fragment of an address. */
@@ -18,9 +18,13 @@ export interface PlayedIssues {
   readonly close: () => void;
 }
 
-/** Serves the sample project with issues, whose agents play a transcript, from a data directory that is new. */
-export async function playIssues(bin: string, home: string): Promise<PlayedIssues> {
-  const args = ["demo", "issues", "--serve", "--json", "--port", "0", "--home", home];
+/** Serves a demonstration, whose agents play a transcript, from a data directory that is new. */
+export async function playDemo(
+  bin: string,
+  name: "issues" | "inbox",
+  home: string,
+): Promise<PlayedDemo> {
+  const args = ["demo", name, "--serve", "--json", "--port", "0", "--home", home];
   const server = spawn(process.execPath, [bin, ...args], {
     cwd: tmpdir(),
     stdio: ["ignore", "pipe", "pipe"],
