@@ -11,7 +11,7 @@ import {
   type ScheduleAct,
   type ScheduleEvent,
 } from "@wheelhouse/core";
-import { createAlerter } from "../alert/create-alerter.ts";
+import { unheardAlerter } from "./unheard-alerter.ts";
 import { openInbox } from "../inbox/open-inbox.ts";
 import { bornAppend } from "../schedule/schedule-log.ts";
 import type { Acts, SchedulePorts } from "../schedule/schedule-ports.ts";
@@ -131,15 +131,7 @@ export async function openScheduleWorld(start: number, fate: Fate): Promise<Sche
     async open(host) {
       const engine = { append: host.append.bind(host) };
       const onError = (error: unknown): void => void errors.push(error);
-      const alerts = createAlerter({
-        journal,
-        engine,
-        clock: host.clock,
-        settings: () => ({ browser: true, log: false }),
-        notifiers: () => new Map(),
-        onDropped: () => undefined,
-        onError,
-      });
+      const alerts = unheardAlerter({ journal, engine, clock: host.clock, onError });
       const none = () => undefined;
       const effects = { engine, alerts, addressOf: none, projectNamed: none };
       const opening = openInbox({ ...effects, journal, clock: host.clock, onError });

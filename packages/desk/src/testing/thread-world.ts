@@ -7,7 +7,7 @@ import {
   threadOfRow,
   type ThreadState,
 } from "@wheelhouse/core";
-import { createAlerter } from "../alert/create-alerter.ts";
+import { unheardAlerter } from "./unheard-alerter.ts";
 import type { Project } from "../desk-ports.ts";
 import type { Answering, Offline, OrchestratorPorts } from "../thread/orchestrator-ports.ts";
 import type { ThreadCommandTo } from "../thread/thread-command.ts";
@@ -56,15 +56,7 @@ export async function openThreadWorld(start: number, play: Play): Promise<Thread
     async open(host, over) {
       const engine = { append: host.append.bind(host) };
       const onError = (error: unknown): void => void errors.push(error);
-      const alerts = createAlerter({
-        journal,
-        engine,
-        clock: host.clock,
-        settings: () => ({ browser: true, log: false }),
-        notifiers: () => new Map(),
-        onDropped: () => undefined,
-        onError,
-      });
+      const alerts = unheardAlerter({ journal, engine, clock: host.clock, onError });
       const ports: OrchestratorPorts = {
         journal,
         engine,
