@@ -122,7 +122,7 @@ try {
   const when = new Date().toISOString().slice(0, 10);
   writeSection(
     "## The board",
-    `\`npm run bench:board\`, ${when}; load of the machine's two cores at the start ${load.toFixed(1)}.\n${ISSUES.toLocaleString("en-US")} issues, of which ${RUNS} are worked on: for ${SECONDS} s their runs end ${words.length.toLocaleString("en-US")} steps and their agents speak 4,000 times a second.\nThe hub gathers for 50 ms; an append waits for the disk.\n\n${table}`,
+    `\`npm run bench:board\`, ${when}; load of the machine's two cores at the start ${load.toFixed(1)}.\n${ISSUES.toLocaleString("en-US")} issues, of which ${RUNS} are worked on: for ${SECONDS} s their runs end ${words.length.toLocaleString("en-US")} steps and their agents speak 4,000 times a second.\nSlices of the hub are 50 ms apart at least; an append waits for the disk.\n\n${table}`,
   );
 
   async function firstFrame(url: string): Promise<{ readonly ms: number; readonly data: string }> {
