@@ -7,50 +7,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
-import { createApp, createKeys, listen } from "../packages/server/src/index.ts";
+import { createApp, listen } from "../packages/server/src/index.ts";
+import { idleServer, SECRET } from "./idle-server.ts";
 import { appendLongRun, longRun } from "../packages/server/src/testing/long-run.ts";
 
-const SECRET = "of-this-measurement-and-of-nothing-else";
 const ROUNDS = 7;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** How long an address takes on a new server, and then in the middle of some rounds, in milliseconds. */
 async function time(journal: SqliteJournal, path: string): Promise<string> {
-  const refuse = (): Promise<never> => Promise.reject(new Error("nobody drives these runs"));
-  const wheel = {
-    start: refuse,
-    fork: refuse,
-    answer: refuse,
-    cancel: refuse,
-    pause: refuse,
-    resume: refuse,
-    retry: refuse,
-    driving: () => Promise.resolve([]),
-    held: () => Promise.resolve(new Map<string, string>()),
-  };
-  const server = await listen(
-    (port) =>
-      createApp({
-        port,
-        journal,
-        wheel,
-        flows: () => [],
-        agents: () => Promise.resolve([]),
-        plan: refuse,
-        doctor: () => Promise.resolve([]),
-        settings: { read: refuse, change: refuse },
-        projects: () => [],
-        addProject: refuse,
-        projectFiles: () => Promise.resolve([]),
-        readFile: () => undefined,
-        keys: createKeys(SECRET, Date.now),
-        pages: home,
-        version: "bench",
-        now: Date.now,
-        onError: (error) => console.error(error),
-      }),
-    { port: 0 },
-  );
+  const deps = idleServer(journal, home);
+  const server = await listen((port) => createApp({ ...deps, port }), { port: 0 });
   const headers = { authorization: `Bearer ${SECRET}` };
   const get = async (address: string): Promise<number> => {
     const began = performance.now();

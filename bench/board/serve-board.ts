@@ -9,12 +9,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EVENT_VERSION, RUN_PROJECTIONS } from "@wheelhouse/core";
 import { openSqliteJournal } from "@wheelhouse/journal";
-import { createApp, createKeys, listen } from "../../packages/server/src/index.ts";
-import type { ServerDeps } from "../../packages/server/src/server-deps.ts";
+import { createApp, listen } from "../../packages/server/src/index.ts";
+import { idleServer, SECRET } from "../idle-server.ts";
 import { beginStep, bornIssue, bornRun, endStep, PROJECT, saySome } from "./issue-events.ts";
 
 const [home = "", issues = "0", runs = "0", seconds = "0"] = process.argv.slice(2);
-const SECRET = "a-secret-of-this-measurement-and-of-nothing-else";
 /** A step of each run ends so often, in milliseconds, and its agent speaks so often meanwhile. */
 const STEP_MS = 250;
 const SAYS = 10;
@@ -31,34 +30,11 @@ for (let n = 1; n <= Number(issues); n++)
   void journal.append([bornIssue(n, active[n - 1])], { flush: "soon" });
 for (const run of active) await journal.append([bornRun(run, steps)]);
 
-const refuse = (): Promise<never> => Promise.reject(new Error("nobody drives these runs"));
-const deps: Omit<ServerDeps, "port"> = {
-  journal,
-  wheel: {
-    start: refuse,
-    fork: refuse,
-    answer: refuse,
-    cancel: refuse,
-    pause: refuse,
-    retry: refuse,
-    resume: refuse,
-    driving: () => Promise.resolve(active),
-    held: () => Promise.resolve(new Map()),
-  },
-  flows: () => [],
-  agents: () => Promise.resolve([]),
-  plan: refuse,
-  doctor: () => Promise.resolve([]),
-  settings: { read: refuse, change: refuse },
+const idle = idleServer(journal, home);
+const deps = {
+  ...idle,
+  wheel: { ...idle.wheel, driving: () => Promise.resolve(active) },
   projects: () => [PROJECT],
-  addProject: refuse,
-  projectFiles: () => Promise.resolve([]),
-  readFile: () => undefined,
-  keys: createKeys(SECRET, Date.now),
-  pages: home,
-  version: "bench",
-  now: Date.now,
-  onError: (error) => console.error(error),
 };
 const server = await listen((port) => createApp({ ...deps, port }), { port: 0 });
 const listeners = new Set<ServerResponse>();

@@ -9,9 +9,9 @@ import {
 } from "@wheelhouse/core";
 import { openSqliteJournal, type SqliteJournal } from "@wheelhouse/journal";
 import { z } from "zod";
-import { createApp, createKeys, listen } from "../../packages/server/src/index.ts";
+import { createApp, listen } from "../../packages/server/src/index.ts";
+import { idleServer, SECRET } from "../idle-server.ts";
 
-const SECRET = "of-this-measurement-and-of-nothing-else";
 const MINUTE = 60_000;
 const FIRES = 100_000;
 const OTHERS = 20;
@@ -66,40 +66,12 @@ async function measured(
   journal: SqliteJournal,
   { project, now }: { readonly project: { id: string; path: string }; readonly now: number },
 ): Promise<LedgerFigures> {
-  const refuse = (): Promise<never> => Promise.reject(new Error("nothing is begun here"));
-  const server = await listen(
-    (port) =>
-      createApp({
-        port,
-        journal,
-        wheel: {
-          start: refuse,
-          fork: refuse,
-          answer: refuse,
-          cancel: refuse,
-          pause: refuse,
-          resume: refuse,
-          retry: refuse,
-          driving: () => Promise.resolve([]),
-          held: () => Promise.resolve(new Map<string, string>()),
-        },
-        flows: () => [],
-        agents: () => Promise.resolve([]),
-        plan: refuse,
-        doctor: () => Promise.resolve([]),
-        settings: { read: refuse, change: refuse },
-        projects: () => [project],
-        addProject: refuse,
-        projectFiles: () => Promise.resolve([]),
-        readFile: () => undefined,
-        keys: createKeys(SECRET, Date.now),
-        pages: project.path,
-        version: "bench",
-        now: () => now,
-        onError: (error) => console.error(error),
-      }),
-    { port: 0 },
-  );
+  const deps = {
+    ...idleServer(journal, project.path),
+    projects: () => [project],
+    now: () => now,
+  };
+  const server = await listen((port) => createApp({ ...deps, port }), { port: 0 });
   const headers = { authorization: `Bearer ${SECRET}` };
   const get = async (path: string): Promise<unknown> => {
     const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers });
